@@ -1,0 +1,101 @@
+"""An answer in words: what a store shows, and the reason for every image."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from textwrap import wrap
+from typing import Final
+
+from .asin import Asin
+from .change import name_of_set
+from .marketplace import GLOBAL, Marketplace, Scope
+from .rules import Grade, Rule
+from .verdict import Verdict
+
+__all__ = ["answer", "count_of_images", "explain", "reasons"]
+
+_WIDTH: Final = 100
+
+_GRADES: Final = {
+    Grade.PAGE: "as Amazon's page says",
+    Grade.AMAZON: "as Amazon says elsewhere",
+    Grade.REPORTED: "as third parties report",
+    Grade.OURS: "as this library reads it: Amazon does not say",
+}
+
+_FALLBACK_MATTERS: Final = (
+    "Amazon does not say whether a global image fills a slot that a country's own set lacks: "
+    "the other reading (Fallback) gives another answer here."
+)
+
+
+def count_of_images(number: int) -> str:
+    """Return a number of images in words: "1 image", "2 images"."""
+    return f"{number} image" if number == 1 else f"{number} images"
+
+
+def answer(source: Scope | None, number: int) -> str:
+    """Return what a store shows as the end of a sentence.
+
+    Args:
+        source: The scope whose set won; None where nothing is shown.
+        number: How many images that are.
+    """
+    if source is None:
+        return "nothing"
+    whose = "the global set" if source is GLOBAL else "its own set"
+    return f"{whose}, {count_of_images(number)}"
+
+
+def reasons(verdicts: Iterable[Verdict]) -> list[str]:
+    """Return lines that give each image with its reason, those displayed before those set aside.
+
+    Args:
+        verdicts: The verdicts on a store's images.
+
+    Returns:
+        Lines of at most 100 columns; images of one reason stand together under it.
+    """
+    groups: dict[tuple[bool, Scope, Rule, Grade], list[Verdict]] = {}
+    for verdict in verdicts:
+        key = verdict.displayed, verdict.scope, verdict.rule, verdict.grade
+        groups.setdefault(key, []).append(verdict)
+    lines: list[str] = []
+    for (displayed, scope, rule, grade), members in sorted(
+        groups.items(), key=lambda one: not one[0][0]
+    ):
+        outcome = "Displayed" if displayed else "Set aside"
+        told = f"{outcome}, from {name_of_set(scope)}: {rule.statement} ({_GRADES[grade]})"
+        lines += wrap(told, _WIDTH, subsequent_indent="  ")
+        lines += [f"    {member.file.variant}  {member.file}" for member in members]
+    return lines
+
+
+def explain(
+    asin: Asin,
+    store: Marketplace,
+    source: Scope | None,
+    verdicts: tuple[Verdict, ...],
+    *,
+    fallback_matters: bool,
+) -> str:
+    """Return an answer in words, in lines of at most 100 columns.
+
+    Args:
+        asin: The product.
+        store: The store.
+        source: The scope whose set won; None where nothing is shown.
+        verdicts: The verdicts on every image considered.
+        fallback_matters: Whether the other reading of the fallback gives another answer.
+    """
+    shown = sum(verdict.displayed for verdict in verdicts)
+    notes = [f"By these submissions, {store.name} shows {answer(source, shown)} of {asin}."]
+    if not verdicts:
+        notes.append("No image is submitted that it could show.")
+    if fallback_matters:
+        notes.append(_FALLBACK_MATTERS)
+    notes.append(Rule.DISPLAY_NOT_GUARANTEED.statement)
+    lines = [line for note in notes[:1] for line in wrap(note, _WIDTH)]
+    lines += reasons(verdicts)
+    lines += [line for note in notes[1:] for line in wrap(note, _WIDTH)]
+    return "\n".join(lines)

@@ -1,0 +1,47 @@
+"""What every value of this package is: immutable, its own copy, and final."""
+
+from __future__ import annotations
+
+from typing import ClassVar, NoReturn, Self
+
+from attrs.exceptions import FrozenInstanceError
+from typing_extensions import override
+
+__all__ = ["Value"]
+
+
+class Value:
+    """The base of the value types: no attribute can be set, no copy is made, no class derived.
+
+    A pickle holds the constructor's arguments, in the order of `__match_args__`, so that a forged
+    one cannot make a value that the constructor would refuse.
+    """
+
+    __slots__ = ()
+
+    __match_args__: ClassVar[tuple[str, ...]] = ()
+
+    @override
+    def __init_subclass__(cls) -> None:
+        # attrs makes a slotted class anew, so a direct subclass passes here twice.
+        if Value not in cls.__bases__:
+            final = cls.__bases__[0].__name__
+            raise TypeError(f"{final} is final: hold one as an attribute instead of deriving")
+
+    @override
+    def __setattr__(self, name: str, value: object) -> NoReturn:
+        raise FrozenInstanceError
+
+    @override
+    def __delattr__(self, name: str) -> NoReturn:
+        raise FrozenInstanceError
+
+    @override
+    def __reduce__(self) -> tuple[object, tuple[object, ...]]:
+        return type(self), tuple([getattr(self, name) for name in self.__match_args__])
+
+    def __copy__(self) -> Self:
+        return self
+
+    def __deepcopy__(self, memo: object) -> Self:
+        return self

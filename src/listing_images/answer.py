@@ -1,0 +1,221 @@
+"""The answer for one store: what it displays of a product, with the reason for every image."""
+
+from __future__ import annotations
+
+from typing import Final, final
+
+from attrs import frozen
+from typing_extensions import override
+
+from ._explanation import answer, explain
+from ._value import Value
+from .imageset import ImageSet
+from .marketplace import GLOBAL, Marketplace, Scope
+from .rules import RULES_VERSION
+from .submitted import SubmittedImages
+from .verdict import Fallback, Verdict, depends_on_fallback, displayed_set, verdicts_for
+
+__all__ = ["DisplayedImages", "resolve"]
+
+
+def check_question(submitted: SubmittedImages, fallback: Fallback) -> None:
+    """Refuse what cannot be asked.
+
+    Args:
+        submitted: What should be what is submitted for a product.
+        fallback: What should be a reading of the fallback.
+
+    Raises:
+        TypeError: One of them is something else.
+
+    Example:
+        >>> check_question(SubmittedImages("B000123456"), Fallback.WHOLE_SET)
+    """
+    if not isinstance(submitted, SubmittedImages):
+        raise TypeError(f"submitted is SubmittedImages, not {type(submitted).__name__}")
+    if not isinstance(fallback, Fallback):
+        raise TypeError(f"fallback is a Fallback, not {type(fallback).__name__}")
+
+
+@final
+@frozen(repr=False, weakref_slot=False)
+class DisplayedImages(Value):
+    """What one store displays of a product, as far as the submissions decide.
+
+    Display is never promised: Amazon mixes in images of other sources, and may show global images
+    before a country's own (`Rule.DISPLAY_NOT_GUARANTEED`). All follows from the three attributes
+    `submitted`, `store` and `fallback`, and is computed when it is read.
+
+    Args:
+        submitted: What is submitted for the product.
+        store: The store.
+        fallback: What fills a slot that the store's own set lacks.
+
+    Raises:
+        TypeError: An argument has the wrong type.
+
+    Example:
+        >>> submitted = SubmittedImages.of(worldwide=["B000123456.MAIN.jpg"])
+        >>> answer = resolve(submitted, Marketplace.DE)
+        >>> answer.source, answer.images.main == submitted.worldwide.main
+        (GLOBAL, True)
+    """
+
+    submitted: SubmittedImages
+    store: Marketplace
+    fallback: Fallback = Fallback.WHOLE_SET
+
+    def __attrs_post_init__(self) -> None:
+        check_question(self.submitted, self.fallback)
+        if not isinstance(self.store, Marketplace):
+            raise TypeError(f"a store is a Marketplace, not {type(self.store).__name__}")
+
+    @property
+    def images(self) -> ImageSet:
+        """The images displayed; under `WHOLE_SET` the very set that won."""
+        own = self.submitted.set_for(self.store)
+        return displayed_set(own, self.submitted.worldwide, self.fallback)
+
+    @property
+    def source(self) -> Scope | None:
+        """The scope whose set won; None where nothing is displayed."""
+        if self.submitted.set_for(self.store).has_main:
+            return self.store
+        return GLOBAL if self.submitted.worldwide.has_main else None
+
+    @property
+    def verdicts(self) -> tuple[Verdict, ...]:
+        """One verdict for every image of the store's own set, then of the global set."""
+        return verdicts_for(self.submitted, self.store, self.fallback)
+
+    @property
+    def set_aside(self) -> tuple[Verdict, ...]:
+        """The verdicts on images that are not displayed."""
+        return tuple([verdict for verdict in self.verdicts if not verdict.displayed])
+
+    @property
+    def depends_on_fallback(self) -> bool:
+        """Whether the two readings of `Fallback` disagree about this store."""
+        return depends_on_fallback(self.submitted.set_for(self.store), self.submitted.worldwide)
+
+    def explain(self) -> str:
+        """Return the answer in a sentence, then each image with its reason.
+
+        Returns:
+            Lines of at most 100 columns, which say too that display is never guaranteed.
+
+        Example:
+            >>> submitted = SubmittedImages.of(worldwide=["B000123456.MAIN.jpg"])
+            >>> print(resolve(submitted, Marketplace.DE).explain().splitlines()[0])
+            By these submissions, Germany shows the global set, 1 image of B000123456.
+        """
+        return explain(
+            self.submitted.asin,
+            self.store,
+            self.source,
+            self.verdicts,
+            fallback_matters=self.depends_on_fallback,
+        )
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the answer as plain JSON values, with the edition of the rules.
+
+        Example:
+            >>> submitted = SubmittedImages.of(worldwide=["B000123456.MAIN.jpg"])
+            >>> resolve(submitted, Marketplace.DE).to_dict()["images"]
+            {'MAIN': 'B000123456.MAIN.jpg'}
+        """
+        return {
+            "rules_version": RULES_VERSION,
+            "asin": self.submitted.asin,
+            "store": str(self.store),
+            "fallback": self.fallback.name,
+            "source": None if self.source is None else str(self.source),
+            "depends_on_fallback": self.depends_on_fallback,
+            "images": {str(file.variant): str(file) for file in self.images.files},
+            "verdicts": self.to_records(),
+        }
+
+    def to_records(self) -> list[dict[str, object]]:
+        """Return one flat row of plain values for each image considered.
+
+        Returns:
+            Rows with the keys asin, store, variant, file, scope, displayed, rule, grade, picture.
+
+        Example:
+            >>> submitted = SubmittedImages.of(worldwide=["B000123456.MAIN.jpg"])
+            >>> resolve(submitted, Marketplace.DE).to_records()[0]["displayed"]
+            True
+        """
+        return [
+            {
+                "asin": self.submitted.asin,
+                "store": str(self.store),
+                "variant": str(verdict.file.variant),
+                "file": str(verdict.file),
+                "scope": str(verdict.scope),
+                "displayed": verdict.displayed,
+                "rule": verdict.rule.name,
+                "grade": verdict.grade.name,
+                "picture": verdict.file.picture,
+            }
+            for verdict in self.verdicts
+        ]
+
+    @override
+    def __repr__(self) -> str:
+        shown = answer(self.source, len(self.images))
+        return f"<DisplayedImages {self.submitted.asin} in {self.store}: {shown}>"
+
+
+# `resolve` fills an answer past `__init__`, whose checks it makes: it is asked for every product
+# in every store.
+_new: Final = object.__new__
+_set_submitted: Final = DisplayedImages.submitted.__set__  # type: ignore[attr-defined]
+_set_store: Final = DisplayedImages.store.__set__  # type: ignore[attr-defined]
+_set_fallback: Final = DisplayedImages.fallback.__set__  # type: ignore[attr-defined]
+
+
+def resolve(
+    submitted: SubmittedImages,
+    store: Marketplace,
+    *,
+    fallback: Fallback = Fallback.WHOLE_SET,
+) -> DisplayedImages:
+    """Tell which of the submitted images a store displays, and why.
+
+    A country's own set is considered if it has a main image (`Rule.COUNTRY_SET_NEEDS_MAIN`), and
+    then wins over the global set (`Rule.COUNTRY_SET_WITH_MAIN_WINS`); else the global set is
+    shown if it has one (`Rule.ONE_MAIN_REQUIRED`). The US shows global images alone
+    (`Rule.US_IMAGES_ARE_GLOBAL`).
+
+    Args:
+        submitted: What is submitted for the product.
+        store: The store.
+        fallback: What fills a slot that the store's own set lacks.
+
+    Returns:
+        The answer; what it says is computed when it is read.
+
+    Raises:
+        TypeError: An argument has the wrong type.
+
+    Example:
+        >>> submitted = SubmittedImages.of(
+        ...     worldwide=["B000123456.MAIN.jpg", "B000123456.PT01.jpg"],
+        ...     by_country={Marketplace.DE: ["B000123456.PT01.png"]},
+        ... )
+        >>> resolve(submitted, Marketplace.DE).images == submitted.worldwide
+        True
+    """
+    if (
+        type(submitted) is not SubmittedImages
+        or type(store) is not Marketplace
+        or type(fallback) is not Fallback
+    ):
+        return DisplayedImages(submitted, store, fallback)
+    displayed = _new(DisplayedImages)
+    _set_submitted(displayed, submitted)
+    _set_store(displayed, store)
+    _set_fallback(displayed, fallback)
+    return displayed

@@ -1,0 +1,156 @@
+"""The changes that a seller can make: an upload, and a deletion."""
+
+from __future__ import annotations
+
+from typing import TypeAlias, final
+
+from attrs import field, frozen
+from typing_extensions import override
+
+from ._value import Value
+from .asin import Asin, parse_asin
+from .errors import RuleViolation
+from .filename import ImageFilename
+from .imageset import ImageFile
+from .marketplace import GLOBAL, GlobalScope, Marketplace, Scope
+from .rules import Rule
+from .variant import VariantCode
+
+__all__ = [
+    "Change",
+    "Deletion",
+    "Submission",
+]
+
+
+def name_of_set(scope: Scope) -> str:
+    """Return what a scope's images are called in a sentence.
+
+    Example:
+        >>> name_of_set(Marketplace.DE)
+        'the set of Germany'
+    """
+    return "the global set" if scope is GLOBAL else f"the set of {scope.name}"
+
+
+def check_scope(scope: Scope, subject: object) -> None:
+    """Refuse what is no scope, and the US, which takes no images of its own.
+
+    Args:
+        scope: What was given as the scope.
+        subject: What is submitted for it, for the message.
+
+    Raises:
+        RuleViolation: The scope is the US (`Rule.US_IMAGES_ARE_GLOBAL`).
+        TypeError: It is no scope.
+
+    Example:
+        >>> check_scope(Marketplace.DE, "An image")
+    """
+    if isinstance(scope, GlobalScope):
+        return
+    if not isinstance(scope, Marketplace):
+        raise TypeError(f"a scope is GLOBAL or a Marketplace, not {type(scope).__name__}")
+    if not scope.accepts_country_images:
+        raise RuleViolation(Rule.US_IMAGES_ARE_GLOBAL, f"{subject} for {scope.name} alone")
+
+
+@final
+@frozen(weakref_slot=False)
+class Submission(Value):
+    """The upload of an image file for a scope.
+
+    Args:
+        file: The image file.
+        scope: `GLOBAL`, or the store of one country.
+
+    Raises:
+        RuleViolation: The scope is the US (`Rule.US_IMAGES_ARE_GLOBAL`).
+        TypeError: An argument has the wrong type.
+
+    Example:
+        >>> str(Submission.of("B000123456.MAIN.jpg", Marketplace.DE))
+        'B000123456.MAIN.jpg for DE'
+    """
+
+    file: ImageFile
+    scope: Scope = GLOBAL
+
+    def __attrs_post_init__(self) -> None:
+        if not isinstance(self.file, ImageFile):
+            raise TypeError(f"file is an ImageFile, not {type(self.file).__name__}")
+        check_scope(self.scope, self.file)
+
+    @classmethod
+    def of(cls, file: str | ImageFilename | ImageFile, scope: Scope = GLOBAL) -> Submission:
+        """Return the upload of a file that is given by its name.
+
+        Raises:
+            InvalidImageFilename: The text is no image file name.
+            RuleViolation: The scope is the US (`Rule.US_IMAGES_ARE_GLOBAL`).
+            TypeError: An argument has the wrong type.
+
+        Example:
+            >>> Submission.of("B000123456.PT01.jpg").scope
+            GLOBAL
+        """
+        return cls(ImageFile.of(file), scope)
+
+    @property
+    def asin(self) -> Asin:
+        """The product."""
+        return self.file.filename.asin
+
+    @property
+    def variant(self) -> VariantCode:
+        """The variant."""
+        return self.file.filename.variant
+
+    @override
+    def __str__(self) -> str:
+        return f"{self.file} for {self.scope}"
+
+
+def _variant(code: VariantCode | str) -> VariantCode:
+    return code if isinstance(code, VariantCode) else VariantCode(code)
+
+
+@final
+@frozen(weakref_slot=False)
+class Deletion(Value):
+    """The deletion of the image in one slot of one scope (`Rule.VARIANTS_CAN_BE_DELETED`).
+
+    Args:
+        asin: The product.
+        variant: Any variant but MAIN, as a value or as its four characters.
+        scope: `GLOBAL`, or the store of one country.
+
+    Raises:
+        RuleViolation: The variant is MAIN (`Rule.MAIN_CANNOT_BE_DELETED`), or the scope is the US
+            (`Rule.US_IMAGES_ARE_GLOBAL`).
+        InvalidAsin: The ASIN does not have its form.
+        InvalidVariantCode: Nor has the code.
+        TypeError: An argument has the wrong type.
+
+    Example:
+        >>> str(Deletion("B000123456", "PT01"))
+        'PT01 of B000123456 for GLOBAL'
+    """
+
+    asin: Asin = field(converter=parse_asin)
+    variant: VariantCode = field(converter=_variant)
+    scope: Scope = GLOBAL
+
+    def __attrs_post_init__(self) -> None:
+        check_scope(self.scope, f"{self.variant} of {self.asin}")
+        if self.variant.is_main:
+            subject = f"Deleting MAIN of {self.asin} from {name_of_set(self.scope)}"
+            raise RuleViolation(Rule.MAIN_CANNOT_BE_DELETED, subject)
+
+    @override
+    def __str__(self) -> str:
+        return f"{self.variant} of {self.asin} for {self.scope}"
+
+
+Change: TypeAlias = Submission | Deletion
+"""One entry of a log: an upload or a deletion."""

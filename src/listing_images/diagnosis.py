@@ -1,0 +1,216 @@
+"""What is wrong with a file name, all of it at once, and what the name was meant to be."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from ._formats import FORMATS
+from .asin import has_asin_form
+from .filename_problem import FilenameProblem, ProblemKind
+from .variant import DOCUMENTED_CODES
+
+__all__ = ["diagnose", "suggest_name"]
+
+
+_is_good_tail = re.compile(rf"\.[0-9A-Z]{{4}}\.(?ai:{'|'.join(FORMATS)})").fullmatch
+_is_code = re.compile("[0-9A-Z]{4}").fullmatch
+_is_unpadded_code = re.compile("[A-Z]{2}[1-9]").fullmatch
+_find_folder = re.compile(r".*[/\\]", re.DOTALL).match
+_find_forbidden = re.compile(r"[^0-9A-Za-z._()\s-]+").search
+_find_word = re.compile(r"[^._\s()-]*").match
+_find_separator = re.compile(r"[._\s-]*").match
+_find_copy_mark = re.compile(
+    r"(?:\s?[_-]?\s?\(\d{1,3}\)|(?:\s?[_-]\s?|\s)copy(?:\s?\(\d{1,3}\)|\s\d{1,3})?)\Z",
+    re.IGNORECASE | re.ASCII,
+).search
+_LONGEST_COPY_MARK: Final = len(" - copy (123)")
+_ASIN_LENGTH: Final = 10
+_DOCUMENTED: Final = frozenset(DOCUMENTED_CODES)
+
+
+def diagnose(text: str) -> tuple[FilenameProblem, ...]:
+    """Tell every fault of a file name at once.
+
+    Args:
+        text: What a file is called, with no folder before it.
+
+    Returns:
+        The faults by their place, at most one of a kind, each at its first place; none for a name
+        that `ImageFilename.parse` accepts.
+
+    Raises:
+        TypeError: It is no text at all.
+
+    Example:
+        >>> [problem.kind.name for problem in diagnose("b000123456_main.jpg")]
+        ['WRONG_CASE', 'WRONG_SEPARATOR']
+    """
+    return _Diagnosis(text).problems()
+
+
+def suggest_name(text: str) -> str | None:
+    """Return the name that a file was meant to have, where that is plain.
+
+    Args:
+        text: What a file is called.
+
+    Returns:
+        A name that `ImageFilename.parse` accepts; None where the file itself is wrong, where the
+        ASIN would be a guess, and where more than one name could be meant.
+
+    Raises:
+        TypeError: It is no text at all.
+
+    Example:
+        >>> suggest_name("B000123456.MAIN (1).jpg")
+        'B000123456.MAIN.jpg'
+        >>> suggest_name("holiday.jpg")
+    """
+    return _Diagnosis(text).suggestion
+
+
+class _Diagnosis:
+    """One reading of a name, from the folder before it to the extension behind it.
+
+    A fault that leaves more than one name possible, or none, is marked as not `plain`.
+    """
+
+    def __init__(self, text: str) -> None:
+        if not isinstance(text, str):
+            raise TypeError(f"a file name is a str, not {type(text).__name__}")
+        self.text = text
+        self.found: dict[ProblemKind, FilenameProblem] = {}
+        self.is_plain = True
+        self.suggestion: str | None = None
+        head, tail = text[:_ASIN_LENGTH], text[_ASIN_LENGTH:]
+        if has_asin_form(head) and _is_good_tail(tail):
+            self.suggestion = head + tail[:5] + tail[5:].lower()
+        else:
+            self._read()
+
+    def problems(self) -> tuple[FilenameProblem, ...]:
+        return tuple(sorted(self.found.values(), key=lambda problem: problem.span))
+
+    def _read(self) -> None:
+        start, end = self._skip_folder_and_blanks()
+        if start == end:
+            self._add(ProblemKind.EMPTY, start, end, plain=False)
+            return
+        stem_end, extension = self._read_extension(start, end)
+        stem_end = self._skip_copy_mark(start, stem_end)
+        _, stem_end = self._skip_blanks(start, stem_end)
+        asin_end, asin = self._read_asin(start, stem_end)
+        code = self._read_code(asin_end, stem_end)
+        if self.is_plain:
+            self.suggestion = f"{asin}.{code}.{extension}"
+
+    def _add(self, kind: ProblemKind, start: int, end: int, *, plain: bool = True) -> None:
+        self.is_plain &= plain
+        problem = FilenameProblem(kind, self.text[start:end], (start, end))
+        earlier = self.found.get(kind, problem)
+        self.found[kind] = min(earlier, problem, key=lambda one: one.span)
+
+    def _skip_folder_and_blanks(self) -> tuple[int, int]:
+        start = 0
+        if folder := _find_folder(self.text):
+            start = folder.end()
+            self._add(ProblemKind.FOLDER_IN_NAME, 0, start)
+        if forbidden := _find_forbidden(self.text, start):
+            self._add(ProblemKind.FORBIDDEN_CHARACTER, *forbidden.span(), plain=False)
+        return self._skip_blanks(start, len(self.text))
+
+    def _skip_blanks(self, start: int, end: int) -> tuple[int, int]:
+        inner = self.text[start:end]
+        first = end - len(inner.lstrip())
+        last = max(first, start + len(inner.rstrip()))
+        if last < end:
+            self._add(ProblemKind.STRAY_BLANK, last, end)
+        if start < first:
+            self._add(ProblemKind.STRAY_BLANK, start, first)
+        return first, last
+
+    def _skip_copy_mark(self, start: int, end: int) -> int:
+        mark = _find_copy_mark(self.text, max(start, end - _LONGEST_COPY_MARK), end)
+        if not mark:
+            return end
+        self._add(ProblemKind.COPY_MARK, *mark.span())
+        return mark.start()
+
+    def _read_extension(self, start: int, end: int) -> tuple[int, str]:
+        dot = self.text.rfind(".", start, end)
+        if dot < 0 or _upper(self.text[dot + 1 : end]) in _DOCUMENTED:
+            self._add(ProblemKind.MISSING_EXTENSION, end, end, plain=False)
+            return end, ""
+        first, last = self._skip_blanks(dot + 1, self._skip_copy_mark(dot + 1, end))
+        extension = _upper(self.text[first:last]).lower()
+        if first == last:
+            self._add(ProblemKind.MISSING_EXTENSION, end, end, plain=False)
+        elif extension not in FORMATS:
+            self._add(ProblemKind.UNSUPPORTED_FORMAT, dot, last, plain=False)
+        return self._skip_repeated_extensions(start, dot, extension), extension
+
+    def _skip_repeated_extensions(self, start: int, stem_end: int, extension: str) -> int:
+        repeated, plain = stem_end, True
+        while (dot := self.text.rfind(".", start, repeated)) >= 0:
+            word = _upper(self.text[dot + 1 : repeated]).lower()
+            if word not in FORMATS:
+                break
+            plain &= FORMATS[word] is FORMATS.get(extension)
+            repeated = dot
+        if repeated < stem_end:
+            self._add(ProblemKind.REPEATED_EXTENSION, repeated, stem_end, plain=plain)
+        return repeated
+
+    def _read_asin(self, start: int, end: int) -> tuple[int, str]:
+        asin_end = min(start + _ASIN_LENGTH, end)
+        head = self.text[start:asin_end]
+        word_end = self._word_end(asin_end, end)
+        glued = asin_end < word_end
+        if has_asin_form(_upper(head)) and (
+            not glued or _upper(self.text[asin_end:word_end]) in _DOCUMENTED
+        ):
+            if head != _upper(head):
+                self._add(ProblemKind.WRONG_CASE, start, asin_end)
+            return asin_end, _upper(head)
+        word_end = self._word_end(start, end)
+        self._add(ProblemKind.INVALID_ASIN, start, word_end, plain=False)
+        return word_end, ""
+
+    def _read_code(self, start: int, end: int) -> str:
+        separator = _find_separator(self.text, start, end)
+        code_start = separator.end() if separator else start
+        if code_start == end:
+            # A copy's number may be all that told it from the main image.
+            plain = ProblemKind.COPY_MARK not in self.found
+            self._add(ProblemKind.MISSING_VARIANT, start, end, plain=plain)
+            return "MAIN"
+        if start == code_start:
+            self._add(ProblemKind.MISSING_SEPARATOR, start, start)
+        elif self.text[start:code_start] != ".":
+            self._add(ProblemKind.WRONG_SEPARATOR, start, code_start)
+        code_end = self._word_end(code_start, end)
+        if code_end < end:
+            self._add(ProblemKind.EXTRA_TEXT, code_end, end, plain=False)
+        return self._meant_code(code_start, code_end)
+
+    def _meant_code(self, start: int, end: int) -> str:
+        word = self.text[start:end]
+        code = _upper(word)
+        if _is_code(code):
+            if code != word:
+                self._add(ProblemKind.WRONG_CASE, start, end, plain=code in _DOCUMENTED)
+            return code
+        padded = f"{code[:2]}0{code[2:]}"
+        plain = bool(_is_unpadded_code(code)) and padded in _DOCUMENTED
+        self._add(ProblemKind.INVALID_VARIANT, start, end, plain=plain)
+        return padded
+
+    def _word_end(self, start: int, end: int) -> int:
+        word = _find_word(self.text, start, end)
+        return word.end() if word else start
+
+
+def _upper(text: str) -> str:
+    """Fold the case of ASCII text alone: a dotless i and a long s would fold to letters of codes."""
+    return text.upper() if text.isascii() else text

@@ -1,0 +1,235 @@
+"""The answer for every store at once; with `answer` and `verdict`, the heart of the library."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final, final
+
+from attrs import frozen
+from typing_extensions import override
+
+from ._explanation import answer
+from ._value import Value
+from .answer import DisplayedImages, check_question, resolve
+from .imageset import ImageSet
+from .marketplace import MARKETPLACES, Marketplace, Scope
+from .submitted import SubmittedImages
+from .verdict import Fallback, Verdict, displayed_set
+
+__all__ = [
+    "DisplayedImages",
+    "Fallback",
+    "StoreDisplays",
+    "StoreGroup",
+    "Verdict",
+    "resolve",
+    "resolve_all",
+]
+
+
+_EVERY_STORE: Final = dict.fromkeys(MARKETPLACES)
+_NOTHING: Final = ImageSet()
+
+
+@final
+@frozen(weakref_slot=False)
+class StoreGroup(Value):
+    """Stores that display equal images from one source.
+
+    Attributes:
+        stores: The stores, in the order of the answer.
+        images: What each of them displays.
+        source: The scope whose set won; None where nothing is displayed.
+
+    Example:
+        >>> submitted = SubmittedImages.of(worldwide=["B000123456.MAIN.jpg"])
+        >>> [len(group.stores) for group in resolve_all(submitted).groups()]
+        [23]
+    """
+
+    stores: tuple[Marketplace, ...]
+    images: ImageSet
+    source: Scope | None
+
+
+@final
+class StoreDisplays(Value, Mapping[Marketplace, DisplayedImages]):
+    """What several stores display of a product: a mapping from stores to answers.
+
+    Each answer is made when it is read. For a whole catalogue, `image_sets` is the fast way.
+
+    Args:
+        submitted: What is submitted for the product.
+        stores: The stores, in the order of the answers; one that comes twice counts once.
+        fallback: What fills a slot that a store's own set lacks.
+
+    Raises:
+        TypeError: An argument has the wrong type.
+
+    Example:
+        >>> displays = resolve_all(SubmittedImages.of(worldwide=["B000123456.MAIN.jpg"]))
+        >>> displays[Marketplace.DE]
+        <DisplayedImages B000123456 in DE: the global set, 1 image>
+    """
+
+    __slots__ = ("_stores", "fallback", "submitted")
+    __match_args__ = ("submitted", "stores", "fallback")
+
+    submitted: SubmittedImages
+    """What is submitted for the product."""
+    fallback: Fallback
+    """What fills a slot that a store's own set lacks."""
+    _stores: dict[Marketplace, None]
+
+    def __init__(
+        self,
+        submitted: SubmittedImages,
+        stores: Iterable[Marketplace],
+        fallback: Fallback = Fallback.WHOLE_SET,
+    ) -> None:
+        check_question(submitted, fallback)
+        object.__setattr__(self, "submitted", submitted)
+        object.__setattr__(self, "fallback", fallback)
+        object.__setattr__(self, "_stores", _as_keys(stores))
+
+    @property
+    def stores(self) -> tuple[Marketplace, ...]:
+        """The stores, in the order of the answers."""
+        return tuple(self._stores)
+
+    def image_sets(self) -> dict[Marketplace, ImageSet]:
+        """Return what each store displays, without the reasons.
+
+        Example:
+            >>> displays = resolve_all(SubmittedImages("B000123456"), [Marketplace.DE])
+            >>> displays.image_sets()
+            {Marketplace.DE: ImageSet()}
+        """
+        worldwide = self.submitted.worldwide
+        sets = dict.fromkeys(self._stores, displayed_set(_NOTHING, worldwide, self.fallback))
+        for store, own in self.submitted.by_country.items():
+            if own.has_main and store in sets:
+                sets[store] = displayed_set(own, worldwide, self.fallback)
+        return sets
+
+    def groups(self) -> tuple[StoreGroup, ...]:
+        """Return the stores that display equal images from one source, together.
+
+        Returns:
+            The groups, each at the place of its first store.
+
+        Example:
+            >>> submitted = SubmittedImages.of(
+            ...     worldwide=["B000123456.MAIN.jpg"],
+            ...     by_country={Marketplace.DE: ["B000123456.MAIN.png"]},
+            ... )
+            >>> [(len(group.stores), group.source) for group in resolve_all(submitted).groups()]
+            [(22, GLOBAL), (1, Marketplace.DE)]
+        """
+        members: dict[Scope | None, list[Marketplace]] = {}
+        for store in self._stores:
+            members.setdefault(self[store].source, []).append(store)
+        return tuple(
+            StoreGroup(tuple(stores), self[stores[0]].images, source)
+            for source, stores in members.items()
+        )
+
+    def to_records(self) -> list[dict[str, object]]:
+        """Return one flat row for each image considered in each store.
+
+        Returns:
+            The rows of `DisplayedImages.to_records`, store by store.
+
+        Example:
+            >>> resolve_all(SubmittedImages("B000123456")).to_records()
+            []
+        """
+        return [row for answer in self.values() for row in answer.to_records()]
+
+    @override
+    def __getitem__(self, store: Marketplace) -> DisplayedImages:
+        if store not in self._stores:
+            raise KeyError(store)
+        return resolve(self.submitted, store, fallback=self.fallback)
+
+    @override
+    def __iter__(self) -> Iterator[Marketplace]:
+        return iter(self._stores)
+
+    @override
+    def __len__(self) -> int:
+        return len(self._stores)
+
+    @override
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, StoreDisplays):
+            return NotImplemented
+        return _key(self) == _key(other)
+
+    @override
+    def __hash__(self) -> int:
+        return hash(_key(self))
+
+    @override
+    def __repr__(self) -> str:
+        told = ", ".join(
+            f"{len(group.stores)} {answer(group.source, len(group.images))}"
+            for group in self.groups()
+        )
+        return f"<StoreDisplays {self.submitted.asin}: {told}>"
+
+
+def _key(displays: StoreDisplays) -> tuple[SubmittedImages, tuple[Marketplace, ...], Fallback]:
+    return displays.submitted, displays.stores, displays.fallback
+
+
+def _as_keys(stores: Iterable[Marketplace]) -> dict[Marketplace, None]:
+    if stores is MARKETPLACES:
+        return _EVERY_STORE
+    asked = dict.fromkeys(stores)
+    for store in asked:
+        if not isinstance(store, Marketplace):
+            raise TypeError(f"a store is a Marketplace, not {type(store).__name__}")
+    return asked
+
+
+def every_store(submitted: SubmittedImages) -> tuple[Marketplace, ...]:
+    """Return the stores of the table, and the submitted countries beyond it.
+
+    Args:
+        submitted: What is submitted for the product.
+
+    Example:
+        >>> len(every_store(SubmittedImages("B000123456")))
+        23
+    """
+    beyond = [store for store in submitted.countries if store not in _EVERY_STORE]
+    return (*MARKETPLACES, *beyond) if beyond else MARKETPLACES
+
+
+def resolve_all(
+    submitted: SubmittedImages,
+    stores: Iterable[Marketplace] | None = None,
+    *,
+    fallback: Fallback = Fallback.WHOLE_SET,
+) -> StoreDisplays:
+    """Tell which of the submitted images each store displays, and why.
+
+    Args:
+        submitted: What is submitted for the product.
+        stores: The stores; None: those of the table, and the submitted countries beyond it.
+        fallback: What fills a slot that a store's own set lacks.
+
+    Returns:
+        A mapping from stores to answers, each of which is `resolve`'s.
+
+    Raises:
+        TypeError: An argument has the wrong type.
+
+    Example:
+        >>> displays = resolve_all(SubmittedImages("B000123456"))
+        >>> len(displays), displays[Marketplace.US].source
+        (23, None)
+    """
+    check_question(submitted, fallback)
+    return StoreDisplays(submitted, every_store(submitted) if stores is None else stores, fallback)

@@ -1,0 +1,225 @@
+"""The name of an image file: which product and which variant it is for."""
+
+from __future__ import annotations
+
+import os
+from functools import lru_cache
+from typing import Final, final
+
+from attrs import frozen
+from typing_extensions import override
+
+from ._formats import FORMATS
+from ._value import Value
+from .asin import Asin, has_asin_form, parse_asin
+from .diagnosis import diagnose, suggest_name
+from .errors import ListingImagesError, quoted
+from .filename_problem import FilenameProblem, ProblemKind
+from .variant import InvalidVariantCode, VariantCode
+
+__all__ = [
+    "FilenameProblem",
+    "ImageFilename",
+    "InvalidImageFilename",
+    "ProblemKind",
+    "UnsupportedFormat",
+    "diagnose",
+    "suggest_name",
+]
+
+_ASIN_LENGTH: Final = 10
+_TAILS_KEPT: Final = 1024
+
+
+class InvalidImageFilename(ListingImagesError):
+    """A text is no name that an image file may have.
+
+    Attributes:
+        text: The name.
+
+    Example:
+        >>> ImageFilename.parse("B000123456_MAIN.jpg")
+        Traceback (most recent call last):
+            ...
+        listing_images.filename.InvalidImageFilename: 'B000123456_MAIN.jpg' is no image file name. \
+'_' stands where one dot belongs. Rename it to B000123456.MAIN.jpg.
+    """
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.text: str = text
+
+    @property
+    def problems(self) -> tuple[FilenameProblem, ...]:
+        """Every fault of the name, by its place."""
+        return diagnose(self.text)
+
+    @property
+    def suggestion(self) -> str | None:
+        """The name to rename to, where the intent is plain."""
+        return suggest_name(self.text)
+
+    @override
+    def __str__(self) -> str:
+        told = [f"{quoted(self.text)} is no image file name."]
+        told += [problem.message for problem in self.problems]
+        if self.suggestion:
+            told.append(f"Rename it to {self.suggestion}.")
+        return " ".join(told)
+
+
+class UnsupportedFormat(ListingImagesError):
+    """An extension belongs to no format that is accepted (`Rule.ACCEPTED_FORMATS`).
+
+    Attributes:
+        extension: What was given.
+
+    Example:
+        >>> ImageFilename("B000123456", VariantCode.MAIN, "webp")
+        Traceback (most recent call last):
+            ...
+        listing_images.filename.UnsupportedFormat: 'webp' is no accepted extension: use jpg, jpeg, \
+tif, tiff, png or gif, without a dot.
+    """
+
+    def __init__(self, extension: str) -> None:
+        super().__init__(extension)
+        self.extension: str = extension
+
+    @override
+    def __str__(self) -> str:
+        return (
+            f"{quoted(self.extension)} is no accepted extension: use jpg, jpeg, tif, tiff, png "
+            "or gif, without a dot."
+        )
+
+
+@final
+@frozen(init=False, order=True, weakref_slot=False)
+class ImageFilename(Value):
+    """The name of an image file, ASIN.VARIANT.extension (`Rule.NAME_HAS_THREE_PARTS`).
+
+    Args:
+        asin: The product.
+        variant: The variant code, as a value or as its four characters.
+        extension: jpg, jpeg, tif, tiff, png or gif in any case; kept in lower case.
+
+    Raises:
+        InvalidAsin: The ASIN does not have its form.
+        InvalidVariantCode: Nor has the code.
+        UnsupportedFormat: The extension is of no accepted format.
+        TypeError: A part has the wrong type.
+
+    Example:
+        >>> name = ImageFilename("B000123456", VariantCode.MAIN, "JPG")
+        >>> str(name)
+        'B000123456.MAIN.jpg'
+    """
+
+    asin: Asin
+    variant: VariantCode
+    extension: str
+
+    def __init__(self, asin: str, variant: VariantCode | str, extension: str) -> None:
+        _set_asin(self, parse_asin(asin))
+        _set_variant(self, variant if isinstance(variant, VariantCode) else VariantCode(variant))
+        _set_extension(self, _known_extension(extension))
+
+    @classmethod
+    def parse(cls, text: str) -> ImageFilename:
+        """Return the name that a text is.
+
+        Args:
+            text: A file name with no folder before it.
+
+        Raises:
+            InvalidImageFilename: It is no such name; the error tells every fault at once.
+            TypeError: It is no text at all.
+
+        Example:
+            >>> ImageFilename.parse("B000123456.MAIN.jpg").variant
+            VariantCode('MAIN')
+        """
+        if not isinstance(text, str):
+            raise TypeError(f"a file name is a str, not {type(text).__name__}")
+        asin = text[:_ASIN_LENGTH]
+        try:
+            variant, extension = _read_tail(text[_ASIN_LENGTH:])
+        except ListingImagesError:
+            raise InvalidImageFilename(text) from None
+        if not has_asin_form(asin):
+            raise InvalidImageFilename(text)
+        name = _new(cls)
+        _set_asin(name, asin)
+        _set_variant(name, variant)
+        _set_extension(name, extension)
+        return name
+
+    @classmethod
+    def from_path(cls, path: str | os.PathLike[str]) -> ImageFilename:
+        """Return the name that the last component of a path is.
+
+        Args:
+            path: A path, with slashes or backslashes.
+
+        Raises:
+            InvalidImageFilename: The last component is no such name.
+            TypeError: It is no path, or a path of bytes.
+
+        Example:
+            >>> ImageFilename.from_path("pictures/DE/B000123456.PT01.png")
+            ImageFilename.parse('B000123456.PT01.png')
+        """
+        text = os.fspath(path)
+        if not isinstance(text, str):
+            raise TypeError("a path of bytes has no name as text: decode it with os.fsdecode")
+        return cls.parse(text.replace("\\", "/").rpartition("/")[2])
+
+    @property
+    def format(self) -> str:
+        """The picture format that the extension stands for: JPEG, TIFF, PNG or GIF."""
+        return FORMATS[self.extension].name
+
+    @property
+    def media_type(self) -> str:
+        """The media type of that format, such as image/jpeg."""
+        return FORMATS[self.extension].media_type
+
+    @override
+    def __str__(self) -> str:
+        return f"{self.asin}.{self.variant.code}.{self.extension}"
+
+    @override
+    def __repr__(self) -> str:
+        return f"ImageFilename.parse({str(self)!r})"
+
+    @override
+    def __reduce__(self) -> tuple[object, tuple[str]]:
+        return ImageFilename.parse, (str(self),)
+
+
+# `parse` fills a name past `__init__`, whose checks it has made: half the time of a constructor.
+_new = object.__new__
+_set_asin = ImageFilename.asin.__set__  # type: ignore[attr-defined]
+_set_variant = ImageFilename.variant.__set__  # type: ignore[attr-defined]
+_set_extension = ImageFilename.extension.__set__  # type: ignore[attr-defined]
+
+
+def _known_extension(extension: str) -> str:
+    if not isinstance(extension, str):
+        raise TypeError(f"an extension is a str, not {type(extension).__name__}")
+    lower = extension.lower() if extension.isascii() else ""
+    if lower not in FORMATS:
+        raise UnsupportedFormat(extension)
+    return lower
+
+
+@lru_cache(maxsize=_TAILS_KEPT)
+def _read_tail(tail: str) -> tuple[VariantCode, str]:
+    """Read what follows the ASIN, `.MAIN.jpg`: few values, so each is read once and shared.
+
+    A bad tail is an error, which the cache does not keep: its size is bounded whatever is fed.
+    """
+    if tail[:1] != "." or tail[5:6] != ".":
+        raise InvalidVariantCode(tail)
+    return VariantCode(tail[1:5]), _known_extension(tail[6:])

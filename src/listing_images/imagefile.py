@@ -1,0 +1,114 @@
+"""One image file: its name, and what is known of the picture in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import final
+
+from attrs import field, frozen
+from typing_extensions import override
+
+from ._value import Value
+from .asin import Asin
+from .filename import ImageFilename
+from .variant import VariantCode
+
+__all__ = ["ImageFile"]
+
+
+def _languages(codes: Iterable[str] | None) -> frozenset[str] | None:
+    if isinstance(codes, str):
+        raise TypeError("languages are given as several codes, for example ['de'], not as one str")
+    return None if codes is None else frozenset(codes)
+
+
+def _sorted_repr(codes: frozenset[str] | None) -> str:
+    return repr(None if codes is None else sorted(codes))
+
+
+@final
+@frozen(weakref_slot=False)
+class ImageFile(Value):
+    """An image file: its name, and what is known of the picture in it.
+
+    Two files are equal when name and picture are; all the rest is metadata.
+
+    Args:
+        filename: The name.
+        picture: An opaque text that tells two pictures of one name apart: a digest, a path, a URL;
+            None if it is not known. That two pictures are equal or differ is only said when both
+            are known.
+        text_languages: ISO 639-1 codes of the languages of text in the picture; empty if it has no
+            text, None if that is not known.
+        shows_dimensions: Whether the picture calls out dimensions.
+        submitted_at: When it was uploaded, with a time zone; None if that is not known.
+
+    Raises:
+        TypeError: An argument has the wrong type, or the time has no time zone.
+
+    Example:
+        >>> file = ImageFile(ImageFilename.parse("B000123456.PT01.jpg"), text_languages=["de"])
+        >>> file.variant, sorted(file.text_languages)
+        (VariantCode('PT01'), ['de'])
+    """
+
+    filename: ImageFilename
+    picture: str | None = None
+    text_languages: frozenset[str] | None = field(
+        default=None, eq=False, converter=_languages, repr=_sorted_repr
+    )
+    shows_dimensions: bool = field(default=False, eq=False)
+    submitted_at: datetime | None = field(default=None, eq=False)
+
+    def __attrs_post_init__(self) -> None:
+        if not isinstance(self.filename, ImageFilename):
+            raise TypeError(f"filename is an ImageFilename, not {type(self.filename).__name__}")
+        if not (self.picture is None or isinstance(self.picture, str)):
+            raise TypeError(f"picture is a str or None, not {type(self.picture).__name__}")
+        if not all(isinstance(code, str) for code in self.text_languages or ()):
+            raise TypeError("text_languages are language codes, each a str")
+        if not isinstance(self.shows_dimensions, bool):
+            raise TypeError(f"shows_dimensions is a bool, not {self.shows_dimensions!r}")
+        if self.submitted_at is not None:
+            _check_aware(self.submitted_at)
+
+    @classmethod
+    def of(cls, file: str | ImageFilename | ImageFile) -> ImageFile:
+        """Return the file that a name stands for; an image file is returned as it is.
+
+        Args:
+            file: A name as text or value, or an image file.
+
+        Raises:
+            InvalidImageFilename: The text is no image file name.
+            TypeError: It is none of these.
+
+        Example:
+            >>> str(ImageFile.of("B000123456.MAIN.jpg"))
+            'B000123456.MAIN.jpg'
+        """
+        if isinstance(file, ImageFile):
+            return file
+        return cls(file if isinstance(file, ImageFilename) else ImageFilename.parse(file))
+
+    @property
+    def asin(self) -> Asin:
+        """The product."""
+        return self.filename.asin
+
+    @property
+    def variant(self) -> VariantCode:
+        """The variant."""
+        return self.filename.variant
+
+    @override
+    def __str__(self) -> str:
+        return str(self.filename)
+
+
+def _check_aware(moment: datetime) -> None:
+    if not isinstance(moment, datetime):
+        raise TypeError(f"submitted_at is a datetime, not {type(moment).__name__}")
+    if moment.utcoffset() is None:
+        raise TypeError("submitted_at needs a time zone, for example tzinfo=timezone.utc")

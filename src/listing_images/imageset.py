@@ -1,0 +1,242 @@
+"""The images of one product in one scope: one file for each variant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final, final
+
+from typing_extensions import override
+
+from ._value import Value
+from .asin import Asin
+from .errors import ListingImagesError
+from .filename import ImageFilename
+from .imagefile import ImageFile
+from .variant import Role, VariantCode, display_rank
+
+__all__ = ["DuplicateVariant", "ImageFile", "ImageSet", "MixedProducts"]
+
+
+class DuplicateVariant(ListingImagesError):
+    """Two files of a set are for one variant.
+
+    Attributes:
+        first: The file that came first.
+        second: The file that came later.
+
+    Example:
+        >>> ImageSet.of("B000123456.MAIN.jpg", "B000123456.MAIN.png")
+        Traceback (most recent call last):
+            ...
+        listing_images.imageset.DuplicateVariant: B000123456.MAIN.jpg and B000123456.MAIN.png are \
+both for MAIN: keep one of them.
+    """
+
+    def __init__(self, first: ImageFile, second: ImageFile) -> None:
+        super().__init__(first, second)
+        self.first: ImageFile = first
+        self.second: ImageFile = second
+
+    @override
+    def __str__(self) -> str:
+        return (
+            f"{self.first} and {self.second} are both for {self.first.variant}: keep one of them."
+        )
+
+
+class MixedProducts(ListingImagesError):
+    """Images of another product than the one at hand were given.
+
+    Attributes:
+        expected: The product at hand.
+        found: The other one.
+
+    Example:
+        >>> ImageSet.of("B000123456.MAIN.jpg", "B000234567.PT01.jpg")
+        Traceback (most recent call last):
+            ...
+        listing_images.imageset.MixedProducts: B000234567 is another product than B000123456: \
+keep each product's images by themselves.
+    """
+
+    def __init__(self, expected: Asin, found: Asin) -> None:
+        super().__init__(expected, found)
+        self.expected: Asin = expected
+        self.found: Asin = found
+
+    @override
+    def __str__(self) -> str:
+        return (
+            f"{self.found} is another product than {self.expected}: "
+            "keep each product's images by themselves."
+        )
+
+
+@final
+class ImageSet(Value, Mapping[VariantCode, ImageFile]):
+    """The images of one product in one scope: a file for each variant, in display order.
+
+    It is a mapping from variant codes to files. A code may be given as text too; what is no code
+    is simply absent. An empty set has no product.
+
+    Args:
+        files: Image files of one product, in any order.
+
+    Raises:
+        DuplicateVariant: Two files are for one variant.
+        MixedProducts: Two files are for different products.
+        TypeError: A file is no `ImageFile`.
+
+    Example:
+        >>> images = ImageSet.of("B000123456.PT01.jpg", "B000123456.MAIN.jpg")
+        >>> [str(variant) for variant in images]
+        ['MAIN', 'PT01']
+        >>> images = images.with_("B000123456.PT02.jpg")
+        >>> "PT02" in images
+        True
+    """
+
+    __slots__ = ("_files",)
+    __match_args__ = ("files",)
+
+    _files: Mapping[str, ImageFile]
+
+    def __init__(self, files: Iterable[ImageFile] = ()) -> None:
+        by_code: dict[str, ImageFile] = {}
+        asin: Asin | None = None
+        for file in files:
+            if not isinstance(file, ImageFile):
+                raise TypeError(f"a set is made of ImageFiles, not {type(file).__name__}")
+            name = file.filename
+            if name.asin != asin:
+                if asin is not None:
+                    raise MixedProducts(asin, name.asin)
+                asin = name.asin
+            if by_code.setdefault(name.variant.code, file) is not file:
+                raise DuplicateVariant(by_code[name.variant.code], file)
+        _set_files(self, _in_display_order(by_code))
+
+    @classmethod
+    def of(cls, *files: str | ImageFilename | ImageFile) -> ImageSet:
+        """Return the set of some files, given by name or as they are.
+
+        Raises:
+            InvalidImageFilename: A text is no image file name.
+            DuplicateVariant: Two files are for one variant.
+            MixedProducts: Two files are for different products.
+            TypeError: A file is none of these.
+
+        Example:
+            >>> len(ImageSet.of("B000123456.MAIN.jpg"))
+            1
+        """
+        return cls(map(ImageFile.of, files))
+
+    @property
+    def files(self) -> tuple[ImageFile, ...]:
+        """The files in display order."""
+        return tuple(self._files.values())
+
+    @property
+    def asin(self) -> Asin | None:
+        """The product; None for an empty set."""
+        return next((file.filename.asin for file in self._files.values()), None)
+
+    @property
+    def main(self) -> ImageFile | None:
+        """The main image, if there is one."""
+        return self._files.get("MAIN")
+
+    @property
+    def has_main(self) -> bool:
+        """Whether there is a main image."""
+        return "MAIN" in self._files
+
+    @property
+    def gallery(self) -> tuple[ImageFile, ...]:
+        """The images of the gallery behind the main image, in display order."""
+        return tuple([file for file in self._files.values() if file.variant.role is Role.GALLERY])
+
+    @property
+    def thumbnail(self) -> ImageFile | None:
+        """The swatch, else the main image (`Rule.SWATCH_IS_THE_THUMBNAIL`)."""
+        return self._files.get("SWCH") or self.main
+
+    def with_(self, file: str | ImageFilename | ImageFile) -> ImageSet:
+        """Return the set with a file in its slot, in place of what was there.
+
+        Raises:
+            InvalidImageFilename: The text is no image file name.
+            MixedProducts: The file is another product's.
+            TypeError: It is no file at all.
+
+        Example:
+            >>> len(ImageSet().with_("B000123456.MAIN.jpg"))
+            1
+        """
+        new = ImageFile.of(file)
+        asin = self.asin
+        if asin is not None and asin != new.asin:
+            raise MixedProducts(asin, new.asin)
+        return _image_set({**self._files, new.variant.code: new})
+
+    def without(self, variant: VariantCode | str) -> ImageSet:
+        """Return the set without a variant, which it need not have.
+
+        Example:
+            >>> ImageSet.of("B000123456.MAIN.jpg").without("MAIN")
+            ImageSet()
+        """
+        code = str(variant)
+        return _image_set({key: file for key, file in self._files.items() if key != code})
+
+    @override
+    def __getitem__(self, variant: VariantCode | str) -> ImageFile:
+        code = variant.code if isinstance(variant, VariantCode) else variant
+        if not isinstance(code, str):
+            raise KeyError(variant)
+        return self._files[code]
+
+    @override
+    def __iter__(self) -> Iterator[VariantCode]:
+        return iter([file.filename.variant for file in self._files.values()])
+
+    @override
+    def __len__(self) -> int:
+        return len(self._files)
+
+    @override
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, ImageSet):
+            return NotImplemented
+        return self._files == other._files
+
+    @override
+    def __hash__(self) -> int:
+        return hash(self.files)
+
+    @override
+    def __repr__(self) -> str:
+        if not self:
+            return "ImageSet()"
+        return f"ImageSet.of({', '.join(map(_shortest_repr, self.files))})"
+
+
+_set_files: Final = ImageSet._files.__set__  # type: ignore[attr-defined]  # noqa: SLF001 - frozen
+
+
+def _in_display_order(by_code: dict[str, ImageFile]) -> dict[str, ImageFile]:
+    return {code: by_code[code] for code in sorted(by_code, key=display_rank)}
+
+
+def _image_set(by_code: dict[str, ImageFile]) -> ImageSet:
+    """Make a set of files that are known to fit together."""
+    images = object.__new__(ImageSet)
+    _set_files(images, _in_display_order(by_code))
+    return images
+
+
+def _shortest_repr(file: ImageFile) -> str:
+    """Show a file of which nothing but the name is known by its name alone."""
+    bare = repr(ImageFile(file.filename))
+    return repr(str(file)) if repr(file) == bare else repr(file)

@@ -1,0 +1,301 @@
+"""What a seller submitted for a product: the global images, and each country's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import Final, final
+
+from typing_extensions import override
+
+from ._value import Value
+from .asin import Asin, parse_asin
+from .change import Change, Deletion, Submission, check_scope, name_of_set
+from .errors import ListingImagesError
+from .filename import ImageFilename
+from .imageset import ImageFile, ImageSet, MixedProducts
+from .marketplace import GLOBAL, Marketplace, Scope, table_order
+
+__all__ = [
+    "Change",
+    "Deletion",
+    "NoImages",
+    "NotSubmitted",
+    "Submission",
+    "SubmittedImages",
+    "collect",
+]
+
+
+class NotSubmitted(ListingImagesError, LookupError):
+    """A deletion names an image that is not there.
+
+    Attributes:
+        change: The deletion.
+        index: Its place among the changes, from 0.
+
+    Example:
+        >>> SubmittedImages("B000123456").apply(Deletion("B000123456", "PT01"))
+        Traceback (most recent call last):
+            ...
+        listing_images.submitted.NotSubmitted: Change 0 deletes PT01 of B000123456, which the \
+global set does not have: leave the deletion out.
+    """
+
+    def __init__(self, change: Deletion, index: int) -> None:
+        super().__init__(change, index)
+        self.change: Deletion = change
+        self.index: int = index
+
+    @override
+    def __str__(self) -> str:
+        change = self.change
+        return (
+            f"Change {self.index} deletes {change.variant} of {change.asin}, which "
+            f"{name_of_set(change.scope)} does not have: leave the deletion out."
+        )
+
+
+class NoImages(ListingImagesError):
+    """No image was given to tell the product by.
+
+    Example:
+        >>> SubmittedImages.of()
+        Traceback (most recent call last):
+            ...
+        listing_images.submitted.NoImages: No image was given, so the product is not known: write \
+SubmittedImages(asin) for a product without images.
+    """
+
+    @override
+    def __str__(self) -> str:
+        return (
+            "No image was given, so the product is not known: "
+            "write SubmittedImages(asin) for a product without images."
+        )
+
+
+_NOTHING: Final = ImageSet()
+
+
+@final
+class SubmittedImages(Value):
+    """All that is submitted for one product: the global set, and each country's own set.
+
+    Args:
+        asin: The product.
+        worldwide: The global set.
+        by_country: The sets of countries, by store; empty sets are dropped.
+
+    Raises:
+        InvalidAsin: The ASIN does not have its form.
+        MixedProducts: A set is another product's.
+        RuleViolation: A set is for the US (`Rule.US_IMAGES_ARE_GLOBAL`).
+        TypeError: An argument has the wrong type.
+
+    Example:
+        >>> submitted = SubmittedImages.of(worldwide=["B000123456.MAIN.jpg"])
+        >>> submitted = submitted.apply(Submission.of("B000123456.MAIN.png", Marketplace.DE))
+        >>> submitted.countries
+        (Marketplace.DE,)
+    """
+
+    __slots__ = ("_by_country", "asin", "worldwide")
+    __match_args__ = ("asin", "worldwide", "by_country")
+
+    asin: Asin
+    """The product."""
+    worldwide: ImageSet
+    """The global set."""
+    _by_country: dict[Marketplace, ImageSet]
+
+    def __init__(
+        self,
+        asin: str,
+        worldwide: ImageSet = _NOTHING,
+        by_country: Mapping[Marketplace, ImageSet] = MappingProxyType({}),
+    ) -> None:
+        product = parse_asin(asin)
+        _check_set(product, worldwide)
+        for store, images in by_country.items():
+            check_scope(store, f"A set of {product}")
+            _check_set(product, images)
+        stores = sorted((store for store in by_country if by_country[store]), key=table_order)
+        object.__setattr__(self, "asin", product)
+        object.__setattr__(self, "worldwide", worldwide)
+        object.__setattr__(self, "_by_country", {store: by_country[store] for store in stores})
+
+    @classmethod
+    def of(
+        cls,
+        worldwide: Iterable[str | ImageFilename | ImageFile] = (),
+        by_country: Mapping[
+            Marketplace, Iterable[str | ImageFilename | ImageFile]
+        ] = MappingProxyType({}),
+    ) -> SubmittedImages:
+        """Return what some files, given by name or as they are, submit for their product.
+
+        Args:
+            worldwide: The global files.
+            by_country: Each country's own files, by store.
+
+        Raises:
+            NoImages: There is no file at all.
+            InvalidImageFilename: A text is no image file name.
+            DuplicateVariant: Two files are for one variant of one scope.
+            MixedProducts: Two files are for different products.
+            RuleViolation: Files are for the US alone (`Rule.US_IMAGES_ARE_GLOBAL`).
+
+        Example:
+            >>> SubmittedImages.of(by_country={Marketplace.DE: ["B000123456.MAIN.jpg"]}).asin
+            'B000123456'
+        """
+        main_set = ImageSet.of(*worldwide)
+        sets = {store: ImageSet.of(*files) for store, files in by_country.items()}
+        asin = next((images.asin for images in (main_set, *sets.values()) if images.asin), None)
+        if asin is None:
+            raise NoImages
+        return cls(asin, main_set, sets)
+
+    @property
+    def by_country(self) -> Mapping[Marketplace, ImageSet]:
+        """The sets of countries, none of them empty, in the order of `countries`."""
+        return MappingProxyType(self._by_country)
+
+    @property
+    def countries(self) -> tuple[Marketplace, ...]:
+        """The stores with a set of their own: the table's in its order, then others by code."""
+        return tuple(self._by_country)
+
+    def set_for(self, scope: Scope) -> ImageSet:
+        """Return what is submitted for a scope; an empty set where that is nothing.
+
+        Raises:
+            TypeError: It is no scope.
+
+        Example:
+            >>> SubmittedImages("B000123456").set_for(Marketplace.DE)
+            ImageSet()
+        """
+        if isinstance(scope, Marketplace):
+            return self._by_country.get(scope, _NOTHING)
+        if scope is not GLOBAL:
+            raise TypeError(f"a scope is GLOBAL or a Marketplace, not {type(scope).__name__}")
+        return self.worldwide
+
+    def apply(self, *changes: Change) -> SubmittedImages:
+        """Return what is submitted after some more uploads and deletions.
+
+        Each changes its own scope and slot alone (`Rule.UPLOAD_REPLACES_ITS_SLOT_ALONE`); a later
+        upload replaces an earlier one, metadata included.
+
+        Args:
+            changes: In the order in which they are made.
+
+        Raises:
+            NotSubmitted: A deletion names an image that is not there.
+            MixedProducts: A change is another product's.
+            TypeError: A change is neither an upload nor a deletion.
+
+        Example:
+            >>> submitted = SubmittedImages.of(worldwide=["B000123456.PT01.jpg"])
+            >>> submitted.apply(Deletion("B000123456", "PT01")).worldwide
+            ImageSet()
+        """
+        for change in changes:
+            if isinstance(change, (Submission, Deletion)) and change.asin != self.asin:
+                raise MixedProducts(self.asin, change.asin)
+        return collect(changes, onto={self.asin: self})[self.asin]
+
+    @override
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, SubmittedImages):
+            return NotImplemented
+        return _key(self) == _key(other)
+
+    @override
+    def __hash__(self) -> int:
+        asin, worldwide, by_country = _key(self)
+        return hash((asin, worldwide, frozenset(by_country.items())))
+
+    @override
+    def __reduce__(self) -> tuple[object, tuple[object, ...]]:
+        return SubmittedImages, _key(self)
+
+    @override
+    def __repr__(self) -> str:
+        asin, worldwide, by_country = _key(self)
+        return f"SubmittedImages(asin={asin!r}, worldwide={worldwide!r}, by_country={by_country!r})"
+
+
+def _key(submitted: SubmittedImages) -> tuple[Asin, ImageSet, dict[Marketplace, ImageSet]]:
+    return submitted.asin, submitted.worldwide, dict(submitted.by_country)
+
+
+def _check_set(asin: Asin, images: ImageSet) -> None:
+    if not isinstance(images, ImageSet):
+        raise TypeError(f"a set of images is an ImageSet, not {type(images).__name__}")
+    if images.asin not in {None, asin}:
+        raise MixedProducts(asin, images.files[0].asin)
+
+
+def collect(
+    changes: Iterable[Change],
+    *,
+    onto: Mapping[Asin, SubmittedImages] = MappingProxyType({}),
+) -> dict[Asin, SubmittedImages]:
+    """Return what a log of uploads and deletions leaves submitted for each product.
+
+    Args:
+        changes: In the order in which they are made; products may come in any order.
+        onto: What is submitted before the first change, by product.
+
+    Returns:
+        The products of `onto`, then the others in the order in which they first come.
+
+    Raises:
+        NotSubmitted: A deletion names an image that is not there; it carries the change's place.
+        TypeError: A change is neither an upload nor a deletion.
+
+    Example:
+        >>> catalogue = collect([Submission.of("B000123456.MAIN.jpg")])
+        >>> catalogue["B000123456"].worldwide.has_main
+        True
+    """
+    drafts: dict[Asin, _Draft] = {}
+    for index, change in enumerate(changes):
+        if not isinstance(change, (Submission, Deletion)):
+            raise TypeError(f"a change is a Submission or a Deletion, not {type(change).__name__}")
+        draft = drafts.get(change.asin)
+        if draft is None:
+            before = onto.get(change.asin) or SubmittedImages(change.asin)
+            draft = drafts[change.asin] = _Draft(before)
+        slots = draft.slots(change.scope)
+        if isinstance(change, Submission):
+            slots[change.variant.code] = change.file
+        elif slots.pop(change.variant.code, None) is None:
+            raise NotSubmitted(change, index)
+    return {**onto, **{asin: draft.finished() for asin, draft in drafts.items()}}
+
+
+class _Draft:
+    """One product while its changes are applied: the slots of each scope that one touches."""
+
+    __slots__ = ("before", "touched")
+
+    def __init__(self, before: SubmittedImages) -> None:
+        self.before = before
+        self.touched: dict[Scope, dict[str, ImageFile]] = {}
+
+    def slots(self, scope: Scope) -> dict[str, ImageFile]:
+        slots = self.touched.get(scope)
+        if slots is None:
+            files = self.before.set_for(scope).files
+            slots = self.touched[scope] = {file.variant.code: file for file in files}
+        return slots
+
+    def finished(self) -> SubmittedImages:
+        sets = {scope: ImageSet(slots.values()) for scope, slots in self.touched.items()}
+        worldwide = sets.pop(GLOBAL, self.before.worldwide)
+        own = {store: images for store, images in sets.items() if isinstance(store, Marketplace)}
+        return SubmittedImages(self.before.asin, worldwide, {**self.before.by_country, **own})

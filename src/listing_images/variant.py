@@ -1,0 +1,221 @@
+"""The variant codes: which view of a product an image is."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum, unique
+from typing import ClassVar, Final, final
+
+from attrs import field, frozen
+from typing_extensions import override
+
+from ._value import Value
+from ._variants import VARIANTS, VariantRow
+from .errors import ListingImagesError, quoted
+from .rules import Grade
+
+__all__ = [
+    "InvalidVariantCode",
+    "Role",
+    "VariantCode",
+]
+
+_is_code = re.compile("[0-9A-Z]{4}").fullmatch
+
+_ROWS: Final[dict[str, VariantRow]] = {code: row for row in VARIANTS for code in row.codes()}
+_RANKS: Final[dict[str, tuple[int, str]]] = {code: (rank, code) for rank, code in enumerate(_ROWS)}
+_LOOK_ALIKES: Final = str.maketrans("OISB", "0158")
+
+DOCUMENTED_CODES: Final[tuple[str, ...]] = tuple(_ROWS)
+"""Every code that the table knows, in display order."""
+
+
+@unique
+class Role(Enum):
+    """The part of the product page that an image belongs to; the value is the name.
+
+    Example:
+        >>> VariantCode.SWCH.role
+        <Role.SWATCH: 'SWATCH'>
+    """
+
+    MAIN = "MAIN"
+    GALLERY = "GALLERY"
+    SWATCH = "SWATCH"
+    SAFETY = "SAFETY"
+    ENERGY_LABEL = "ENERGY_LABEL"
+    UNDOCUMENTED = "UNDOCUMENTED"
+
+
+class InvalidVariantCode(ListingImagesError):
+    """A text is no variant code.
+
+    Attributes:
+        text: What was given.
+
+    Example:
+        >>> VariantCode("PT1")
+        Traceback (most recent call last):
+            ...
+        listing_images.variant.InvalidVariantCode: 'PT1' is no variant code: write four capital \
+letters or digits, for example MAIN or PT01.
+    """
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.text: str = text
+
+    @override
+    def __str__(self) -> str:
+        return (
+            f"{quoted(self.text)} is no variant code: write four capital letters or digits, "
+            "for example MAIN or PT01."
+        )
+
+
+def display_rank(code: str) -> tuple[int, str]:
+    """Return what variant codes are sorted by to stand in display order.
+
+    Args:
+        code: The four characters of a code.
+
+    Returns:
+        A key: the place in the table, and for codes that it lacks the place behind it.
+
+    Example:
+        >>> sorted(["SWCH", "PT02", "MAIN"], key=display_rank)
+        ['MAIN', 'PT02', 'SWCH']
+    """
+    return _RANKS.get(code) or (len(_RANKS), code)
+
+
+@final
+@frozen(order=True, weakref_slot=False)
+class VariantCode(Value):
+    """The code of a variant, such as MAIN or PT01; ordered as a product page shows its images.
+
+    Any well-formed code is accepted, for Amazon's list is headed "most common" and so is open
+    (`Rule.VARIANT_LIST_IS_OPEN`). The order between the families is this library's choice
+    (`Rule.FAMILIES_IN_ORDER`).
+
+    Args:
+        code: Four ASCII characters, capital letters or digits.
+
+    Raises:
+        InvalidVariantCode: The text is no such code.
+        TypeError: It is no text at all.
+
+    Example:
+        >>> VariantCode("PT01") == VariantCode.part(1)
+        True
+        >>> VariantCode.MAIN < VariantCode("PT01") < VariantCode("SWCH")
+        True
+    """
+
+    code: str = field(order=display_rank)
+
+    MAIN: ClassVar[VariantCode]
+    FRNT: ClassVar[VariantCode]
+    BACK: ClassVar[VariantCode]
+    SIDE: ClassVar[VariantCode]
+    LEFT: ClassVar[VariantCode]
+    RGHT: ClassVar[VariantCode]
+    TOPP: ClassVar[VariantCode]
+    BOTT: ClassVar[VariantCode]
+    DTLS: ClassVar[VariantCode]
+    FACT: ClassVar[VariantCode]
+    INGR: ClassVar[VariantCode]
+    PAIR: ClassVar[VariantCode]
+    SWCH: ClassVar[VariantCode]
+    EEGL: ClassVar[VariantCode]
+
+    def __attrs_post_init__(self) -> None:
+        if not isinstance(self.code, str):
+            raise TypeError(f"a variant code is a str, not {type(self.code).__name__}")
+        if not _is_code(self.code):
+            raise InvalidVariantCode(self.code)
+
+    @classmethod
+    def part(cls, number: int) -> VariantCode:
+        """Return the code of a part shot: `part(1)` is PT01.
+
+        Args:
+            number: From 1 to 99.
+
+        Raises:
+            InvalidVariantCode: The number is outside that range.
+            TypeError: It is no whole number.
+
+        Example:
+            >>> str(VariantCode.part(12))
+            'PT12'
+        """
+        text = f"PT{number:02d}"
+        if text not in _ROWS:
+            raise InvalidVariantCode(text)
+        return cls(text)
+
+    @property
+    def role(self) -> Role:
+        """The part of the product page that the image belongs to."""
+        row = _ROWS.get(self.code)
+        return Role.UNDOCUMENTED if row is None else Role[row.role]
+
+    @property
+    def meaning(self) -> str:
+        """What the image shows, in a few words."""
+        row = _ROWS.get(self.code)
+        return "not documented" if row is None else row.meaning
+
+    @property
+    def grade(self) -> Grade | None:
+        """How sure the meaning is; None for a code that is not documented."""
+        row = _ROWS.get(self.code)
+        return None if row is None else Grade[row.grade]
+
+    @property
+    def is_main(self) -> bool:
+        """Whether it is the main image's code."""
+        return self.code == "MAIN"
+
+    @property
+    def is_documented(self) -> bool:
+        """Whether the table of codes has it."""
+        return self.code in _ROWS
+
+    @property
+    def nearest_documented(self) -> VariantCode | None:
+        """The documented code that this one is plainly a slip for, if there is just one.
+
+        Look-alikes come first (PTO1 for PT01), then one replaced character or two swapped
+        neighbours (MIAN for MAIN). None where the code is documented, and where two codes tie.
+        """
+        if self.is_documented:
+            return None
+        folded = self.code.translate(_LOOK_ALIKES)
+        near = [code for code in _ROWS if code.translate(_LOOK_ALIKES) == folded]
+        near = near or [code for code in _ROWS if _is_one_slip_away(code, self.code)]
+        return VariantCode(near[0]) if len(near) == 1 else None
+
+    @override
+    def __str__(self) -> str:
+        return self.code
+
+    @override
+    def __repr__(self) -> str:
+        return f"VariantCode({self.code!r})"
+
+
+def _is_one_slip_away(documented: str, code: str) -> bool:
+    """Whether one replaced character or two swapped neighbours lead from one to the other."""
+    wrong = [at for at in range(4) if documented[at] != code[at]]
+    if len(wrong) == 2:  # noqa: PLR2004 - two neighbours
+        first, second = wrong
+        swapped = documented[first] + documented[second] == code[second] + code[first]
+        return second == first + 1 and swapped
+    return len(wrong) == 1
+
+
+for _row in VARIANTS:
+    if not _row.last:
+        setattr(VariantCode, _row.prefix, VariantCode(_row.prefix))

@@ -1,0 +1,147 @@
+"""How one store's answer follows from what is submitted, and the reason for every image."""
+
+from __future__ import annotations
+
+from enum import Enum, unique
+from typing import Final, final
+
+from attrs import frozen
+
+from ._value import Value
+from .imageset import ImageFile, ImageSet
+from .marketplace import GLOBAL, Marketplace, Scope
+from .rules import Grade, Rule
+from .submitted import SubmittedImages
+
+__all__ = [
+    "Fallback",
+    "Verdict",
+]
+
+
+@unique
+class Fallback(Enum):
+    """What fills a slot that a country's own set lacks; the value is the name.
+
+    Nobody says it. `WHOLE_SET` is this library's reading (`Rule.SET_IS_SHOWN_WHOLE`, graded
+    `Grade.OURS`), and every answer tells where the other one would differ.
+
+    Example:
+        >>> Fallback("WHOLE_SET") is Fallback.WHOLE_SET
+        True
+    """
+
+    WHOLE_SET = "WHOLE_SET"
+    """Nothing: a country's set with a main image replaces the global set whole."""
+    PER_VARIANT = "PER_VARIANT"
+    """The global image of that variant: the sets are read slot by slot."""
+
+
+@final
+@frozen(weakref_slot=False)
+class Verdict(Value):
+    """Whether one submitted image is displayed in a store, and why.
+
+    Attributes:
+        file: The image.
+        scope: The scope that it was submitted for.
+        displayed: Whether the store displays it, as far as submissions decide.
+        rule: The rule that decides.
+        grade: How sure that is: the rule's grade, but `Grade.OURS` where the other reading of
+            `Fallback` would decide otherwise.
+
+    Example:
+        >>> from listing_images import Marketplace, resolve
+        >>> submitted = SubmittedImages.of(worldwide=["B000123456.MAIN.jpg"])
+        >>> resolve(submitted, Marketplace.DE).verdicts[0].rule.name
+        'GLOBAL_REACHES_EVERY_STORE'
+    """
+
+    file: ImageFile
+    scope: Scope
+    displayed: bool
+    rule: Rule
+    grade: Grade
+
+
+_NOTHING: Final = ImageSet()
+
+
+def displayed_set(own: ImageSet, worldwide: ImageSet, fallback: Fallback) -> ImageSet:
+    """Return the images that a store displays.
+
+    Args:
+        own: The store's own set; for the US it is always empty (`Rule.US_IMAGES_ARE_GLOBAL`).
+        worldwide: The global set.
+        fallback: What fills a slot that a considered own set lacks.
+
+    Returns:
+        One of the given sets, or a new one where two are laid over each other, or an empty one.
+
+    Example:
+        >>> displayed_set(ImageSet.of("B000123456.PT01.jpg"), ImageSet(), Fallback.WHOLE_SET)
+        ImageSet()
+    """
+    if not own.has_main:
+        return worldwide if worldwide.has_main else _NOTHING
+    if fallback is Fallback.WHOLE_SET:
+        return own
+    return ImageSet([*own.files, *_beside(own, worldwide)])
+
+
+def depends_on_fallback(own: ImageSet, worldwide: ImageSet) -> bool:
+    """Whether the two readings of `Fallback` disagree about a store.
+
+    Args:
+        own: The store's own set.
+        worldwide: The global set.
+
+    Example:
+        >>> own = ImageSet.of("B000123456.MAIN.jpg")
+        >>> depends_on_fallback(own, own.with_("B000123456.PT01.jpg"))
+        True
+    """
+    return own.has_main and bool(_beside(own, worldwide))
+
+
+def verdicts_for(
+    submitted: SubmittedImages, store: Marketplace, fallback: Fallback
+) -> tuple[Verdict, ...]:
+    """Judge every image of a store's own set, then every one of the global set.
+
+    Args:
+        submitted: What is submitted for the product.
+        store: The store.
+        fallback: What fills a slot that a considered own set lacks.
+
+    Example:
+        >>> submitted = SubmittedImages.of(by_country={Marketplace.DE: ["B000123456.PT01.jpg"]})
+        >>> verdict = verdicts_for(submitted, Marketplace.DE, Fallback.WHOLE_SET)[0]
+        >>> verdict.displayed, verdict.rule.name
+        (False, 'COUNTRY_SET_NEEDS_MAIN')
+    """
+    own, worldwide = submitted.set_for(store), submitted.worldwide
+    if not own.has_main:
+        of_own = [_verdict(file, store, Rule.COUNTRY_SET_NEEDS_MAIN, False) for file in own.files]
+        shown = worldwide.has_main
+        rule = Rule.GLOBAL_REACHES_EVERY_STORE if shown else Rule.ONE_MAIN_REQUIRED
+        return (*of_own, *[_verdict(file, GLOBAL, rule, shown) for file in worldwide.files])
+    of_own = [_verdict(file, store, Rule.COUNTRY_SET_WITH_MAIN_WINS, True) for file in own.files]
+    gaps = _beside(own, worldwide)
+    fills = fallback is Fallback.PER_VARIANT
+    of_global = [
+        Verdict(file, GLOBAL, True, Rule.GLOBAL_REACHES_EVERY_STORE, Grade.OURS)
+        if fills and file in gaps
+        else _verdict(file, GLOBAL, Rule.COUNTRY_SET_WITH_MAIN_WINS, False)
+        for file in worldwide.files
+    ]
+    return (*of_own, *of_global)
+
+
+def _beside(own: ImageSet, worldwide: ImageSet) -> list[ImageFile]:
+    """The global images of variants that the store's own set lacks."""
+    return [file for file in worldwide.files if file.variant not in own]
+
+
+def _verdict(file: ImageFile, scope: Scope, rule: Rule, displayed: bool) -> Verdict:
+    return Verdict(file, scope, displayed, rule, rule.grade)
