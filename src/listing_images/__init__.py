@@ -14,6 +14,9 @@ Example:
 
 from __future__ import annotations
 
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
+
 from .answer import DisplayedImages, resolve
 from .asin import Asin, InvalidAsin, has_wrong_check_digit, parse_asin
 from .change import Change, Deletion, Submission
@@ -45,6 +48,9 @@ from .rules import RULES_VERSION, Grade, Rule
 from .submitted import NoImages, NotSubmitted, SubmittedImages, collect
 from .variant import InvalidVariantCode, Role, VariantCode
 from .verdict import Fallback, Verdict
+
+if TYPE_CHECKING:
+    pass
 
 __version__ = "0.1.0"
 
@@ -99,3 +105,19 @@ __all__ = [
     "scope_of",
     "suggest_name",
 ]
+
+# Served when they are first asked for, so that `import listing_images` stays light. The functions
+# that bear their module's name cannot be among them: the module would take the name.
+_LAZY: Final[dict[str, str]] = {}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _LAZY:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(f".{_LAZY[name]}", __name__), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -212,5 +212,5 @@ class _Diagnosis:
 
 
 def _upper(text: str) -> str:
-    """Fold the case of ASCII text alone: a dotless i and a long s would fold to letters of codes."""
+    """Fold the case of ASCII text alone: a dotless i or a long s would become a letter."""
     return text.upper() if text.isascii() else text
