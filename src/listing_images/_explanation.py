@@ -12,7 +12,7 @@ from .marketplace import GLOBAL, Marketplace, Scope
 from .rules import Grade, Rule
 from .verdict import Verdict
 
-__all__ = ["answer", "count_of_images", "explain", "reasons"]
+__all__ = ["FALLBACK_MATTERS", "answer", "count_of_images", "explain", "reasons"]
 
 _WIDTH: Final = 100
 
@@ -23,10 +23,11 @@ _GRADES: Final = {
     Grade.OURS: "as this library reads it: Amazon does not say",
 }
 
-_FALLBACK_MATTERS: Final = (
+FALLBACK_MATTERS: Final = (
     "Amazon does not say whether a global image fills a slot that a country's own set lacks: "
     "the other reading (Fallback) gives another answer here."
 )
+"""Said of every answer that depends on the reading of the fallback."""
 
 
 def count_of_images(number: int) -> str:
@@ -93,7 +94,7 @@ def explain(
     if not verdicts:
         notes.append("No image is submitted that it could show.")
     if fallback_matters:
-        notes.append(_FALLBACK_MATTERS)
+        notes.append(FALLBACK_MATTERS)
     notes.append(Rule.DISPLAY_NOT_GUARANTEED.statement)
     lines = [line for note in notes[:1] for line in wrap(note, _WIDTH)]
     lines += reasons(verdicts)

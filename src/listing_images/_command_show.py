@@ -1,0 +1,113 @@
+"""The command `show`: what each store displays of the files in a folder or zip, and why."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator
+
+from ._explanation import FALLBACK_MATTERS, answer, reasons
+from ._options import add_fallback, add_json, add_source, add_stores
+from ._terminal import fitted, indented, printable, sign_of_life
+from .displayed import StoreDisplays, StoreGroup, resolve_all
+from .intake import Intake, scan
+from .marketplace import GLOBAL
+from .rules import RULES_VERSION, Rule
+
+__all__ = ["HELP", "add_arguments", "run"]
+
+HELP = "tell what each store would show of the images in a folder or zip, and why"
+
+_MOST_STORES_NAMED = 8
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what the command understands."""
+    add_source(parser)
+    add_stores(parser)
+    add_fallback(parser)
+    add_json(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the answer for every product; the command tells and does not judge.
+
+    Args:
+        options: What `add_arguments` asks for.
+
+    Returns:
+        The exit status, 0.
+
+    Raises:
+        UnreadableSource: The folder or zip cannot be read.
+    """
+    with sign_of_life("Reading the images"):
+        intake = scan(options.source)
+    displays = [
+        resolve_all(submitted, options.stores, fallback=options.fallback)
+        for submitted in intake.catalogue.values()
+    ]
+    if options.json:
+        print(json.dumps(_document(intake, displays), indent=2))
+    else:
+        print("\n".join(_lines(intake, displays)))
+    return 0
+
+
+def _document(intake: Intake, displays: list[StoreDisplays]) -> dict[str, object]:
+    return {
+        "rules_version": RULES_VERSION,
+        "products": [
+            {
+                "asin": each.submitted.asin,
+                "stores": [displayed.to_dict() for displayed in each.values()],
+            }
+            for each in displays
+        ],
+        "rejections": [rejection.to_dict() for rejection in intake.rejections],
+        "ignored": list(intake.ignored),
+    }
+
+
+def _lines(intake: Intake, displays: list[StoreDisplays]) -> Iterator[str]:
+    yield from fitted(
+        "What each store would show of these images, as far as the submissions decide. "
+        + Rule.DISPLAY_NOT_GUARANTEED.statement
+    )
+    for each in displays:
+        yield from ("", each.submitted.asin)
+        groups = sorted(each.groups(), key=lambda group: group.source in {None, GLOBAL})
+        for group in groups:
+            yield from indented(list(_group_lines(each, group)), 2)
+    if not displays:
+        yield from ("", "There is no image here that a store could show.")
+    yield from _rejection_lines(intake)
+    if intake.ignored:
+        yield from ("", "Ignored: " + ", ".join(map(printable, intake.ignored)))
+
+
+def _group_lines(displays: StoreDisplays, group: StoreGroup) -> Iterator[str]:
+    answers = [displays[store] for store in group.stores]
+    yield f"{_stores(displays, group)}: {answer(group.source, len(group.images))}"
+    # A set that is not considered is set aside in its own store alone, the rest is alike.
+    verdicts = dict.fromkeys(verdict for one in answers for verdict in one.verdicts)
+    yield from indented(reasons(verdicts), 2)
+    if any(one.depends_on_fallback for one in answers):
+        yield f"  {FALLBACK_MATTERS}"
+
+
+def _stores(displays: StoreDisplays, group: StoreGroup) -> str:
+    number = len(group.stores)
+    if number <= _MOST_STORES_NAMED:
+        return ", ".join(map(str, group.stores))
+    return f"All {number} stores" if number == len(displays) else f"{number} other stores"
+
+
+def _rejection_lines(intake: Intake) -> Iterator[str]:
+    if not intake.rejections:
+        return
+    number = len(intake.rejections)
+    yield from ("", f"Rejected: {number} {'file' if number == 1 else 'files'}")
+    for rejection in intake.rejections:
+        yield f"  {printable(rejection.path)}"
+        yield from indented(fitted(rejection.message), 4)

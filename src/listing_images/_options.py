@@ -1,0 +1,73 @@
+"""The options that several commands share."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Final
+
+from .marketplace import Marketplace, UnknownMarketplace
+from .verdict import Fallback
+
+__all__ = ["add_fallback", "add_json", "add_source", "add_stores", "store_named"]
+
+_FALLBACKS: Final = {"whole-set": Fallback.WHOLE_SET, "per-variant": Fallback.PER_VARIANT}
+
+
+def store_named(text: str) -> Marketplace:
+    """Return the store that an argument names.
+
+    Args:
+        text: What stands on the command line.
+
+    Raises:
+        argparse.ArgumentTypeError: It names no store.
+
+    Example:
+        >>> store_named("de")
+        Marketplace.DE
+    """
+    try:
+        return Marketplace.parse(text)
+    except UnknownMarketplace as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+
+
+def _fallback_named(text: str) -> Fallback:
+    try:
+        return _FALLBACKS[text]
+    except KeyError:
+        raise argparse.ArgumentTypeError(f"choose from {', '.join(_FALLBACKS)}") from None
+
+
+def add_source(parser: argparse.ArgumentParser) -> None:
+    """Add the folder or zip that a command reads."""
+    parser.add_argument("source", metavar="FOLDER", help="a folder or zip of images")
+
+
+def add_stores(parser: argparse.ArgumentParser) -> None:
+    """Add the choice of stores."""
+    parser.add_argument(
+        "--store",
+        dest="stores",
+        action="append",
+        type=store_named,
+        metavar="DE",
+        help="only this store, by code, marketplace id or domain; may be given several times",
+    )
+
+
+def add_fallback(parser: argparse.ArgumentParser) -> None:
+    """Add the choice between the two readings of the fallback."""
+    parser.add_argument(
+        "--fallback",
+        type=_fallback_named,
+        default=Fallback.WHOLE_SET,
+        metavar="{" + ",".join(_FALLBACKS) + "}",
+        help="what fills a slot that a country's own set lacks: nothing (whole-set, the default) "
+        "or the global image of that variant (per-variant); Amazon does not say",
+    )
+
+
+def add_json(parser: argparse.ArgumentParser) -> None:
+    """Add the choice of JSON."""
+    parser.add_argument("--json", action="store_true", help="print JSON")

@@ -1,0 +1,103 @@
+"""What the commands share: words for odd names, lines that fit, and a sign of life."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from textwrap import wrap
+from threading import Event, Thread
+from typing import Final
+
+__all__ = ["WIDTH", "fitted", "indented", "printable", "sign_of_life"]
+
+WIDTH: Final = 100
+"""The columns that output fits."""
+
+_PATIENCE: Final = 2.0
+_INTERVAL: Final = 1.0
+
+
+def printable(text: str) -> str:
+    """Return a name or path as it can be printed: escaped where it must be, cut where it is long.
+
+    Args:
+        text: Any text, with whatever characters.
+
+    Example:
+        >>> printable("DE/B000123456.MAIN.jpg")
+        'DE/B000123456.MAIN.jpg'
+    """
+    shown = text if text.isprintable() else repr(text)[1:-1]
+    if len(shown) <= WIDTH - 10:
+        return shown
+    return f"{shown[:60]}…{shown[-20:]}"
+
+
+def fitted(text: str) -> list[str]:
+    """Return a text as lines that fit.
+
+    Args:
+        text: One paragraph.
+
+    Example:
+        >>> fitted("No image.")
+        ['No image.']
+    """
+    return wrap(text, WIDTH, subsequent_indent="  ", break_on_hyphens=False)
+
+
+def indented(lines: list[str], by: int) -> list[str]:
+    """Return lines moved to the right, wrapped again where they no longer fit.
+
+    Args:
+        lines: The lines.
+        by: How many columns.
+
+    Example:
+        >>> indented(["MAIN"], 2)
+        ['  MAIN']
+    """
+    moved: list[str] = []
+    for line in lines:
+        margin = " " * (by + len(line) - len(line.lstrip()))
+        moved += wrap(
+            line.strip(),
+            WIDTH,
+            initial_indent=margin,
+            subsequent_indent=margin + "  ",
+            break_on_hyphens=False,
+        )
+    return moved
+
+
+@contextmanager
+def sign_of_life(doing: str) -> Iterator[None]:
+    """Tell on standard error that work goes on, if it takes long and a person is looking.
+
+    Args:
+        doing: What is being done, for example "Reading pictures".
+    """
+    if not sys.stderr.isatty():
+        yield
+        return
+    done = Event()
+    teller = Thread(target=_tell, args=(doing, done), daemon=True)
+    teller.start()
+    try:
+        yield
+    finally:
+        done.set()
+        teller.join()
+
+
+def _tell(doing: str, done: Event) -> None:
+    seconds = _PATIENCE
+    told = False
+    while not done.wait(_INTERVAL if told else _PATIENCE):
+        told = True
+        sys.stderr.write(f"\r{doing}: {seconds:.0f} s …")
+        sys.stderr.flush()
+        seconds += _INTERVAL
+    if told:
+        sys.stderr.write("\n")
