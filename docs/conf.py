@@ -1,0 +1,34 @@
+"""The documentation site: Sphinx with furo and MyST, nothing from another host."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import listing_images
+
+sys.path.insert(0, str(Path(__file__).parent / "_extensions"))
+
+project = "listing-images"
+author = "The listing-images maintainers"
+copyright = "2026, the listing-images maintainers"  # noqa: A001 - Sphinx's name for it
+version = release = listing_images.__version__
+
+extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "rules_page"]
+exclude_patterns = ["_build", "examples/catalogue"]
+html_theme = "furo"
+html_title = f"listing-images {release}"
+html_show_sourcelink = False
+
+# Docstrings mark names by single backticks, as the other tools of Python show them.
+default_role = "code"
+autodoc_member_order = "bysource"
+autodoc_typehints = "signature"
+autodoc_preserve_defaults = True
+python_use_unqualified_type_names = True
+nitpicky = True
+# The standard library's and attrs' names have no pages here, and no other host is asked.
+nitpick_ignore_regex = [
+    (r"py:.*", r"(collections|typing|typing_extensions|datetime|os|enum|pathlib|attrs?|hypothesis)\b.*"),
+    (r"py:.*", r"(str|int|bool|bytes|dict|list|tuple|set|frozenset|object|type|None|Any|.*Error)"),
+]
