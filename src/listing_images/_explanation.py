@@ -35,17 +35,19 @@ def count_of_images(number: int) -> str:
     return f"{number} image" if number == 1 else f"{number} images"
 
 
-def answer(source: Scope | None, number: int) -> str:
+def answer(source: Scope | None, number: int, *, filling: int = 0) -> str:
     """Return what a store shows as the end of a sentence.
 
     Args:
         source: The scope whose set won; None where nothing is shown.
         number: How many images that are.
+        filling: How many of them are global images in slots that the store's own set lacks.
     """
     if source is None:
         return "nothing"
     whose = "the global set" if source is GLOBAL else "its own set"
-    return f"{whose}, {count_of_images(number)}"
+    beside = f" and {filling} global beside it" if filling else ""
+    return f"{whose}{beside}, {count_of_images(number)}"
 
 
 def reasons(verdicts: Iterable[Verdict]) -> list[str]:
@@ -89,8 +91,10 @@ def explain(
         verdicts: The verdicts on every image considered.
         fallback_matters: Whether the other reading of the fallback gives another answer.
     """
-    shown = sum(verdict.displayed for verdict in verdicts)
-    notes = [f"By these submissions, {store.name} shows {answer(source, shown)} of {asin}."]
+    shown = [verdict for verdict in verdicts if verdict.displayed]
+    filling = sum(verdict.scope != source for verdict in shown)
+    told = answer(source, len(shown), filling=filling)
+    notes = [f"By these submissions, {store.name} shows {told} of {asin}."]
     if not verdicts:
         notes.append("No image is submitted that it could show.")
     if fallback_matters:

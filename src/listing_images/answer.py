@@ -164,8 +164,10 @@ class DisplayedImages(Value):
 
     @override
     def __repr__(self) -> str:
-        shown = answer(self.source, len(self.images))
-        return f"<DisplayedImages {self.submitted.asin} in {self.store}: {shown}>"
+        source, number = self.source, len(self.images)
+        filling = 0 if source is None else number - len(self.submitted.set_for(source))
+        told = answer(source, number, filling=filling)
+        return f"<DisplayedImages {self.submitted.asin} in {self.store}: {told}>"
 
 
 # `resolve` fills an answer past `__init__`, whose checks it makes: it is asked for every product

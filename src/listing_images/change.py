@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from ._value import Value
 from .asin import Asin, parse_asin
-from .errors import RuleViolation
+from .errors import ListingImagesError, RuleViolation
 from .filename import ImageFilename
 from .imageset import ImageFile
 from .marketplace import GLOBAL, GlobalScope, Marketplace, Scope
@@ -19,6 +19,7 @@ from .variant import VariantCode
 __all__ = [
     "Change",
     "Deletion",
+    "NotSubmitted",
     "Submission",
 ]
 
@@ -154,3 +155,33 @@ class Deletion(Value):
 
 Change: TypeAlias = Submission | Deletion
 """One entry of a log: an upload or a deletion."""
+
+
+class NotSubmitted(ListingImagesError, LookupError):
+    """A deletion names an image that is not there.
+
+    Attributes:
+        change: The deletion.
+        index: Its place among the changes, from 0.
+
+    Example:
+        >>> from listing_images import SubmittedImages
+        >>> SubmittedImages("B000123456").apply(Deletion("B000123456", "PT01"))
+        Traceback (most recent call last):
+            ...
+        listing_images.change.NotSubmitted: Change 0 deletes PT01 of B000123456, which the \
+global set does not have: leave the deletion out.
+    """
+
+    def __init__(self, change: Deletion, index: int) -> None:
+        super().__init__(change, index)
+        self.change: Deletion = change
+        self.index: int = index
+
+    @override
+    def __str__(self) -> str:
+        change = self.change
+        return (
+            f"Change {self.index} deletes {change.variant} of {change.asin}, which "
+            f"{name_of_set(change.scope)} does not have: leave the deletion out."
+        )

@@ -8,7 +8,6 @@ from typing import Final, final
 from attrs import frozen
 from typing_extensions import override
 
-from ._explanation import answer
 from ._value import Value
 from .answer import DisplayedImages, check_question, resolve
 from .imageset import ImageSet
@@ -172,11 +171,10 @@ class StoreDisplays(Value, Mapping[Marketplace, DisplayedImages]):
 
     @override
     def __repr__(self) -> str:
-        told = ", ".join(
-            f"{len(group.stores)} {answer(group.source, len(group.images))}"
-            for group in self.groups()
-        )
-        return f"<StoreDisplays {self.submitted.asin}: {told}>"
+        own = sum(self.submitted.set_for(store).has_main for store in self._stores)
+        rest = "the global set" if self.submitted.worldwide.has_main else "nothing"
+        told = f"{len(self) - own} with {rest}, {own} with the country's own set"
+        return f"<StoreDisplays {self.submitted.asin}, stores: {told}>"
 
 
 def _key(displays: StoreDisplays) -> tuple[SubmittedImages, tuple[Marketplace, ...], Fallback]:

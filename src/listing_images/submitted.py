@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
-from typing import Final, final
+from typing import Final, TypeVar, final
 
 from typing_extensions import override
 
 from ._value import Value
 from .asin import Asin, parse_asin
-from .change import Change, Deletion, Submission, check_scope, name_of_set
-from .errors import ListingImagesError
+from .change import Change, Deletion, NotSubmitted, Submission, check_scope
+from .errors import ListingImagesError, quoted
 from .filename import ImageFilename
 from .imageset import ImageFile, ImageSet, MixedProducts
 from .marketplace import GLOBAL, Marketplace, Scope, table_order
@@ -25,35 +25,6 @@ __all__ = [
     "SubmittedImages",
     "collect",
 ]
-
-
-class NotSubmitted(ListingImagesError, LookupError):
-    """A deletion names an image that is not there.
-
-    Attributes:
-        change: The deletion.
-        index: Its place among the changes, from 0.
-
-    Example:
-        >>> SubmittedImages("B000123456").apply(Deletion("B000123456", "PT01"))
-        Traceback (most recent call last):
-            ...
-        listing_images.submitted.NotSubmitted: Change 0 deletes PT01 of B000123456, which the \
-global set does not have: leave the deletion out.
-    """
-
-    def __init__(self, change: Deletion, index: int) -> None:
-        super().__init__(change, index)
-        self.change: Deletion = change
-        self.index: int = index
-
-    @override
-    def __str__(self) -> str:
-        change = self.change
-        return (
-            f"Change {self.index} deletes {change.variant} of {change.asin}, which "
-            f"{name_of_set(change.scope)} does not have: leave the deletion out."
-        )
 
 
 class NoImages(ListingImagesError):
@@ -74,6 +45,9 @@ SubmittedImages(asin) for a product without images.
             "write SubmittedImages(asin) for a product without images."
         )
 
+
+_K = TypeVar("_K")
+_V = TypeVar("_V")
 
 _NOTHING: Final = ImageSet()
 
@@ -117,7 +91,9 @@ class SubmittedImages(Value):
     ) -> None:
         product = parse_asin(asin)
         _check_set(product, worldwide)
-        for store, images in by_country.items():
+        for store, images in _mapping(by_country, "by_country").items():
+            if not isinstance(store, Marketplace):
+                raise TypeError(f"by_country has stores as keys, not {type(store).__name__}")
             check_scope(store, f"A set of {product}")
             _check_set(product, images)
         stores = sorted((store for store in by_country if by_country[store]), key=table_order)
@@ -145,17 +121,19 @@ class SubmittedImages(Value):
             DuplicateVariant: Two files are for one variant of one scope.
             MixedProducts: Two files are for different products.
             RuleViolation: Files are for the US alone (`Rule.US_IMAGES_ARE_GLOBAL`).
+            TypeError: An argument has the wrong type; one text is not several names.
 
         Example:
             >>> SubmittedImages.of(by_country={Marketplace.DE: ["B000123456.MAIN.jpg"]}).asin
             'B000123456'
         """
-        main_set = ImageSet.of(*worldwide)
-        sets = {store: ImageSet.of(*files) for store, files in by_country.items()}
-        asin = next((images.asin for images in (main_set, *sets.values()) if images.asin), None)
+        of_all = _set_of(worldwide)
+        countries = _mapping(by_country, "by_country")
+        sets = {store: _set_of(files) for store, files in countries.items()}
+        asin = next((images.asin for images in (of_all, *sets.values()) if images.asin), None)
         if asin is None:
             raise NoImages
-        return cls(asin, main_set, sets)
+        return cls(asin, of_all, sets)
 
     @property
     def by_country(self) -> Mapping[Marketplace, ImageSet]:
@@ -235,8 +213,21 @@ def _key(submitted: SubmittedImages) -> tuple[Asin, ImageSet, dict[Marketplace, 
 def _check_set(asin: Asin, images: ImageSet) -> None:
     if not isinstance(images, ImageSet):
         raise TypeError(f"a set of images is an ImageSet, not {type(images).__name__}")
-    if images.asin not in {None, asin}:
-        raise MixedProducts(asin, images.files[0].asin)
+    found = images.asin
+    if found is not None and found != asin:
+        raise MixedProducts(asin, found)
+
+
+def _mapping(given: Mapping[_K, _V], name: str) -> Mapping[_K, _V]:
+    if not isinstance(given, Mapping):
+        raise TypeError(f"{name} is a mapping, not {type(given).__name__}")
+    return given
+
+
+def _set_of(files: Iterable[str | ImageFilename | ImageFile]) -> ImageSet:
+    if isinstance(files, str):
+        raise TypeError(f"files are given in a list, [{quoted(files)}], not as one str")
+    return ImageSet.of(*files)
 
 
 def collect(
@@ -255,13 +246,19 @@ def collect(
 
     Raises:
         NotSubmitted: A deletion names an image that is not there; it carries the change's place.
-        TypeError: A change is neither an upload nor a deletion.
+        MixedProducts: In `onto`, what is submitted for one product stands under another's name.
+        TypeError: A change is neither an upload nor a deletion, or `onto` holds something else.
 
     Example:
         >>> catalogue = collect([Submission.of("B000123456.MAIN.jpg")])
         >>> catalogue["B000123456"].worldwide.has_main
         True
     """
+    for asin, before in _mapping(onto, "onto").items():
+        if not isinstance(before, SubmittedImages):
+            raise TypeError(f"onto holds SubmittedImages by product, not {type(before).__name__}")
+        if before.asin != asin:
+            raise MixedProducts(asin, before.asin)
     drafts: dict[Asin, _Draft] = {}
     for index, change in enumerate(changes):
         if not isinstance(change, (Submission, Deletion)):

@@ -84,9 +84,8 @@ def displayed_set(own: ImageSet, worldwide: ImageSet, fallback: Fallback) -> Ima
     """
     if not own.has_main:
         return worldwide if worldwide.has_main else _NOTHING
-    if fallback is Fallback.WHOLE_SET:
-        return own
-    return ImageSet([*own.files, *_beside(own, worldwide)])
+    gaps = [] if fallback is Fallback.WHOLE_SET else _beside(own, worldwide)
+    return ImageSet([*own.files, *gaps]) if gaps else own
 
 
 def depends_on_fallback(own: ImageSet, worldwide: ImageSet) -> bool:
@@ -127,11 +126,10 @@ def verdicts_for(
         rule = Rule.GLOBAL_REACHES_EVERY_STORE if shown else Rule.ONE_MAIN_REQUIRED
         return (*of_own, *[_verdict(file, GLOBAL, rule, shown) for file in worldwide.files])
     of_own = [_verdict(file, store, Rule.COUNTRY_SET_WITH_MAIN_WINS, True) for file in own.files]
-    gaps = _beside(own, worldwide)
     fills = fallback is Fallback.PER_VARIANT
     of_global = [
         Verdict(file, GLOBAL, True, Rule.GLOBAL_REACHES_EVERY_STORE, Grade.OURS)
-        if fills and file in gaps
+        if fills and file.variant not in own
         else _verdict(file, GLOBAL, Rule.COUNTRY_SET_WITH_MAIN_WINS, False)
         for file in worldwide.files
     ]
