@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Final
 
 from .answer import DisplayedImages, resolve
 from .asin import Asin, InvalidAsin, has_wrong_check_digit, parse_asin
+from .audit import Audit, Outcome, SlotAudit, audit
 from .change import Change, Deletion, Submission
 from .channel import Channel, CountryRequired, scope_of
 from .displayed import StoreDisplays, StoreGroup, resolve_all
@@ -50,15 +51,26 @@ from .variant import InvalidVariantCode, Role, VariantCode
 from .verdict import Fallback, Verdict
 
 if TYPE_CHECKING:
-    pass
+    from .catalog_items import (
+        CATALOG_VARIANTS,
+        CatalogImage,
+        CatalogImages,
+        LiveImages,
+        live_images,
+    )
+    from .payload import InvalidPayload
 
 __version__ = "0.1.0"
 
 __all__ = [
+    "CATALOG_VARIANTS",
     "GLOBAL",
     "MARKETPLACES",
     "RULES_VERSION",
     "Asin",
+    "Audit",
+    "CatalogImage",
+    "CatalogImages",
     "Change",
     "Channel",
     "CountryRequired",
@@ -75,18 +87,22 @@ __all__ = [
     "InvalidAsin",
     "InvalidImageFilename",
     "InvalidMarketplace",
+    "InvalidPayload",
     "InvalidVariantCode",
     "ListingImagesError",
+    "LiveImages",
     "Marketplace",
     "MixedProducts",
     "NoImages",
     "NotSubmitted",
+    "Outcome",
     "ProblemKind",
     "Region",
     "Role",
     "Rule",
     "RuleViolation",
     "Scope",
+    "SlotAudit",
     "StoreDisplays",
     "StoreGroup",
     "Submission",
@@ -96,9 +112,11 @@ __all__ = [
     "VariantCode",
     "Verdict",
     "__version__",
+    "audit",
     "collect",
     "diagnose",
     "has_wrong_check_digit",
+    "live_images",
     "parse_asin",
     "resolve",
     "resolve_all",
@@ -108,7 +126,14 @@ __all__ = [
 
 # Served when they are first asked for, so that `import listing_images` stays light. The functions
 # that bear their module's name cannot be among them: the module would take the name.
-_LAZY: Final[dict[str, str]] = {}
+_LAZY: Final[dict[str, str]] = {
+    "CATALOG_VARIANTS": "catalog_items",
+    "CatalogImage": "catalog_items",
+    "CatalogImages": "catalog_items",
+    "InvalidPayload": "payload",
+    "LiveImages": "catalog_items",
+    "live_images": "catalog_items",
+}
 
 
 def __getattr__(name: str) -> object:

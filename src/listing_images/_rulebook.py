@@ -2,7 +2,8 @@
 
 Read on 2026-11-24. The page is Amazon's help page GUGPCYWV2P8KVFUT, "Upload images in Image
 Manager"; the others that are named are G8HQAHPDXA9ANPH4 "Image variants", GJV4FNMT7563SF5F "Name
-your image files" and G9FUUH87RBNXGKB7 "Technical image file requirements".
+your image files" and G9FUUH87RBNXGKB7 "Technical image file requirements". The catalog API is known
+by its model file, catalogItems_2022-04-01.
 """
 
 from __future__ import annotations
@@ -47,6 +48,7 @@ _MANAGE: Final = SourceRow("PAGE", "GUGPCYWV2P8KVFUT", "Manage your images")
 _THIRD_PARTIES: Final = SourceRow("REPORTED", "third parties", "")
 _NAMES: Final = SourceRow("AMAZON", "GJV4FNMT7563SF5F", "")
 _FORMATS: Final = SourceRow("AMAZON", "G9FUUH87RBNXGKB7", "")
+_CATALOG_API: Final = SourceRow("AMAZON", "catalogItems_2022-04-01", "")
 
 RULES: Final = {
     # What a store shows.
@@ -262,6 +264,27 @@ RULES: Final = {
         _THIRD_PARTIES,
         "A zip file may have at most 5 GB.",
         "Split the upload into several zip files.",
+    ),
+    # What live data tells.
+    "UNSEEN_VARIANTS_TELL_NOTHING": RuleRow(
+        _OURS,
+        "A variant that a source of live images cannot show tells nothing by its absence there.",
+        "Look at the product page itself.",
+    ),
+    "UNKNOWN_PICTURE_MATCHES_ANY": RuleRow(
+        _OURS,
+        "A live picture is taken for the submitted one unless both are known and differ.",
+        "",
+    ),
+    "CATALOG_API_VARIANTS": RuleRow(
+        _CATALOG_API,
+        "The catalog API documents live images of MAIN, PT01 to PT08 and SWCH alone.",
+        "",
+    ),
+    "LARGEST_SIZE_IS_THE_IMAGE": RuleRow(
+        _OURS,
+        "Of the sizes in which the catalog API lists a variant, the largest is its image.",
+        "",
     ),
 }
 """By name, in the order of `Rule`."""

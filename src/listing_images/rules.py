@@ -99,6 +99,12 @@ class Rule(Enum):
     FILE_SIZE_LIMIT = "FILE_SIZE_LIMIT"
     ARCHIVE_SIZE_LIMIT = "ARCHIVE_SIZE_LIMIT"
 
+    # What live data tells.
+    UNSEEN_VARIANTS_TELL_NOTHING = "UNSEEN_VARIANTS_TELL_NOTHING"
+    UNKNOWN_PICTURE_MATCHES_ANY = "UNKNOWN_PICTURE_MATCHES_ANY"
+    CATALOG_API_VARIANTS = "CATALOG_API_VARIANTS"
+    LARGEST_SIZE_IS_THE_IMAGE = "LARGEST_SIZE_IS_THE_IMAGE"
+
     @property
     def statement(self) -> str:
         """The rule in this library's words, one sentence."""
