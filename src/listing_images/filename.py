@@ -28,6 +28,7 @@ __all__ = [
 ]
 
 _ASIN_LENGTH: Final = 10
+_CAPITALS_AND_DIGITS: Final = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _TAILS_KEPT: Final = 1024
 
 
@@ -147,7 +148,9 @@ class ImageFilename(Value):
             variant, extension = _read_tail(text[_ASIN_LENGTH:])
         except ListingImagesError:
             raise InvalidImageFilename(text) from None
-        if not has_asin_form(asin):
+        # The tail was not empty, so ten characters stand before it. That none is left when capitals
+        # and digits are stripped is told in half the time of the pattern, and is enough behind a B.
+        if asin.strip(_CAPITALS_AND_DIGITS) or not (asin[0] == "B" or has_asin_form(asin)):
             raise InvalidImageFilename(text)
         name = _new(cls)
         _set_asin(name, asin)
