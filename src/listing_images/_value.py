@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar, NoReturn, Self
 
 from attrs.exceptions import FrozenInstanceError
@@ -24,9 +25,10 @@ class Value:
     @override
     def __init_subclass__(cls) -> None:
         # attrs makes a slotted class anew, so a direct subclass passes here twice.
-        if Value not in cls.__bases__:
-            final = cls.__bases__[0].__name__
-            raise TypeError(f"{final} is final: hold one as an attribute instead of deriving")
+        for base in cls.__bases__:
+            if base is not Value and issubclass(base, Value):
+                told = f"{base.__name__} is final: hold one as an attribute instead of deriving"
+                raise TypeError(told)
 
     @override
     def __setattr__(self, name: str, value: object) -> NoReturn:
@@ -39,6 +41,11 @@ class Value:
     @override
     def __reduce__(self) -> tuple[object, tuple[object, ...]]:
         return type(self), tuple([getattr(self, name) for name in self.__match_args__])
+
+    def __replace__(self, **changes: object) -> Self:
+        parts = {name: getattr(self, name) for name in self.__match_args__}
+        make: Callable[..., Self] = type(self)
+        return make(**parts | changes)
 
     def __copy__(self) -> Self:
         return self

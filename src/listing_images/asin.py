@@ -54,7 +54,7 @@ def parse_asin(text: str) -> Asin:
         text: Ten characters: B and nine of 0-9 and A-Z, or nine digits and a digit or X.
 
     Returns:
-        The same text.
+        The same text, as a plain `str`.
 
     Raises:
         InvalidAsin: It has another form.
@@ -68,7 +68,7 @@ def parse_asin(text: str) -> Asin:
         raise TypeError(f"an ASIN is a str, not {type(text).__name__}")
     if not has_asin_form(text):
         raise InvalidAsin(text)
-    return Asin(text)
+    return Asin(str.__str__(text))  # a member of a str enumeration would print its own name
 
 
 def has_wrong_check_digit(asin: Asin) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from enum import Enum, unique
+from enum import unique
 from typing import Final
 
 from typing_extensions import override
 
+from ._named import NamedEnum
 from .errors import ListingImagesError, RuleViolation
 from .marketplace import GLOBAL, Marketplace, Scope
 from .rules import Rule
@@ -15,7 +16,7 @@ __all__ = ["Channel", "CountryRequired", "scope_of"]
 
 
 @unique
-class Channel(Enum):
+class Channel(NamedEnum):
     """A way in which images reach Amazon; the value is the name.
 
     Example:

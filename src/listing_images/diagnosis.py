@@ -97,6 +97,7 @@ class _Diagnosis:
         if start == end:
             self._add(ProblemKind.EMPTY, start, end, plain=False)
             return
+        end = self._skip_last_dots(start, end)
         stem_end, extension = self._read_extension(start, end)
         stem_end = self._skip_copy_mark(start, stem_end)
         _, stem_end = self._skip_blanks(start, stem_end)
@@ -137,23 +138,32 @@ class _Diagnosis:
         self._add(ProblemKind.COPY_MARK, *mark.span())
         return mark.start()
 
+    def _skip_last_dots(self, start: int, end: int) -> int:
+        bare = start + len(self.text[start:end].rstrip("."))
+        word = self.text[self.text.rfind(".", start, bare) + 1 : bare]
+        if bare == end or _lower(word) not in FORMATS:
+            return end
+        self._add(ProblemKind.EXTRA_TEXT, bare, end)
+        return bare
+
     def _read_extension(self, start: int, end: int) -> tuple[int, str]:
         dot = self.text.rfind(".", start, end)
         if dot < 0 or _upper(self.text[dot + 1 : end]) in _DOCUMENTED:
             self._add(ProblemKind.MISSING_EXTENSION, end, end, plain=False)
             return end, ""
         first, last = self._skip_blanks(dot + 1, self._skip_copy_mark(dot + 1, end))
-        extension = _upper(self.text[first:last]).lower()
+        extension = _lower(self.text[first:last])
         if first == last:
             self._add(ProblemKind.MISSING_EXTENSION, end, end, plain=False)
-        elif extension not in FORMATS:
+            return dot, ""
+        if extension not in FORMATS:
             self._add(ProblemKind.UNSUPPORTED_FORMAT, dot, last, plain=False)
         return self._skip_repeated_extensions(start, dot, extension), extension
 
     def _skip_repeated_extensions(self, start: int, stem_end: int, extension: str) -> int:
         repeated, plain = stem_end, True
         while (dot := self.text.rfind(".", start, repeated)) >= 0:
-            word = _upper(self.text[dot + 1 : repeated]).lower()
+            word = _lower(self.text[dot + 1 : repeated])
             if word not in FORMATS:
                 break
             plain &= FORMATS[word] is FORMATS.get(extension)
@@ -199,7 +209,7 @@ class _Diagnosis:
         code = _upper(word)
         if _is_code(code):
             if code != word:
-                self._add(ProblemKind.WRONG_CASE, start, end, plain=code in _DOCUMENTED)
+                self._add(ProblemKind.WRONG_CASE, start, end)
             return code
         padded = f"{code[:2]}0{code[2:]}"
         plain = bool(_is_unpadded_code(code)) and padded in _DOCUMENTED
@@ -214,3 +224,8 @@ class _Diagnosis:
 def _upper(text: str) -> str:
     """Fold the case of ASCII text alone: a dotless i or a long s would become a letter."""
     return text.upper() if text.isascii() else text
+
+
+def _lower(text: str) -> str:
+    """Fold the case of ASCII text alone: a Kelvin sign would become a letter."""
+    return text.lower() if text.isascii() else text

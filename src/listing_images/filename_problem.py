@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from enum import Enum, unique
+from enum import unique
 from typing import Final, final
 
 from attrs import frozen
 
+from ._named import NamedEnum
 from ._value import Value
 from .errors import quoted
 from .rules import Rule
@@ -15,13 +16,13 @@ __all__ = ["FilenameProblem", "ProblemKind"]
 
 
 @unique
-class ProblemKind(Enum):
+class ProblemKind(NamedEnum):
     """A kind of fault in a file name; the value is the name.
 
     Example:
         >>> from listing_images import diagnose
         >>> diagnose("B000123456.jpg")[0].kind
-        <ProblemKind.MISSING_VARIANT: 'MISSING_VARIANT'>
+        ProblemKind.MISSING_VARIANT
     """
 
     EMPTY = "EMPTY"

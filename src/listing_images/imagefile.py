@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timezone
 from typing import final
 
 from attrs import field, frozen
@@ -21,6 +21,14 @@ def _languages(codes: Iterable[str] | None) -> frozenset[str] | None:
     if isinstance(codes, str):
         raise TypeError("languages are given as several codes, for example ['de'], not as one str")
     return None if codes is None else frozenset(codes)
+
+
+def _plain_repr(moment: datetime | None) -> str:
+    """Show a moment with a fixed offset: other time zones need names that a reader may lack."""
+    offset = None if moment is None else moment.utcoffset()
+    if moment is None or offset is None:
+        return repr(None)
+    return repr(datetime.combine(moment.date(), moment.time(), timezone(offset)))
 
 
 def _sorted_repr(codes: frozenset[str] | None) -> str:
@@ -59,7 +67,7 @@ class ImageFile(Value):
         default=None, eq=False, converter=_languages, repr=_sorted_repr
     )
     shows_dimensions: bool = field(default=False, eq=False)
-    submitted_at: datetime | None = field(default=None, eq=False)
+    submitted_at: datetime | None = field(default=None, eq=False, repr=_plain_repr)
 
     def __attrs_post_init__(self) -> None:
         if not isinstance(self.filename, ImageFilename):

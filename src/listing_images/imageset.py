@@ -112,8 +112,10 @@ class ImageSet(Value, Mapping[VariantCode, ImageFile]):
                 if asin is not None:
                     raise MixedProducts(asin, name.asin)
                 asin = name.asin
-            if by_code.setdefault(name.variant.code, file) is not file:
-                raise DuplicateVariant(by_code[name.variant.code], file)
+            code = name.variant.code
+            if code in by_code:
+                raise DuplicateVariant(by_code[code], file)
+            by_code[code] = file
         _set_files(self, _in_display_order(by_code))
 
     @classmethod
@@ -183,11 +185,16 @@ class ImageSet(Value, Mapping[VariantCode, ImageFile]):
     def without(self, variant: VariantCode | str) -> ImageSet:
         """Return the set without a variant, which it need not have.
 
+        Raises:
+            TypeError: It is neither a variant code nor text.
+
         Example:
             >>> ImageSet.of("B000123456.MAIN.jpg").without("MAIN")
             ImageSet()
         """
-        code = str(variant)
+        code = variant.code if isinstance(variant, VariantCode) else variant
+        if not isinstance(code, str):
+            raise TypeError(f"a variant is a VariantCode or a str, not {type(code).__name__}")
         return _image_set({key: file for key, file in self._files.items() if key != code})
 
     @override

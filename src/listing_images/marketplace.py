@@ -27,13 +27,14 @@ __all__ = [
 ]
 
 _FORMS: Final = {
-    "code": re.compile("[A-Z]{2}"),
-    "name": re.compile(r"[^\x00-\x1f\x7f]{1,100}"),
-    "marketplace_id": re.compile("[0-9A-Z]{1,30}"),
-    "domain": re.compile(r"[a-z0-9-]{1,63}(\.[a-z0-9-]{1,63}){1,4}"),
-    "region": re.compile("NA|EU|FE"),
-    "language": re.compile("[a-z]{2,3}"),
+    "code": ("[A-Z]{2}", "two capital letters, for example DE"),
+    "name": (r"[^\x00-\x1f\x7f]{1,100}", "1 to 100 characters in one line, for example Germany"),
+    "marketplace_id": ("[0-9A-Z]{1,30}", "capital letters and digits, as in A1PA6795UKMFR9"),
+    "domain": (r"[a-z0-9-]{1,63}(\.[a-z0-9-]{1,63}){1,4}", "lower case, for example amazon.de"),
+    "region": ("NA|EU|FE", "NA, EU or FE"),
+    "language": ("[a-z]{2,3}", "two or three small letters, for example de"),
 }
+"""The form that each part of a store has, as a pattern and in words."""
 
 
 @unique
@@ -92,8 +93,8 @@ class InvalidMarketplace(ListingImagesError):
         >>> Marketplace(code="de", name="", marketplace_id="", domain="", region="EU", languages=())
         Traceback (most recent call last):
             ...
-        listing_images.marketplace.InvalidMarketplace: 'de' cannot be the code of a store: it \
-needs the form [A-Z]{2}.
+        listing_images.marketplace.InvalidMarketplace: 'de' cannot be the code of a store: write \
+two capital letters, for example DE.
     """
 
     def __init__(self, part: str, text: str) -> None:
@@ -103,10 +104,8 @@ needs the form [A-Z]{2}.
 
     @override
     def __str__(self) -> str:
-        form = _FORMS[self.part].pattern
-        return (
-            f"{quoted(self.text)} cannot be the {self.part} of a store: it needs the form {form}."
-        )
+        _, words = _FORMS[self.part]
+        return f"{quoted(self.text)} cannot be the {self.part} of a store: write {words}."
 
 
 def _languages(codes: Iterable[str]) -> frozenset[str]:
@@ -250,7 +249,8 @@ Scope: TypeAlias = Marketplace | GlobalScope
 def _check(part: str, text: str) -> None:
     if not isinstance(text, str):
         raise TypeError(f"the {part} of a store is a str, not {type(text).__name__}")
-    if not _FORMS[part].fullmatch(text):
+    pattern, _ = _FORMS[part]
+    if not re.fullmatch(pattern, text):
         raise InvalidMarketplace(part, text)
 
 

@@ -7,9 +7,10 @@ texts and sources stand in one table, `_rulebook`.
 from __future__ import annotations
 
 from datetime import date
-from enum import Enum, unique
+from enum import unique
 from typing import Final
 
+from ._named import NamedEnum
 from ._rulebook import READ_ON, RULES
 
 __all__ = ["RULES_VERSION", "Grade", "Rule"]
@@ -19,12 +20,12 @@ RULES_VERSION: Final = "2026-11-24"
 
 
 @unique
-class Grade(Enum):
+class Grade(NamedEnum):
     """How sure a rule or fact is; the value of each member is its name.
 
     Example:
         >>> Rule.US_IMAGES_ARE_GLOBAL.grade
-        <Grade.PAGE: 'PAGE'>
+        Grade.PAGE
     """
 
     PAGE = "PAGE"
@@ -38,7 +39,7 @@ class Grade(Enum):
 
 
 @unique
-class Rule(Enum):
+class Rule(NamedEnum):
     """A rule of the platform, or a choice of this library's where the platform is silent.
 
     Every answer, finding and refusal names the rule that it rests on. The value of a member is

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from enum import Enum, unique
+from enum import unique
+from operator import index
 from typing import ClassVar, Final, final
 
 from attrs import field, frozen
 from typing_extensions import override
 
+from ._named import NamedEnum
 from ._value import Value
 from ._variants import VARIANTS, VariantRow
 from .errors import ListingImagesError, quoted
@@ -24,6 +26,7 @@ _is_code = re.compile("[0-9A-Z]{4}").fullmatch
 
 _ROWS: Final[dict[str, VariantRow]] = {code: row for row in VARIANTS for code in row.codes()}
 _RANKS: Final[dict[str, tuple[int, str]]] = {code: (rank, code) for rank, code in enumerate(_ROWS)}
+_LAST_PART: Final = 99
 _LOOK_ALIKES: Final = str.maketrans("OISB", "0158")
 
 DOCUMENTED_CODES: Final[tuple[str, ...]] = tuple(_ROWS)
@@ -31,12 +34,12 @@ DOCUMENTED_CODES: Final[tuple[str, ...]] = tuple(_ROWS)
 
 
 @unique
-class Role(Enum):
+class Role(NamedEnum):
     """The part of the product page that an image belongs to; the value is the name.
 
     Example:
         >>> VariantCode.SWCH.role
-        <Role.SWATCH: 'SWATCH'>
+        Role.SWATCH
     """
 
     MAIN = "MAIN"
@@ -89,6 +92,14 @@ def display_rank(code: str) -> tuple[int, str]:
     return _RANKS.get(code) or (len(_RANKS), code)
 
 
+def _checked(code: str) -> str:
+    if not isinstance(code, str):
+        raise TypeError(f"a variant code is a str, not {type(code).__name__}")
+    if not _is_code(code):
+        raise InvalidVariantCode(code)
+    return str.__str__(code)  # a member of a str enumeration would print its own name
+
+
 @final
 @frozen(order=True, weakref_slot=False)
 class VariantCode(Value):
@@ -112,7 +123,7 @@ class VariantCode(Value):
         True
     """
 
-    code: str = field(order=display_rank)
+    code: str = field(order=display_rank, converter=_checked)
 
     MAIN: ClassVar[VariantCode]
     FRNT: ClassVar[VariantCode]
@@ -129,12 +140,6 @@ class VariantCode(Value):
     SWCH: ClassVar[VariantCode]
     EEGL: ClassVar[VariantCode]
 
-    def __attrs_post_init__(self) -> None:
-        if not isinstance(self.code, str):
-            raise TypeError(f"a variant code is a str, not {type(self.code).__name__}")
-        if not _is_code(self.code):
-            raise InvalidVariantCode(self.code)
-
     @classmethod
     def part(cls, number: int) -> VariantCode:
         """Return the code of a part shot: `part(1)` is PT01.
@@ -150,10 +155,12 @@ class VariantCode(Value):
             >>> str(VariantCode.part(12))
             'PT12'
         """
-        text = f"PT{number:02d}"
-        if text not in _ROWS:
-            raise InvalidVariantCode(text)
-        return cls(text)
+        number = index(number)
+        if not 1 <= number <= _LAST_PART:
+            # In hexadecimal where it is long, for Python refuses to write out huge numbers.
+            shown = number if abs(number) < _LAST_PART**2 else hex(number)
+            raise InvalidVariantCode(f"PT{shown}")
+        return cls(f"PT{number:02}")
 
     @property
     def role(self) -> Role:

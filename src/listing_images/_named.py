@@ -1,0 +1,20 @@
+"""What every enumeration of this package is: its members print as a program writes them."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from typing_extensions import override
+
+__all__ = ["NamedEnum"]
+
+
+class NamedEnum(Enum):
+    """The base of the enumerations, whose `repr` evaluates back: `Role.MAIN`.
+
+    The value of each member is its name, so that it survives JSON as itself.
+    """
+
+    @override
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}.{self.name}"
