@@ -1,0 +1,161 @@
+"""Hypothesis strategies for the values of this library, for its tests and for its users' tests.
+
+They need the extra `listing-images[hypothesis]`. All arguments are named. Each strategy shrinks to
+the simplest case: the main image of the product B000000000, a jpg for the global set, of which
+nothing further is known. `hypothesis.strategies.from_type` knows the public types too, without any
+import.
+
+Example:
+    >>> from hypothesis import given
+    >>> from listing_images import Marketplace, SubmittedImages, resolve
+    >>> @given(submitted_images())
+    ... def test_what_is_displayed_has_main_or_is_empty(submitted: SubmittedImages) -> None:
+    ...     images = resolve(submitted, Marketplace.DE).images
+    ...     assert images.has_main or not images
+    >>> test_what_is_displayed_has_main_or_is_empty()
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+from hypothesis import strategies as st
+
+from ._drawn_changes import changes
+from ._drawn_images import Pictures, image_files, image_sets
+from ._drawn_names import asins, image_filenames, invalid_filenames, variant_codes
+from ._drawn_stores import marketplaces, scopes
+from .asin import Asin
+from .change import Submission
+from .marketplace import Marketplace, Scope
+from .submitted import SubmittedImages
+from .variant import VariantCode
+
+__all__ = [
+    "asins",
+    "catalogues",
+    "changes",
+    "image_filenames",
+    "image_files",
+    "image_sets",
+    "invalid_filenames",
+    "marketplaces",
+    "scopes",
+    "submissions",
+    "submitted_images",
+    "variant_codes",
+]
+
+
+def submissions(
+    *,
+    asin: str | None = None,
+    variant: VariantCode | str | None = None,
+    scope: Scope | None = None,
+    pictures: Pictures | None = None,
+    metadata: bool = True,
+) -> st.SearchStrategy[Submission]:
+    """Return a strategy for uploads.
+
+    Args:
+        asin: The product; None for any.
+        variant: The variant; None for any.
+        scope: `GLOBAL`, or the store of one country; None for any of `scopes`.
+        pictures: As for `image_files`.
+        metadata: As for `image_files`.
+
+    Returns:
+        A strategy that shrinks to the upload of a main image for the global set.
+
+    Example:
+        >>> from hypothesis import find
+        >>> print(find(submissions(), lambda submission: True))
+        B000000000.MAIN.jpg for GLOBAL
+    """
+    files = image_files(asin=asin, variant=variant, pictures=pictures, metadata=metadata)
+    return st.builds(Submission, files, scopes() if scope is None else st.just(scope))
+
+
+def submitted_images(  # noqa: PLR0913 - every argument has a name and a default
+    *,
+    asin: str | None = None,
+    stores: st.SearchStrategy[Marketplace] | None = None,
+    documented: bool | None = None,
+    max_size: int = 4,
+    max_countries: int = 3,
+    pictures: Pictures | None = None,
+    metadata: bool = True,
+) -> st.SearchStrategy[SubmittedImages]:
+    """Return a strategy for all that is submitted for one product, with and without main images.
+
+    Args:
+        asin: The product; None for any.
+        stores: A strategy for the stores that have a set of their own; None for any but the US.
+        documented: Whether the codes are documented; None for both.
+        max_size: The most images of one set.
+        max_countries: The most sets of countries.
+        pictures: As for `image_files`.
+        metadata: As for `image_files`.
+
+    Returns:
+        A strategy that shrinks to a product for which nothing is submitted.
+
+    Example:
+        >>> from hypothesis import find
+        >>> find(submitted_images(), lambda submitted: bool(submitted.countries))
+        SubmittedImages(asin='B000000000', worldwide=ImageSet(), by_country={Marketplace.CA: \
+ImageSet.of('B000000000.MAIN.jpg')})
+    """
+    if stores is None:
+        stores = marketplaces(accepts_country_images=True)
+
+    def of_product(product: str) -> st.SearchStrategy[SubmittedImages]:
+        sets = partial(
+            image_sets,
+            asin=product,
+            documented=documented,
+            max_size=max_size,
+            pictures=pictures,
+            metadata=metadata,
+        )
+        own_sets = st.dictionaries(stores, sets(min_size=min(1, max_size)), max_size=max_countries)
+        return st.builds(SubmittedImages, st.just(product), sets(), own_sets)
+
+    return asins().flatmap(of_product) if asin is None else of_product(asin)
+
+
+def catalogues(
+    *,
+    min_size: int = 0,
+    max_size: int = 3,
+    stores: st.SearchStrategy[Marketplace] | None = None,
+    pictures: Pictures | None = None,
+    metadata: bool = True,
+) -> st.SearchStrategy[dict[Asin, SubmittedImages]]:
+    """Return a strategy for catalogues: what is submitted for several products, by product.
+
+    Args:
+        min_size: The fewest products.
+        max_size: The most products.
+        stores: As for `submitted_images`.
+        pictures: As for `image_files`: a few pictures come up in several products.
+        metadata: As for `image_files`.
+
+    Returns:
+        A strategy that shrinks to the smallest catalogue.
+
+    Example:
+        >>> from hypothesis import find
+        >>> list(find(catalogues(), lambda catalogue: len(catalogue) == 2))
+        ['B000000000', 'B000000001']
+    """
+    return st.lists(asins(), unique=True, min_size=min_size, max_size=max_size).flatmap(
+        lambda products: st.fixed_dictionaries(
+            {
+                product: submitted_images(
+                    asin=product, stores=stores, pictures=pictures, metadata=metadata
+                )
+                for product in products
+            }
+        )
+    )
