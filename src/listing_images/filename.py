@@ -198,8 +198,11 @@ class ImageFilename(Value):
 
     @override
     def __reduce__(self) -> tuple[object, tuple[str]]:
-        return ImageFilename.parse, (str(self),)
+        return _parse, (str(self),)
 
+
+# Every reading of `ImageFilename.parse` makes a new method; a pickle holds this one only once.
+_parse: Final = ImageFilename.parse
 
 # `parse` fills a name past `__init__`, whose checks it has made: half the time of a constructor.
 _new = object.__new__
