@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from string import ascii_letters
 from typing import Final
 
 from ._formats import FORMATS
@@ -17,9 +18,9 @@ _is_good_tail = re.compile(rf"\.[0-9A-Z]{{4}}\.(?ai:{'|'.join(FORMATS)})").fullm
 _is_code = re.compile("[0-9A-Z]{4}").fullmatch
 _is_unpadded_code = re.compile("[A-Z]{2}[1-9]").fullmatch
 _find_folder = re.compile(r".*[/\\]", re.DOTALL).match
-_find_forbidden = re.compile(r"[^0-9A-Za-z._()\s-]+").search
+_forbidden: Final = re.compile(r"[^0-9A-Za-z._()\s-]+")
 _find_word = re.compile(r"[^._\s()-]*").match
-_find_separator = re.compile(r"[._\s-]*").match
+_find_separator = re.compile(r"(?:[^\w()]|_)*").match
 _find_copy_mark = re.compile(
     r"(?:\s?[_-]?\s?\(\d{1,3}\)|(?:\s?[_-]\s?|\s)copy(?:\s?\(\d{1,3}\)|\s\d{1,3})?)\Z",
     re.IGNORECASE | re.ASCII,
@@ -90,7 +91,8 @@ class _Diagnosis:
             self._read()
 
     def problems(self) -> tuple[FilenameProblem, ...]:
-        return tuple(sorted(self.found.values(), key=lambda problem: problem.span))
+        by_kind = [self.found[kind] for kind in ProblemKind if kind in self.found]
+        return tuple(sorted(by_kind, key=lambda problem: problem.span))
 
     def _read(self) -> None:
         start, end = self._skip_folder_and_blanks()
@@ -117,7 +119,7 @@ class _Diagnosis:
         if folder := _find_folder(self.text):
             start = folder.end()
             self._add(ProblemKind.FOLDER_IN_NAME, 0, start)
-        if forbidden := _find_forbidden(self.text, start):
+        if forbidden := _forbidden.search(self.text, start):
             self._add(ProblemKind.FORBIDDEN_CHARACTER, *forbidden.span(), plain=False)
         return self._skip_blanks(start, len(self.text))
 
@@ -147,12 +149,22 @@ class _Diagnosis:
         return bare
 
     def _read_extension(self, start: int, end: int) -> tuple[int, str]:
+        word = start + len(self.text[start:end].rstrip(ascii_letters))
+        stem_end = start + len(self.text[start:word].rstrip(". _-"))
+        extension = _lower(self.text[word:end])
+        if extension in FORMATS and self.text[stem_end:word].strip(" ") not in {"", "."}:
+            self._add(ProblemKind.WRONG_SEPARATOR, stem_end, word)
+            return self._skip_repeated_extensions(start, stem_end, extension), extension
+        return self._read_dotted_extension(start, end)
+
+    def _read_dotted_extension(self, start: int, end: int) -> tuple[int, str]:
         dot = self.text.rfind(".", start, end)
         if dot < 0 or _upper(self.text[dot + 1 : end]) in _DOCUMENTED:
             self._add(ProblemKind.MISSING_EXTENSION, end, end, plain=False)
             return end, ""
         first, last = self._skip_blanks(dot + 1, self._skip_copy_mark(dot + 1, end))
-        extension = _lower(self.text[first:last])
+        # With a stray character in it an extension is no sign of another format.
+        extension = _lower(_forbidden.sub("", self.text[first:last]))
         if first == last:
             self._add(ProblemKind.MISSING_EXTENSION, end, end, plain=False)
             return dot, ""
@@ -164,9 +176,9 @@ class _Diagnosis:
         repeated, plain = stem_end, True
         while (dot := self.text.rfind(".", start, repeated)) >= 0:
             word = _lower(self.text[dot + 1 : repeated])
-            if word not in FORMATS:
+            if word not in FORMATS and word != extension:
                 break
-            plain &= FORMATS[word] is FORMATS.get(extension)
+            plain &= FORMATS.get(word) is FORMATS.get(extension)
             repeated = dot
         if repeated < stem_end:
             self._add(ProblemKind.REPEATED_EXTENSION, repeated, stem_end, plain=plain)
@@ -175,10 +187,9 @@ class _Diagnosis:
     def _read_asin(self, start: int, end: int) -> tuple[int, str]:
         asin_end = min(start + _ASIN_LENGTH, end)
         head = self.text[start:asin_end]
-        word_end = self._word_end(asin_end, end)
-        glued = asin_end < word_end
+        glued = self.text[asin_end : self._word_end(asin_end, end)]
         if has_asin_form(_upper(head)) and (
-            not glued or _upper(self.text[asin_end:word_end]) in _DOCUMENTED
+            not glued[:1].isalnum() or _upper(glued) in _DOCUMENTED
         ):
             if head != _upper(head):
                 self._add(ProblemKind.WRONG_CASE, start, asin_end)
