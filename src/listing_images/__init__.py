@@ -23,6 +23,7 @@ from .audit import Audit, Outcome, SlotAudit, audit
 from .change import Change, Deletion, Submission
 from .channel import Channel, CountryRequired, scope_of
 from .displayed import StoreDisplays, StoreGroup, resolve_all
+from .document import InvalidDocument
 from .errors import ListingImagesError, RuleViolation
 from .filename import (
     FilenameProblem,
@@ -33,8 +34,10 @@ from .filename import (
     diagnose,
     suggest_name,
 )
+from .finding import Finding, Severity
 from .imagefile import ImageFile
 from .imageset import DuplicateVariant, ImageSet, MixedProducts
+from .impact import DisplayChange, describe_impact, impact
 from .marketplace import (
     GLOBAL,
     MARKETPLACES,
@@ -45,6 +48,7 @@ from .marketplace import (
     Scope,
     UnknownMarketplace,
 )
+from .review import review
 from .rules import RULES_VERSION, Grade, Rule
 from .submitted import NoImages, NotSubmitted, SubmittedImages, collect
 from .variant import InvalidVariantCode, Role, VariantCode
@@ -58,7 +62,19 @@ if TYPE_CHECKING:
         LiveImages,
         live_images,
     )
+    from .intake import (
+        Certainty,
+        Intake,
+        Rejection,
+        RejectionKind,
+        Rename,
+        UnreadableSource,
+        scan,
+        scan_names,
+    )
     from .payload import InvalidPayload
+    from .planning import Caveat, Plan, Step, StepReason, Unreachable, plan
+    from .sharing import Use, deletions, for_asin, where_used
 
 __version__ = "0.1.0"
 
@@ -71,20 +87,26 @@ __all__ = [
     "Audit",
     "CatalogImage",
     "CatalogImages",
+    "Caveat",
+    "Certainty",
     "Change",
     "Channel",
     "CountryRequired",
     "Deletion",
+    "DisplayChange",
     "DisplayedImages",
     "DuplicateVariant",
     "Fallback",
     "FilenameProblem",
+    "Finding",
     "GlobalScope",
     "Grade",
     "ImageFile",
     "ImageFilename",
     "ImageSet",
+    "Intake",
     "InvalidAsin",
+    "InvalidDocument",
     "InvalidImageFilename",
     "InvalidMarketplace",
     "InvalidPayload",
@@ -96,32 +118,51 @@ __all__ = [
     "NoImages",
     "NotSubmitted",
     "Outcome",
+    "Plan",
     "ProblemKind",
     "Region",
+    "Rejection",
+    "RejectionKind",
+    "Rename",
     "Role",
     "Rule",
     "RuleViolation",
     "Scope",
+    "Severity",
     "SlotAudit",
+    "Step",
+    "StepReason",
     "StoreDisplays",
     "StoreGroup",
     "Submission",
     "SubmittedImages",
     "UnknownMarketplace",
+    "Unreachable",
+    "UnreadableSource",
     "UnsupportedFormat",
+    "Use",
     "VariantCode",
     "Verdict",
     "__version__",
     "audit",
     "collect",
+    "deletions",
+    "describe_impact",
     "diagnose",
+    "for_asin",
     "has_wrong_check_digit",
+    "impact",
     "live_images",
     "parse_asin",
+    "plan",
     "resolve",
     "resolve_all",
+    "review",
+    "scan",
+    "scan_names",
     "scope_of",
     "suggest_name",
+    "where_used",
 ]
 
 # Served when they are first asked for, so that `import listing_images` stays light. The functions
@@ -130,9 +171,27 @@ _LAZY: Final[dict[str, str]] = {
     "CATALOG_VARIANTS": "catalog_items",
     "CatalogImage": "catalog_items",
     "CatalogImages": "catalog_items",
+    "Caveat": "planning",
+    "Certainty": "rejection",
+    "Intake": "intake",
     "InvalidPayload": "payload",
     "LiveImages": "catalog_items",
+    "Plan": "planning",
+    "Rejection": "rejection",
+    "RejectionKind": "rejection",
+    "Rename": "rejection",
+    "Step": "planning",
+    "StepReason": "planning",
+    "Unreachable": "planning",
+    "UnreadableSource": "source",
+    "Use": "sharing",
+    "deletions": "sharing",
+    "for_asin": "sharing",
     "live_images": "catalog_items",
+    "plan": "planning",
+    "scan": "intake",
+    "scan_names": "intake",
+    "where_used": "sharing",
 }
 
 

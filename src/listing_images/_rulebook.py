@@ -265,6 +265,22 @@ RULES: Final = {
         "A zip file may have at most 5 GB.",
         "Split the upload into several zip files.",
     ),
+    # How a folder or zip is read.
+    "FOLDERS_NAME_SCOPES": RuleRow(
+        _OURS,
+        "Files at the top or in GLOBAL are for every store, those in a store's folder for it alone.",
+        "Name the folder by the store's code, such as DE, and put the files right in it.",
+    ),
+    "PLAIN_FILES_ALONE": RuleRow(
+        _OURS,
+        "Only plain files that can be read are taken; no link is followed and no file unlocked.",
+        "Put the picture itself there.",
+    ),
+    "SIDECAR_FORM": RuleRow(
+        _OURS,
+        "images.toml has a table for each file that it describes, headed by the file's path.",
+        "Compare images.toml with the example in the documentation of scan.",
+    ),
     # What live data tells.
     "UNSEEN_VARIANTS_TELL_NOTHING": RuleRow(
         _OURS,

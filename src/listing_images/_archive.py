@@ -1,0 +1,117 @@
+"""A zip of images, read by its directory alone: nothing is unpacked and nothing in it believed."""
+
+from __future__ import annotations
+
+import os
+import stat
+import struct
+from typing import IO, TYPE_CHECKING, Final, final
+
+from .rejection import RejectionKind
+from .source import Entry, UnreadableSource, entry_at, picture_of, reason_of
+
+if TYPE_CHECKING:
+    from zipfile import ZipFile, ZipInfo
+
+__all__ = ["Archive"]
+
+_ENCRYPTED: Final = 0x1
+_BOUNDED: Final = {0, 8}
+"""Stored and deflated: what is unpacked of these stops where it is told to."""
+
+# What the reader of zips lets out when bytes make no sense: a name that is not the UTF-8 it claims
+# to be, a version from the future, a length beyond the end. A Warning is an error for some.
+_BROKEN: Final = (
+    OSError,
+    ValueError,
+    ArithmeticError,
+    LookupError,
+    EOFError,
+    MemoryError,
+    NotImplementedError,
+    RuntimeError,
+    Warning,
+    struct.error,
+)
+
+
+@final
+class Archive:
+    """The files of a zip.
+
+    Args:
+        file: The zip: its path, or an open binary file that can be sought in.
+        name: What the caller calls it.
+
+    Raises:
+        UnreadableSource: It is no zip, or a broken one.
+    """
+
+    __slots__ = ("_errors", "_zip", "name", "size")
+
+    def __init__(self, file: str | IO[bytes], name: str) -> None:
+        # Here, for it costs much at start-up and a folder needs none of it.
+        import zipfile  # noqa: PLC0415
+        import zlib  # noqa: PLC0415
+
+        self.name = name
+        self._errors = (*_BROKEN, zipfile.BadZipFile, zlib.error)
+        try:
+            self._zip: ZipFile = zipfile.ZipFile(file)
+            self.size: int = _length(self._zip.fp)
+        except self._errors as error:
+            raise UnreadableSource(name, reason_of(error)) from error
+
+    def close(self) -> None:
+        """Close what was opened here; a file that the caller opened stays open."""
+        self._zip.close()
+
+    def entries(self) -> list[Entry]:
+        """Return every member that is no folder, in the order of the directory."""
+        return [_entry(member) for member in self._zip.infolist() if not _is_folder(member)]
+
+    def picture(self, entry: Entry) -> str:
+        """Return what tells a member's picture from others, as the directory has it."""
+        return picture_of(entry.crc or 0, entry.size or 0)
+
+    def content(self, entry: Entry, limit: int) -> bytes:
+        """Return a member's content, or its first `limit` bytes.
+
+        Raises:
+            OSError: It cannot be unpacked, or not without unpacking more than `limit` bytes.
+        """
+        try:
+            member = self._zip.getinfo(entry.path)
+            if member.compress_type not in _BOUNDED:
+                raise OSError("pack it by the usual method, deflate")
+            with self._zip.open(member) as file:
+                return file.read(limit)
+        except self._errors as error:
+            raise OSError(reason_of(error)) from error
+
+
+def _length(file: IO[bytes] | None) -> int:
+    if file is None:
+        return 0
+    file.seek(0, os.SEEK_END)
+    return file.tell()
+
+
+def _is_folder(member: ZipInfo) -> bool:
+    return member.orig_filename.endswith(("/", "\\")) and not member.file_size
+
+
+def _entry(member: ZipInfo) -> Entry:
+    # `orig_filename` is the name as it stands in the zip, the same on every platform: `filename`
+    # ends at the first null character, and may be replaced by what an extra field says.
+    entry = entry_at(member.orig_filename, member.file_size, member.CRC)
+    kind = stat.S_IFMT(member.external_attr >> 16)
+    if entry.fault:
+        return entry
+    if kind == stat.S_IFLNK:
+        return entry._replace(fault=RejectionKind.LINK)
+    if kind not in {0, stat.S_IFREG} or not entry.name:
+        return entry._replace(fault=RejectionKind.NO_PLAIN_FILE)
+    if member.flag_bits & _ENCRYPTED:
+        return entry._replace(fault=RejectionKind.ENCRYPTED)
+    return entry

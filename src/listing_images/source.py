@@ -1,0 +1,189 @@
+"""Where files are given from: what a folder, a zip and a list of names have in common."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Final, NamedTuple, Protocol, final
+
+from typing_extensions import override
+
+from .errors import ListingImagesError, quoted
+from .rejection import RejectionKind
+
+__all__ = ["UnreadableSource"]
+
+_FOLDERS_KEPT: Final = 1024
+
+
+class UnreadableSource(ListingImagesError):
+    """A folder or zip is not there, or cannot be read at all.
+
+    Attributes:
+        path: What was given.
+        reason: What the system or the zip's reader says.
+
+    Example:
+        >>> from listing_images import scan
+        >>> scan("no/such/folder")
+        Traceback (most recent call last):
+            ...
+        listing_images.source.UnreadableSource: 'no/such/folder' cannot be read (No such file or \
+directory): give a folder or zip of images that you may open.
+    """
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(path, reason)
+        self.path: str = path
+        self.reason: str = reason
+
+    @override
+    def __str__(self) -> str:
+        return (
+            f"{quoted(self.path)} cannot be read ({self.reason}): "
+            "give a folder or zip of images that you may open."
+        )
+
+
+class Entry(NamedTuple):
+    """One file that was given.
+
+    Attributes:
+        path: What the source calls it.
+        folder: The folders round it, joined by slashes; empty for a file at the top.
+        name: The file's name alone.
+        size: In bytes; None where it is not known.
+        crc: The CRC-32 of its content, where the source knows it unread.
+        fault: Why it cannot be taken, whatever it is called.
+        detail: What the system says about that.
+    """
+
+    path: str
+    folder: str
+    name: str
+    size: int | None = None
+    crc: int | None = None
+    fault: RejectionKind | None = None
+    detail: str = ""
+
+
+class Source(Protocol):
+    """A folder, a zip or a list of names."""
+
+    @property
+    def name(self) -> str:
+        """What the caller calls it."""
+        ...
+
+    @property
+    def size(self) -> int:
+        """The bytes of a zip; 0 for what has no size as a whole."""
+        ...
+
+    def entries(self) -> list[Entry]:
+        """Return every file, in any order."""
+        ...
+
+    def picture(self, entry: Entry) -> str | None:
+        """Return what tells its picture from others; an `OSError` where it cannot be read."""
+        ...
+
+    def content(self, entry: Entry, limit: int) -> bytes | None:
+        """Return its content, or its first `limit` bytes; an `OSError` where it cannot be read."""
+        ...
+
+
+@final
+class NameList:
+    """A list of names, of which nothing further is known.
+
+    Args:
+        names: The names.
+
+    Raises:
+        TypeError: It is one text, or holds what is neither a text nor a path.
+
+    Example:
+        >>> NameList(["DE/B000123456.MAIN.jpg"]).entries()[0].folder
+        'DE'
+    """
+
+    __slots__ = ("_names",)
+
+    name = ""
+    size = 0
+
+    def __init__(self, names: Iterable[str | os.PathLike[str]]) -> None:
+        if isinstance(names, str):
+            raise TypeError("names are given as several, for example [name], not as one str")
+        self._names = [os.fspath(name) for name in names]
+        for name in self._names:
+            if not isinstance(name, str):
+                raise TypeError(f"a name is a str or a path, not {type(name).__name__}")
+
+    def entries(self) -> list[Entry]:
+        """Return an entry for each name."""
+        return [entry_at(name) for name in self._names]
+
+    def picture(self, entry: Entry) -> None:
+        """Return None: a name tells nothing of the picture."""
+
+    def content(self, entry: Entry, limit: int) -> None:
+        """Return None: a name tells nothing of the content."""
+
+
+def picture_of(crc: int, size: int) -> str:
+    """Return the text by which two pictures are told apart.
+
+    Args:
+        crc: The CRC-32 of the content.
+        size: Its length in bytes.
+
+    Example:
+        >>> picture_of(0x1A2B, 7808)
+        'crc32:00001a2b:7808'
+    """
+    return f"crc32:{crc:08x}:{size}"
+
+
+def reason_of(error: Exception) -> str:
+    """Return what went wrong, without the path that is told beside it.
+
+    Example:
+        >>> reason_of(FileNotFoundError(2, "No such file or directory", "pictures"))
+        'No such file or directory'
+    """
+    told = error.strerror if isinstance(error, OSError) else None
+    return told or str(error) or type(error).__name__
+
+
+def entry_at(path: str, size: int | None = None, crc: int | None = None) -> Entry:
+    r"""Return the entry that a path from a zip or a list stands for, slashes or backslashes.
+
+    Args:
+        path: A path from the top; one that leads out is marked as such.
+        size: The file's size in bytes.
+        crc: The CRC-32 of its content.
+
+    Example:
+        >>> entry_at("DE\\B000123456.MAIN.jpg").folder
+        'DE'
+        >>> entry_at("../B000123456.MAIN.jpg").fault.name
+        'OUTSIDE'
+    """
+    end = max(path.rfind("/"), path.rfind("\\")) + 1
+    folder = _folder(path[:end]) if end else ""
+    name = path[end:]
+    if folder is None or name == "..":
+        return Entry(path, "", name, size, crc, RejectionKind.OUTSIDE)
+    return Entry(path, folder, name, size, crc)
+
+
+@lru_cache(maxsize=_FOLDERS_KEPT)
+def _folder(text: str) -> str | None:
+    """Read what stands before the name; None where it leads out."""
+    text = text.replace("\\", "/")
+    parts = [part for part in text.split("/") if part not in {"", "."}]
+    has_drive = text[1:2] == ":" and text[:1].isalpha()
+    return None if text.startswith("/") or has_drive or ".." in parts else "/".join(parts)
