@@ -75,6 +75,7 @@ if TYPE_CHECKING:
     from .payload import InvalidPayload
     from .planning import Caveat, Plan, Step, StepReason, Unreachable, plan
     from .sharing import Use, deletions, for_asin, where_used
+    from .status import StatusReport, StatusRow, UploadStatus, report
 
 __version__ = "0.1.0"
 
@@ -130,6 +131,8 @@ __all__ = [
     "Scope",
     "Severity",
     "SlotAudit",
+    "StatusReport",
+    "StatusRow",
     "Step",
     "StepReason",
     "StoreDisplays",
@@ -140,6 +143,7 @@ __all__ = [
     "Unreachable",
     "UnreadableSource",
     "UnsupportedFormat",
+    "UploadStatus",
     "Use",
     "VariantCode",
     "Verdict",
@@ -155,6 +159,7 @@ __all__ = [
     "live_images",
     "parse_asin",
     "plan",
+    "report",
     "resolve",
     "resolve_all",
     "review",
@@ -180,15 +185,19 @@ _LAZY: Final[dict[str, str]] = {
     "Rejection": "rejection",
     "RejectionKind": "rejection",
     "Rename": "rejection",
+    "StatusReport": "status",
+    "StatusRow": "status",
     "Step": "planning",
     "StepReason": "planning",
     "Unreachable": "planning",
     "UnreadableSource": "source",
+    "UploadStatus": "status",
     "Use": "sharing",
     "deletions": "sharing",
     "for_asin": "sharing",
     "live_images": "catalog_items",
     "plan": "planning",
+    "report": "status",
     "scan": "intake",
     "scan_names": "intake",
     "where_used": "sharing",
