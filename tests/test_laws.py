@@ -61,14 +61,16 @@ def stores_for(submitted: SubmittedImages) -> tuple[Marketplace, ...]:
 
 
 def told(answer: DisplayedImages) -> tuple[object, ...]:
-    """Return all that an answer says, metadata of the files included."""
+    """Return all that an answer says, metadata of the files included, but not what was asked."""
+    plain = answer.to_dict()
+    del plain["submitted"]
     return (
         answer.source,
         repr(answer.images),
         repr(answer.verdicts),
         answer.depends_on_fallback,
         answer.explain(),
-        answer.to_dict(),
+        plain,
     )
 
 

@@ -8,7 +8,10 @@ from attrs import frozen
 from typing_extensions import override
 
 from ._explanation import answer, explain
+from ._plain_scope import plain_scope, plain_store, read_store
+from ._plain_submitted import read_sets
 from ._value import Value
+from .document import Part, as_document
 from .imageset import ImageSet
 from .marketplace import GLOBAL, Marketplace, Scope
 from .rules import RULES_VERSION
@@ -16,6 +19,11 @@ from .submitted import SubmittedImages
 from .verdict import Fallback, Verdict, depends_on_fallback, displayed_set, verdicts_for
 
 __all__ = ["DisplayedImages", "resolve"]
+
+_FOLLOWING: Final = dict.fromkeys(
+    ("rules_version", "asin", "source", "depends_on_fallback", "images", "verdicts")
+)
+"""The parts of an answer's JSON that follow from the others."""
 
 
 def check_question(submitted: SubmittedImages, fallback: Fallback) -> None:
@@ -117,6 +125,29 @@ class DisplayedImages(Value):
             fallback_matters=self.depends_on_fallback,
         )
 
+    @classmethod
+    def from_dict(cls, document: object) -> DisplayedImages:
+        """Return the answer that parsed JSON of `to_dict` tells.
+
+        It is made anew, by the rules of this release, from `submitted`, `store` and `fallback`;
+        all the other parts follow from these, and are not read.
+
+        Raises:
+            InvalidDocument: It is not what `to_dict` writes.
+
+        Example:
+            >>> answer = resolve(SubmittedImages("B000123456"), Marketplace.DE)
+            >>> DisplayedImages.from_dict(answer.to_dict()) == answer
+            True
+        """
+        fields = Part(document).document("submitted", "store", "fallback", **_FOLLOWING)
+        asin, worldwide, by_country = read_sets(fields["submitted"])
+        return cls(
+            fields["submitted"].made(SubmittedImages, asin, worldwide, by_country),
+            read_store(fields["store"]),
+            fields["fallback"].member(Fallback),
+        )
+
     def to_dict(self) -> dict[str, object]:
         """Return the answer as plain JSON values, with the edition of the rules.
 
@@ -125,16 +156,20 @@ class DisplayedImages(Value):
             >>> resolve(submitted, Marketplace.DE).to_dict()["images"]
             {'MAIN': 'B000123456.MAIN.jpg'}
         """
-        return {
-            "rules_version": RULES_VERSION,
-            "asin": self.submitted.asin,
-            "store": str(self.store),
-            "fallback": self.fallback.name,
-            "source": None if self.source is None else str(self.source),
-            "depends_on_fallback": self.depends_on_fallback,
-            "images": {str(file.variant): str(file) for file in self.images.files},
-            "verdicts": self.to_records(),
-        }
+        source = self.source
+        return as_document(
+            {
+                "rules_version": RULES_VERSION,
+                "asin": self.submitted.asin,
+                "store": plain_store(self.store),
+                "fallback": self.fallback.name,
+                "source": None if source is None else plain_scope(source),
+                "depends_on_fallback": self.depends_on_fallback,
+                "images": {str(file.variant): str(file) for file in self.images.files},
+                "verdicts": self.to_records(),
+                "submitted": self.submitted.to_dict(),
+            }
+        )
 
     def to_records(self) -> list[dict[str, object]]:
         """Return one flat row of plain values for each image considered.

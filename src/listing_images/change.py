@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TypeAlias, final
+from typing import Final, TypeAlias, final
 
 from attrs import field, frozen
 from typing_extensions import override
 
+from ._plain_scope import plain_scope, read_scope
 from ._value import Value
 from .asin import Asin, parse_asin
+from .document import Part, as_document
 from .errors import ListingImagesError, RuleViolation
 from .filename import ImageFilename
-from .imageset import ImageFile
+from .imagefile import ImageFile, plain_file, read_file
 from .marketplace import GLOBAL, GlobalScope, Marketplace, Scope
 from .rules import Rule
 from .variant import VariantCode
@@ -22,6 +24,9 @@ __all__ = [
     "NotSubmitted",
     "Submission",
 ]
+
+_SUBMISSION: Final = "SUBMISSION"
+_DELETION: Final = "DELETION"
 
 
 def name_of_set(scope: Scope) -> str:
@@ -97,6 +102,29 @@ class Submission(Value):
         """
         return cls(ImageFile.of(file), scope)
 
+    @classmethod
+    def from_dict(cls, document: object) -> Submission:
+        """Return the upload that parsed JSON of `to_dict` tells.
+
+        Raises:
+            InvalidDocument: It is not what `to_dict` writes.
+
+        Example:
+            >>> file = {"filename": "B000123456.MAIN.jpg"}
+            >>> str(Submission.from_dict({"kind": "SUBMISSION", "file": file, "scope": "DE"}))
+            'B000123456.MAIN.jpg for DE'
+        """
+        return _read_submission(Part(document))
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the upload as plain JSON values.
+
+        Example:
+            >>> Submission.of("B000123456.MAIN.jpg").to_dict()["scope"]
+            'GLOBAL'
+        """
+        return as_document(plain_change(self))
+
     @property
     def asin(self) -> Asin:
         """The product."""
@@ -148,6 +176,29 @@ class Deletion(Value):
             subject = f"Deleting MAIN of {self.asin} from {name_of_set(self.scope)}"
             raise RuleViolation(Rule.MAIN_CANNOT_BE_DELETED, subject)
 
+    @classmethod
+    def from_dict(cls, document: object) -> Deletion:
+        """Return the deletion that parsed JSON of `to_dict` tells.
+
+        Raises:
+            InvalidDocument: It is not what `to_dict` writes.
+
+        Example:
+            >>> deletion = Deletion("B000123456", "PT01", Marketplace.DE)
+            >>> Deletion.from_dict(deletion.to_dict()) == deletion
+            True
+        """
+        return _read_deletion(Part(document))
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the deletion as plain JSON values.
+
+        Example:
+            >>> Deletion("B000123456", "PT01").to_dict()["variant"]
+            'PT01'
+        """
+        return as_document(plain_change(self))
+
     @override
     def __str__(self) -> str:
         return f"{self.variant} of {self.asin} for {self.scope}"
@@ -185,3 +236,48 @@ global set does not have: leave the deletion out.
             f"Change {self.index} deletes {change.variant} of {change.asin}, which "
             f"{name_of_set(change.scope)} does not have: leave the deletion out."
         )
+
+
+def plain_change(change: Change) -> dict[str, object]:
+    """Return a change as a part of a document.
+
+    Example:
+        >>> plain_change(Deletion("B000123456", "PT01"))
+        {'kind': 'DELETION', 'asin': 'B000123456', 'variant': 'PT01', 'scope': 'GLOBAL'}
+    """
+    scope = plain_scope(change.scope)
+    if isinstance(change, Submission):
+        return {"kind": _SUBMISSION, "file": plain_file(change.file), "scope": scope}
+    variant = str(change.variant)
+    return {"kind": _DELETION, "asin": change.asin, "variant": variant, "scope": scope}
+
+
+def read_change(part: Part) -> Change:
+    """Return the change that `plain_change` gave.
+
+    Raises:
+        InvalidDocument: It gave nothing of the kind.
+
+    Example:
+        >>> read_change(Part(Deletion("B000123456", "PT01").to_dict())).asin
+        'B000123456'
+    """
+    kind = part.member_at("kind")
+    if kind.value == _SUBMISSION:
+        return _read_submission(part)
+    kind.expect(_DELETION)
+    return _read_deletion(part)
+
+
+def _read_submission(part: Part) -> Submission:
+    fields = part.document("file", kind=_SUBMISSION, scope=str(GLOBAL))
+    fields["kind"].expect(_SUBMISSION)
+    return part.made(Submission, read_file(fields["file"]), read_scope(fields["scope"]))
+
+
+def _read_deletion(part: Part) -> Deletion:
+    fields = part.document("asin", "variant", kind=_DELETION, scope=str(GLOBAL))
+    fields["kind"].expect(_DELETION)
+    asin = fields["asin"].parsed(parse_asin)
+    variant = fields["variant"].parsed(VariantCode)
+    return part.made(Deletion, asin, variant, read_scope(fields["scope"]))

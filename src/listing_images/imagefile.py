@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from ._value import Value
 from .asin import Asin
+from .document import Part, as_document
 from .filename import ImageFilename
 from .variant import VariantCode
 
@@ -100,6 +101,28 @@ class ImageFile(Value):
             return file
         return cls(file if isinstance(file, ImageFilename) else ImageFilename.parse(file))
 
+    @classmethod
+    def from_dict(cls, document: object) -> ImageFile:
+        """Return the file that parsed JSON of `to_dict` tells; only `filename` must be there.
+
+        Raises:
+            InvalidDocument: It is not what `to_dict` writes.
+
+        Example:
+            >>> str(ImageFile.from_dict({"filename": "B000123456.MAIN.jpg"}))
+            'B000123456.MAIN.jpg'
+        """
+        return read_file(Part(document))
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the file as plain JSON values, metadata included.
+
+        Example:
+            >>> ImageFile.of("B000123456.MAIN.jpg").to_dict()["filename"]
+            'B000123456.MAIN.jpg'
+        """
+        return as_document(plain_file(self))
+
     @property
     def asin(self) -> Asin:
         """The product."""
@@ -120,3 +143,42 @@ def _check_aware(moment: datetime) -> None:
         raise TypeError(f"submitted_at is a datetime, not {type(moment).__name__}")
     if moment.utcoffset() is None:
         raise TypeError("submitted_at needs a time zone, for example tzinfo=timezone.utc")
+
+
+def plain_file(file: ImageFile) -> dict[str, object]:
+    """Return a file as a part of a document.
+
+    Example:
+        >>> plain_file(ImageFile.of("B000123456.MAIN.jpg"))["text_languages"] is None
+        True
+    """
+    languages, moment = file.text_languages, file.submitted_at
+    return {
+        "filename": str(file),
+        "picture": file.picture,
+        "text_languages": None if languages is None else sorted(languages),
+        "shows_dimensions": file.shows_dimensions,
+        "submitted_at": None if moment is None else moment.isoformat(),
+    }
+
+
+def read_file(part: Part) -> ImageFile:
+    """Return the file that `plain_file` gave.
+
+    Raises:
+        InvalidDocument: It gave nothing of the kind.
+
+    Example:
+        >>> str(read_file(Part({"filename": "B000123456.MAIN.jpg"})))
+        'B000123456.MAIN.jpg'
+    """
+    fields = part.document(
+        "filename", picture=None, text_languages=None, shows_dimensions=False, submitted_at=None
+    )
+    return ImageFile(
+        fields["filename"].parsed(ImageFilename.parse),
+        fields["picture"].or_none(Part.text),
+        fields["text_languages"].or_none(Part.texts),
+        fields["shows_dimensions"].flag(),
+        fields["submitted_at"].or_none(Part.moment),
+    )

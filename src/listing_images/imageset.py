@@ -9,9 +9,10 @@ from typing_extensions import override
 
 from ._value import Value
 from .asin import Asin
+from .document import Part, as_document
 from .errors import ListingImagesError
 from .filename import ImageFilename
-from .imagefile import ImageFile
+from .imagefile import ImageFile, plain_file, read_file
 from .variant import Role, VariantCode, display_rank
 
 __all__ = ["DuplicateVariant", "ImageFile", "ImageSet", "MixedProducts"]
@@ -134,6 +135,28 @@ class ImageSet(Value, Mapping[VariantCode, ImageFile]):
         """
         return cls(map(ImageFile.of, files))
 
+    @classmethod
+    def from_dict(cls, document: object) -> ImageSet:
+        """Return the set that parsed JSON of `to_dict` tells.
+
+        Raises:
+            InvalidDocument: It is not what `to_dict` writes.
+
+        Example:
+            >>> ImageSet.from_dict({"files": [{"filename": "B000123456.MAIN.jpg"}]})
+            ImageSet.of('B000123456.MAIN.jpg')
+        """
+        return read_files(Part(document).document("files")["files"])
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the set as plain JSON values, its files in display order.
+
+        Example:
+            >>> ImageSet().to_dict()
+            {'version': 1, 'files': []}
+        """
+        return as_document({"files": [plain_file(file) for file in self.files]})
+
     @property
     def files(self) -> tuple[ImageFile, ...]:
         """The files in display order."""
@@ -247,3 +270,16 @@ def _shortest_repr(file: ImageFile) -> str:
     """Show a file of which nothing but the name is known by its name alone."""
     bare = repr(ImageFile(file.filename))
     return repr(str(file)) if repr(file) == bare else repr(file)
+
+
+def read_files(part: Part) -> ImageSet:
+    """Return the set of the files that stand in a document as a list.
+
+    Raises:
+        InvalidDocument: No such list stands there, or its files do not fit together.
+
+    Example:
+        >>> read_files(Part([]))
+        ImageSet()
+    """
+    return part.made(ImageSet, [read_file(element) for element in part.elements()])

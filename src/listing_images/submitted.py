@@ -8,9 +8,12 @@ from typing import Final, TypeVar, final
 
 from typing_extensions import override
 
+from ._draft import Draft
+from ._plain_submitted import plain_sets, read_sets
 from ._value import Value
 from .asin import Asin, parse_asin
 from .change import Change, Deletion, NotSubmitted, Submission, check_scope
+from .document import Part, as_document
 from .errors import ListingImagesError, quoted
 from .filename import ImageFilename
 from .imageset import ImageFile, ImageSet, MixedProducts
@@ -134,6 +137,30 @@ class SubmittedImages(Value):
         if asin is None:
             raise NoImages
         return cls(asin, of_all, sets)
+
+    @classmethod
+    def from_dict(cls, document: object) -> SubmittedImages:
+        """Return what parsed JSON of `to_dict` tells; only `asin` must be there.
+
+        Raises:
+            InvalidDocument: It is not what `to_dict` writes.
+
+        Example:
+            >>> SubmittedImages.from_dict({"asin": "B000123456"})
+            SubmittedImages(asin='B000123456', worldwide=ImageSet(), by_country={})
+        """
+        part = Part(document)
+        asin, worldwide, by_country = read_sets(part)
+        return part.made(cls, asin, worldwide, by_country)
+
+    def to_dict(self) -> dict[str, object]:
+        """Return all of it as plain JSON values, metadata included.
+
+        Example:
+            >>> SubmittedImages("B000123456").to_dict()
+            {'version': 1, 'asin': 'B000123456', 'worldwide': [], 'by_country': []}
+        """
+        return as_document(plain_sets(self.asin, self.worldwide, self.by_country))
 
     @property
     def by_country(self) -> Mapping[Marketplace, ImageSet]:
@@ -259,40 +286,15 @@ def collect(
             raise TypeError(f"onto holds SubmittedImages by product, not {type(before).__name__}")
         if before.asin != asin:
             raise MixedProducts(asin, before.asin)
-    drafts: dict[Asin, _Draft] = {}
+    drafts: dict[Asin, Draft] = {}
     for index, change in enumerate(changes):
         if not isinstance(change, (Submission, Deletion)):
             raise TypeError(f"a change is a Submission or a Deletion, not {type(change).__name__}")
         draft = drafts.get(change.asin)
         if draft is None:
-            before = onto.get(change.asin) or SubmittedImages(change.asin)
-            draft = drafts[change.asin] = _Draft(before)
-        slots = draft.slots(change.scope)
-        if isinstance(change, Submission):
-            slots[change.variant.code] = change.file
-        elif slots.pop(change.variant.code, None) is None:
-            raise NotSubmitted(change, index)
-    return {**onto, **{asin: draft.finished() for asin, draft in drafts.items()}}
-
-
-class _Draft:
-    """One product while its changes are applied: the slots of each scope that one touches."""
-
-    __slots__ = ("before", "touched")
-
-    def __init__(self, before: SubmittedImages) -> None:
-        self.before = before
-        self.touched: dict[Scope, dict[str, ImageFile]] = {}
-
-    def slots(self, scope: Scope) -> dict[str, ImageFile]:
-        slots = self.touched.get(scope)
-        if slots is None:
-            files = self.before.set_for(scope).files
-            slots = self.touched[scope] = {file.variant.code: file for file in files}
-        return slots
-
-    def finished(self) -> SubmittedImages:
-        sets = {scope: ImageSet(slots.values()) for scope, slots in self.touched.items()}
-        worldwide = sets.pop(GLOBAL, self.before.worldwide)
-        own = {store: images for store, images in sets.items() if isinstance(store, Marketplace)}
-        return SubmittedImages(self.before.asin, worldwide, {**self.before.by_country, **own})
+            old = onto.get(change.asin)
+            draft = Draft() if old is None else Draft(old.worldwide, old.by_country)
+            drafts[change.asin] = draft
+        draft.apply(change, index)
+    changed = {asin: SubmittedImages(asin, *draft.finished()) for asin, draft in drafts.items()}
+    return {**onto, **changed}

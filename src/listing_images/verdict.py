@@ -7,10 +7,13 @@ from typing import Final, final
 
 from attrs import frozen
 
+from ._plain_scope import plain_scope, read_scope
 from ._value import Value
-from .imageset import ImageFile, ImageSet
+from .document import Part, as_document
+from .imagefile import ImageFile, plain_file, read_file
+from .imageset import ImageSet
 from .marketplace import GLOBAL, Marketplace, Scope
-from .rules import Grade, Rule
+from .rules import RULES_VERSION, Grade, Rule
 from .submitted import SubmittedImages
 
 __all__ = [
@@ -62,6 +65,52 @@ class Verdict(Value):
     displayed: bool
     rule: Rule
     grade: Grade
+
+    @classmethod
+    def from_dict(cls, document: object) -> Verdict:
+        """Return the verdict that parsed JSON of `to_dict` tells, whatever edition it is of.
+
+        Raises:
+            InvalidDocument: It is not what `to_dict` writes.
+
+        Example:
+            >>> from listing_images import Marketplace, resolve
+            >>> submitted = SubmittedImages.of(worldwide=["B000123456.MAIN.jpg"])
+            >>> verdict = resolve(submitted, Marketplace.DE).verdicts[0]
+            >>> Verdict.from_dict(verdict.to_dict()) == verdict
+            True
+        """
+        fields = Part(document).document(
+            *("file", "scope", "displayed", "rule", "grade"), rules_version=RULES_VERSION
+        )
+        fields["rules_version"].text()
+        return cls(
+            read_file(fields["file"]),
+            read_scope(fields["scope"]),
+            fields["displayed"].flag(),
+            fields["rule"].member(Rule),
+            fields["grade"].member(Grade),
+        )
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the verdict as plain JSON values, with the edition of the rules.
+
+        Example:
+            >>> from listing_images import Marketplace, resolve
+            >>> submitted = SubmittedImages.of(worldwide=["B000123456.MAIN.jpg"])
+            >>> resolve(submitted, Marketplace.DE).verdicts[0].to_dict()["grade"]
+            'PAGE'
+        """
+        return as_document(
+            {
+                "rules_version": RULES_VERSION,
+                "file": plain_file(self.file),
+                "scope": plain_scope(self.scope),
+                "displayed": self.displayed,
+                "rule": self.rule.name,
+                "grade": self.grade.name,
+            }
+        )
 
 
 _NOTHING: Final = ImageSet()
