@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from functools import partial
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import product
+from typing import Final
 
 from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
 
-from ._drawn_images import Files, Pictures, files_of
-from ._drawn_names import asins, variant_codes
+from ._drawn_images import Draft, Pictures, drafts, file_of, sequences
+from ._drawn_names import asins, products, tails
 from ._drawn_stores import marketplaces
 from .asin import Asin
 from .change import Change, Deletion, Submission
-from .marketplace import GLOBAL, Scope
+from .marketplace import GLOBAL, Marketplace, Scope
 from .submitted import SubmittedImages
 
 __all__ = ["changes"]
+
+_DELETES: Final = 2
+"""Of the kinds of step, the last: one in three."""
 
 
 def changes(  # noqa: PLR0913 - every argument has a name and a default
@@ -59,52 +63,54 @@ def changes(  # noqa: PLR0913 - every argument has a name and a default
         if asin not in {None, onto.asin}:
             raise InvalidArgument(f"{asin} is another product than {onto.asin}: leave out asin=")
         asin, onto = onto.asin, {onto.asin: onto}
-    before = onto or {}
-    files = partial(files_of, pictures=pictures, metadata=metadata)
-    return _products(asin, before).flatmap(
-        lambda products: _logs(products, before, files, min_size, max_size)
+    before = dict(onto or {})
+    if asin is None:
+        about = st.lists(asins(), min_size=0 if before else 1, max_size=2).map([*before].__add__)
+    else:
+        about = products(asin).map(lambda asin: [asin])
+    steps = st.tuples(
+        drafts(tails(), pictures, metadata=metadata), st.integers(0, 99), st.integers(0, 2)
+    )
+    return st.builds(
+        _log,
+        st.just(before),
+        about,
+        st.lists(marketplaces(accepts_country_images=True), max_size=2),
+        sequences(steps, min_size=min_size, max_size=max_size),
     )
 
 
-def _products(
-    asin: str | None, onto: Mapping[Asin, SubmittedImages]
-) -> st.SearchStrategy[list[str]]:
-    if asin is not None:
-        return st.just([asin])
-    others = st.lists(asins(), min_size=0 if onto else 1, max_size=2)
-    return others.map(lambda new: [*onto, *new])
-
-
-@st.composite
-def _logs(  # noqa: PLR0913, PLR0917 - what `changes` was asked for, of which nothing can be left out
-    draw: st.DrawFn,
-    products: list[str],
-    onto: Mapping[Asin, SubmittedImages],
-    files: Files,
-    min_size: int,
-    max_size: int,
+def _log(
+    before: dict[Asin, SubmittedImages],
+    about: list[Asin],
+    stores: list[Marketplace],
+    steps: Iterable[tuple[Draft, int, int]],
 ) -> list[Change]:
-    """Draw uploads, and numbers that each stand for the deletion of something that is there."""
-    befores = [before for asin, before in onto.items() if asin in products]
-    stores = [store for before in befores for store in before.countries]
-    stores += draw(st.lists(marketplaces(accepts_country_images=True), max_size=2))
-    uploads = st.builds(
-        Submission,
-        files(st.sampled_from(products), variant_codes()),
-        st.sampled_from([GLOBAL, *stores]),
-    )
-    possible = dict.fromkeys(one for before in befores for one in _deletions(before))
+    """Read each step as an upload for one of all slots, or as one of the deletions possible then.
+
+    Args:
+        before: What is submitted before.
+        about: The products that the log is about.
+        stores: Some stores beside those of `before`.
+        steps: What to upload, where, and whether to delete something instead.
+    """
+    known = [before[asin] for asin in about if asin in before]
+    scopes: list[Scope] = [GLOBAL, *stores]
+    scopes += [store for submitted in known for store in submitted.countries]
+    places = list(product(scopes, about))
+    possible = dict.fromkeys(deletion for submitted in known for deletion in _deletions(submitted))
     log: list[Change] = []
-    for step in draw(st.lists(uploads | st.integers(0, 99), min_size=min_size, max_size=max_size)):
-        if isinstance(step, int) and possible:
-            deletion = list(possible)[step % len(possible)]
+    for draft, place, kind in steps:
+        if kind == _DELETES and possible:
+            deletion = list(possible)[place % len(possible)]
             del possible[deletion]
             log.append(deletion)
-        else:
-            upload = draw(uploads) if isinstance(step, int) else step
-            log.append(upload)
-            if not upload.variant.is_main:
-                possible[Deletion(upload.asin, upload.variant, upload.scope)] = None
+            continue
+        scope, asin = places[place % len(places)]
+        upload = Submission(file_of(asin, draft), scope)
+        log.append(upload)
+        if not upload.variant.is_main:
+            possible[Deletion(asin, upload.variant, scope)] = None
     return log
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from typing import Final, TypeVar
+from collections.abc import Callable, Iterable
+from operator import itemgetter
+from typing import Final, TypeAlias, TypeVar
 
 from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
@@ -15,21 +16,27 @@ from .filename import ImageFilename
 from .variant import DOCUMENTED_CODES, VariantCode
 
 __all__ = [
+    "Tail",
     "asins",
     "either",
-    "filenames_of",
     "image_filenames",
     "invalid_filenames",
+    "products",
+    "tails",
     "variant_codes",
 ]
 
 _DIGITS: Final = "0123456789"
 _CHARACTERS: Final = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_EXTENSIONS: Final = tuple(FORMATS)
 _COMMON_CODES: Final = ("MAIN", "PT01", "PT02", "PT03", "FRNT", "SWCH", "PS01")
 # What a parser is easily fooled by: separators, a line's end, letters and digits beyond ASCII.
 _TRAPS: Final = ".-_ ()/\\\n\x00BMAINPT01jpg\u0131\u017f\u0660\uff22\u202e"
 
 T = TypeVar("T")
+
+Tail: TypeAlias = tuple[VariantCode, str]
+"""Variant and extension."""
 
 
 def either(
@@ -91,14 +98,9 @@ def variant_codes(
         >>> find(variant_codes(main=False), lambda code: True)
         VariantCode('PT01')
     """
-    if main:
-        if documented is False:
-            raise InvalidArgument("MAIN is documented: leave out main=True or documented=False")
-        return st.just(VariantCode.MAIN)
-    start = 0 if main is None else 1
-    known = st.sampled_from(_COMMON_CODES[start:]) | st.sampled_from(DOCUMENTED_CODES[start:])
-    unknown = st.text(_CHARACTERS, min_size=4, max_size=4).filter(_is_undocumented)
-    return either(known, unknown, choice=documented).map(VariantCode)
+    if main and documented is False:
+        raise InvalidArgument("MAIN is documented: leave out main=True or documented=False")
+    return tails(documented=documented, main=main).map(itemgetter(0))
 
 
 def image_filenames(
@@ -114,7 +116,7 @@ def image_filenames(
         A strategy that shrinks to the MAIN of B000000000, a jpg.
 
     Raises:
-        InvalidAsin: `asin` does not have its form, which is seen when a name is drawn.
+        InvalidAsin: `asin` does not have its form.
         InvalidVariantCode: Nor has `variant`.
 
     Example:
@@ -122,22 +124,51 @@ def image_filenames(
         >>> find(image_filenames(asin="B000123456"), lambda name: True)
         ImageFilename.parse('B000123456.MAIN.jpg')
     """
-    return filenames_of(
-        asins() if asin is None else st.just(asin),
-        variant_codes() if variant is None else st.just(variant),
-    )
+    return st.builds(_filename, products(asin), tails(variant=variant))
 
 
-def filenames_of(
-    products: st.SearchStrategy[str], variants: st.SearchStrategy[VariantCode | str]
-) -> st.SearchStrategy[ImageFilename]:
-    """Return a strategy for names made of some products and variants, each of its own strategy.
+def products(asin: str | None) -> st.SearchStrategy[Asin]:
+    """Return a strategy for the one product that is asked for, or for any.
 
     Args:
-        products: A strategy for ASINs.
-        variants: A strategy for variant codes.
+        asin: The product; None for any.
     """
-    return st.builds(ImageFilename, products, variants, st.sampled_from(tuple(FORMATS)))
+    return asins() if asin is None else st.just(parse_asin(asin))
+
+
+def tails(
+    *,
+    variant: VariantCode | str | None = None,
+    documented: bool | None = None,
+    main: bool | None = None,
+) -> st.SearchStrategy[Tail]:
+    """Return a strategy for what follows the ASIN in a name.
+
+    A tail is one choice where the code is known: Hypothesis takes an element out of a list only
+    where few choices made it, so this lets a failing test shrink to few images.
+
+    Args:
+        variant: The variant; None for any.
+        documented: As for `variant_codes`.
+        main: As for `variant_codes`.
+    """
+    if variant is not None or main:
+        return _tails_of([VariantCode.MAIN if variant is None else variant])
+    start = 0 if main is None else 1
+    known = _tails_of(_COMMON_CODES[start:]) | _tails_of(DOCUMENTED_CODES[start:])
+    codes = st.text(_CHARACTERS, min_size=4, max_size=4).filter(_is_undocumented)
+    unknown = st.tuples(codes.map(VariantCode), st.sampled_from(_EXTENSIONS))
+    return either(known, unknown, choice=documented)
+
+
+def _tails_of(codes: Iterable[VariantCode | str]) -> st.SearchStrategy[Tail]:
+    every = [(VariantCode(str(code)), end) for code in codes for end in _EXTENSIONS]
+    # `sampled_from` would print all of them wherever Hypothesis names the strategy.
+    return st.integers(0, len(every) - 1).map(lambda place: every[place])
+
+
+def _filename(asin: Asin, tail: Tail) -> ImageFilename:
+    return ImageFilename(asin, *tail)
 
 
 def invalid_filenames(*, plausible: bool | None = None) -> st.SearchStrategy[str]:
@@ -148,11 +179,11 @@ def invalid_filenames(*, plausible: bool | None = None) -> st.SearchStrategy[str
             text however hostile, None for both.
 
     Returns:
-        A strategy that shrinks to a name without its variant code, hostile text to nothing at all.
+        A strategy that shrinks to the empty text, mistakes to a name without its variant code.
 
     Example:
         >>> from hypothesis import find
-        >>> find(invalid_filenames(), lambda text: True)
+        >>> find(invalid_filenames(plausible=True), lambda text: True)
         'B000000000.jpg'
     """
     mistaken = st.builds(_mistaken, st.sampled_from(_MISTAKES), image_filenames())

@@ -18,12 +18,21 @@ Example:
 from __future__ import annotations
 
 from functools import partial
+from typing import TypeAlias
 
 from hypothesis import strategies as st
 
 from ._drawn_changes import changes
-from ._drawn_images import Pictures, image_files, image_sets
-from ._drawn_names import asins, image_filenames, invalid_filenames, variant_codes
+from ._drawn_images import (
+    Draft,
+    Pictures,
+    image_files,
+    image_sets,
+    sequences,
+    set_of,
+    sets_of_drafts,
+)
+from ._drawn_names import asins, image_filenames, invalid_filenames, products, variant_codes
 from ._drawn_stores import marketplaces, scopes
 from .asin import Asin
 from .change import Submission
@@ -45,6 +54,9 @@ __all__ = [
     "submitted_images",
     "variant_codes",
 ]
+
+_Sets: TypeAlias = tuple[list[Draft], tuple[tuple[Marketplace, list[Draft]], ...]]
+"""The global set, and the sets of countries."""
 
 
 def submissions(
@@ -106,22 +118,15 @@ def submitted_images(  # noqa: PLR0913 - every argument has a name and a default
         SubmittedImages(asin='B000000000', worldwide=ImageSet(), by_country={Marketplace.CA: \
 ImageSet.of('B000000000.MAIN.jpg')})
     """
-    if stores is None:
-        stores = marketplaces(accepts_country_images=True)
-
-    def of_product(product: str) -> st.SearchStrategy[SubmittedImages]:
-        sets = partial(
-            image_sets,
-            asin=product,
-            documented=documented,
-            max_size=max_size,
-            pictures=pictures,
-            metadata=metadata,
-        )
-        own_sets = st.dictionaries(stores, sets(min_size=min(1, max_size)), max_size=max_countries)
-        return st.builds(SubmittedImages, st.just(product), sets(), own_sets)
-
-    return asins().flatmap(of_product) if asin is None else of_product(asin)
+    sets = _sets_by_scope(
+        stores,
+        documented=documented,
+        max_size=max_size,
+        max_countries=max_countries,
+        pictures=pictures,
+        metadata=metadata,
+    )
+    return st.builds(_submitted, products(asin), sets)
 
 
 def catalogues(
@@ -146,16 +151,45 @@ def catalogues(
 
     Example:
         >>> from hypothesis import find
-        >>> list(find(catalogues(), lambda catalogue: len(catalogue) == 2))
-        ['B000000000', 'B000000001']
+        >>> find(catalogues(min_size=1), lambda catalogue: True)
+        {'B000000000': SubmittedImages(asin='B000000000', worldwide=ImageSet(), by_country={})}
     """
-    return st.lists(asins(), unique=True, min_size=min_size, max_size=max_size).flatmap(
-        lambda products: st.fixed_dictionaries(
-            {
-                product: submitted_images(
-                    asin=product, stores=stores, pictures=pictures, metadata=metadata
-                )
-                for product in products
-            }
-        )
+    sets = _sets_by_scope(stores, pictures=pictures, metadata=metadata)
+    pairs = sequences(st.tuples(asins(), sets), min_size=min_size, max_size=max_size)
+    return pairs.filter(_are_of_different_products).map(_catalogue)
+
+
+def _sets_by_scope(  # noqa: PLR0913 - every argument has a name
+    stores: st.SearchStrategy[Marketplace] | None,
+    *,
+    documented: bool | None = None,
+    max_size: int = 4,
+    max_countries: int = 3,
+    pictures: Pictures | None,
+    metadata: bool,
+) -> st.SearchStrategy[_Sets]:
+    some = partial(
+        sets_of_drafts,
+        documented=documented,
+        max_size=max_size,
+        pictures=pictures,
+        metadata=metadata,
     )
+    if stores is None:
+        stores = marketplaces(accepts_country_images=True)
+    own_sets = st.tuples(stores, some(min_size=min(1, max_size)))
+    return st.tuples(some(), sequences(own_sets, min_size=0, max_size=max_countries))
+
+
+def _submitted(asin: Asin, sets: _Sets) -> SubmittedImages:
+    worldwide, own_sets = sets
+    by_country = {store: set_of(asin, drafts) for store, drafts in own_sets}
+    return SubmittedImages(asin, set_of(asin, worldwide), by_country)
+
+
+def _are_of_different_products(pairs: tuple[tuple[Asin, _Sets], ...]) -> bool:
+    return len({asin for asin, _ in pairs}) == len(pairs)
+
+
+def _catalogue(pairs: tuple[tuple[Asin, _Sets], ...]) -> dict[Asin, SubmittedImages]:
+    return {asin: _submitted(asin, sets) for asin, sets in pairs}
