@@ -198,11 +198,20 @@ class ImageFilename(Value):
 
     @override
     def __reduce__(self) -> tuple[object, tuple[str]]:
-        return _parse, (str(self),)
+        return _from_pickle, (str(self),)
 
 
-# Every reading of `ImageFilename.parse` makes a new method; a pickle holds this one only once.
 _parse: Final = ImageFilename.parse
+
+
+def _from_pickle(text: str) -> ImageFilename:
+    """Read a pickled name.
+
+    A function of the module, whose name is in the pickles and so stays. cloudpickle, by which
+    Spark sends values, would copy the method `ImageFilename.parse` with all that it refers to.
+    """
+    return _parse(text)
+
 
 # `parse` fills a name past `__init__`, whose checks it has made: half the time of a constructor.
 _new = object.__new__

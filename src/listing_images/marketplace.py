@@ -238,8 +238,18 @@ class Marketplace(Value):
     @override
     def __reduce__(self) -> tuple[object, tuple[object, ...]]:
         if _BY_ID.get(self.marketplace_id) is self:
-            return Marketplace.parse, (self.marketplace_id,)
+            return _from_pickle, (self.marketplace_id,)
         return partial(Marketplace, **asdict(self)), ()
+
+
+def _from_pickle(marketplace_id: str) -> Marketplace:
+    """Read a pickled store of the table.
+
+    A function of the module, whose name is in the pickles and so stays. cloudpickle, by which
+    Spark sends values, would copy the method `Marketplace.parse` and call it before its table is
+    there.
+    """
+    return Marketplace.parse(marketplace_id)
 
 
 Scope: TypeAlias = Marketplace | GlobalScope
