@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 
 from . import __version__, _command_show
-from ._terminal import fitted
+from ._lines import fitted
 from .errors import ListingImagesError
 
 __all__ = ["main"]
@@ -44,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except ListingImagesError as error:
-        print(*fitted(f"{parser.prog}: {error}"), sep="\n", file=sys.stderr)
+        print(*fitted([f"{parser.prog}: {error}"]), sep="\n", file=sys.stderr)
         return 2
     return status
 

@@ -7,8 +7,9 @@ import json
 from collections.abc import Iterator
 
 from ._explanation import FALLBACK_MATTERS, answer, reasons
+from ._lines import fitted
 from ._options import add_fallback, add_json, add_source, add_stores
-from ._terminal import fitted, indented, printable, sign_of_life
+from ._terminal import printable, sign_of_life
 from .displayed import StoreDisplays, StoreGroup, resolve_all
 from .intake import Intake, scan
 from .marketplace import GLOBAL
@@ -50,7 +51,7 @@ def run(options: argparse.Namespace) -> int:
     if options.json:
         print(json.dumps(_document(intake, displays), indent=2))
     else:
-        print("\n".join(_lines(intake, displays)))
+        print("\n".join(fitted(_lines(intake, displays))))
     return 0
 
 
@@ -70,28 +71,25 @@ def _document(intake: Intake, displays: list[StoreDisplays]) -> dict[str, object
 
 
 def _lines(intake: Intake, displays: list[StoreDisplays]) -> Iterator[str]:
-    yield from fitted(
-        "What each store would show of these images, as far as the submissions decide. "
-        + Rule.DISPLAY_NOT_GUARANTEED.statement
-    )
+    yield "What each store would show of these images, as far as the submissions decide."
+    yield Rule.DISPLAY_NOT_GUARANTEED.statement
     for each in displays:
         yield from ("", each.submitted.asin)
-        groups = sorted(each.groups(), key=lambda group: group.source in {None, GLOBAL})
-        for group in groups:
-            yield from indented(list(_group_lines(each, group)), 2)
+        for group in sorted(each.groups(), key=lambda group: group.source in {None, GLOBAL}):
+            yield from [f"  {line}" for line in _group_lines(each, group)]
     if not displays:
         yield from ("", "There is no image here that a store could show.")
     yield from _rejection_lines(intake)
     if intake.ignored:
-        yield from ("", "Ignored: " + ", ".join(map(printable, intake.ignored)))
+        yield from ("", f"Ignored: {', '.join(map(printable, intake.ignored))}")
 
 
 def _group_lines(displays: StoreDisplays, group: StoreGroup) -> Iterator[str]:
     answers = [displays[store] for store in group.stores]
     yield f"{_stores(displays, group)}: {answer(group.source, len(group.images))}"
-    # A set that is not considered is set aside in its own store alone, the rest is alike.
+    # A set that is not considered is set aside in its own store alone; the rest is alike.
     verdicts = dict.fromkeys(verdict for one in answers for verdict in one.verdicts)
-    yield from indented(reasons(verdicts), 2)
+    yield from [f"  {line}" for line in reasons(verdicts)]
     if any(one.depends_on_fallback for one in answers):
         yield f"  {FALLBACK_MATTERS}"
 
@@ -110,4 +108,4 @@ def _rejection_lines(intake: Intake) -> Iterator[str]:
     yield from ("", f"Rejected: {number} {'file' if number == 1 else 'files'}")
     for rejection in intake.rejections:
         yield f"  {printable(rejection.path)}"
-        yield from indented(fitted(rejection.message), 4)
+        yield f"    {rejection.message}"

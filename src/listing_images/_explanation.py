@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from textwrap import wrap
 from typing import Final
 
+from ._lines import fitted
 from .asin import Asin
 from .change import name_of_set
 from .marketplace import GLOBAL, Marketplace, Scope
@@ -13,8 +13,6 @@ from .rules import Grade, Rule
 from .verdict import Verdict
 
 __all__ = ["FALLBACK_MATTERS", "answer", "count_of_images", "explain", "reasons"]
-
-_WIDTH: Final = 100
 
 _GRADES: Final = {
     Grade.PAGE: "as Amazon's page says",
@@ -57,7 +55,7 @@ def reasons(verdicts: Iterable[Verdict]) -> list[str]:
         verdicts: The verdicts on a store's images.
 
     Returns:
-        Lines of at most 100 columns; images of one reason stand together under it.
+        Lines yet to be fitted to a width; images of one reason stand together under it.
     """
     groups: dict[tuple[bool, Scope, Rule, Grade], list[Verdict]] = {}
     for verdict in verdicts:
@@ -68,8 +66,8 @@ def reasons(verdicts: Iterable[Verdict]) -> list[str]:
         groups.items(), key=lambda one: not one[0][0]
     ):
         outcome = "Displayed" if displayed else "Set aside"
-        told = f"{outcome}, from {name_of_set(scope)}: {rule.statement} ({_GRADES[grade]})"
-        lines += wrap(told, _WIDTH, subsequent_indent="  ")
+        source = name_of_set(scope)
+        lines.append(f"{outcome}, from {source}: {rule.statement} ({_GRADES[grade]})")
         lines += [f"    {member.file.variant}  {member.file}" for member in members]
     return lines
 
@@ -94,13 +92,10 @@ def explain(
     shown = [verdict for verdict in verdicts if verdict.displayed]
     filling = sum(verdict.scope != source for verdict in shown)
     told = answer(source, len(shown), filling=filling)
-    notes = [f"By these submissions, {store.name} shows {told} of {asin}."]
+    lines = [f"By these submissions, {store.name} shows {told} of {asin}.", *reasons(verdicts)]
     if not verdicts:
-        notes.append("No image is submitted that it could show.")
+        lines.append("No image is submitted that it could show.")
     if fallback_matters:
-        notes.append(FALLBACK_MATTERS)
-    notes.append(Rule.DISPLAY_NOT_GUARANTEED.statement)
-    lines = [line for note in notes[:1] for line in wrap(note, _WIDTH)]
-    lines += reasons(verdicts)
-    lines += [line for note in notes[1:] for line in wrap(note, _WIDTH)]
-    return "\n".join(lines)
+        lines.append(FALLBACK_MATTERS)
+    lines.append(Rule.DISPLAY_NOT_GUARANTEED.statement)
+    return "\n".join(fitted(lines))

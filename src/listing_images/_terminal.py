@@ -1,18 +1,16 @@
-"""What the commands share: words for odd names, lines that fit, and a sign of life."""
+"""What the commands share: odd names made printable, and a sign of life."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from textwrap import wrap
 from threading import Event, Thread
 from typing import Final
 
-__all__ = ["WIDTH", "fitted", "indented", "printable", "sign_of_life"]
+from ._lines import WIDTH
 
-WIDTH: Final = 100
-"""The columns that output fits."""
+__all__ = ["printable", "sign_of_life"]
 
 _PATIENCE: Final = 2.0
 _INTERVAL: Final = 1.0
@@ -32,43 +30,6 @@ def printable(text: str) -> str:
     if len(shown) <= WIDTH - 10:
         return shown
     return f"{shown[:60]}…{shown[-20:]}"
-
-
-def fitted(text: str) -> list[str]:
-    """Return a text as lines that fit.
-
-    Args:
-        text: One paragraph.
-
-    Example:
-        >>> fitted("No image.")
-        ['No image.']
-    """
-    return wrap(text, WIDTH, subsequent_indent="  ", break_on_hyphens=False)
-
-
-def indented(lines: list[str], by: int) -> list[str]:
-    """Return lines moved to the right, wrapped again where they no longer fit.
-
-    Args:
-        lines: The lines.
-        by: How many columns.
-
-    Example:
-        >>> indented(["MAIN"], 2)
-        ['  MAIN']
-    """
-    moved: list[str] = []
-    for line in lines:
-        margin = " " * (by + len(line) - len(line.lstrip()))
-        moved += wrap(
-            line.strip(),
-            WIDTH,
-            initial_indent=margin,
-            subsequent_indent=margin + "  ",
-            break_on_hyphens=False,
-        )
-    return moved
 
 
 @contextmanager

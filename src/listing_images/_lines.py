@@ -1,0 +1,37 @@
+"""Lines of text that fit the width of a page or terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from textwrap import wrap
+from typing import Final
+
+__all__ = ["WIDTH", "fitted"]
+
+WIDTH: Final = 100
+"""The columns that every text of this library fits."""
+
+
+def fitted(lines: Iterable[str], by: int = 0) -> list[str]:
+    """Return lines moved to the right, and broken where they are too long.
+
+    Args:
+        lines: The lines; a margin before one is kept, also where it goes on.
+        by: How many columns to move them.
+
+    Example:
+        >>> fitted(["Displayed:", "  MAIN"], 2)
+        ['  Displayed:', '    MAIN']
+    """
+    moved: list[str] = []
+    for line in lines:
+        margin = " " * (by + len(line) - len(line.lstrip()))
+        broken = wrap(
+            line.strip(),
+            WIDTH,
+            initial_indent=margin,
+            subsequent_indent=margin + "  ",
+            break_on_hyphens=False,
+        )
+        moved += broken or [""]
+    return moved
