@@ -8,13 +8,13 @@ import os
 import sys
 from collections.abc import Sequence
 
-from . import __version__, _command_show
+from . import __version__, _command_check, _command_names, _command_show
 from ._lines import fitted
 from .errors import ListingImagesError
 
 __all__ = ["main"]
 
-_COMMANDS = {"show": _command_show}
+_COMMANDS = {"show": _command_show, "check": _command_check, "names": _command_names}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

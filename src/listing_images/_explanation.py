@@ -23,7 +23,7 @@ _GRADES: Final = {
 
 FALLBACK_MATTERS: Final = (
     "Amazon does not say whether a global image fills a slot that a country's own set lacks: "
-    "the other reading (Fallback) gives another answer here."
+    "the other reading of this fallback gives another answer here."
 )
 """Said of every answer that depends on the reading of the fallback."""
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import argparse
 from typing import Final
 
+from .finding import Severity
 from .marketplace import Marketplace, UnknownMarketplace
 from .verdict import Fallback
 
-__all__ = ["add_fallback", "add_json", "add_source", "add_stores", "store_named"]
+__all__ = ["add_fallback", "add_json", "add_severity", "add_source", "add_stores", "store_named"]
 
 _FALLBACKS: Final = {"whole-set": Fallback.WHOLE_SET, "per-variant": Fallback.PER_VARIANT}
 
@@ -71,3 +72,21 @@ def add_fallback(parser: argparse.ArgumentParser) -> None:
 def add_json(parser: argparse.ArgumentParser) -> None:
     """Add the choice of JSON."""
     parser.add_argument("--json", action="store_true", help="print JSON")
+
+
+def add_severity(parser: argparse.ArgumentParser) -> None:
+    """Add the choice of what counts as a fault."""
+    parser.add_argument(
+        "--severity",
+        type=_severity_named,
+        default=Severity.ERROR,
+        metavar="{error,warning,advice}",
+        help="exit with status 1 where a finding is this bad or worse (default: error)",
+    )
+
+
+def _severity_named(text: str) -> Severity:
+    try:
+        return Severity[text.upper()]
+    except KeyError:
+        raise argparse.ArgumentTypeError("choose from error, warning, advice") from None

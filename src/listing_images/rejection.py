@@ -215,3 +215,12 @@ class Rename(Value):
     from_: str
     to: str
     certainty: Certainty
+
+    def to_dict(self) -> dict[str, object]:
+        """Return it as plain JSON values.
+
+        Example:
+            >>> Rename("B000123456.MAIN.jpg.jpg", "B000123456.MAIN.jpg", Certainty.SAFE).to_dict()["to"]
+            'B000123456.MAIN.jpg'
+        """
+        return {"from": self.from_, "to": self.to, "certainty": self.certainty.name}

@@ -1,0 +1,91 @@
+"""The findings of an intake as lines and as JSON, and the judgement that the exit status is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from ._lines import fitted
+from ._terminal import printable
+from .finding import Finding, Severity
+from .intake import Intake
+from .rules import RULES_VERSION, Rule
+
+__all__ = ["exit_status", "findings_document", "renames_document", "told_findings"]
+
+_HEADINGS = {
+    Severity.ERROR: "Errors: this will be rejected, or will not show",
+    Severity.WARNING: "Warnings: this is probably not what you want",
+    Severity.ADVICE: "Advice: this is good to know",
+}
+
+
+def exit_status(findings: Iterable[Finding], severity: Severity) -> int:
+    """Return 1 where a finding is as bad as a severity or worse, else 0.
+
+    Args:
+        findings: The findings.
+        severity: The least bad one that counts.
+    """
+    return int(any(finding.severity.is_at_least(severity) for finding in findings))
+
+
+def findings_document(intake: Intake, findings: Sequence[Finding]) -> dict[str, object]:
+    """Return findings as JSON values, with the new names that would mend rejected files."""
+    return {
+        "rules_version": RULES_VERSION,
+        "findings": [finding.to_dict() for finding in findings],
+        **renames_document(intake),
+    }
+
+
+def renames_document(intake: Intake) -> dict[str, object]:
+    """Return the new names for rejected files as JSON values."""
+    return {"renames": [rename.to_dict() for rename in intake.renames]}
+
+
+def told_findings(intake: Intake, findings: Sequence[Finding]) -> list[str]:
+    """Return findings as lines, the worst first.
+
+    Args:
+        intake: What was read.
+        findings: What is wrong with it.
+
+    Returns:
+        Lines that fit.
+    """
+    return fitted(_lines(intake, findings))
+
+
+def _lines(intake: Intake, findings: Sequence[Finding]) -> Iterator[str]:
+    images = _count(len(intake.submissions), "image")
+    products = _count(len(intake.catalogue), "product")
+    yield f"{images} of {products}, {_count(len(intake.rejections), 'file')} rejected."
+    for severity in Severity:
+        members = [finding for finding in findings if finding.severity is severity]
+        if members:
+            yield from ("", f"{_HEADINGS[severity]} ({len(members)})")
+        for finding in members:
+            yield f"  {_place(finding)}: {finding.code}"
+            yield f"    {finding.message}"
+            if finding.suggestion and finding.suggestion not in finding.message:
+                yield f"    What to do: {finding.suggestion}"
+    if intake.renames:
+        yield from ("", "New names for rejected files; no file is renamed here")
+    for rename in intake.renames:
+        new = f"{printable(rename.to)} ({rename.certainty.name.lower()})"
+        yield f"  {printable(rename.from_)} -> {new}"
+    if not findings:
+        yield from ("", "Nothing is wrong with them.")
+    yield from ("", Rule.DISPLAY_NOT_GUARANTEED.statement)
+
+
+def _place(finding: Finding) -> str:
+    if finding.path is not None:
+        return printable(finding.path)
+    return (
+        " ".join(str(part) for part in (finding.asin, finding.scope) if part is not None) or "All"
+    )
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
