@@ -220,7 +220,8 @@ class Rename(Value):
         """Return it as plain JSON values.
 
         Example:
-            >>> Rename("B000123456.MAIN.jpg.jpg", "B000123456.MAIN.jpg", Certainty.SAFE).to_dict()["to"]
-            'B000123456.MAIN.jpg'
+            >>> rename = Rename("B000123456.MAIN.jpg.jpg", "B000123456.MAIN.jpg", Certainty.SAFE)
+            >>> rename.to_dict()["certainty"]
+            'SAFE'
         """
         return {"from": self.from_, "to": self.to, "certainty": self.certainty.name}
