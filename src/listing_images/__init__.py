@@ -51,7 +51,7 @@ from .marketplace import (
 from .review import review
 from .rules import RULES_VERSION, Grade, Rule
 from .submitted import NoImages, NotSubmitted, SubmittedImages, collect
-from .variant import InvalidVariantCode, Role, VariantCode
+from .variant import InvalidVariantCode, Role, UnknownInterchangeName, VariantCode
 from .verdict import Fallback, Verdict
 
 if TYPE_CHECKING:
@@ -139,6 +139,7 @@ __all__ = [
     "StoreGroup",
     "Submission",
     "SubmittedImages",
+    "UnknownInterchangeName",
     "UnknownMarketplace",
     "Unreachable",
     "UnreadableSource",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from ._languages import language_of
 from ._review_case import Case, listed
 from .errors import quoted
 from .filename import ImageFilename
@@ -14,7 +15,7 @@ from .imageset import ImageSet
 from .marketplace import GLOBAL, MARKETPLACES, Marketplace, Scope, table_order
 from .verdict import Fallback
 
-__all__ = ["check_country_files", "check_global_files", "language_of"]
+__all__ = ["check_country_files", "check_global_files"]
 
 _ENGLISH: Final = frozenset({"en"})
 
@@ -62,18 +63,6 @@ def check_country_files(
             yield from _check_country_text(case, store, file, file.text_languages)
         if not file.filename.variant.is_documented:
             yield _undocumented(case, store, file)
-
-
-def language_of(tag: str) -> str:
-    """Return the language that a tag such as `de-DE` begins with, in lower case.
-
-    A country allows a language, not one land's form of it, so all that follows it is passed over.
-
-    Example:
-        >>> language_of("pt-BR"), language_of("EN_us")
-        ('pt', 'en')
-    """
-    return tag.replace("_", "-").partition("-")[0].lower()
 
 
 def _foreign(tags: Iterable[str], allowed: frozenset[str]) -> list[str]:

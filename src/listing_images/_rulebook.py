@@ -255,6 +255,11 @@ RULES: Final = {
         "Only the most common variant codes are documented; a code that is not may be a slip.",
         "Compare the code with the list in Image Manager.",
     ),
+    "LOCATOR_N_IS_PART_N": RuleRow(
+        _THIRD_PARTIES,
+        "The n-th further image of a listing, flat file or feed is part shot PT0n.",
+        "",
+    ),
     "FILE_SIZE_LIMIT": RuleRow(
         _THIRD_PARTIES,
         "An image file may have at most 500 MB.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import ClassVar, NoReturn, Self
 
 from attrs.exceptions import FrozenInstanceError
@@ -46,6 +46,9 @@ class Value:
         parts = {name: getattr(self, name) for name in self.__match_args__}
         make: Callable[..., Self] = type(self)
         return make(**parts | changes)
+
+    def __rich_repr__(self) -> Iterable[object]:
+        return [(name, getattr(self, name)) for name in self.__match_args__]
 
     def __copy__(self) -> Self:
         return self

@@ -10,6 +10,7 @@ from attrs import frozen
 from typing_extensions import override
 
 from ._formats import FORMATS
+from ._text import Text
 from ._value import Value
 from .asin import Asin, has_asin_form, parse_asin
 from .diagnosis import diagnose, suggest_name
@@ -97,7 +98,7 @@ tif, tiff, png or gif, without a dot.
 
 @final
 @frozen(init=False, order=True, weakref_slot=False)
-class ImageFilename(Value):
+class ImageFilename(Text, Value):
     """The name of an image file, ASIN.VARIANT.extension (`Rule.NAME_HAS_THREE_PARTS`).
 
     Args:

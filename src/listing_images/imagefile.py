@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime, timezone
 from typing import final
 
 from attrs import field, frozen
+from attrs.converters import optional
 from typing_extensions import override
 
+from ._languages import language_codes
 from ._value import Value
 from .asin import Asin
 from .document import Part, as_document
@@ -16,12 +17,6 @@ from .filename import ImageFilename
 from .variant import VariantCode
 
 __all__ = ["ImageFile"]
-
-
-def _languages(codes: Iterable[str] | None) -> frozenset[str] | None:
-    if isinstance(codes, str):
-        raise TypeError("languages are given as several codes, for example ['de'], not as one str")
-    return None if codes is None else frozenset(codes)
 
 
 def _plain_repr(moment: datetime | None) -> str:
@@ -65,7 +60,7 @@ class ImageFile(Value):
     filename: ImageFilename
     picture: str | None = None
     text_languages: frozenset[str] | None = field(
-        default=None, eq=False, converter=_languages, repr=_sorted_repr
+        default=None, eq=False, converter=optional(language_codes), repr=_sorted_repr
     )
     shows_dimensions: bool = field(default=False, eq=False)
     submitted_at: datetime | None = field(default=None, eq=False, repr=_plain_repr)

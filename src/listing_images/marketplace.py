@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from enum import Enum, unique
 from functools import partial
 from typing import ClassVar, Final, TypeAlias, final
@@ -11,7 +10,9 @@ from typing import ClassVar, Final, TypeAlias, final
 from attrs import asdict, field, frozen
 from typing_extensions import override
 
+from ._languages import language_codes
 from ._stores import CODE_ALIASES, STORES, Region
+from ._text import Text
 from ._value import Value
 from .errors import ListingImagesError, quoted
 
@@ -108,15 +109,9 @@ two capital letters, for example DE.
         return f"{quoted(self.text)} cannot be the {self.part} of a store: write {words}."
 
 
-def _languages(codes: Iterable[str]) -> frozenset[str]:
-    if isinstance(codes, str):
-        raise TypeError("languages are given as several codes, for example ['de'], not as one str")
-    return frozenset(codes)
-
-
 @final
 @frozen(kw_only=True, weakref_slot=False)
-class Marketplace(Value):
+class Marketplace(Text, Value):
     """A store of Amazon's; equal to any store with the same marketplace id.
 
     The stores of the table are class attributes, `Marketplace.DE`; `Marketplace.UK` is
@@ -147,7 +142,7 @@ class Marketplace(Value):
     marketplace_id: str
     domain: str = field(eq=False)
     region: Region = field(eq=False)
-    languages: frozenset[str] = field(eq=False, converter=_languages)
+    languages: frozenset[str] = field(eq=False, converter=language_codes)
 
     US: ClassVar[Marketplace]
     CA: ClassVar[Marketplace]

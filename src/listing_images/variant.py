@@ -11,14 +11,17 @@ from attrs import field, frozen
 from typing_extensions import override
 
 from ._named import NamedEnum
+from ._text import Text
 from ._value import Value
 from ._variants import VARIANTS, VariantRow
 from .errors import ListingImagesError, quoted
+from .interchange import UnknownInterchangeName, code_named, names_of
 from .rules import Grade
 
 __all__ = [
     "InvalidVariantCode",
     "Role",
+    "UnknownInterchangeName",
     "VariantCode",
 ]
 
@@ -102,7 +105,7 @@ def _checked(code: str) -> str:
 
 @final
 @frozen(order=True, weakref_slot=False)
-class VariantCode(Value):
+class VariantCode(Text, Value):
     """The code of a variant, such as MAIN or PT01; ordered as a product page shows its images.
 
     Any well-formed code is accepted, for Amazon's list is headed "most common" and so is open
@@ -161,6 +164,63 @@ class VariantCode(Value):
             shown = number if abs(number) < _LAST_PART**2 else hex(number)
             raise InvalidVariantCode(f"PT{shown}")
         return cls(f"PT{number:02}")
+
+    @classmethod
+    def from_listing_attribute(cls, name: str) -> VariantCode:
+        """Return the code whose image a listing names so; its images are global (`scope_of`).
+
+        Raises:
+            UnknownInterchangeName: No image has that name.
+            TypeError: It is no text at all.
+
+        Example:
+            >>> VariantCode.from_listing_attribute("other_product_image_locator_2")
+            VariantCode('PT02')
+        """
+        return cls(code_named("listing_attribute", name))
+
+    @classmethod
+    def from_flat_file_column(cls, name: str) -> VariantCode:
+        """Return the code whose image a flat file names so; its images are global (`scope_of`).
+
+        Raises:
+            UnknownInterchangeName: No image has that name.
+            TypeError: It is no text at all.
+
+        Example:
+            >>> VariantCode.from_flat_file_column("main_image_url")
+            VariantCode('MAIN')
+        """
+        return cls(code_named("flat_file_column", name))
+
+    @classmethod
+    def from_feed_image_type(cls, name: str) -> VariantCode:
+        """Return the code whose image a feed names so; its images are global (`scope_of`).
+
+        Raises:
+            UnknownInterchangeName: No image has that name.
+            TypeError: It is no text at all.
+
+        Example:
+            >>> VariantCode.from_feed_image_type("PT1")
+            VariantCode('PT01')
+        """
+        return cls(code_named("feed_image_type", name))
+
+    @property
+    def listing_attribute(self) -> str | None:
+        """What a listing calls its image, if anything (`Rule.LOCATOR_N_IS_PART_N`)."""
+        return names_of(self.code).listing_attribute
+
+    @property
+    def flat_file_column(self) -> str | None:
+        """What a flat file calls its image, if anything (`Rule.LOCATOR_N_IS_PART_N`)."""
+        return names_of(self.code).flat_file_column
+
+    @property
+    def feed_image_type(self) -> str | None:
+        """What a feed calls its image, if anything (`Rule.LOCATOR_N_IS_PART_N`)."""
+        return names_of(self.code).feed_image_type
 
     @property
     def role(self) -> Role:
