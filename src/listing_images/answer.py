@@ -10,6 +10,7 @@ from typing_extensions import override
 from ._explanation import answer, explain
 from ._plain_scope import plain_scope, plain_store, read_store
 from ._plain_submitted import read_sets
+from ._twin import open_twin
 from ._value import Value
 from .document import Part, as_document
 from .imageset import ImageSet
@@ -207,10 +208,7 @@ class DisplayedImages(Value):
 
 # `resolve` fills an answer past `__init__`, whose checks it makes: it is asked for every product
 # in every store.
-_new: Final = object.__new__
-_set_submitted: Final = DisplayedImages.submitted.__set__  # type: ignore[attr-defined]
-_set_store: Final = DisplayedImages.store.__set__  # type: ignore[attr-defined]
-_set_fallback: Final = DisplayedImages.fallback.__set__  # type: ignore[attr-defined]
+_open: Final = open_twin(DisplayedImages)
 
 
 def resolve(
@@ -251,8 +249,9 @@ def resolve(
         or type(fallback) is not Fallback
     ):
         return DisplayedImages(submitted, store, fallback)
-    displayed = _new(DisplayedImages)
-    _set_submitted(displayed, submitted)
-    _set_store(displayed, store)
-    _set_fallback(displayed, fallback)
-    return displayed
+    displayed = _open()
+    displayed.submitted = submitted
+    displayed.store = store
+    displayed.fallback = fallback
+    displayed.__class__ = DisplayedImages
+    return displayed  # type: ignore[no-any-return]
