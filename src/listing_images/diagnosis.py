@@ -151,23 +151,23 @@ class _Diagnosis:
     def _read_extension(self, start: int, end: int) -> tuple[int, str]:
         word = start + len(self.text[start:end].rstrip(ascii_letters))
         stem_end = start + len(self.text[start:word].rstrip(". _-"))
+        separator = self.text[stem_end:word]
         extension = _lower(self.text[word:end])
-        if extension in FORMATS and self.text[stem_end:word].strip(" ") not in {"", "."}:
+        if separator and separator.strip(" ") != "." and extension in FORMATS:
             self._add(ProblemKind.WRONG_SEPARATOR, stem_end, word)
             return self._skip_repeated_extensions(start, stem_end, extension), extension
         return self._read_dotted_extension(start, end)
 
     def _read_dotted_extension(self, start: int, end: int) -> tuple[int, str]:
         dot = self.text.rfind(".", start, end)
-        if dot < 0 or _upper(self.text[dot + 1 : end]) in _DOCUMENTED:
+        begin = start if dot < 0 else dot + 1
+        first, last = self._skip_blanks(begin, self._skip_copy_mark(begin, end))
+        word = self.text[first:last]
+        if dot < 0 or not word or _upper(word) in _DOCUMENTED:
             self._add(ProblemKind.MISSING_EXTENSION, end, end, plain=False)
-            return end, ""
-        first, last = self._skip_blanks(dot + 1, self._skip_copy_mark(dot + 1, end))
+            return (last if dot < 0 or word else dot), ""
         # With a stray character in it an extension is no sign of another format.
-        extension = _lower(_forbidden.sub("", self.text[first:last]))
-        if first == last:
-            self._add(ProblemKind.MISSING_EXTENSION, end, end, plain=False)
-            return dot, ""
+        extension = _lower(_forbidden.sub("", word))
         if extension not in FORMATS:
             self._add(ProblemKind.UNSUPPORTED_FORMAT, dot, last, plain=False)
         return self._skip_repeated_extensions(start, dot, extension), extension

@@ -1,0 +1,354 @@
+"""What is wrong with a name and what it was meant to be, against the table of bad names."""
+
+from __future__ import annotations
+
+import time
+from typing import NamedTuple
+
+import pytest
+from hypothesis import example, given, strategies as st
+
+from listing_images import (
+    FilenameProblem,
+    ImageFilename,
+    InvalidImageFilename,
+    ProblemKind,
+    Rule,
+    diagnose,
+    suggest_name,
+)
+from listing_images.strategies import image_filenames, invalid_filenames
+from strangers import (
+    check_copies,
+    check_different,
+    check_enumeration,
+    check_equal,
+    check_final,
+    check_immutable,
+    check_no_order,
+    check_pickle,
+    check_repr,
+    check_strangers,
+)
+from tables import table
+
+
+class Row(NamedTuple):
+    text: str
+    problems: list[tuple[str, str, int]]
+    reason: str
+    suggestion: str | None = None
+
+
+ROWS = [Row(**row) for row in table("bad_names")["name"]]
+LONGEST_MESSAGE = 2000
+
+rows = pytest.mark.parametrize("row", ROWS, ids=lambda row: ascii(row.text))
+
+# Text made of what names are made of, so that it comes near to a name in every way.
+PIECES = (
+    *("B000123456", "b000123456", "030640615X", "MAIN", "main", "PT01", "PT1", "ZZ99"),
+    *(
+        "jpg",
+        "JPG",
+        "jpeg",
+        "png",
+        "webp",
+        ".",
+        ".",
+        ".",
+        "-",
+        "_",
+        " ",
+        "(1)",
+        " copy",
+        "copy (2)",
+    ),
+    *("/", "\\", "\n", "\x00", "\u0131", "\u0661", "\u202e", "\udcff", "!", "x"),
+)
+pieced_together = st.lists(st.sampled_from(PIECES), max_size=9).map("".join)
+surrogates = st.text(st.characters(codec=None) | st.characters(categories=["Cs"]))
+texts = invalid_filenames() | pieced_together | surrogates | image_filenames().map(str)
+
+
+# The table.
+
+
+@rows
+def test_a_bad_name_is_told_every_fault_with_its_place(row: Row) -> None:
+    found = [(one.kind.name, one.part, one.span[0]) for one in diagnose(row.text)]
+    assert found == [tuple(problem) for problem in row.problems], row.reason
+
+
+@rows
+def test_a_bad_name_is_told_what_it_was_meant_to_be_where_that_is_plain(row: Row) -> None:
+    assert suggest_name(row.text) == row.suggestion, row.reason
+
+
+@rows
+def test_a_bad_name_is_refused_with_all_that_in_the_error(row: Row) -> None:
+    with pytest.raises(InvalidImageFilename) as caught:
+        ImageFilename.parse(row.text)
+    assert caught.value.text == row.text
+    assert caught.value.problems == diagnose(row.text)
+    assert caught.value.suggestion == row.suggestion
+    told = str(caught.value)
+    assert all(problem.message in told for problem in caught.value.problems)
+    assert ("Rename it to" in told) == (row.suggestion is not None)
+
+
+def test_the_table_has_every_kind_of_problem() -> None:
+    assert {kind for row in ROWS for kind, _, _ in row.problems} == set(ProblemKind.__members__)
+
+
+def test_no_row_of_the_table_stands_twice() -> None:
+    assert len({row.text for row in ROWS}) == len(ROWS)
+
+
+# Properties of whatever text.
+
+
+@given(texts)
+@example("")
+def test_parse_accepts_just_what_has_no_problem(text: str) -> None:
+    problems = diagnose(text)
+    try:
+        ImageFilename.parse(text)
+    except InvalidImageFilename as error:
+        refused = error.problems
+    else:
+        refused = ()
+    assert problems == refused
+
+
+@given(invalid_filenames())
+def test_what_is_refused_has_a_problem(text: str) -> None:
+    assert diagnose(text)
+
+
+@given(texts)
+def test_there_is_one_problem_a_kind_ordered_by_place_and_within_the_name(text: str) -> None:
+    problems = diagnose(text)
+    assert len({problem.kind for problem in problems}) == len(problems)
+    assert sorted(problem.span for problem in problems) == [problem.span for problem in problems]
+    for problem in problems:
+        start, end = problem.span
+        assert 0 <= start <= end <= len(text)
+        assert problem.part == text[start:end]
+
+
+@given(texts)
+def test_a_suggestion_is_a_name_and_suggests_itself(text: str) -> None:
+    suggestion = suggest_name(text)
+    if suggestion is not None:
+        assert str(ImageFilename.parse(suggestion)) == suggestion
+        assert suggest_name(suggestion) == suggestion
+
+
+@given(image_filenames(), st.booleans())
+def test_a_good_name_suggests_itself_in_canonical_form(name: ImageFilename, shout: bool) -> None:
+    text = f"{name.asin}.{name.variant}.{name.extension.upper() if shout else name.extension}"
+    assert diagnose(text) == ()
+    assert suggest_name(text) == str(name)
+
+
+@given(image_filenames())
+def test_a_name_in_lower_case_suggests_the_name_in_upper_case(name: ImageFilename) -> None:
+    """Rule.UPPER_CASE_NAMES."""
+    text = str(name).lower()
+    assert all(problem.kind is ProblemKind.WRONG_CASE for problem in diagnose(text))
+    assert suggest_name(text) == str(name)
+
+
+SLIPS = {
+    "a doubled extension": "{asin}.{code}.{extension}.{extension}",
+    "a copy's mark": "{asin}.{code} (1).{extension}",
+    "another copy's mark": "{asin}.{code} - Copy (2).{extension}",
+    "a low line": "{asin}_{code}.{extension}",
+    "a dash": "{asin}-{code}.{extension}",
+    "a blank": "{asin} {code}.{extension}",
+    "a low line before the extension": "{asin}.{code}_{extension}",
+    "blanks round it": " {asin}.{code}.{extension}\n",
+    "a dot behind it": "{asin}.{code}.{extension}.",
+    "a folder": "DE/{asin}.{code}.{extension}",
+    "everything": "C:\\DE\\ {asin} - {code} (3).{extension}.{extension} ",
+}
+
+
+@pytest.mark.parametrize("slip", SLIPS.values(), ids=SLIPS)
+@given(name=image_filenames())
+def test_a_plain_slip_suggests_the_name_without_it(slip: str, name: ImageFilename) -> None:
+    text = slip.format(asin=name.asin, code=name.variant, extension=name.extension)
+    assert diagnose(text)
+    assert suggest_name(text) == str(name)
+
+
+@given(texts)
+def test_messages_are_short_printable_and_in_sentences(text: str) -> None:
+    for problem in diagnose(text):
+        assert problem.message.isprintable()
+        assert problem.message.endswith(".")
+    assert len(str(InvalidImageFilename(text))) < LONGEST_MESSAGE
+
+
+@pytest.mark.parametrize("stranger", [None, 1, b"B000123456.MAIN.jpg", ["B000123456.MAIN.jpg"]])
+def test_what_is_no_text_is_a_type_error(stranger: object) -> None:
+    for read in (diagnose, suggest_name, ImageFilename.parse):
+        with pytest.raises(TypeError, match="a file name is a str"):
+            read(stranger)  # type: ignore[arg-type]
+
+
+# Hostile text: long, and made to be slow.
+
+HOSTILE = {
+    "dots": ".",
+    "low lines": "_",
+    "blanks": " ",
+    "line ends": "\n",
+    "letters": "B",
+    "digits": "0",
+    "asins": "B000123456.",
+    "extensions": ".jpg",
+    "extensions without dots": "jpg",
+    "extensions behind blanks": " jpg",
+    "extensions behind dashes": "-jpg",
+    "dots and blanks": ". ",
+    "low lines and dots": "_.",
+    "copies": " (1)",
+    "copies in words": " copy",
+    "open brackets": "(",
+    "folders": "DE/",
+    "folders of Windows": "DE\\",
+    "NULs": "\x00",
+    "letters beyond ASCII": "\u0131",
+    "surrogates": "\udcff",
+}
+FRAMES = ("{}", "B000123456.MAIN{}.jpg", "B000123456{}MAIN.jpg", "{}B000123456.MAIN.jpg")
+
+hostile = pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE)
+
+
+@hostile
+@pytest.mark.parametrize("frame", FRAMES)
+def test_the_message_about_a_huge_name_is_short(piece: str, frame: str) -> None:
+    text = frame.format(piece * (100_000 // len(piece)))
+    with pytest.raises(InvalidImageFilename) as caught:
+        ImageFilename.parse(text)
+    assert len(str(caught.value)) < LONGEST_MESSAGE
+    assert all(len(problem.message) < 300 for problem in caught.value.problems)
+
+
+def test_the_message_with_the_most_and_longest_parts_is_short() -> None:
+    long = "\x00" * 1000
+    name = f"{long}/\n\n{long} {long}_{long}.{long}.{'.jpg' * 1000}.jpg(1){long}"
+    assert len(diagnose(name)) > 5
+    assert len(str(InvalidImageFilename(name))) < LONGEST_MESSAGE
+
+
+def test_a_name_of_millions_of_characters_is_told_its_faults() -> None:
+    name = "DE/" + "B000123456.MAIN" * 200_000 + ".jpg"
+    assert [problem.kind.name for problem in diagnose(name)] == [
+        "FOLDER_IN_NAME",
+        "INVALID_VARIANT",
+        "EXTRA_TEXT",
+    ]
+
+
+def seconds(text: str) -> float:
+    """The least time of three that a diagnosis takes, of this process alone."""
+    times = []
+    for _ in range(3):
+        start = time.process_time()
+        diagnose(text)
+        times.append(time.process_time() - start)
+    return min(times)
+
+
+@hostile
+@pytest.mark.parametrize("frame", FRAMES)
+def test_the_time_for_a_name_grows_no_faster_than_its_length(piece: str, frame: str) -> None:
+    """Eight times the length takes about eight times as long, where the square would be 64."""
+    short, long = (frame.format(piece * (size // len(piece))) for size in (12_500, 100_000))
+    assert seconds(long) < 24 * seconds(short) + 0.01
+
+
+# A problem as a value.
+
+PROBLEM = FilenameProblem(ProblemKind.REPEATED_EXTENSION, ".jpg", (15, 19))
+
+
+def test_problems_are_equal_by_all_their_parts() -> None:
+    check_equal(PROBLEM, FilenameProblem(kind=PROBLEM.kind, part=".jpg", span=(15, 19)))
+    check_equal(PROBLEM, *diagnose("B000123456.MAIN.jpg.jpg"))
+    check_different(
+        PROBLEM,
+        FilenameProblem(ProblemKind.UNSUPPORTED_FORMAT, ".jpg", (15, 19)),
+        FilenameProblem(ProblemKind.REPEATED_EXTENSION, ".png", (15, 19)),
+        FilenameProblem(ProblemKind.REPEATED_EXTENSION, ".jpg", (15, 18)),
+    )
+
+
+@given(texts)
+def test_a_problem_is_no_stranger_and_comes_back(text: str) -> None:
+    for problem in diagnose(text):
+        check_strangers(problem, problem.kind, problem.part, problem.span)
+        check_repr(problem, repr(problem))
+        check_pickle(problem)
+        check_copies(problem)
+
+
+def test_a_problem_prints_its_parts() -> None:
+    check_repr(
+        PROBLEM,
+        "FilenameProblem(kind=ProblemKind.REPEATED_EXTENSION, part='.jpg', span=(15, 19))",
+    )
+
+
+def test_problems_have_no_order() -> None:
+    check_no_order(PROBLEM, PROBLEM)
+
+
+def test_a_problem_cannot_be_altered() -> None:
+    check_immutable(PROBLEM, "kind", "part", "span", "message")
+
+
+def test_no_class_can_be_derived() -> None:
+    check_final(FilenameProblem)
+
+
+def test_match() -> None:
+    match PROBLEM:
+        case FilenameProblem(ProblemKind.EMPTY):
+            matched = ""
+        case FilenameProblem(_, part, (15, _)):
+            matched = part
+    assert matched == ".jpg"
+
+
+def test_kinds_are_values() -> None:
+    check_enumeration(ProblemKind)
+
+
+@pytest.mark.parametrize("kind", ProblemKind)
+def test_a_kind_names_the_rule_that_refuses_it(kind: ProblemKind) -> None:
+    assert isinstance(kind.rule, Rule)
+    message = FilenameProblem(kind, "", (0, 0)).message
+    assert "{" not in message
+
+
+@pytest.mark.parametrize(
+    ("kind", "rule"),
+    [
+        (ProblemKind.REPEATED_EXTENSION, Rule.EXTENSION_ONLY_ONCE),
+        (ProblemKind.MISSING_VARIANT, Rule.VARIANT_IS_NAMED),
+        (ProblemKind.WRONG_CASE, Rule.UPPER_CASE_NAMES),
+        (ProblemKind.WRONG_SEPARATOR, Rule.NO_FURTHER_CHARACTERS),
+        (ProblemKind.STRAY_BLANK, Rule.NO_FURTHER_CHARACTERS),
+        (ProblemKind.FORBIDDEN_CHARACTER, Rule.NO_FURTHER_CHARACTERS),
+        (ProblemKind.UNSUPPORTED_FORMAT, Rule.ACCEPTED_FORMATS),
+        (ProblemKind.INVALID_ASIN, Rule.ASIN_FORM),
+        (ProblemKind.INVALID_VARIANT, Rule.NAME_HAS_THREE_PARTS),
+    ],
+)
+def test_the_rule_is_the_one_that_says_so(kind: ProblemKind, rule: Rule) -> None:
+    assert kind.rule is rule
