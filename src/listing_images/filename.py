@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from ._formats import FORMATS
 from ._text import Text
+from ._twin import open_twin
 from ._value import Value
 from .asin import Asin, has_asin_form, parse_asin
 from .diagnosis import diagnose, suggest_name
@@ -123,9 +124,10 @@ class ImageFilename(Text, Value):
     extension: str
 
     def __init__(self, asin: str, variant: VariantCode | str, extension: str) -> None:
-        _set_asin(self, parse_asin(asin))
-        _set_variant(self, variant if isinstance(variant, VariantCode) else VariantCode(variant))
-        _set_extension(self, _known_extension(extension))
+        code = variant if isinstance(variant, VariantCode) else VariantCode(variant)
+        object.__setattr__(self, "asin", parse_asin(asin))
+        object.__setattr__(self, "variant", code)
+        object.__setattr__(self, "extension", _known_extension(extension))
 
     @classmethod
     def parse(cls, text: str) -> ImageFilename:
@@ -153,11 +155,12 @@ class ImageFilename(Text, Value):
         # and digits are stripped is told in half the time of the pattern, and is enough behind a B.
         if asin.strip(_CAPITALS_AND_DIGITS) or not (asin[0] == "B" or has_asin_form(asin)):
             raise InvalidImageFilename(text)
-        name = _new(cls)
-        _set_asin(name, asin)
-        _set_variant(name, variant)
-        _set_extension(name, extension)
-        return name
+        name = _open()
+        name.asin = asin
+        name.variant = variant
+        name.extension = extension
+        name.__class__ = ImageFilename
+        return name  # type: ignore[no-any-return]
 
     @classmethod
     def from_path(cls, path: str | os.PathLike[str]) -> ImageFilename:
@@ -214,11 +217,8 @@ def _from_pickle(text: str) -> ImageFilename:
     return _parse(text)
 
 
-# `parse` fills a name past `__init__`, whose checks it has made: half the time of a constructor.
-_new = object.__new__
-_set_asin = ImageFilename.asin.__set__  # type: ignore[attr-defined]
-_set_variant = ImageFilename.variant.__set__  # type: ignore[attr-defined]
-_set_extension = ImageFilename.extension.__set__  # type: ignore[attr-defined]
+# `parse` fills a name past `__init__`, whose checks it has made.
+_open: Final = open_twin(ImageFilename)
 
 
 def _known_extension(extension: str) -> str:
