@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime, timezone
-from typing import final
+from typing import Final, final
 
 from attrs import field, frozen
 from attrs.converters import optional
 from typing_extensions import override
 
 from ._languages import language_codes
+from ._twin import open_twin
 from ._value import Value
 from .asin import Asin
 from .document import Part, as_document
@@ -94,7 +95,16 @@ class ImageFile(Value):
         """
         if isinstance(file, ImageFile):
             return file
-        return cls(file if isinstance(file, ImageFilename) else ImageFilename.parse(file))
+        name = file if isinstance(file, ImageFilename) else ImageFilename.parse(file)
+        # A name alone leaves the constructor nothing to check.
+        bare = _open()
+        bare.filename = name
+        bare.picture = None
+        bare.text_languages = None
+        bare.shows_dimensions = False
+        bare.submitted_at = None
+        bare.__class__ = ImageFile
+        return bare  # type: ignore[no-any-return]
 
     @classmethod
     def from_dict(cls, document: object) -> ImageFile:
@@ -131,6 +141,9 @@ class ImageFile(Value):
     @override
     def __str__(self) -> str:
         return str(self.filename)
+
+
+_open: Final = open_twin(ImageFile)
 
 
 def _check_aware(moment: datetime) -> None:
