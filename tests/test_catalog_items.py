@@ -72,6 +72,7 @@ def test_nothing_is_lost(payload: dict[str, list[dict[str, Any]]]) -> None:
         for image in group["images"]
     )
     by_id = {**read.unknown, **{store.marketplace_id: live for store, live in read.items()}}
+    assert by_id == read.by_id
     kept = Counter(
         (marketplace_id, one.variant, one.link, one.height, one.width)
         for marketplace_id, live in by_id.items()
@@ -216,6 +217,16 @@ def test_values_are_equal_to_their_own_kind_alone() -> None:
     assert stores != CatalogImages()
     assert stores != {Marketplace.DE: live}
     assert len({live, LiveImages([entry()]), stores, CatalogImages({GERMANY: live})}) == 2
+
+
+def test_values_are_taken_apart_by_their_parts() -> None:
+    germany = LiveImages([entry()])
+    match CatalogImages({GERMANY: germany}):
+        case CatalogImages(by_id):
+            assert by_id == {GERMANY: germany}
+    match germany:
+        case LiveImages((CatalogImage(variant, link, 1, 1),)):
+            assert (variant, link) == ("MAIN", "link")
 
 
 def test_values_cannot_be_changed() -> None:

@@ -188,6 +188,11 @@ class CatalogImages(Value, Mapping[Marketplace, LiveImages]):
         object.__setattr__(self, "_by_store", known)
 
     @property
+    def by_id(self) -> Mapping[str, LiveImages]:
+        """The live images of every store, by marketplace id."""
+        return MappingProxyType(self._by_id)
+
+    @property
     def unknown(self) -> Mapping[str, LiveImages]:
         """The live images of stores that the table lacks, by marketplace id."""
         rest = {key: live for key, live in self._by_id.items() if key not in _STORES}
