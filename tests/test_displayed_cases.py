@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import tomllib
-from pathlib import Path
-from typing import NotRequired, TypedDict, cast
+from typing import NotRequired, TypedDict
 
 import pytest
 
@@ -27,6 +25,7 @@ from listing_images import (
     resolve,
     scope_of,
 )
+from tables import table
 from worlds import NIGERIA
 
 
@@ -41,12 +40,7 @@ class Case(TypedDict):
     refused: NotRequired[str]
 
 
-def read_cases() -> list[Case]:
-    path = Path(__file__).parent / "cases" / "displayed.toml"
-    return cast("list[Case]", tomllib.loads(path.read_text("utf-8"))["case"])
-
-
-CASES = read_cases()
+CASES: list[Case] = table("displayed")["case"]
 
 
 def name_of(case: Case) -> str:

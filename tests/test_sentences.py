@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections import Counter
-from pathlib import Path
-from typing import NotRequired, TypedDict, cast
+from typing import NotRequired, TypedDict
 
 import pytest
 
 from listing_images import Grade, Rule
+from tables import table
 from test_displayed_cases import CASES, Case, name_of
 
 
@@ -27,12 +26,7 @@ class Section(TypedDict):
     sentences: list[Sentence]
 
 
-def read_sections() -> list[Section]:
-    path = Path(__file__).parent / "cases" / "sentences.toml"
-    return cast("list[Section]", tomllib.loads(path.read_text("utf-8"))["section"])
-
-
-SECTIONS = read_sections()
+SECTIONS: list[Section] = table("sentences")["section"]
 SENTENCES = {sentence["id"]: sentence for part in SECTIONS for sentence in part["sentences"]}
 
 WHAT_A_STATUS_NEEDS = {"modelled": {"rules"}, "advice": set[str](), "not modelled": {"why"}}

@@ -70,7 +70,7 @@ def test_every_state_of_four_slots_in_three_scopes() -> None:
 
 def test_every_state_of_equal_and_different_pictures_in_two_scopes() -> None:
     """A country's image may be the very picture of the global one: no answer may turn on that."""
-    ready = [(slots, images_of(slots)) for slots in sets_of(SLOTS, ("first", "second"))]
+    ready = [(slots, images_of(slots)) for slots in sets_of(SLOTS[:3], ("first", "second"))]
     states = 0
     for (worldwide, global_set), (de, de_set) in product(ready, repeat=2):
         submitted = SubmittedImages(PRODUCT, global_set, {STORES["DE"]: de_set})
@@ -78,7 +78,7 @@ def test_every_state_of_equal_and_different_pictures_in_two_scopes() -> None:
         groups = resolve_all(submitted).groups()
         assert len(groups) == (2 if "MAIN" in de else 1)
         states += 1
-    assert states == 3 ** (4 * 2)
+    assert states == 3 ** (3 * 2)
 
 
 def test_every_change_of_every_state_and_every_second_change() -> None:
