@@ -25,7 +25,7 @@ def _plain_repr(moment: datetime | None) -> str:
     offset = None if moment is None else moment.utcoffset()
     if moment is None or offset is None:
         return repr(None)
-    return repr(datetime.combine(moment.date(), moment.time(), timezone(offset)))
+    return repr(datetime.combine(moment.date(), moment.time().replace(fold=0), timezone(offset)))
 
 
 def _sorted_repr(codes: frozenset[str] | None) -> str:
