@@ -1,0 +1,246 @@
+"""What the submissions must become so that some stores show what is wanted of them.
+
+A store whose own set has a main image shows that set for good, whatever the global set becomes.
+Every other store follows the global set until it is given a main image of its own, which the US
+and a store without an offer cannot be. So a goal is one choice, the global set to come: today's,
+or one that a wanted store can follow. Every store that does not follow it costs the slots in which
+its own set differs from what it shall show, and a changed global set costs its own slots, and
+those of every store that must be kept as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Set as AbstractSet
+
+from attrs import evolve
+from typing_extensions import override
+
+from ._edit import Edit, edit_between
+from .errors import ListingImagesError
+from .imageset import ImageSet, MixedProducts
+from .marketplace import GLOBAL, Marketplace, table_order
+from .rules import Rule
+from .submitted import SubmittedImages
+
+__all__ = ["Unreachable", "check_goal", "edits_towards"]
+
+
+class Unreachable(ListingImagesError):
+    """No uploads and deletions can make a store show what is wanted of it.
+
+    Attributes:
+        store: The store.
+        rule: The rule that forbids it.
+
+    Example:
+        >>> from listing_images import plan
+        >>> wanted = {Marketplace.DE: ImageSet.of("B000123456.PT01.jpg")}
+        >>> plan(SubmittedImages("B000123456"), wanted, sold_in=[Marketplace.DE])
+        Traceback (most recent call last):
+            ...
+        listing_images.goal.Unreachable: Germany cannot come to show what is wanted of it: Every \
+product page requires a main image. Submit a main image (MAIN) first.
+    """
+
+    def __init__(self, store: Marketplace, rule: Rule) -> None:
+        super().__init__(store, rule)
+        self.store: Marketplace = store
+        self.rule: Rule = rule
+
+    @override
+    def __str__(self) -> str:
+        told = f"{self.rule.statement} {self.rule.advice}".rstrip()
+        return f"{self.store.name} cannot come to show what is wanted of it: {told}"
+
+
+def check_goal(
+    submitted: SubmittedImages,
+    wanted: Mapping[Marketplace, ImageSet],
+    sold_in: AbstractSet[Marketplace],
+) -> None:
+    """Refuse what cannot be planned for.
+
+    Args:
+        submitted: What should be what is submitted for a product.
+        wanted: What should be sets of that product by store.
+        sold_in: What should be stores.
+
+    Raises:
+        MixedProducts: A wanted set is another product's.
+        TypeError: One of them is something else.
+
+    Example:
+        >>> check_goal(SubmittedImages("B000123456"), {Marketplace.DE: ImageSet()}, set())
+    """
+    if not isinstance(submitted, SubmittedImages):
+        raise TypeError(f"submitted is SubmittedImages, not {type(submitted).__name__}")
+    for store in (*wanted, *sold_in):
+        if not isinstance(store, Marketplace):
+            raise TypeError(f"a store is a Marketplace, not {type(store).__name__}")
+    for images in wanted.values():
+        if not isinstance(images, ImageSet):
+            raise TypeError(f"wanted holds ImageSets by store, not {type(images).__name__}")
+        asin = images.asin
+        if asin is not None and asin != submitted.asin:
+            raise MixedProducts(submitted.asin, asin)
+
+
+def edits_towards(
+    submitted: SubmittedImages,
+    wanted: Mapping[Marketplace, ImageSet],
+    sold_in: AbstractSet[Marketplace],
+) -> tuple[Edit, ...]:
+    """Return the edits that lead from what is submitted to what is wanted.
+
+    They have the fewest steps possible, and among those the fewest irreversible ones. Where
+    several choices cost the same, the global set is left as it is, or else becomes what the first
+    store of the table wants.
+
+    Args:
+        submitted: What is submitted for a product.
+        wanted: What some stores shall show of it.
+        sold_in: The stores with an active offer.
+
+    Returns:
+        The edits of countries' own sets, in the order of the table, then that of the global set.
+
+    Raises:
+        Unreachable: A store cannot come to show what is wanted of it.
+
+    Example:
+        >>> wanted = {Marketplace.US: ImageSet.of("B000123456.MAIN.jpg")}
+        >>> [edit.scope for edit in edits_towards(SubmittedImages("B000123456"), wanted, set())]
+        [GLOBAL]
+    """
+    return _Decision(submitted, wanted, sold_in).edits()
+
+
+class _Decision:
+    """What each store can do, gathered store by store, and the choice that follows from it."""
+
+    def __init__(
+        self,
+        submitted: SubmittedImages,
+        wanted: Mapping[Marketplace, ImageSet],
+        sold_in: AbstractSet[Marketplace],
+    ) -> None:
+        self.submitted = submitted
+        self.wanted = wanted
+        self.sold_in = sold_in
+        self.worldwide = submitted.worldwide
+        self.settled: dict[Marketplace, Edit] = {}  # have a main image of their own already
+        self.choosing: dict[Marketplace, Edit] = {}  # gain one by this, or follow the global set
+        self.following: list[Marketplace] = []  # cannot but follow the global set
+        self.empty: list[Marketplace] = []  # shall show nothing
+        for store in sorted(wanted, key=table_order):
+            self._place(store, submitted.set_for(store), wanted[store])
+
+    def _place(self, store: Marketplace, own: ImageSet, images: ImageSet) -> None:
+        has_offer = store in self.sold_in
+        if not images.has_main:
+            self._place_without_main(store, own, images)
+        elif own.has_main:
+            edit = edit_between(store, own, images)
+            if edit.uploads and not has_offer:
+                raise Unreachable(store, Rule.ACTIVE_OFFER_REQUIRED)
+            if edit.size:
+                self.settled[store] = edit
+        elif has_offer and store.accepts_country_images:
+            self.choosing[store] = edit_between(store, own, images, keeps=images == self.worldwide)
+        else:
+            self.following.append(store)
+
+    def _place_without_main(self, store: Marketplace, own: ImageSet, images: ImageSet) -> None:
+        if images:
+            raise Unreachable(store, Rule.ONE_MAIN_REQUIRED)
+        if own.has_main or self.worldwide.has_main:
+            raise Unreachable(store, Rule.MAIN_CANNOT_BE_DELETED)
+        self.empty.append(store)
+
+    def edits(self) -> tuple[Edit, ...]:
+        to_keep = self._followers_to_keep()
+        may_change = not self.empty and all(store.accepts_country_images for store in to_keep)
+        keeping: dict[Marketplace, Edit] = {}
+        if to_keep and may_change and (self.following or self.choosing):
+            keeping = self._keeping(to_keep)
+        worldwide = self.worldwide
+        if self.following:
+            worldwide = self._demanded(may_change=may_change)
+        elif self.choosing and may_change:
+            worldwide = self._cheapest(keeping)
+        own = {
+            store: edit for store, edit in self.choosing.items() if self.wanted[store] != worldwide
+        }
+        by_country = {**self.settled, **own}
+        edits: list[Edit] = []
+        if worldwide != self.worldwide:
+            by_country |= keeping
+            edits.append(edit_between(GLOBAL, self.worldwide, worldwide))
+        countries = [by_country[store] for store in sorted(by_country, key=table_order)]
+        return (*countries, *edits)
+
+    def _followers_to_keep(self) -> list[Marketplace]:
+        """The other stores that show the global set, and must go on showing what it holds now."""
+        if not self.worldwide.has_main:
+            return []
+        return [
+            store
+            for store in self.sold_in
+            if store not in self.wanted and not self.submitted.set_for(store).has_main
+        ]
+
+    def _keeping(self, stores: list[Marketplace]) -> dict[Marketplace, Edit]:
+        """What it takes to keep these stores as they are while the global set changes."""
+        # The time of the global upload is not that of the upload to come.
+        images = ImageSet([evolve(file, submitted_at=None) for file in self.worldwide.files])
+        return {
+            store: edit_between(store, self.submitted.set_for(store), images, keeps=True)
+            for store in stores
+        }
+
+    def _demanded(self, *, may_change: bool) -> ImageSet:
+        """The one global set that the stores need which cannot but follow it."""
+        first, *others = self.following
+        images = self.wanted[first]
+        for store in others:
+            if self.wanted[store] != images:
+                raise Unreachable(store, Rule.ACTIVE_OFFER_REQUIRED)
+        if not may_change and images != self.worldwide:
+            if first.accepts_country_images:
+                raise Unreachable(first, Rule.ACTIVE_OFFER_REQUIRED)
+            raise Unreachable(self.empty[0], Rule.GLOBAL_REACHES_EVERY_STORE)
+        return images
+
+    def _cheapest(self, keeping: Mapping[Marketplace, Edit]) -> ImageSet:
+        """The global set that leads to the fewest steps, and then to the fewest irreversible."""
+        spared: dict[ImageSet, _Cost] = {self.worldwide: _Cost()}
+        for store, edit in self.choosing.items():
+            spared.setdefault(self.wanted[store], _Cost()).add(edit)
+        kept = _Cost()
+        for edit in keeping.values():
+            kept.add(edit)
+
+        def cost(choice: tuple[ImageSet, _Cost]) -> tuple[int, int]:
+            images, saved = choice
+            if images == self.worldwide:
+                return -saved.steps, -saved.irreversible
+            edit = edit_between(GLOBAL, self.worldwide, images)
+            steps = kept.steps + edit.size - saved.steps
+            return steps, kept.irreversible + edit.gains_main - saved.irreversible
+
+        cheapest, _ = min(spared.items(), key=cost)
+        return cheapest
+
+
+class _Cost:
+    """How many steps some edits take, and how many of them are irreversible."""
+
+    __slots__ = ("irreversible", "steps")
+
+    def __init__(self) -> None:
+        self.steps = 0
+        self.irreversible = 0
+
+    def add(self, edit: Edit) -> None:
+        self.steps += edit.size
+        self.irreversible += edit.gains_main
