@@ -7,6 +7,7 @@ from typing import Final, final
 
 from typing_extensions import override
 
+from ._twin import open_twin
 from ._value import Value
 from .asin import Asin
 from .document import Part, as_document
@@ -97,27 +98,17 @@ class ImageSet(Value, Mapping[VariantCode, ImageFile]):
         True
     """
 
-    __slots__ = ("_files",)
+    __slots__ = ("_files", "asin", "has_main")
     __match_args__ = ("files",)
 
-    _files: Mapping[str, ImageFile]
+    asin: Asin | None
+    """The product; None for an empty set."""
+    has_main: bool
+    """Whether there is a main image."""
+    _files: dict[str, ImageFile]
 
-    def __init__(self, files: Iterable[ImageFile] = ()) -> None:
-        by_code: dict[str, ImageFile] = {}
-        asin: Asin | None = None
-        for file in files:
-            if not isinstance(file, ImageFile):
-                raise TypeError(f"a set is made of ImageFiles, not {type(file).__name__}")
-            name = file.filename
-            if name.asin != asin:
-                if asin is not None:
-                    raise MixedProducts(asin, name.asin)
-                asin = name.asin
-            code = name.variant.code
-            if code in by_code:
-                raise DuplicateVariant(by_code[code], file)
-            by_code[code] = file
-        _set_files(self, _in_display_order(by_code))
+    def __new__(cls, files: Iterable[ImageFile] = ()) -> ImageSet:  # noqa: D102 - the class tells
+        return fitting_set(*_by_code(files))
 
     @classmethod
     def of(cls, *files: str | ImageFilename | ImageFile) -> ImageSet:
@@ -133,7 +124,7 @@ class ImageSet(Value, Mapping[VariantCode, ImageFile]):
             >>> len(ImageSet.of("B000123456.MAIN.jpg"))
             1
         """
-        return cls(map(ImageFile.of, files))
+        return fitting_set(*_by_code(map(ImageFile.of, files)))
 
     @classmethod
     def from_dict(cls, document: object) -> ImageSet:
@@ -163,19 +154,9 @@ class ImageSet(Value, Mapping[VariantCode, ImageFile]):
         return tuple(self._files.values())
 
     @property
-    def asin(self) -> Asin | None:
-        """The product; None for an empty set."""
-        return next((file.filename.asin for file in self._files.values()), None)
-
-    @property
     def main(self) -> ImageFile | None:
         """The main image, if there is one."""
         return self._files.get("MAIN")
-
-    @property
-    def has_main(self) -> bool:
-        """Whether there is a main image."""
-        return "MAIN" in self._files
 
     @property
     def gallery(self) -> tuple[ImageFile, ...]:
@@ -203,7 +184,7 @@ class ImageSet(Value, Mapping[VariantCode, ImageFile]):
         asin = self.asin
         if asin is not None and asin != new.asin:
             raise MixedProducts(asin, new.asin)
-        return _image_set({**self._files, new.variant.code: new})
+        return fitting_set(new.asin, {**self._files, new.variant.code: new})
 
     def without(self, variant: VariantCode | str) -> ImageSet:
         """Return the set without a variant, which it need not have.
@@ -218,7 +199,8 @@ class ImageSet(Value, Mapping[VariantCode, ImageFile]):
         code = variant.code if isinstance(variant, VariantCode) else variant
         if not isinstance(code, str):
             raise TypeError(f"a variant is a VariantCode or a str, not {type(code).__name__}")
-        return _image_set({key: file for key, file in self._files.items() if key != code})
+        rest = {key: file for key, file in self._files.items() if key != code}
+        return fitting_set(self.asin if rest else None, rest)
 
     @override
     def __getitem__(self, variant: VariantCode | str) -> ImageFile:
@@ -252,18 +234,46 @@ class ImageSet(Value, Mapping[VariantCode, ImageFile]):
         return f"ImageSet.of({', '.join(map(_shortest_repr, self.files))})"
 
 
-_set_files: Final = ImageSet._files.__set__  # type: ignore[attr-defined]  # noqa: SLF001 - frozen
+_open: Final = open_twin(ImageSet)
 
 
-def _in_display_order(by_code: dict[str, ImageFile]) -> dict[str, ImageFile]:
-    return {code: by_code[code] for code in sorted(by_code, key=display_rank)}
+def _by_code(files: Iterable[ImageFile]) -> tuple[Asin | None, dict[str, ImageFile]]:
+    """Return the product of files and the files by their codes, if they fit together."""
+    by_code: dict[str, ImageFile] = {}
+    asin: Asin | None = None
+    for file in files:
+        if not isinstance(file, ImageFile):
+            raise TypeError(f"a set is made of ImageFiles, not {type(file).__name__}")
+        name = file.filename
+        if name.asin != asin:
+            if asin is not None:
+                raise MixedProducts(asin, name.asin)
+            asin = name.asin
+        code = name.variant.code
+        if code in by_code:
+            raise DuplicateVariant(by_code[code], file)
+        by_code[code] = file
+    return asin, by_code
 
 
-def _image_set(by_code: dict[str, ImageFile]) -> ImageSet:
-    """Make a set of files that are known to fit together."""
-    images = object.__new__(ImageSet)
-    _set_files(images, _in_display_order(by_code))
-    return images
+def fitting_set(asin: Asin | None, by_code: dict[str, ImageFile]) -> ImageSet:
+    """Return the set of files that are known to fit together.
+
+    Args:
+        asin: Their product; None where there is no file.
+        by_code: The files by their variant's code, in any order.
+
+    Example:
+        >>> fitting_set(None, {})
+        ImageSet()
+    """
+    images = _open()
+    images.asin = asin
+    images.has_main = "MAIN" in by_code
+    in_order = sorted(by_code, key=display_rank)
+    images._files = {code: by_code[code] for code in in_order}  # noqa: SLF001 - our own
+    images.__class__ = ImageSet
+    return images  # type: ignore[no-any-return]
 
 
 def _shortest_repr(file: ImageFile) -> str:

@@ -28,7 +28,6 @@ __all__ = [
 _is_code = re.compile("[0-9A-Z]{4}").fullmatch
 
 _ROWS: Final[dict[str, VariantRow]] = {code: row for row in VARIANTS for code in row.codes()}
-_RANKS: Final[dict[str, tuple[int, str]]] = {code: (rank, code) for rank, code in enumerate(_ROWS)}
 _LAST_PART: Final = 99
 _LOOK_ALIKES: Final = str.maketrans("OISB", "0158")
 
@@ -79,20 +78,15 @@ letters or digits, for example MAIN or PT01.
         )
 
 
-def display_rank(code: str) -> tuple[int, str]:
-    """Return what variant codes are sorted by to stand in display order.
+class _Ranks(dict[str, tuple[int, str]]):
+    """The places of the documented codes in display order; any other code comes behind them."""
 
-    Args:
-        code: The four characters of a code.
+    def __missing__(self, code: str) -> tuple[int, str]:
+        return len(self), code
 
-    Returns:
-        A key: the place in the table, and for codes that it lacks the place behind it.
 
-    Example:
-        >>> sorted(["SWCH", "PT02", "MAIN"], key=display_rank)
-        ['MAIN', 'PT02', 'SWCH']
-    """
-    return _RANKS.get(code) or (len(_RANKS), code)
+display_rank: Final = _Ranks({code: (rank, code) for rank, code in enumerate(_ROWS)}).__getitem__
+"""What codes are sorted by, each as its four characters, to stand in display order."""
 
 
 def _checked(code: str) -> str:
