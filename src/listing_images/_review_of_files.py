@@ -12,7 +12,7 @@ from .filename import ImageFilename
 from .finding import Finding
 from .imagefile import ImageFile
 from .imageset import ImageSet
-from .marketplace import GLOBAL, MARKETPLACES, Marketplace, Scope, table_order
+from .marketplace import GLOBAL, Marketplace, Scope
 from .verdict import Fallback
 
 __all__ = ["check_country_files", "check_global_files"]
@@ -102,10 +102,9 @@ def _check_country_text(
 
 
 def _countries_that_allow(case: Case, tags: list[str]) -> list[str]:
-    stores = MARKETPLACES if case.sold_in is None else sorted(case.sold_in, key=table_order)
     return [
         store.name
-        for store in stores
+        for store in case.stores()
         if store.accepts_country_images and not _foreign(tags, store.languages)
     ]
 
