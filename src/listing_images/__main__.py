@@ -7,14 +7,28 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from typing import Final
 
-from . import __version__, _command_check, _command_names, _command_show
+from . import (
+    __version__,
+    _command_check,
+    _command_impact,
+    _command_names,
+    _command_plan,
+    _command_show,
+)
 from ._lines import fitted
 from .errors import ListingImagesError
 
 __all__ = ["main"]
 
-_COMMANDS = {"show": _command_show, "check": _command_check, "names": _command_names}
+_COMMANDS: Final = {
+    "show": _command_show,
+    "check": _command_check,
+    "names": _command_names,
+    "impact": _command_impact,
+    "plan": _command_plan,
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -10,6 +10,7 @@ from ._explanation import FALLBACK_MATTERS, answer, reasons
 from ._lines import fitted
 from ._options import add_fallback, add_json, add_source, add_stores
 from ._terminal import printable, sign_of_life
+from ._told_rejections import told_rejections
 from .displayed import StoreDisplays, StoreGroup, resolve_all
 from .intake import Intake, scan
 from .marketplace import GLOBAL
@@ -79,7 +80,7 @@ def _lines(intake: Intake, displays: list[StoreDisplays]) -> Iterator[str]:
             yield from [f"  {line}" for line in _group_lines(each, group)]
     if not displays:
         yield from ("", "There is no image here that a store could show.")
-    yield from _rejection_lines(intake)
+    yield from told_rejections(intake)
     if intake.ignored:
         yield from ("", f"Ignored: {', '.join(map(printable, intake.ignored))}")
 
@@ -99,13 +100,3 @@ def _stores(displays: StoreDisplays, group: StoreGroup) -> str:
     if number <= _MOST_STORES_NAMED:
         return ", ".join(map(str, group.stores))
     return f"All {number} stores" if number == len(displays) else f"{number} other stores"
-
-
-def _rejection_lines(intake: Intake) -> Iterator[str]:
-    if not intake.rejections:
-        return
-    number = len(intake.rejections)
-    yield from ("", f"Rejected: {number} {'file' if number == 1 else 'files'}")
-    for rejection in intake.rejections:
-        yield f"  {printable(rejection.path)}"
-        yield f"    {rejection.message}"

@@ -40,12 +40,13 @@ _DOUBT: Final = (
 )
 
 
-def instructions(asin: Asin, steps: tuple[Step, ...]) -> list[str]:
+def instructions(asin: Asin, steps: tuple[Step, ...], paths: Mapping[ImageFile, str]) -> list[str]:
     """Return the steps in words: the page of Seller Central, the scope, the files.
 
     Args:
         asin: The product.
         steps: The steps, in their order.
+        paths: Where files stand; of another file its name and picture are told.
 
     Returns:
         Lines yet to be fitted to a width.
@@ -58,7 +59,7 @@ def instructions(asin: Asin, steps: tuple[Step, ...]) -> list[str]:
     numbered = enumerate(steps, start=1)
     for (scope, page, reason), members in groupby(numbered, key=lambda pair: _heading(pair[1])):
         lines += ["", f"{_name(scope)}, by {page}. {reason.statement}"]
-        lines += [f"{number:>5}. {_told(step)}" for number, step in members]
+        lines += [f"{number:>5}. {_told(step, paths)}" for number, step in members]
     used = {_page(step) for step in steps}
     lines += ["", "In Seller Central, under Catalog > Upload images:"]
     lines += [f"  {page}: {told}" for page, told in _PAGES.items() if page in used]
@@ -122,13 +123,13 @@ def _name(scope: Scope) -> str:
     return "The global set" if scope is GLOBAL else scope.name
 
 
-def _told(step: Step) -> str:
+def _told(step: Step, paths: Mapping[ImageFile, str]) -> str:
     mark = " (irreversible)" if step.irreversible else ""
     if isinstance(step.change, Deletion):
         return f"Delete {step.change.variant}{mark}"
-    picture = step.change.file.picture
-    of_picture = "" if picture is None else f", picture {quoted(picture)}"
-    return f"Upload {step.change.file}{of_picture}{mark}"
+    file = step.change.file
+    picture = "" if file.picture is None else f", picture {quoted(file.picture)}"
+    return f"Upload {paths.get(file, f'{file}{picture}')}{mark}"
 
 
 def _folder(scope: Scope) -> str:

@@ -121,8 +121,11 @@ class Plan(Value):
         """
         return find_caveats(self.submitted, self.after, self._wanted, self.sold_in)
 
-    def explain(self) -> str:
+    def explain(self, paths: Mapping[ImageFile, str] = MappingProxyType({})) -> str:
         """Return the steps as a person carries them out, then what comes of them.
+
+        Args:
+            paths: Where the files to upload stand; of another file its name and picture are told.
 
         Returns:
             Lines of at most 100 columns: the page of Seller Central, the country, the files and
@@ -135,7 +138,7 @@ class Plan(Value):
             1. Upload B000123456.MAIN.jpg (irreversible)
         """
         doubtful = [caveat.store for caveat in self.caveats]
-        lines = instructions(self.submitted.asin, self.steps)
+        lines = instructions(self.submitted.asin, self.steps, paths)
         lines += ["", *outcome(self._changing(), self._wanted, doubtful)]
         return "\n".join(fitted(lines))
 

@@ -1,0 +1,139 @@
+"""The command `plan`: the shortest safe way from what is submitted to what stores shall show."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from ._lines import fitted
+from ._options import add_json, add_stores, store_named
+from ._terminal import printable, sign_of_life
+from ._told_rejections import told_rejections
+from .asin import Asin
+from .displayed import resolve_all
+from .imagefile import ImageFile
+from .intake import Intake, scan
+from .planning import Plan, Unreachable, plan
+from .rules import RULES_VERSION
+from .submitted import SubmittedImages
+
+__all__ = ["HELP", "add_arguments", "run"]
+
+HELP = "tell the steps from what is submitted to what stores shall show"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what the command understands."""
+    parser.add_argument("now", metavar="NOW", help="a folder or zip of what is submitted")
+    parser.add_argument(
+        "wanted",
+        metavar="WANTED",
+        help="a folder or zip: its products shall show what they would if it were all that is "
+        "submitted",
+    )
+    parser.add_argument(
+        "--sold-in",
+        required=True,
+        action="append",
+        type=store_named,
+        metavar="DE",
+        help="a store where you have an active offer; may be given several times",
+    )
+    add_stores(parser)
+    add_json(parser)
+    parser.add_argument(
+        "--folders",
+        metavar="DIR",
+        help="print which file to copy where in DIR for the uploads; nothing is written",
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the plan of every product of the wanted folder.
+
+    Args:
+        options: What `add_arguments` asks for.
+
+    Returns:
+        The exit status: 1 where a store cannot come to show what is wanted, else 0.
+
+    Raises:
+        UnreadableSource: A folder or zip cannot be read.
+    """
+    with sign_of_life("Reading the images"):
+        now, wanted = scan(options.now), scan(options.wanted)
+    paths = {**_paths(now, options.now), **_paths(wanted, options.wanted)}
+    plans, unreachable = _plans(now, wanted, options)
+    if options.json:
+        print(json.dumps(_document(plans, unreachable, paths), indent=2))
+    elif options.folders is not None:
+        print("\n".join(_copies(plans, paths, options.folders)))
+    else:
+        lines = [*_lines(plans, unreachable, paths), *told_rejections(wanted, "Rejected in WANTED")]
+        print("\n".join(fitted(lines)))
+    return int(bool(unreachable))
+
+
+def _plans(
+    now: Intake, wanted: Intake, options: argparse.Namespace
+) -> tuple[list[Plan], dict[Asin, Unreachable]]:
+    plans: list[Plan] = []
+    unreachable: dict[Asin, Unreachable] = {}
+    submitted = now.catalogue
+    for asin, goal in wanted.catalogue.items():
+        shown = resolve_all(goal, options.stores or options.sold_in).image_sets()
+        # Of a store for which the folder has nothing, nothing is wanted.
+        sets = {store: images for store, images in shown.items() if images}
+        before = submitted.get(asin) or SubmittedImages(asin)
+        try:
+            plans.append(plan(before, sets, sold_in=options.sold_in))
+        except Unreachable as error:
+            unreachable[asin] = error
+    return plans, unreachable
+
+
+def _paths(intake: Intake, source: str) -> dict[ImageFile, str]:
+    # Of files that are alike the first one stands for all.
+    submissions = reversed(intake.submissions)
+    return {one.file: str(Path(source, intake.path_of(one))) for one in submissions}
+
+
+def _document(
+    plans: list[Plan], unreachable: dict[Asin, Unreachable], paths: dict[ImageFile, str]
+) -> dict[str, object]:
+    return {
+        "rules_version": RULES_VERSION,
+        "plans": [
+            {**one.to_dict(), "folders": {to: paths[file] for to, file in one.folders().items()}}
+            for one in plans
+        ],
+        "unreachable": [
+            {
+                "asin": asin,
+                "store": str(error.store),
+                "rule": error.rule.name,
+                "message": str(error),
+            }
+            for asin, error in unreachable.items()
+        ],
+    }
+
+
+def _copies(plans: list[Plan], paths: dict[ImageFile, str], folder: str) -> Iterator[str]:
+    for one in plans:
+        for path, file in one.folders().items():
+            yield f"{printable(paths[file])} -> {printable(str(Path(folder, path)))}"
+
+
+def _lines(
+    plans: list[Plan], unreachable: dict[Asin, Unreachable], paths: dict[ImageFile, str]
+) -> Iterator[str]:
+    shown = {file: printable(path) for file, path in paths.items()}
+    for one in plans:
+        yield from (*one.explain(shown).splitlines(), "")
+    for asin, error in unreachable.items():
+        yield from (f"No plan for {asin}: {error}", "")
+    if not plans and not unreachable:
+        yield "No image is wanted."
