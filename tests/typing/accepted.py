@@ -1,0 +1,83 @@
+"""What a type checker must understand: each line is checked, none is run."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import assert_type
+
+from listing_images import (
+    GLOBAL,
+    Asin,
+    Audit,
+    Channel,
+    Deletion,
+    DisplayChange,
+    DisplayedImages,
+    Finding,
+    ImageFile,
+    ImageFilename,
+    ImageSet,
+    Intake,
+    Marketplace,
+    Plan,
+    Scope,
+    Submission,
+    SubmittedImages,
+    VariantCode,
+    Verdict,
+    audit,
+    collect,
+    for_asin,
+    impact,
+    parse_asin,
+    plan,
+    resolve,
+    resolve_all,
+    review,
+    scan,
+    scan_names,
+    scope_of,
+    where_used,
+)
+
+name = ImageFilename.parse("B000123456.MAIN.jpg")
+assert_type(parse_asin("B000123456"), Asin)
+assert_type(name.variant, VariantCode)
+assert_type(VariantCode.MAIN, VariantCode)
+assert_type(Marketplace.DE, Marketplace)
+assert_type(Marketplace.DE.languages, frozenset[str])
+assert_type(scope_of(Channel.LISTINGS_API, Marketplace.DE), Scope)
+
+images = ImageSet.of(name, "B000123456.PT01.jpg", ImageFile(name, "a digest", ["de"]))
+assert_type(images["PT01"], ImageFile)
+assert_type(images[VariantCode.part(1)], ImageFile)
+assert_type(images.get(VariantCode.MAIN), ImageFile | None)
+assert_type(images.main, ImageFile | None)
+assert_type(images.with_("B000123456.PT02.jpg"), ImageSet)
+
+submitted = SubmittedImages.of(["B000123456.MAIN.jpg"], {Marketplace.DE: [name]})
+assert_type(submitted.apply(Submission.of(name), Deletion("B000123456", "PT01")), SubmittedImages)
+assert_type(submitted.by_country, Mapping[Marketplace, ImageSet])
+assert_type(collect([Submission(ImageFile(name), GLOBAL)]), dict[Asin, SubmittedImages])
+assert_type(where_used({submitted.asin: submitted}, "a digest")[0].scope, Scope)
+assert_type(for_asin(images, "B000234567"), ImageSet)
+
+answer = resolve(submitted, Marketplace.DE)
+assert_type(answer, DisplayedImages)
+assert_type(answer.source, Scope | None)
+assert_type(answer.verdicts, tuple[Verdict, ...])
+assert_type(resolve_all(submitted)[Marketplace.DE], DisplayedImages)
+assert_type(resolve_all(submitted).image_sets(), dict[Marketplace, ImageSet])
+
+if answer.source is GLOBAL:
+    told = "the global set"
+elif answer.source is not None:
+    assert_type(answer.source, Marketplace)
+
+assert_type(review(submitted), tuple[Finding, ...])
+assert_type(impact(submitted, submitted), dict[Marketplace, DisplayChange])
+assert_type(plan(submitted, {Marketplace.DE: images}, sold_in=[Marketplace.DE]), Plan)
+assert_type(audit(answer, {VariantCode.MAIN: "a link"}, now=datetime.now(UTC)), Audit)
+assert_type(scan("pictures"), Intake)
+assert_type(scan_names(["B000123456.MAIN.jpg"]), Intake)
