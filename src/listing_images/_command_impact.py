@@ -11,8 +11,8 @@ from ._options import add_fallback, add_json, add_stores
 from ._terminal import sign_of_life
 from ._told_rejections import told_rejections
 from .asin import Asin
-from .impact import DisplayChange, describe_impact, impact
 from .imagefile import ImageFile
+from .impact import DisplayChange, describe_impact, impact
 from .intake import Intake, scan
 from .rules import RULES_VERSION, Rule
 from .submitted import SubmittedImages
