@@ -1,9 +1,6 @@
-"""What is wrong with a name and what it was meant to be, against the table of bad names."""
+"""What is wrong with a name and what it was meant to be; `test_bad_names` has the cases."""
 
 from __future__ import annotations
-
-import time
-from typing import NamedTuple
 
 import pytest
 from hypothesis import example, given, strategies as st
@@ -30,20 +27,8 @@ from strangers import (
     check_repr,
     check_strangers,
 )
-from tables import table
 
-
-class Row(NamedTuple):
-    text: str
-    problems: list[tuple[str, str, int]]
-    reason: str
-    suggestion: str | None = None
-
-
-ROWS = [Row(**row) for row in table("bad_names")["name"]]
 LONGEST_MESSAGE = 2000
-
-rows = pytest.mark.parametrize("row", ROWS, ids=lambda row: ascii(row.text))
 
 # Text made of what names are made of, so that it comes near to a name in every way.
 PIECES = (
@@ -69,43 +54,6 @@ PIECES = (
 pieced_together = st.lists(st.sampled_from(PIECES), max_size=9).map("".join)
 surrogates = st.text(st.characters(codec=None) | st.characters(categories=["Cs"]))
 texts = invalid_filenames() | pieced_together | surrogates | image_filenames().map(str)
-
-
-# The table.
-
-
-@rows
-def test_a_bad_name_is_told_every_fault_with_its_place(row: Row) -> None:
-    found = [(one.kind.name, one.part, one.span[0]) for one in diagnose(row.text)]
-    assert found == [tuple(problem) for problem in row.problems], row.reason
-
-
-@rows
-def test_a_bad_name_is_told_what_it_was_meant_to_be_where_that_is_plain(row: Row) -> None:
-    assert suggest_name(row.text) == row.suggestion, row.reason
-
-
-@rows
-def test_a_bad_name_is_refused_with_all_that_in_the_error(row: Row) -> None:
-    with pytest.raises(InvalidImageFilename) as caught:
-        ImageFilename.parse(row.text)
-    assert caught.value.text == row.text
-    assert caught.value.problems == diagnose(row.text)
-    assert caught.value.suggestion == row.suggestion
-    told = str(caught.value)
-    assert all(problem.message in told for problem in caught.value.problems)
-    assert ("Rename it to" in told) == (row.suggestion is not None)
-
-
-def test_the_table_has_every_kind_of_problem() -> None:
-    assert {kind for row in ROWS for kind, _, _ in row.problems} == set(ProblemKind.__members__)
-
-
-def test_no_row_of_the_table_stands_twice() -> None:
-    assert len({row.text for row in ROWS}) == len(ROWS)
-
-
-# Properties of whatever text.
 
 
 @given(texts)
@@ -196,80 +144,6 @@ def test_what_is_no_text_is_a_type_error(stranger: object) -> None:
     for read in (diagnose, suggest_name, ImageFilename.parse):
         with pytest.raises(TypeError, match="a file name is a str"):
             read(stranger)  # type: ignore[arg-type]
-
-
-# Hostile text: long, and made to be slow.
-
-HOSTILE = {
-    "dots": ".",
-    "low lines": "_",
-    "blanks": " ",
-    "line ends": "\n",
-    "letters": "B",
-    "digits": "0",
-    "asins": "B000123456.",
-    "extensions": ".jpg",
-    "extensions without dots": "jpg",
-    "extensions behind blanks": " jpg",
-    "extensions behind dashes": "-jpg",
-    "dots and blanks": ". ",
-    "low lines and dots": "_.",
-    "copies": " (1)",
-    "copies in words": " copy",
-    "open brackets": "(",
-    "folders": "DE/",
-    "folders of Windows": "DE\\",
-    "NULs": "\x00",
-    "letters beyond ASCII": "\u0131",
-    "surrogates": "\udcff",
-}
-FRAMES = ("{}", "B000123456.MAIN{}.jpg", "B000123456{}MAIN.jpg", "{}B000123456.MAIN.jpg")
-
-hostile = pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE)
-
-
-@hostile
-@pytest.mark.parametrize("frame", FRAMES)
-def test_the_message_about_a_huge_name_is_short(piece: str, frame: str) -> None:
-    text = frame.format(piece * (100_000 // len(piece)))
-    with pytest.raises(InvalidImageFilename) as caught:
-        ImageFilename.parse(text)
-    assert len(str(caught.value)) < LONGEST_MESSAGE
-    assert all(len(problem.message) < 300 for problem in caught.value.problems)
-
-
-def test_the_message_with_the_most_and_longest_parts_is_short() -> None:
-    long = "\x00" * 1000
-    name = f"{long}/\n\n{long} {long}_{long}.{long}.{'.jpg' * 1000}.jpg(1){long}"
-    assert len(diagnose(name)) > 5
-    assert len(str(InvalidImageFilename(name))) < LONGEST_MESSAGE
-
-
-def test_a_name_of_millions_of_characters_is_told_its_faults() -> None:
-    name = "DE/" + "B000123456.MAIN" * 200_000 + ".jpg"
-    assert [problem.kind.name for problem in diagnose(name)] == [
-        "FOLDER_IN_NAME",
-        "INVALID_VARIANT",
-        "EXTRA_TEXT",
-    ]
-
-
-def seconds(text: str) -> float:
-    """The least time of three that a diagnosis takes, of this process alone."""
-    times = []
-    for _ in range(3):
-        start = time.process_time()
-        diagnose(text)
-        times.append(time.process_time() - start)
-    return min(times)
-
-
-@hostile
-@pytest.mark.parametrize("frame", FRAMES)
-def test_the_time_for_a_name_grows_no_faster_than_its_length(piece: str, frame: str) -> None:
-    """Eight times the length takes about eight times as long, where the square would be 64."""
-    short, long = (frame.format(piece * (size // len(piece))) for size in (12_500, 100_000))
-    assert seconds(long) < 24 * seconds(short) + 0.01
 
 
 # A problem as a value.

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import copy
 import pickle
 from collections.abc import Callable, Iterable
-from typing import Any, get_args
+from typing import Any
 
 import pytest
 from hypothesis import given, strategies as st
@@ -13,11 +12,8 @@ from hypothesis import given, strategies as st
 from listing_images import (
     GLOBAL,
     MARKETPLACES,
-    GlobalScope,
     InvalidMarketplace,
     Marketplace,
-    Region,
-    Scope,
     UnknownMarketplace,
 )
 from listing_images._stores import CODE_ALIASES, STORES
@@ -189,80 +185,6 @@ def test_parts_are_named() -> None:
         Marketplace(*PARTS.values())
 
 
-# Parse.
-
-
-@rows
-def test_parse_takes_code_id_and_domain(row: dict[str, Any]) -> None:
-    store = getattr(Marketplace, row["code"])
-    for text in (row["code"], row["marketplace_id"], row["domain"]):
-        assert Marketplace.parse(text) is store
-    for text in (row["code"].lower(), row["domain"].upper(), row["domain"].title()):
-        assert Marketplace.parse(text) is store
-
-
-@pytest.mark.parametrize("text", ["UK", "uk", "Uk", "GB", "gb", "amazon.co.uk", "A1F83G8C2ARO7P"])
-def test_parse_takes_uk(text: str) -> None:
-    assert Marketplace.parse(text) is Marketplace.GB
-
-
-@pytest.mark.parametrize(
-    ("text", "reason"),
-    [
-        ("", "nothing"),
-        ("GLOBAL", "the scope that is no store"),
-        ("Germany", "a name"),
-        ("EN", "a language"),
-        ("EU", "a region"),
-        ("DEU", "a code of three letters"),
-        (" DE", "a blank before it"),
-        ("DE\n", "a line's end behind it"),
-        ("a1pa6795ukmfr9", "an id in lower case"),
-        ("www.amazon.de", "the name of a host"),
-        ("https://amazon.de", "an address"),
-        ("amazon.de/", "a path"),
-        ("amazon", "the company"),
-        ("\u0131n", "a dotless i, whose upper case is I"),
-        ("e\u017f", "a long s, whose upper case is S"),
-        ("\uff24\uff25", "fullwidth letters"),
-        ("AMAZON.\u212ae", "a Kelvin sign, whose lower case is k"),
-        ("D\ud800", "half a surrogate pair"),
-        ("DE" * 1_000_000, "millions of characters"),
-    ],
-    ids=lambda text: repr(text[:30]),
-)
-def test_parse_refuses_what_names_no_store(text: str, reason: str) -> None:
-    with pytest.raises(UnknownMarketplace) as caught:
-        Marketplace.parse(text)
-    assert caught.value.text == text, reason
-    assert len(str(caught.value)) < 300
-
-
-NAMED_BY = {
-    text: store
-    for store in MARKETPLACES
-    for text in (store.code, store.domain.upper(), store.marketplace_id)
-} | {"UK": Marketplace.GB}
-
-
-@given(
-    st.text() | st.sampled_from(sorted(NAMED_BY)) | st.sampled_from(sorted(NAMED_BY)).map(str.lower)
-)
-def test_parse_lets_only_its_own_error_escape(text: str) -> None:
-    store = NAMED_BY.get(text.upper() if text.isascii() else text)
-    if store is None or (text != text.upper() and text.upper() == store.marketplace_id):
-        with pytest.raises(UnknownMarketplace):
-            Marketplace.parse(text)
-    else:
-        assert Marketplace.parse(text) is store
-
-
-@pytest.mark.parametrize("stranger", [None, 1, b"DE", ["DE"], Marketplace.DE, GLOBAL])
-def test_parse_refuses_what_is_no_text(stranger: object) -> None:
-    with pytest.raises(TypeError, match="the name of a store is a str"):
-        Marketplace.parse(stranger)  # type: ignore[arg-type]
-
-
 # Equality, str and repr, pickle and copy.
 
 
@@ -368,52 +290,3 @@ def test_match() -> None:
         case Marketplace(code="DE", name=name):
             matched = name
     assert matched == "Germany"
-
-
-# The scope that is no country.
-
-
-def test_global_is_one_object_and_no_store() -> None:
-    check_strangers(GLOBAL, "GLOBAL")
-    check_equal(GLOBAL, GlobalScope.GLOBAL, GlobalScope("GLOBAL"))
-    check_different(GLOBAL, *MARKETPLACES)
-    assert list(GlobalScope) == [GLOBAL]
-
-
-def test_global_prints_itself() -> None:
-    assert str(GLOBAL) == f"{GLOBAL}" == "GLOBAL"
-    check_repr(GLOBAL, "GLOBAL")
-    assert evaluated("GLOBAL") is GLOBAL
-
-
-def test_global_survives_pickle_and_copy_as_itself() -> None:
-    for protocol in PROTOCOLS:
-        assert pickle.loads(pickle.dumps(GLOBAL, protocol)) is GLOBAL  # noqa: S301 - made here
-    assert copy.copy(GLOBAL) is copy.deepcopy(GLOBAL) is GLOBAL
-
-
-def test_no_class_can_be_derived_from_that_of_global() -> None:
-    with pytest.raises(TypeError):
-
-        class Derived(GlobalScope):  # type: ignore[misc]
-            pass
-
-
-def test_a_scope_is_a_store_or_global() -> None:
-    assert set(get_args(Scope)) == {Marketplace, GlobalScope}
-    assert isinstance(GLOBAL, Scope)
-    assert isinstance(Marketplace.DE, Scope)
-    assert not isinstance("DE", Scope)
-
-
-def test_the_regions_are_those_of_the_table() -> None:
-    assert set(get_args(Region)) == {row["region"] for row in ROWS}
-
-
-def test_match_on_a_scope() -> None:
-    match GLOBAL:
-        case Marketplace():
-            matched = "store"
-        case GlobalScope.GLOBAL:
-            matched = "global"
-    assert matched == "global"
