@@ -70,7 +70,7 @@ def test_every_kind_of_value_arrives_in_a_fresh_process() -> None:
     import cloudpickle  # noqa: PLC0415 - it is there only where these tests are run
 
     for value in VALUES:
-        answer = subprocess.run(  # noqa: S603 - this Python and the text above
+        answer = subprocess.run(
             [sys.executable, "-c", THERE_AND_BACK],
             input=cloudpickle.dumps(value),
             stdout=subprocess.PIPE,
