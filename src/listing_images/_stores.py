@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import Final, Literal, NamedTuple, TypeAlias
 
-__all__ = ["CODE_ALIASES", "STORES", "Region", "StoreRow"]
+__all__ = ["CODE_ALIASES", "FORMS", "STORES", "Region", "StoreRow"]
 
 Region: TypeAlias = Literal["NA", "EU", "FE"]
 """Amazon's three regions: North America, Europe with its neighbours, Far East."""
@@ -57,3 +57,13 @@ STORES: Final = (
 
 CODE_ALIASES: Final = {"UK": "GB"}
 """What Amazon prints, and the ISO 3166-1 code that it stands for."""
+
+FORMS: Final = {
+    "code": ("[A-Z]{2}", "two capital letters, for example DE"),
+    "name": (r"[^\x00-\x1f\x7f]{1,100}", "1 to 100 characters in one line, for example Germany"),
+    "marketplace_id": ("[0-9A-Z]{1,30}", "capital letters and digits, as in A1PA6795UKMFR9"),
+    "domain": (r"[a-z0-9-]{1,63}(\.[a-z0-9-]{1,63}){1,4}", "lower case, for example amazon.de"),
+    "region": ("NA|EU|FE", "NA, EU or FE"),
+    "language": ("[a-z]{2,3}", "two or three small letters, for example de"),
+}
+"""The form that each part of a store has, as a pattern and in words (this library's choice)."""

@@ -11,7 +11,7 @@ from attrs import asdict, field, frozen
 from typing_extensions import override
 
 from ._languages import language_codes
-from ._stores import CODE_ALIASES, STORES, Region
+from ._stores import CODE_ALIASES, FORMS, STORES, Region
 from ._text import Text
 from ._value import Value
 from .errors import ListingImagesError, quoted
@@ -27,30 +27,25 @@ __all__ = [
     "UnknownMarketplace",
 ]
 
-_FORMS: Final = {
-    "code": ("[A-Z]{2}", "two capital letters, for example DE"),
-    "name": (r"[^\x00-\x1f\x7f]{1,100}", "1 to 100 characters in one line, for example Germany"),
-    "marketplace_id": ("[0-9A-Z]{1,30}", "capital letters and digits, as in A1PA6795UKMFR9"),
-    "domain": (r"[a-z0-9-]{1,63}(\.[a-z0-9-]{1,63}){1,4}", "lower case, for example amazon.de"),
-    "region": ("NA|EU|FE", "NA, EU or FE"),
-    "language": ("[a-z]{2,3}", "two or three small letters, for example de"),
-}
-"""The form that each part of a store has, as a pattern and in words."""
-
 
 @unique
 class GlobalScope(Enum):
-    """The type of `GLOBAL`, the scope that is no country."""
+    """The type of `GLOBAL`, the scope that is no country.
+
+    Example:
+        >>> isinstance(GLOBAL, GlobalScope), str(GLOBAL)
+        (True, 'GLOBAL')
+    """
 
     GLOBAL = "GLOBAL"
+
+    __hash__ = object.__hash__  # an enumeration's own is slower, and images are kept by scope
 
     @override
     def __repr__(self) -> str:
         return "GLOBAL"
 
-    @override
-    def __str__(self) -> str:
-        return "GLOBAL"
+    __str__ = __repr__
 
 
 GLOBAL: Final = GlobalScope.GLOBAL
@@ -105,7 +100,7 @@ two capital letters, for example DE.
 
     @override
     def __str__(self) -> str:
-        _, words = _FORMS[self.part]
+        _, words = FORMS[self.part]
         return f"{quoted(self.text)} cannot be the {self.part} of a store: write {words}."
 
 
@@ -202,7 +197,7 @@ class Marketplace(Text, Value):
     @property
     def accepts_country_images(self) -> bool:
         """Whether images can be uploaded for this store alone (`Rule.US_IMAGES_ARE_GLOBAL`)."""
-        return self != Marketplace.US
+        return self.marketplace_id != _ID_OF_US
 
     @override
     def __eq__(self, other: object) -> bool:
@@ -254,7 +249,7 @@ Scope: TypeAlias = Marketplace | GlobalScope
 def _check(part: str, text: str) -> None:
     if not isinstance(text, str):
         raise TypeError(f"the {part} of a store is a str, not {type(text).__name__}")
-    pattern, _ = _FORMS[part]
+    pattern, _ = FORMS[part]
     if not re.fullmatch(pattern, text):
         raise InvalidMarketplace(part, text)
 
@@ -280,6 +275,8 @@ _POSITIONS: Final = {store.marketplace_id: place for place, store in enumerate(M
 
 for _code, _store in _BY_CODE.items():
     setattr(Marketplace, _code, _store)
+
+_ID_OF_US: Final = Marketplace.US.marketplace_id
 
 
 def table_order(store: Marketplace) -> tuple[int, str, str]:

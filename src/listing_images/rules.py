@@ -11,7 +11,8 @@ from enum import unique
 from typing import Final
 
 from ._named import NamedEnum
-from ._rulebook import READ_ON, RULES
+from ._rulebook import RULES
+from ._sources import READ_ON
 
 __all__ = ["RULES_VERSION", "Grade", "Rule"]
 
