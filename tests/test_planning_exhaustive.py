@@ -56,8 +56,12 @@ class World(NamedTuple):
     start: State
 
     @property
+    def countries(self) -> list[Marketplace]:
+        return [store for store in self.stores if store is not Marketplace.US]
+
+    @property
     def scopes(self) -> tuple[Marketplace | None, ...]:
-        return (None, *[store for store in self.stores if store is not Marketplace.US])
+        return (None, *self.countries)
 
     def shown(self, state: State, store: Marketplace) -> int:
         own = state[self.scopes.index(store)] if store in self.scopes else 0
@@ -77,7 +81,7 @@ class World(NamedTuple):
 
     def submitted(self) -> SubmittedImages:
         worldwide, *own = (IMAGES[number] for number in self.start)
-        return SubmittedImages(ASIN, worldwide, dict(zip(self.scopes[1:], own, strict=True)))
+        return SubmittedImages(ASIN, worldwide, dict(zip(self.countries, own, strict=True)))
 
 
 def protected(world: World, wanted: tuple[Marketplace, ...]) -> dict[Marketplace, int]:
@@ -169,7 +173,7 @@ def worlds(stores: tuple[Marketplace, ...], number: int) -> list[World]:
     ]
 
 
-@pytest.mark.parametrize("world", [*worlds(US, 60), *worlds(NO_US, 6)], ids=str)
+@pytest.mark.parametrize("world", [*worlds(US, 30), *worlds(NO_US, 3)], ids=str)
 def test_no_other_way_has_fewer_steps_or_fewer_irreversible_ones(world: World) -> None:
     submitted = world.submitted()
     for chosen in product((True, False), repeat=3):

@@ -88,7 +88,7 @@ def outcome(
     }
     lines = [f"{what}: {_listed(stores)}." for what, stores in told.items() if stores]
     if doubtful:
-        lines.append(f"{_DOUBT}: {_listed(doubtful)}.")
+        lines.append(f"{_DOUBT} {_listed(doubtful)}.")
     return [*lines, Rule.UP_TO_72_HOURS.statement, Rule.DISPLAY_NOT_GUARANTEED.statement]
 
 
