@@ -66,6 +66,17 @@ def test_each_change_is_made_in_its_own_slot_and_scope() -> None:
     assert later.worldwide is SUBMITTED.worldwide
 
 
+def test_countries_stand_in_the_tables_order_and_those_beyond_it_last() -> None:
+    beyond = Marketplace(
+        code="AA", name="A", marketplace_id="A1", domain="amazon.aa", region="FE", languages=[]
+    )
+    order = (Marketplace.CA, Marketplace.GB, Marketplace.DE, Marketplace.AE, beyond, NIGERIA)
+    log = [Submission.of("B000123456.PT01.jpg", store) for store in order]
+    assert SubmittedImages(ONE).apply(*log[::-1]).countries == order
+    sets = {store: ["B000123456.PT01.jpg"] for store in order[::-1]}
+    assert SubmittedImages.of(by_country=sets).countries == order
+
+
 def test_no_change_changes_nothing() -> None:
     assert SUBMITTED.apply() is SUBMITTED
     assert collect([], onto={ONE: SUBMITTED})[ONE] is SUBMITTED
