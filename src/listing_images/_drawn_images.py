@@ -19,12 +19,14 @@ from .imageset import ImageFile, ImageSet
 from .variant import VariantCode
 
 __all__ = [
+    "ANY_PRODUCT",
     "Draft",
     "Pictures",
     "drafts",
     "file_of",
     "image_files",
     "image_sets",
+    "moments",
     "sequences",
     "set_of",
     "sets_of_drafts",
@@ -34,6 +36,9 @@ T = TypeVar("T")
 
 Pictures: TypeAlias = st.SearchStrategy[str] | st.SearchStrategy[str | None]
 Metadata: TypeAlias = tuple[frozenset[str] | None, bool, datetime | None]
+
+ANY_PRODUCT: Final = "B000000000"
+"""The product of what is drawn for one and named for another afterwards."""
 
 _FEW_PICTURES: Final = (None, "first", "second", "third")
 _LANGUAGES: Final = ("en", "de", "fr", "ja")
@@ -168,7 +173,7 @@ def drafts(
     known = st.tuples(
         st.none() | st.frozensets(st.sampled_from(_LANGUAGES), max_size=2),
         st.booleans(),
-        st.none() | st.datetimes(_EARLIEST, _LATEST, timezones=st.sampled_from(_ZONES)),
+        st.none() | moments(),
     )
     return st.builds(
         Draft,
@@ -176,6 +181,11 @@ def drafts(
         st.sampled_from(_FEW_PICTURES) if pictures is None else pictures,
         bare | known if metadata else bare,
     )
+
+
+def moments() -> st.SearchStrategy[datetime]:
+    """Return a strategy for moments with a time zone, in the years 2020 to 2030."""
+    return st.datetimes(_EARLIEST, _LATEST, timezones=st.sampled_from(_ZONES))
 
 
 def sequences(

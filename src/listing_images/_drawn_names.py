@@ -231,6 +231,7 @@ _MISTAKES: Final[tuple[_Mistake, ...]] = (
     lambda asin, code, extension: f"{asin}.{code} (1).{extension}",
     lambda asin, code, extension: f"{asin}.{code} - Copy.{extension}",
     lambda asin, code, extension: f"{asin}.{code}.final.{extension}",
+    lambda asin, code, extension: f"{asin}.{code}~1.{extension}",
     lambda asin, code, extension: f"{asin}.{code[:2]}{code[3:]}.{extension}",
     lambda asin, code, extension: f"{asin}.{code}1.{extension}",
     lambda asin, code, extension: f"{asin.lower()}.{code}.{extension}",
