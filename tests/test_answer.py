@@ -92,6 +92,15 @@ def test_a_callers_own_store_is_the_tables_store_of_its_id() -> None:
     assert answer.verdicts == ANSWER.verdicts
 
 
+def test_what_else_is_known_of_the_files_makes_no_difference() -> None:
+    name = ImageFilename.parse("B000123456.MAIN.jpg")
+    bare, described = (
+        SubmittedImages("B000123456", ImageSet([file]))
+        for file in (ImageFile(name), ImageFile(name, text_languages=["de"]))
+    )
+    check_equal(resolve(bare, Marketplace.DE), resolve(described, Marketplace.DE))
+
+
 def test_it_is_equal_to_no_stranger() -> None:
     check_strangers(ANSWER, *PARTS, ANSWER.images)
 
