@@ -12,6 +12,7 @@ from types import new_class
 from typing import final
 
 import pytest
+from hypothesis import settings
 from typing_extensions import override
 
 import listing_images
@@ -22,6 +23,9 @@ NAMES = {
     **{name: getattr(listing_images, name) for name in listing_images.__all__},
 }
 """What a `repr` is evaluated with."""
+
+FEW = settings(max_examples=20)
+"""For properties that one example shows as well as the next."""
 
 PROTOCOLS = range(pickle.HIGHEST_PROTOCOL + 1)
 

@@ -16,7 +16,7 @@ from listing_images import (
     scope_of,
 )
 from listing_images.strategies import marketplaces
-from strangers import check_enumeration
+from strangers import FEW, check_enumeration
 from tables import table
 
 ROWS = table("channels")["channel"]
@@ -36,6 +36,7 @@ def test_a_way_in_names_its_rule(row: dict[str, str]) -> None:
     assert rule.grade is Grade.PAGE
 
 
+@FEW
 @given(st.sampled_from(GLOBAL_WAYS), st.none() | marketplaces())
 def test_every_way_in_but_one_is_global_whatever_store_it_names(
     channel: Channel, store: Marketplace | None
@@ -44,6 +45,7 @@ def test_every_way_in_but_one_is_global_whatever_store_it_names(
     assert scope_of(channel) is GLOBAL
 
 
+@FEW
 @given(marketplaces(accepts_country_images=True))
 def test_a_country_specific_upload_is_for_its_country(store: Marketplace) -> None:
     """Rule.COUNTRY_UPLOAD_IS_FOR_ITS_COUNTRY."""

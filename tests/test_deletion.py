@@ -19,6 +19,7 @@ from listing_images import (
 )
 from listing_images.strategies import asins, scopes, variant_codes
 from strangers import (
+    FEW,
     check_copies,
     check_different,
     check_equal,
@@ -39,6 +40,7 @@ deletions = st.builds(Deletion, asins(), variant_codes(main=False), scopes())
 # Valid.
 
 
+@FEW
 @given(asins(), variant_codes(main=False), scopes())
 def test_any_variant_but_main_can_be_deleted_in_each_scope(
     asin: str, variant: VariantCode, scope: Scope
@@ -58,6 +60,7 @@ def test_a_deletion_is_global_unless_it_is_said_otherwise() -> None:
 # Invalid.
 
 
+@FEW
 @given(asins(), scopes())
 def test_main_can_be_deleted_in_no_scope(asin: str, scope: Scope) -> None:
     """Rule.MAIN_CANNOT_BE_DELETED."""
@@ -113,6 +116,7 @@ def test_deletions_are_equal_by_all_their_parts() -> None:
     )
 
 
+@FEW
 @given(deletions)
 def test_a_deletion_is_no_stranger(gone: Deletion) -> None:
     check_strangers(gone, gone.asin, gone.variant, gone.scope)
@@ -122,6 +126,7 @@ def test_deletions_have_no_order() -> None:
     check_no_order(GONE, Deletion("B000123456", "PT02"))
 
 
+@FEW
 @given(deletions)
 def test_str_is_slot_and_scope_and_repr_evaluates_back(gone: Deletion) -> None:
     assert str(gone) == f"{gone.variant} of {gone.asin} for {gone.scope}"
@@ -130,6 +135,7 @@ def test_str_is_slot_and_scope_and_repr_evaluates_back(gone: Deletion) -> None:
     )
 
 
+@FEW
 @given(deletions)
 def test_pickle_and_copy(gone: Deletion) -> None:
     check_pickle(gone)

@@ -16,6 +16,7 @@ from listing_images import (
 )
 from listing_images.strategies import image_filenames, invalid_filenames
 from strangers import (
+    FEW,
     check_copies,
     check_different,
     check_enumeration,
@@ -124,6 +125,7 @@ SLIPS = {
 
 
 @pytest.mark.parametrize("slip", SLIPS.values(), ids=SLIPS)
+@FEW
 @given(name=image_filenames())
 def test_a_plain_slip_suggests_the_name_without_it(slip: str, name: ImageFilename) -> None:
     text = slip.format(asin=name.asin, code=name.variant, extension=name.extension)
@@ -162,6 +164,7 @@ def test_problems_are_equal_by_all_their_parts() -> None:
     )
 
 
+@FEW
 @given(texts)
 def test_a_problem_is_no_stranger_and_comes_back(text: str) -> None:
     for problem in diagnose(text):

@@ -21,6 +21,7 @@ from listing_images import (
 from listing_images.filename import _read_tail
 from listing_images.strategies import asins, image_filenames, invalid_filenames, variant_codes
 from strangers import (
+    FEW,
     check_copies,
     check_different,
     check_equal,
@@ -61,6 +62,7 @@ mostly_extensions = any_case | st.sampled_from(["", "webp", ".jpg", "jpg\n", "g\
 # Valid.
 
 
+@FEW
 @given(asins(), variant_codes(), any_case)
 def test_a_name_has_three_parts(asin: str, variant: VariantCode, extension: str) -> None:
     """Rule.NAME_HAS_THREE_PARTS."""
@@ -187,6 +189,7 @@ def test_an_error_hides_how_the_name_was_read() -> None:
     assert caught.value.__suppress_context__
 
 
+@FEW
 @given(st.lists(image_filenames().map(str) | invalid_filenames(), max_size=20))
 def test_a_tail_is_kept_only_if_it_is_good(texts: list[str]) -> None:
     _read_tail.cache_clear()
@@ -228,6 +231,7 @@ def test_names_are_equal_by_all_three_parts() -> None:
     )
 
 
+@FEW
 @given(image_filenames())
 def test_a_name_is_no_stranger(name: ImageFilename) -> None:
     check_strangers(name, name.asin, name.variant, name.extension)
@@ -251,11 +255,13 @@ def test_names_stand_by_product_and_then_in_display_order() -> None:
     )
 
 
+@FEW
 @given(image_filenames())
 def test_repr_evaluates_back(name: ImageFilename) -> None:
     check_repr(name, f"ImageFilename.parse('{name}')")
 
 
+@FEW
 @given(image_filenames())
 def test_pickle_and_copy(name: ImageFilename) -> None:
     check_pickle(name)

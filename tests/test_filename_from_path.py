@@ -14,6 +14,7 @@ from listing_images import (
     VariantCode,
 )
 from listing_images.strategies import image_filenames
+from strangers import FEW
 
 NAME = ImageFilename("B000123456", VariantCode.MAIN, "jpg")
 
@@ -66,6 +67,7 @@ def test_from_path_refuses_what_the_last_component_is_not(
     assert caught.value.text == text
 
 
+@FEW
 @given(image_filenames(), st.text())
 def test_from_path_looks_at_nothing_before_the_last_slash(name: ImageFilename, folder: str) -> None:
     assert ImageFilename.from_path(f"{folder}/{name}") == name

@@ -14,6 +14,7 @@ from typing_extensions import override
 from listing_images import ImageFile, ImageFilename, InvalidImageFilename, VariantCode
 from listing_images.strategies import image_filenames, image_files
 from strangers import (
+    FEW,
     check_copies,
     check_different,
     check_equal,
@@ -61,6 +62,7 @@ class Lost(tzinfo):
 # Valid.
 
 
+@FEW
 @given(image_filenames())
 def test_a_name_is_enough_and_nothing_else_is_known(name: ImageFilename) -> None:
     file = ImageFile(name)
@@ -89,11 +91,13 @@ def test_no_text_and_text_that_is_not_known_are_two_things() -> None:
     assert ImageFile(NAME).text_languages is None
 
 
+@FEW
 @given(image_files())
 def test_of_returns_an_image_file_as_it_is(file: ImageFile) -> None:
     assert ImageFile.of(file) is file
 
 
+@FEW
 @given(image_filenames())
 def test_of_takes_a_name_as_text_or_value(name: ImageFilename) -> None:
     check_equal(ImageFile(name), ImageFile.of(name), ImageFile.of(str(name)))
@@ -162,6 +166,7 @@ def test_files_are_equal_by_name_and_picture_alone() -> None:
     )
 
 
+@FEW
 @given(image_files())
 def test_a_file_is_no_stranger(file: ImageFile) -> None:
     check_strangers(file, file.filename, file.picture)
@@ -171,6 +176,7 @@ def test_files_have_no_order() -> None:
     check_no_order(FULL, ImageFile(NAME))
 
 
+@FEW
 @given(image_files())
 def test_str_is_the_name(file: ImageFile) -> None:
     assert str(file) == f"{file}" == str(file.filename)
@@ -186,6 +192,7 @@ def told(file: ImageFile) -> tuple[object, ...]:
     )
 
 
+@FEW
 @given(image_files())
 def test_repr_evaluates_back_with_all_metadata(file: ImageFile) -> None:
     check_repr(file, repr(file))
@@ -221,6 +228,7 @@ def test_repr_shows_a_derived_time_as_a_time() -> None:
     check_repr(file, repr(file))
 
 
+@FEW
 @given(image_files())
 def test_pickle_and_copy_keep_all_metadata(file: ImageFile) -> None:
     check_pickle(file)

@@ -18,6 +18,7 @@ from listing_images import (
 )
 from listing_images.strategies import image_files, image_sets, variant_codes
 from strangers import (
+    FEW,
     check_copies,
     check_different,
     check_equal,
@@ -57,6 +58,7 @@ def test_a_set_is_made_of_files_in_any_order(files: list[ImageFile], random: obj
     check_equal(images, ImageSet(iter(files)), ImageSet(tuple(expected)), ImageSet.of(*files))
 
 
+@FEW
 @given(image_sets())
 def test_files_stand_in_display_order(images: ImageSet) -> None:
     """Rule.MAIN_IS_SHOWN_FIRST and Rule.FAMILIES_IN_ORDER."""
@@ -72,6 +74,7 @@ def test_of_takes_names_and_files() -> None:
     )
 
 
+@FEW
 @given(image_sets())
 def test_what_a_set_says_of_its_images(images: ImageSet) -> None:
     files = {str(file.variant): file for file in images.files}
@@ -174,6 +177,7 @@ def test_sets_are_equal_by_their_files() -> None:
     )
 
 
+@FEW
 @given(image_sets())
 def test_a_set_is_no_stranger_and_no_dict(images: ImageSet) -> None:
     check_strangers(images, images.files, dict(images), list(images), {})
@@ -183,6 +187,7 @@ def test_sets_have_no_order() -> None:
     check_no_order(IMAGES, ImageSet())
 
 
+@FEW
 @given(image_sets())
 def test_repr_evaluates_back(images: ImageSet) -> None:
     check_repr(images, repr(images))
@@ -197,6 +202,7 @@ def test_repr_names_files_of_which_no_more_is_known() -> None:
     check_repr(ImageSet([described]), f"ImageSet.of({described!r})")
 
 
+@FEW
 @given(image_sets())
 def test_pickle_and_copy(images: ImageSet) -> None:
     check_pickle(images)

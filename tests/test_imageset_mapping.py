@@ -18,6 +18,7 @@ from listing_images import (
 )
 from listing_images.strategies import image_sets, variant_codes
 from strangers import (
+    FEW,
     Anything,
     Nothing,
 )
@@ -40,6 +41,7 @@ slots = st.dictionaries(
 # A mapping.
 
 
+@FEW
 @given(image_sets(), variant_codes())
 def test_a_set_is_a_mapping_from_variants(images: ImageSet, other: VariantCode) -> None:
     assert isinstance(images, Mapping)

@@ -20,6 +20,7 @@ from listing_images._stores import CODE_ALIASES, STORES
 from listing_images.marketplace import table_order
 from listing_images.strategies import marketplaces
 from strangers import (
+    FEW,
     PROTOCOLS,
     check_copies,
     check_different,
@@ -106,6 +107,7 @@ def test_a_store_may_have_no_language_but_english() -> None:
     assert Marketplace(**PARTS | {"languages": ()}).languages == frozenset()
 
 
+@FEW
 @given(marketplaces(beyond_the_table=True))
 def test_a_callers_own_store_takes_country_images_and_is_not_in_the_table(
     store: Marketplace,
@@ -203,6 +205,7 @@ def test_a_store_of_the_table_is_equal_to_a_callers_own_with_its_id() -> None:
     assert {Marketplace.DE: 1}[own] == 1
 
 
+@FEW
 @given(marketplaces())
 def test_a_store_is_no_stranger(store: Marketplace) -> None:
     check_strangers(store, store.marketplace_id)
@@ -213,6 +216,7 @@ def test_stores_have_no_order_but_that_of_the_table() -> None:
     check_no_order(Marketplace.DE, Marketplace.FR)
 
 
+@FEW
 @given(st.lists(marketplaces(), unique=True))
 def test_table_order_is_the_tables_then_callers_own_by_code(stores: list[Marketplace]) -> None:
     ordered = sorted(stores, key=table_order)
@@ -243,6 +247,7 @@ def test_a_callers_own_store_never_prints_as_a_store_of_the_table() -> None:
     assert evaluated(repr(own)).name == "Nigeria"  # type: ignore[attr-defined]
 
 
+@FEW
 @given(marketplaces(beyond_the_table=True))
 def test_a_callers_own_store_comes_back_with_all_its_parts(store: Marketplace) -> None:
     check_repr(store, repr(store))

@@ -20,6 +20,7 @@ from listing_images import (
 )
 from listing_images.strategies import image_files, scopes, submissions
 from strangers import (
+    FEW,
     check_copies,
     check_different,
     check_equal,
@@ -39,6 +40,7 @@ UPLOAD = Submission(FILE, Marketplace.DE)
 # Valid.
 
 
+@FEW
 @given(image_files(), scopes())
 def test_an_upload_is_of_a_file_for_a_scope(file: ImageFile, scope: Scope) -> None:
     upload = Submission(file, scope)
@@ -124,6 +126,7 @@ def test_uploads_are_equal_by_file_and_scope() -> None:
     )
 
 
+@FEW
 @given(submissions())
 def test_an_upload_is_no_stranger(upload: Submission) -> None:
     check_strangers(upload, upload.file, upload.scope)
@@ -133,12 +136,14 @@ def test_uploads_have_no_order() -> None:
     check_no_order(UPLOAD, Submission(FILE))
 
 
+@FEW
 @given(submissions())
 def test_str_is_file_and_scope_and_repr_evaluates_back(upload: Submission) -> None:
     assert str(upload) == f"{upload.file.filename} for {upload.scope}"
     check_repr(upload, f"Submission(file={upload.file!r}, scope={upload.scope!r})")
 
 
+@FEW
 @given(submissions())
 def test_pickle_and_copy(upload: Submission) -> None:
     check_pickle(upload)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, strategies as st
 
 from listing_images import (
     GLOBAL,
@@ -23,6 +23,7 @@ from listing_images import (
 )
 from listing_images.strategies import asins, image_sets, marketplaces, submitted_images
 from strangers import (
+    FEW,
     check_copies,
     check_different,
     check_equal,
@@ -41,9 +42,6 @@ PART = ImageSet.of("B000123456.PT01.jpg")
 OTHER = ImageSet.of("B000234567.MAIN.jpg")
 SUBMITTED = SubmittedImages(ASIN, MAIN, {Marketplace.FR: PART, Marketplace.DE: MAIN})
 
-# A set of sets takes long to draw, and differs little from the next.
-FEW = settings(max_examples=40)
-
 countries = st.dictionaries(
     marketplaces(accepts_country_images=True), image_sets(asin=ASIN), max_size=4
 )
@@ -52,7 +50,7 @@ countries = st.dictionaries(
 # Valid.
 
 
-@settings(FEW)
+@FEW
 @given(image_sets(asin=ASIN), countries)
 def test_what_is_submitted_is_told_back_by_scope(
     worldwide: ImageSet, by_country: dict[Marketplace, ImageSet]
@@ -65,7 +63,7 @@ def test_what_is_submitted_is_told_back_by_scope(
         assert submitted.set_for(store) == by_country.get(store, ImageSet())
 
 
-@settings(FEW)
+@FEW
 @given(countries)
 def test_countries_stand_in_table_order_and_callers_own_last_by_code(
     by_country: dict[Marketplace, ImageSet],
@@ -86,7 +84,7 @@ def test_a_product_may_have_no_images(asin: str) -> None:
     check_equal(submitted, SubmittedImages(asin, ImageSet(), {Marketplace.DE: ImageSet()}))
 
 
-@settings(FEW)
+@FEW
 @given(submitted_images())
 def test_of_takes_the_product_from_the_files(submitted: SubmittedImages) -> None:
     worldwide = submitted.worldwide.files
@@ -214,7 +212,7 @@ def test_submissions_are_equal_by_product_and_sets() -> None:
     )
 
 
-@settings(FEW)
+@FEW
 @given(submitted_images())
 def test_what_is_submitted_is_no_stranger(submitted: SubmittedImages) -> None:
     check_strangers(submitted, submitted.asin, submitted.worldwide, submitted.by_country)
@@ -224,7 +222,7 @@ def test_submissions_have_no_order() -> None:
     check_no_order(SUBMITTED, SubmittedImages(ASIN))
 
 
-@settings(FEW)
+@FEW
 @given(submitted_images())
 def test_repr_evaluates_back(submitted: SubmittedImages) -> None:
     check_repr(
@@ -234,7 +232,7 @@ def test_repr_evaluates_back(submitted: SubmittedImages) -> None:
     )
 
 
-@settings(FEW)
+@FEW
 @given(submitted_images())
 def test_pickle_and_copy(submitted: SubmittedImages) -> None:
     check_pickle(submitted)

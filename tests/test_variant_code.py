@@ -12,6 +12,7 @@ from hypothesis import given, strategies as st
 from listing_images import Grade, InvalidVariantCode, Role, VariantCode
 from listing_images._variants import INTERCHANGE_NAMES
 from strangers import (
+    FEW,
     check_copies,
     check_different,
     check_enumeration,
@@ -178,6 +179,7 @@ def test_codes_are_equal_by_their_text_alone() -> None:
     check_different(VariantCode("PT01"), VariantCode("PT02"), VariantCode("PTO1"))
 
 
+@FEW
 @given(well_formed)
 def test_a_code_is_no_stranger(text: str) -> None:
     check_strangers(VariantCode(text), text)
@@ -202,6 +204,7 @@ def test_order_agrees_with_equality(texts: list[str]) -> None:
         assert (one == other) == (one >= other)
 
 
+@FEW
 @given(well_formed)
 def test_str_is_the_code_and_repr_evaluates_back(text: str) -> None:
     code = VariantCode(text)
@@ -209,6 +212,7 @@ def test_str_is_the_code_and_repr_evaluates_back(text: str) -> None:
     check_repr(code, f"VariantCode('{text}')")
 
 
+@FEW
 @given(well_formed)
 def test_pickle_and_copy(text: str) -> None:
     check_pickle(VariantCode(text))
