@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ._lines import fitted
 from ._options import add_json, add_stores, store_named
-from ._terminal import printable, sign_of_life
+from ._terminal import escaped, printable, sign_of_life
 from ._told_rejections import told_rejections
 from .asin import Asin
 from .displayed import resolve_all
@@ -124,7 +124,7 @@ def _document(
 def _copies(plans: list[Plan], paths: dict[ImageFile, str], folder: str) -> Iterator[str]:
     for one in plans:
         for path, file in one.folders().items():
-            yield f"{printable(paths[file])} -> {printable(str(Path(folder, path)))}"
+            yield f"{escaped(paths[file])} -> {escaped(str(Path(folder, path)))}"
 
 
 def _lines(

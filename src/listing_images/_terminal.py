@@ -10,10 +10,23 @@ from typing import Final
 
 from ._lines import WIDTH
 
-__all__ = ["printable", "sign_of_life"]
+__all__ = ["escaped", "printable", "sign_of_life"]
 
 _PATIENCE: Final = 2.0
 _INTERVAL: Final = 1.0
+
+
+def escaped(text: str) -> str:
+    """Return a name or path as it can be printed, whole.
+
+    Args:
+        text: Any text, with whatever characters.
+
+    Example:
+        >>> escaped("DE/B000123456.MAIN.jpg")
+        'DE/B000123456.MAIN.jpg'
+    """
+    return text if text.isprintable() else repr(text)[1:-1]
 
 
 def printable(text: str) -> str:
@@ -26,7 +39,7 @@ def printable(text: str) -> str:
         >>> printable("DE/B000123456.MAIN.jpg")
         'DE/B000123456.MAIN.jpg'
     """
-    shown = text if text.isprintable() else repr(text)[1:-1]
+    shown = escaped(text)
     if len(shown) <= WIDTH - 10:
         return shown
     return f"{shown[:60]}…{shown[-20:]}"
