@@ -11,6 +11,7 @@ from enum import Enum
 from types import new_class
 from typing import final
 
+import attrs
 import pytest
 from hypothesis import settings
 from typing_extensions import override
@@ -156,7 +157,11 @@ def check_copies(value: object) -> None:
 
 
 def replaced(value: object, **changes: object) -> object:
-    """Return what `copy.replace` makes, which came with Python 3.13, by the method behind it."""
+    """Return what `copy.replace` of Python 3.13 makes, or what it would call before."""
+    if hasattr(copy, "replace"):
+        return copy.replace(value, **changes)
+    if attrs.has(type(value)):
+        return attrs.evolve(value, **changes)
     return type(value).__replace__(value, **changes)  # type: ignore[attr-defined]
 
 
