@@ -20,9 +20,11 @@ from listing_images import (
     ImageFilename,
     ImageSet,
     Marketplace,
+    Plan,
     Submission,
     SubmittedImages,
     Verdict,
+    plan,
     resolve,
     review,
 )
@@ -30,6 +32,7 @@ from listing_images.strategies import (
     changes,
     image_files,
     image_sets,
+    marketplaces,
     submissions,
     submitted_images,
 )
@@ -56,6 +59,7 @@ KINDS: dict[str, type[Written]] = {
     "finding": Finding,
     "image-file": ImageFile,
     "image-set": ImageSet,
+    "plan": Plan,
     "submission": Submission,
     "submitted-images": SubmittedImages,
     "verdict": Verdict,
@@ -77,20 +81,32 @@ SUBMITTED = SubmittedImages(
 )
 ANSWER = resolve(SUBMITTED, NIGERIA, fallback=Fallback.PER_VARIANT)
 FINDING = review(SUBMITTED)[0]
+PLAN = plan(
+    SUBMITTED,
+    {Marketplace.DE: ImageSet.of("B000123456.MAIN.png"), Marketplace.US: SUBMITTED.worldwide},
+    sold_in=[NIGERIA, Marketplace.US, Marketplace.DE],
+)
 SAMPLES: dict[str, Written] = {
     "deletion": DELETION,
     "displayed-images": ANSWER,
     "finding": FINDING,
     "image-file": FILE,
     "image-set": SUBMITTED.worldwide,
+    "plan": PLAN,
     "submission": Submission(FILE, NIGERIA),
     "submitted-images": SUBMITTED,
     "verdict": ANSWER.verdicts[0],
 }
 """A document of every kind, with all that can be known."""
 
-FOLLOWING = ("rules_version", "asin", "source", "depends_on_fallback", "images", "verdicts")
-"""The parts of an answer that are not read back."""
+FOLLOWING = {
+    "displayed-images": (
+        *("rules_version", "asin", "source", "depends_on_fallback", "images"),
+        "verdicts",
+    ),
+    "plan": ("rules_version", "asin", "steps", "caveats", "unchanged", "also_changes"),
+}
+"""The parts that are not read back, of the documents whose other parts they follow from."""
 
 anything: st.SearchStrategy[Json] = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=12),
@@ -113,6 +129,16 @@ _deletions = changes().flatmap(
     lambda log: st.sampled_from([each for each in log if isinstance(each, Deletion)] or [DELETION])
 )
 
+
+@st.composite
+def _plans(draw: st.DrawFn) -> Plan:
+    submitted = draw(submitted_images())
+    countries = marketplaces(accepts_country_images=True)
+    sets = image_sets(asin=submitted.asin, main=True, max_size=3)
+    wanted = draw(st.dictionaries(countries, sets, max_size=2))
+    return plan(submitted, wanted, sold_in=[*wanted, *draw(st.lists(marketplaces(), max_size=2))])
+
+
 values: st.SearchStrategy[Written] = st.one_of(
     image_files(),
     image_sets(),
@@ -122,6 +148,7 @@ values: st.SearchStrategy[Written] = st.one_of(
     _answers,
     _verdicts,
     _findings,
+    _plans(),
 )
 """A value of any kind that is written as a document."""
 

@@ -14,6 +14,7 @@ from documents import (
     FINDING,
     FOLLOWING,
     KINDS,
+    PLAN,
     SAMPLES,
     SCHEMAS,
     SUBMITTED,
@@ -34,6 +35,7 @@ from listing_images import (
     ImageFile,
     InvalidDocument,
     Marketplace,
+    Plan,
     Rule,
     Severity,
     Submission,
@@ -144,10 +146,19 @@ def test_answers_verdicts_and_findings_tell_the_edition_of_the_rules() -> None:
 
 def test_an_answer_is_made_anew_from_what_was_asked() -> None:
     document = ANSWER.to_dict()
-    stale = {**document, **dict.fromkeys(FOLLOWING, "of another edition")}
+    following = FOLLOWING["displayed-images"]
+    stale = {**document, **dict.fromkeys(following, "of another edition")}
     assert DisplayedImages.from_dict(stale) == ANSWER
     asked = {name: document[name] for name in ("submitted", "store", "fallback")}
     assert DisplayedImages.from_dict(asked).to_dict() == document
+
+
+def test_a_plan_is_made_anew_from_what_was_asked() -> None:
+    document = PLAN.to_dict()
+    stale = {**document, **dict.fromkeys(FOLLOWING["plan"], "of another edition")}
+    assert Plan.from_dict(stale) == PLAN
+    asked = {name: document[name] for name in ("submitted", "wanted", "sold_in")}
+    assert Plan.from_dict(asked).to_dict() == document
 
 
 def test_a_verdict_and_a_finding_of_another_edition_are_read() -> None:

@@ -67,6 +67,18 @@ def test_the_steps_in_words() -> None:
     assert todo.explain() == EXPECTED
 
 
+def test_a_file_is_told_by_the_path_where_it_stands() -> None:
+    known, other = (
+        ImageFile(ImageFilename.parse(f"B000123456.{name}"), picture="one")
+        for name in ("MAIN.jpg", "PT01.jpg")
+    )
+    wanted = {Marketplace.DE: ImageSet([known, other])}
+    todo = plan(SubmittedImages("B000123456"), wanted, sold_in=wanted)
+    told = todo.explain({known: "new/DE/B000123456.MAIN.jpg"})
+    assert "    2. Upload new/DE/B000123456.MAIN.jpg (irreversible)\n" in told
+    assert "    1. Upload B000123456.PT01.jpg, picture 'one'\n" in told
+
+
 def test_where_nothing_is_to_be_done() -> None:
     submitted = SubmittedImages.of(["B000123456.MAIN.jpg"])
     told = plan(submitted, {Marketplace.US: submitted.worldwide}, sold_in=[]).explain()
