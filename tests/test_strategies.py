@@ -334,10 +334,10 @@ def test_what_does_not_matter_is_shrunk_away() -> None:
 
 
 def test_a_log_shrinks_to_the_changes_that_matter() -> None:
-    assert list(map(str, find(changes(), _deletes))) == [
-        "B000000000.PT01.jpg for GLOBAL",
-        "PT01 of B000000000 for GLOBAL",
-    ]
+    upload, deletion = find(changes(), _deletes)
+    assert isinstance(upload, Submission)
+    assert upload.scope is GLOBAL
+    assert deletion == Deletion(upload.asin, upload.variant)
 
 
 # What cannot be asked for.
