@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import struct
-from typing import IO, TYPE_CHECKING, Final, final
+from typing import IO, TYPE_CHECKING, Final, cast, final
 
 from .rejection import RejectionKind
 from .source import Entry, UnreadableSource, entry_at, picture_of, reason_of
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Archive"]
 
+_SLASHES: Final = ("/", "\\")
 _ENCRYPTED: Final = 0x1
 _BOUNDED: Final = {0, 8}
 """Stored and deflated: what is unpacked of these stops where it is told to."""
@@ -50,15 +51,14 @@ class Archive:
     __slots__ = ("_errors", "_zip", "name", "size")
 
     def __init__(self, file: str | IO[bytes], name: str) -> None:
-        # Here, for it costs much at start-up and a folder needs none of it.
-        import zipfile  # noqa: PLC0415
-        import zlib  # noqa: PLC0415
+        import zipfile  # noqa: PLC0415 - it costs much at start-up, and a folder needs none of it
+        import zlib  # noqa: PLC0415 - likewise at start-up
 
         self.name = name
         self._errors = (*_BROKEN, zipfile.BadZipFile, zlib.error)
         try:
             self._zip: ZipFile = zipfile.ZipFile(file)
-            self.size: int = _length(self._zip.fp)
+            self.size: int = _length(cast("IO[bytes]", self._zip.fp))
         except self._errors as error:
             raise UnreadableSource(name, reason_of(error)) from error
 
@@ -80,8 +80,9 @@ class Archive:
         Raises:
             OSError: It cannot be unpacked, or not without unpacking more than `limit` bytes.
         """
+        members = self._zip.infolist()
+        member = next(one for one in members if one.orig_filename == entry.path)
         try:
-            member = self._zip.getinfo(entry.path)
             if member.compress_type not in _BOUNDED:
                 raise OSError("pack it by the usual method, deflate")
             with self._zip.open(member) as file:
@@ -90,15 +91,13 @@ class Archive:
             raise OSError(reason_of(error)) from error
 
 
-def _length(file: IO[bytes] | None) -> int:
-    if file is None:
-        return 0
+def _length(file: IO[bytes]) -> int:
     file.seek(0, os.SEEK_END)
     return file.tell()
 
 
 def _is_folder(member: ZipInfo) -> bool:
-    return member.orig_filename.endswith(("/", "\\")) and not member.file_size
+    return member.orig_filename.endswith(_SLASHES) and not member.file_size
 
 
 def _entry(member: ZipInfo) -> Entry:
@@ -110,7 +109,7 @@ def _entry(member: ZipInfo) -> Entry:
         return entry
     if kind == stat.S_IFLNK:
         return entry._replace(fault=RejectionKind.LINK)
-    if kind not in {0, stat.S_IFREG} or not entry.name:
+    if kind not in {0, stat.S_IFREG} or entry.path.endswith(_SLASHES):
         return entry._replace(fault=RejectionKind.NO_PLAIN_FILE)
     if member.flag_bits & _ENCRYPTED:
         return entry._replace(fault=RejectionKind.ENCRYPTED)

@@ -57,8 +57,7 @@ class Folder:
             except (OSError, ValueError) as error:
                 if not folder:
                     raise UnreadableSource(self.name, reason_of(error)) from error
-                parent, _, name = folder.rpartition("/")
-                found.append(_unreadable(f"{folder}/", parent, name, error))
+                found.append(_unreadable(f"{folder}/", folder, "", error))
         return found
 
     def picture(self, entry: Entry) -> str:

@@ -35,8 +35,8 @@ def opened(path: str | os.PathLike[str] | IO[bytes]) -> Generator[Source, None, 
     if not isinstance(path, (str, os.PathLike)):
         if isinstance(path, io.TextIOBase) or not hasattr(path, "seek"):
             raise TypeError(f"a source is a path or a binary file, not {type(path).__name__}")
-        name = getattr(path, "name", "")
-        archive = Archive(path, name if isinstance(name, str) else "")
+        name = getattr(path, "name", None)
+        archive = Archive(path, name if isinstance(name, str) else f"<{type(path).__name__}>")
     else:
         place = os.fspath(path)
         if not isinstance(place, str):

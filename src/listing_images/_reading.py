@@ -79,10 +79,10 @@ def read_source(source: Source, scope: Scope, *, pictures: bool) -> Parts:
 def _on_size(archive: int, oversized: list[Entry]) -> list[Finding]:
     remarks: list[Finding] = []
     if archive > _LARGEST_ARCHIVE:
-        message = f"The zip has {archive:,} bytes: an upload takes at most 5 GB, it is reported."
+        message = f"The zip has {archive:,} bytes; an upload is reported to take 5 GB at most."
         remarks.append(_remark("ARCHIVE_TOO_LARGE", Rule.ARCHIVE_SIZE_LIMIT, message))
     for entry in oversized:
-        message = f"It has {entry.size:,} bytes: an upload takes at most 500 MB, it is reported."
+        message = f"It has {entry.size:,} bytes; an upload is reported to take 500 MB at most."
         remarks.append(_remark("FILE_TOO_LARGE", Rule.FILE_SIZE_LIMIT, message, entry.path))
     return remarks
 

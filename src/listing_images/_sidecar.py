@@ -60,8 +60,7 @@ def read_sidecar(
         >>> read_sidecar(b'["B000123456.MAIN.jpg"]', [])[1][0].message
         "'B000123456.MAIN.jpg' is no file that was given."
     """
-    # Here, for it costs at start-up and few folders have a sidecar.
-    import tomllib  # noqa: PLC0415
+    import tomllib  # noqa: PLC0415 - it costs at start-up, and few folders have a sidecar
 
     if len(content) > LONGEST:
         return {}, [Fault(1, f"It has more than {LONGEST:,} bytes: describe fewer files.")]

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from ._layout import Places, Refusal, is_ignored, sole_folder
 from .asin import Asin
 from .diagnosis import diagnose, suggest_name
-from .filename import ImageFilename, InvalidImageFilename
+from .filename import ImageFilename, InvalidImageFilename, ProblemKind
 from .marketplace import Scope
 from .rejection import Rejection, RejectionKind
 from .source import Entry
@@ -114,7 +114,7 @@ def rejection(entry: Entry, kind: RejectionKind, detail: str) -> Rejection:
     """Return why a file is rejected, and beside it what is wrong with its name.
 
     Args:
-        entry: The file, or a folder with a slash behind it.
+        entry: The file, or a folder, which has no name.
         kind: Why it is rejected.
         detail: What the message names.
 
@@ -122,7 +122,7 @@ def rejection(entry: Entry, kind: RejectionKind, detail: str) -> Rejection:
         >>> rejection(Entry("a.jpg", "", "a.jpg"), RejectionKind.LINK, "").problems[0].part
         'a'
     """
-    problems = () if entry.path.endswith("/") else diagnose(entry.name)
+    problems = diagnose(entry.name) if entry.name else ()
     return Rejection(entry.path, kind, problems, None, detail)
 
 
@@ -175,5 +175,8 @@ def _misnamed(
 
 
 def _badly_named(entry: Entry) -> Rejection:
-    problems, suggestion = diagnose(entry.name), suggest_name(entry.name)
+    problems = diagnose(entry.name)
+    kinds = {problem.kind for problem in problems}
+    # Such a name comes of a zip that was unpacked wrongly, and its folder may have named a scope.
+    suggestion = None if ProblemKind.FOLDER_IN_NAME in kinds else suggest_name(entry.name)
     return Rejection(entry.path, RejectionKind.INVALID_NAME, problems, suggestion)

@@ -49,7 +49,7 @@ class Intake(Value):
     their `source` is.
 
     Attributes:
-        source: What was read, as the caller called it; empty for a list of names.
+        source: What was read: the path, or the name of an open file; empty for a list of names.
         submissions: The uploads that the files stand for.
         paths: Where the file of each submission stands, in their order. A path is what the folder
             (with slashes), the zip or the list calls the file.

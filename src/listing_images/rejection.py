@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from enum import Enum, unique
+from enum import unique
 from typing import Final, final
 
 from attrs import frozen
 
+from ._named import NamedEnum
 from ._value import Value
 from .asin import Asin, has_asin_form
 from .errors import quoted
@@ -17,13 +18,13 @@ __all__ = ["Certainty", "Rejection", "RejectionKind", "Rename"]
 
 
 @unique
-class RejectionKind(Enum):
+class RejectionKind(NamedEnum):
     """Why a file cannot be submitted as it is; the value is the name.
 
     Example:
         >>> from listing_images import scan_names
         >>> scan_names(["US/B000123456.MAIN.jpg"]).rejections[0].kind
-        <RejectionKind.US_FOLDER: 'US_FOLDER'>
+        RejectionKind.US_FOLDER
     """
 
     INVALID_NAME = "INVALID_NAME"
@@ -49,13 +50,13 @@ class RejectionKind(Enum):
 
 
 @unique
-class Certainty(Enum):
+class Certainty(NamedEnum):
     """How plain it is that a file was meant to have another name; the value is the name.
 
     Example:
         >>> from listing_images import scan_names
-        >>> [rename.certainty.name for rename in scan_names(["B000123456_MAIN.jpg"]).renames]
-        ['LIKELY']
+        >>> [rename.certainty for rename in scan_names(["B000123456_MAIN.jpg"]).renames]
+        [Certainty.LIKELY]
     """
 
     SAFE = "SAFE"
@@ -148,7 +149,7 @@ class Rejection(Value):
         if self.kind in _MESSAGES:
             told.insert(0, _MESSAGES[self.kind].format(detail=quoted(self.detail)))
         elif self.suggestion and self.detail:
-            told.append(f"As {self.suggestion} it would stand against {quoted(self.detail)}.")
+            told.append(f"As {self.suggestion} it would meet {quoted(self.detail)}: keep one.")
         elif self.suggestion:
             told.append(f"Rename it to {self.suggestion}.")
         return " ".join(told)
@@ -208,8 +209,8 @@ class Rename(Value):
     Example:
         >>> from listing_images import scan_names
         >>> rename = scan_names(["DE/B000123456.MAIN.jpg.jpg"]).renames[0]
-        >>> rename.to, rename.certainty.name
-        ('DE/B000123456.MAIN.jpg', 'SAFE')
+        >>> rename.to, rename.certainty
+        ('DE/B000123456.MAIN.jpg', Certainty.SAFE)
     """
 
     from_: str

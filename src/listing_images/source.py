@@ -52,7 +52,7 @@ class Entry(NamedTuple):
     Attributes:
         path: What the source calls it.
         folder: The folders round it, joined by slashes; empty for a file at the top.
-        name: The file's name alone.
+        name: The file's name alone; empty for a folder that stands for its files.
         size: In bytes; None where it is not known.
         crc: The CRC-32 of its content, where the source knows it unread.
         fault: Why it cannot be taken, whatever it is called.

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
-from enum import Enum, unique
+from enum import unique
 from typing import Final, final
 
 from attrs import frozen
 from typing_extensions import override
 
+from ._named import NamedEnum
 from ._value import Value
 from .asin import Asin
 from .intake import Intake
@@ -20,12 +21,12 @@ __all__ = ["StatusReport", "StatusRow", "UploadStatus", "report"]
 
 
 @unique
-class UploadStatus(Enum):
+class UploadStatus(NamedEnum):
     """What becomes of a file that is uploaded; the value is the name.
 
     Example:
-        >>> UploadStatus.COMPLETED.wording, UploadStatus.COMPLETED.grade.name
-        ('Image upload completed', 'PAGE')
+        >>> UploadStatus.COMPLETED.wording, UploadStatus.COMPLETED.grade
+        ('Image upload completed', Grade.PAGE)
     """
 
     COMPLETED = "COMPLETED"
@@ -52,7 +53,7 @@ _WORDINGS: Final = {
     UploadStatus.LEFT_OUT: ("Left out: no image", Grade.OURS),
 }
 
-_FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
+_FORMULA_STARTS: Final = ("=", "+", "-", "@")
 
 
 @final
@@ -128,22 +129,21 @@ class StatusReport(Value):
     def to_csv(self) -> str:
         """Return the rows as CSV with a heading, for a spreadsheet.
 
-        A cell that a spreadsheet would take for a formula gets an apostrophe before it: anybody
-        can name a file in a zip.
+        Every row is one line, and what no printer prints is escaped. A cell that a spreadsheet
+        would take for a formula gets an apostrophe before it: anybody can name a file in a zip.
 
         Example:
             >>> from listing_images import scan_names
             >>> print(report(scan_names(["B000123456.MAIN.jpg"])).to_csv().splitlines()[1])
             B000123456.MAIN.jpg,COMPLETED,Image upload completed,B000123456,GLOBAL,MAIN,
         """
-        # Here, for it costs at start-up and few callers write a file.
-        import csv  # noqa: PLC0415
+        import csv  # noqa: PLC0415 - it costs at start-up, and few callers write a file
 
         text = io.StringIO()
         writer = csv.writer(text, lineterminator="\n")
         writer.writerow(["path", "status", "wording", "asin", "scope", "variant", "message"])
         for record in self.to_records():
-            writer.writerow([_harmless(value) for value in record.values()])
+            writer.writerow([_cell(value) for value in record.values()])
         return text.getvalue()
 
     def to_json(self) -> str:
@@ -155,8 +155,7 @@ class StatusReport(Value):
             >>> json.loads(report(scan_names(["B000123456.MAIN.jpg"])).to_json())["rows"][0]["asin"]
             'B000123456'
         """
-        # Here, for it costs at start-up and few callers write a file.
-        import json  # noqa: PLC0415
+        import json  # noqa: PLC0415 - it costs at start-up, and few callers write a file
 
         document = {
             "rules_version": RULES_VERSION,
@@ -223,6 +222,7 @@ def _encodable(text: str) -> str:
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
-def _harmless(value: object) -> str:
+def _cell(value: object) -> str:
     text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+    shown = text if text.isprintable() else repr(text)[1:-1]
+    return f"'{shown}" if shown.startswith(_FORMULA_STARTS) else shown

@@ -1,0 +1,100 @@
+"""Folders, zips and lists of names, drawn small enough to meet in one slot."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from hypothesis import strategies as st
+
+from listing_images import Intake
+from listing_images.strategies import image_filenames, invalid_filenames
+
+SCOPES = {
+    "": "GLOBAL",
+    "GLOBAL/": "GLOBAL",
+    "global/": "GLOBAL",
+    "DE/": "DE",
+    "amazon.de/": "DE",
+    "A1PA6795UKMFR9/": "DE",
+    "uk/": "GB",
+    "GB/": "GB",
+}
+"""What the folders that name a scope stand for."""
+
+REFUSED = ("US/", "us/", "amazon.com/old/", "Germany/", "DE/old/", "GLOBAL/DE/", "pictures/")
+
+IGNORED = (".DS_Store", "Thumbs.db", "._B000123456.MAIN.jpg", "__MACOSX/a.jpg", ".git/HEAD")
+
+_GOOD = [
+    f"{asin}.{variant}.{extension}"
+    for asin in ("B000123456", "0306406152")
+    for variant in ("MAIN", "PT01")
+    for extension in ("jpg", "PNG")
+]
+
+_BAD = [
+    *(f"{name}.jpg" for name in _GOOD),
+    *(name.replace(".", " .", 1) for name in _GOOD),
+    *(name.replace(".", "_", 1) for name in _GOOD),
+    *(name.lower() for name in _GOOD),
+    "B000123456.jpg",
+    "B000123456.MAIN.webp",
+    "readme.txt",
+    "DE",
+]
+
+names = st.sampled_from(_GOOD) | st.sampled_from(_BAD) | st.sampled_from(IGNORED[:3])
+"""Names that a file may have on any system, many of them for the same few slots."""
+
+odd_names = names | image_filenames().map(str) | invalid_filenames() | st.text()
+
+folders = st.sampled_from([*SCOPES, *REFUSED, "__MACOSX/", "DE/.cache/"])
+
+paths = st.tuples(folders, names).map("".join)
+
+odd_paths = st.tuples(folders | st.sampled_from(["../", "/", "C:\\", "./"]), odd_names).map("".join)
+
+
+def wrapped(files: st.SearchStrategy[list[str]]) -> st.SearchStrategy[list[str]]:
+    """Return the strategy for lists of paths, some of them with one folder round everything."""
+    return files | files.map(lambda paths: [f"all of it/{path}" for path in paths])
+
+
+path_lists = wrapped(
+    # One path alone where letter case does not tell two files apart, and no file where a folder is.
+    st.lists(paths, max_size=8, unique_by=str.lower).filter(lambda found: "DE" not in found)
+)
+"""What may stand on any disk."""
+
+odd_path_lists = wrapped(st.lists(odd_paths, max_size=8)) | st.lists(odd_paths, max_size=8)
+
+
+def write_folder(root: Path, files: Mapping[str, bytes] | Iterable[str]) -> Path:
+    """Make the files under a folder, each with its own path as content if no other is given."""
+    contents = files if isinstance(files, Mapping) else {path: path.encode() for path in files}
+    root.mkdir(exist_ok=True)
+    for path, content in contents.items():
+        place = root / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(content)
+    return root
+
+
+def zip_of(files: Mapping[str, bytes] | Iterable[str]) -> io.BytesIO:
+    """Make a zip of the files, each with its own path as content if no other is given."""
+    contents = files if isinstance(files, Mapping) else {path: path.encode() for path in files}
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path, content in contents.items():
+            archive.writestr(path, content)
+    return file
+
+
+def outcomes(intake: Intake) -> dict[str, str]:
+    """What became of each path: a scope, a kind of rejection, or IGNORED."""
+    found = {intake.path_of(one): str(one.scope) for one in intake.submissions}
+    found |= {one.path: one.kind.name for one in intake.rejections}
+    return {**found, **dict.fromkeys(intake.ignored, "IGNORED")}

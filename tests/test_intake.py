@@ -1,0 +1,145 @@
+"""The intake as a value: what it tells, and what holds of it whatever it was made from."""
+
+from __future__ import annotations
+
+import pytest
+
+from intakes import zip_of
+from listing_images import (
+    Fallback,
+    Finding,
+    Intake,
+    Marketplace,
+    RuleViolation,
+    Submission,
+    scan,
+    scan_names,
+)
+from strangers import (
+    check_copies,
+    check_different,
+    check_equal,
+    check_final,
+    check_immutable,
+    check_pickle,
+    check_strangers,
+)
+
+MAIN = "B000123456.MAIN.jpg"
+PATHS = [MAIN, "B000123456.PT01.jpg.jpg", f"DE/{MAIN}", "FR/B000123456.PT01.jpg", ".DS_Store"]
+INTAKE = scan_names(PATHS)
+
+
+def test_every_path_is_told_for_its_submission() -> None:
+    assert [INTAKE.path_of(one) for one in INTAKE.submissions] == list(INTAKE.paths)
+    assert INTAKE.path_of(Submission.of(MAIN, Marketplace.DE)) == f"DE/{MAIN}"
+
+
+@pytest.mark.parametrize(
+    "submission",
+    [
+        Submission.of(MAIN, Marketplace.FR),
+        Submission.of("B000123456.MAIN.png"),
+        Submission.of("B000123456.PT01.jpg"),
+    ],
+)
+def test_a_submission_of_elsewhere_has_no_path(submission: Submission) -> None:
+    with pytest.raises(KeyError) as caught:
+        INTAKE.path_of(submission)
+    assert caught.value.args == (submission,)
+
+
+def test_the_records_are_flat_and_in_the_order_of_paths() -> None:
+    records = INTAKE.to_records()
+    assert [(row["path"], row["outcome"]) for row in records] == [
+        (".DS_Store", "IGNORED"),
+        (MAIN, "SUBMISSION"),
+        ("B000123456.PT01.jpg.jpg", "REJECTION"),
+        (f"DE/{MAIN}", "SUBMISSION"),
+        ("FR/B000123456.PT01.jpg", "SUBMISSION"),
+    ]
+    assert len({tuple(row) for row in records}) == 1
+    assert records[1] == {
+        **dict.fromkeys(records[0]),
+        "path": MAIN,
+        "outcome": "SUBMISSION",
+        "asin": "B000123456",
+        "variant": "MAIN",
+        "scope": "GLOBAL",
+        "file": MAIN,
+    }
+    assert records[2] == {
+        **dict.fromkeys(records[0]),
+        "path": "B000123456.PT01.jpg.jpg",
+        "outcome": "REJECTION",
+        "asin": "B000123456",
+        "rule": "EXTENSION_ONLY_ONCE",
+        "grade": "PAGE",
+        "message": "The extension is there twice: '.jpg'. Rename it to B000123456.PT01.jpg.",
+        "suggestion": "B000123456.PT01.jpg",
+    }
+    (record,) = scan(zip_of([MAIN])).to_records()
+    assert str(record["picture"]).startswith("crc32:")
+
+
+def codes(findings: tuple[Finding, ...]) -> set[str]:
+    return {finding.code for finding in findings}
+
+
+def test_the_findings_may_know_where_the_products_are_sold() -> None:
+    assert INTAKE.findings == INTAKE.review()
+    sold = INTAKE.review(sold_in=iter([Marketplace.DE]))
+    assert "COUNTRY_SET_WITHOUT_OFFER" in codes(sold) - codes(INTAKE.findings)
+    two = scan_names([MAIN, "B000234567.MAIN.jpg", "FR/B000234567.PT01.jpg"])
+    # What can be read once is asked of every product.
+    assert [
+        finding.asin
+        for finding in two.review(sold_in=iter([Marketplace.DE]))
+        if finding.code == "COUNTRY_SET_WITHOUT_OFFER"
+    ] == ["B000234567"]
+
+
+def test_the_findings_may_take_the_other_reading() -> None:
+    names = [MAIN, "B000123456.PT01.jpg", f"DE/{MAIN}"]
+    readings = [scan_names(names).review(fallback=fallback) for fallback in Fallback]
+    assert readings[0] != readings[1]
+
+
+@pytest.mark.parametrize("sold_in", [7, Marketplace.DE])
+def test_stores_are_given_as_several(sold_in: object) -> None:
+    with pytest.raises(TypeError):
+        INTAKE.review(sold_in=sold_in)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("scope", [Marketplace.US, "DE", None])
+def test_a_list_is_for_a_scope_that_takes_images(scope: object) -> None:
+    error = RuleViolation if scope is Marketplace.US else TypeError
+    with pytest.raises(error):
+        scan_names([MAIN], scope=scope)  # type: ignore[arg-type]
+
+
+# The anatomy of a value
+
+
+def test_an_intake_is_summed_up_in_one_line() -> None:
+    assert repr(INTAKE) == "<Intake of names: 3 submissions, 1 rejection, 1 ignored>"
+    assert repr(scan_names([])) == "<Intake of names: 0 submissions, 0 rejections, 0 ignored>"
+    assert len(repr(Intake("x" * 10_000))) < 200
+
+
+def test_equality_leaves_out_where_it_comes_from() -> None:
+    check_equal(INTAKE, scan_names(PATHS), scan(zip_of(PATHS), pictures=False))
+    check_different(INTAKE, scan_names(PATHS[1:]), scan(zip_of(PATHS)), scan_names([]))
+    check_strangers(INTAKE, INTAKE.submissions)
+
+
+def test_pickle_copy_and_immutability() -> None:
+    check_pickle(INTAKE)
+    check_copies(INTAKE)
+    check_immutable(INTAKE, "source", "submissions", "paths", "_path_by_submission")
+    check_final(Intake)
+
+
+def test_each_submission_has_a_path() -> None:
+    with pytest.raises(ValueError, match="zip"):
+        Intake("pictures", INTAKE.submissions, INTAKE.paths[1:])

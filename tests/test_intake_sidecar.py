@@ -1,0 +1,232 @@
+"""The sidecar `images.toml`: what it tells of files, and what is wrong with it, by line."""
+
+from __future__ import annotations
+
+import io
+import os
+import zipfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given, strategies as st
+
+from intakes import write_folder, zip_of
+from listing_images import Finding, Intake, Rule, Severity, report, scan, scan_names
+from listing_images._sidecar import LONGEST, read_sidecar
+
+MAIN = "B000123456.MAIN.jpg"
+GERMAN = "DE/B000123456.MAIN.jpg"
+
+GOOD = b"""
+# What the names do not tell.
+["B000123456.MAIN.jpg"]
+text_languages = ["en", "pt-BR"]
+shows_dimensions = true
+submitted_at = 2026-11-24T12:00:00Z
+
+['DE/B000123456.MAIN.jpg']
+text_languages = []
+"""
+
+
+def intake_of(sidecar: bytes) -> Intake:
+    return scan(zip_of({MAIN: b"1", GERMAN: b"2", "images.toml": sidecar}))
+
+
+def test_a_sidecar_describes_files_and_is_none_of_them() -> None:
+    intake = intake_of(GOOD)
+    worldwide, german = (one.file for one in intake.submissions)
+    assert worldwide.text_languages == {"en", "pt-BR"}
+    assert worldwide.shows_dimensions is True
+    assert worldwide.submitted_at == datetime(2026, 11, 24, 12, tzinfo=UTC)
+    assert german.text_languages == frozenset()
+    assert german.shows_dimensions is False
+    assert german.submitted_at is None
+    assert intake.sidecars == ("images.toml",)
+    assert not intake.remarks
+    assert not intake.rejections
+    assert not intake.ignored
+    assert [row["outcome"] for row in intake.to_records()] == [
+        "SUBMISSION",
+        "SUBMISSION",
+        "SIDECAR",
+    ]
+    assert report(intake).rows[-1].status.name == "LEFT_OUT"
+
+
+def test_what_it_tells_comes_to_the_findings() -> None:
+    codes = {finding.code for finding in intake_of(GOOD).findings}
+    assert {"GLOBAL_TEXT_NOT_ENGLISH", "DIMENSIONS_ON_GLOBAL_IMAGE"} <= codes
+
+
+def test_it_tells_the_same_in_a_folder_a_zip_and_below_a_sole_folder(tmp_path: Path) -> None:
+    files = {MAIN: b"1", GERMAN: b"2", "images.toml": GOOD}
+    folder = scan(write_folder(tmp_path, files))
+    assert folder == scan(zip_of(files))
+    wrapped = scan(zip_of({f"my/{path}": content for path, content in files.items()}))
+    assert wrapped.sidecars == ("my/images.toml",)
+    for intake in (folder, scan(zip_of(files)), wrapped):
+        languages = [one.file.text_languages for one in intake.submissions]
+        assert languages == [{"en", "pt-BR"}, frozenset()]
+        assert not intake.remarks
+
+
+@pytest.mark.parametrize(
+    ("sidecar", "faults"),
+    [
+        (b"", []),
+        (b"\xef\xbb\xbf# saved by an editor of Windows\r\n", []),
+        (b'"DE/B000123456.MAIN.jpg" = { shows_dimensions = true }', []),
+        (b'"B000123456.MAIN.jpg".shows_dimensions = true', []),
+        # Of a file that is there and rejected for its name, there is nothing to say.
+        (b'["B000123456.PT01.jpg.jpg"]', []),
+        (b"[", ["Line 1: It is no TOML: "]),
+        (b"\n\n[a\n", ["Line 3: It is no TOML: "]),
+        (b"a = 1\na = 2\n", ["Line 2: It is no TOML: "]),
+        (b"a = 1\nb = \xff\n", ["Line 2: It is no UTF-8: save"]),
+        (b"a = " + b"[" * 100_000, ["Line 1: It is nested too deep: "]),
+        (b"a = " + b"9" * 5_000, ["Line 1: It is no TOML: "]),
+        (b"#" * (LONGEST + 1), ["Line 1: It has more than 4,194,304 bytes: "]),
+        (
+            b'\n["B000123456.PT09.jpg"]\n',
+            ["Line 2: 'B000123456.PT09.jpg' is no file that was given."],
+        ),
+        (
+            b"[B000123456.MAIN.jpg]\nshows_dimensions = true",
+            ["""Line 1: 'B000123456' is no file that was given. Write its path in quotes: ["B"""],
+        ),
+        (b'\n"B000123456.MAIN.jpg" = 7', ["Line 2: 'B000123456.MAIN.jpg' heads a table"]),
+        (b'["B000123456.MAIN.jpg"]\n\nlanguage = "de"', ["Line 3: 'language' is not known: "]),
+        (b'["B000123456.MAIN.jpg"]\n"shows_dimensions" = 1', ["Line 2: shows_dimensions is true"]),
+        (b'["B000123456.MAIN.jpg"]\ntext_languages = "de"', ["Line 2: text_languages is a list"]),
+        (b'["B000123456.MAIN.jpg"]\ntext_languages = [7]', ["Line 2: text_languages is a list"]),
+        (b'["B000123456.MAIN.jpg"]\ntext_languages = ["German"]', ["Line 2: text_languages is"]),
+        (b'["B000123456.MAIN.jpg"]\nsubmitted_at = "today"', ["Line 2: submitted_at is a time"]),
+        (b'["B000123456.MAIN.jpg"]\nsubmitted_at = 2026-11-24', ["Line 2: submitted_at is a time"]),
+        (
+            b'["B000123456.MAIN.jpg"]\nsubmitted_at = 2026-11-24T12:00:00',
+            ["Line 2: submitted_at is a time with its zone"],
+        ),
+        # A key that is escaped is not found by its text: its table is told instead.
+        (b'\n["B000123456.MAIN.jpg"]\n"\\u0061" = 1', ["Line 2: 'a' is not known"]),
+        (b'\n["\\u0061"]', ["Line 1: 'a' is no file"]),
+        (b'\n"B000123456.MAIN.jpg" = { a = 1 }', ["Line 2: 'a' is not known"]),
+        (
+            b'b = 1\n["B000123456.MAIN.jpg"]\nshows_dimensions = 1\na = 1',
+            [
+                "Line 1: 'b' is no file",
+                "Line 3: shows_dimensions is true or false.",
+                "Line 4: 'a' is not known",
+            ],
+        ),
+    ],
+)
+def test_what_is_wrong_is_told_with_its_line(sidecar: bytes, faults: list[str]) -> None:
+    files = dict.fromkeys([MAIN, GERMAN, "B000123456.PT01.jpg.jpg"], b"")
+    intake = scan(zip_of({**files, "images.toml": sidecar}))
+    messages = [finding.message for finding in intake.remarks]
+    assert len(messages) == len(faults)
+    for message, fault in zip(messages, faults, strict=True):
+        assert message.startswith(fault)
+    assert intake.paths == (MAIN, GERMAN)
+    for finding in intake.remarks:
+        assert (finding.code, finding.path) == ("SIDECAR_FAULT", "images.toml")
+        assert (finding.severity, finding.rule) == (Severity.WARNING, Rule.SIDECAR_FORM)
+        assert finding.suggestion == Rule.SIDECAR_FORM.advice
+
+
+def test_a_fault_spoils_no_other_line() -> None:
+    sidecar = GOOD.replace(b"true", b'"yes"')
+    worldwide = intake_of(sidecar).submissions[0].file
+    assert worldwide.text_languages == {"en", "pt-BR"}
+    assert worldwide.shows_dimensions is False
+    assert worldwide.submitted_at is not None
+
+
+@given(st.binary() | st.text().map(str.encode))
+def test_no_sidecar_is_an_error(content: bytes) -> None:
+    found, faults = read_sidecar(content, {MAIN})
+    assert set(found) <= {MAIN}
+    assert all(fault.line >= 1 and fault.message for fault in faults)
+
+
+def test_only_at_the_top_it_is_a_sidecar() -> None:
+    intake = scan_names([MAIN, "DE/images.toml", "Images.toml"])
+    assert not intake.sidecars
+    assert [one.path for one in intake.rejections] == ["DE/images.toml", "Images.toml"]
+    # Beside a folder it makes that one of two things at the top.
+    assert scan_names([f"my/{MAIN}", "images.toml"]).rejections[0].path == f"my/{MAIN}"
+
+
+def test_a_list_of_names_tells_nothing_of_its_content() -> None:
+    intake = scan_names([MAIN, "images.toml"])
+    assert intake.sidecars == ("images.toml",)
+    assert not intake.remarks
+
+
+def test_of_two_sidecars_none_is_read() -> None:
+    (finding,) = scan_names([MAIN, "images.toml", "./images.toml"]).remarks
+    assert finding.message == "There are 2 of it, and none is read: keep one of them."
+
+
+# In a zip nothing is believed
+
+
+def only_remark(file: io.BytesIO) -> Finding:
+    intake = scan(file)
+    assert intake.sidecars == ("images.toml",)
+    (finding,) = intake.remarks
+    return finding
+
+
+def zip_with(sidecar: bytes, method: int) -> io.BytesIO:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", method) as archive:
+        archive.writestr("images.toml", sidecar)
+    return file
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_method_that_unpacks_without_bound_is_not_used(method: int) -> None:
+    assert "the usual method" in only_remark(zip_with(GOOD, method)).message
+
+
+def test_a_bomb_is_unpacked_no_further_than_the_limit() -> None:
+    bomb = zip_with(b"#" * (12 * LONGEST), zipfile.ZIP_DEFLATED)
+    assert len(bomb.getvalue()) < LONGEST / 10
+    assert "It has more than 4,194,304 bytes" in only_remark(bomb).message
+
+
+def test_a_sidecar_whose_size_is_a_lie_is_unpacked_no_further_either() -> None:
+    content = bytearray(zip_with(b"#" * (2 * LONGEST), zipfile.ZIP_DEFLATED).getvalue())
+    place = content.index(b"PK\x01\x02") + 24
+    content[place : place + 4] = (9).to_bytes(4, "little")
+    assert "Bad CRC-32" in only_remark(io.BytesIO(bytes(content))).message
+
+
+def test_a_damaged_sidecar_is_a_finding() -> None:
+    content = zip_with(GOOD, zipfile.ZIP_DEFLATED).getvalue()
+    damaged = content[:60] + bytes(40) + content[100:]
+    assert only_remark(io.BytesIO(damaged)).message.startswith("It cannot be read (")
+    other_name = content.replace(b"images.toml", b"Images.toml", 1)
+    assert "differ" in only_remark(io.BytesIO(other_name)).message
+
+
+def test_a_sidecar_that_cannot_be_read_is_a_finding(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(file: str, _: str) -> None:
+        raise PermissionError(13, "Permission denied", file)
+
+    write_folder(tmp_path, ["images.toml"])
+    monkeypatch.setattr("builtins.open", refuse)
+    (finding,) = scan(tmp_path).remarks
+    assert finding.message == "It cannot be read (Permission denied)."
+
+
+def test_a_sidecar_on_disk_is_read_no_further_than_the_limit(tmp_path: Path) -> None:
+    with (tmp_path / "images.toml").open("wb") as file:
+        os.truncate(file.fileno(), 10 * LONGEST)
+    (finding,) = scan(tmp_path).remarks
+    assert finding.message.startswith("Line 1: It has more than")
