@@ -5,8 +5,10 @@ from __future__ import annotations
 import io
 import sys
 import time
+from threading import Event
 
 import pytest
+from typing_extensions import override
 
 from listing_images import _terminal
 from listing_images._terminal import sign_of_life
@@ -15,28 +17,36 @@ from listing_images._terminal import sign_of_life
 class Terminal(io.StringIO):
     """A stream that says a person is looking."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.told_twice = Event()
+
+    @override
     def isatty(self) -> bool:
         return True
 
+    @override
+    def write(self, text: str, /) -> int:
+        written = super().write(text)
+        if self.getvalue().count("Reading") > 1:
+            self.told_twice.set()
+        return written
 
-@pytest.fixture
-def terminal(monkeypatch: pytest.MonkeyPatch) -> Terminal:
-    stream = Terminal()
-    monkeypatch.setattr(sys, "stderr", stream)
-    monkeypatch.setattr(_terminal, "_INTERVAL", 0.01)
-    return stream
 
-
-def test_long_work_is_told_to_a_person(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_long_work_is_told_to_a_person(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
     monkeypatch.setattr(_terminal, "_PATIENCE", 0.01)
+    monkeypatch.setattr(_terminal, "_INTERVAL", 0.01)
     with sign_of_life("Reading"):
-        while terminal.getvalue().count("Reading") < 2:
-            time.sleep(0.005)
+        assert terminal.told_twice.wait(60)
     assert terminal.getvalue().startswith("\rReading: ")
     assert terminal.getvalue().endswith("\n")
 
 
-def test_short_work_is_not_told(terminal: Terminal) -> None:
+def test_short_work_is_not_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
     with sign_of_life("Reading"):
         pass
     assert terminal.getvalue() == ""
