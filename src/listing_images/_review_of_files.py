@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Final
 
 from ._languages import language_of
 from ._review_case import Case, listed
 from .errors import quoted
 from .filename import ImageFilename
-from .finding import Finding
 from .imagefile import ImageFile
 from .imageset import ImageSet
 from .marketplace import GLOBAL, Marketplace, Scope
@@ -20,15 +19,15 @@ __all__ = ["check_country_files", "check_global_files"]
 _ENGLISH: Final = frozenset({"en"})
 
 
-def check_global_files(case: Case) -> Iterator[Finding]:
+def check_global_files(case: Case) -> None:
     """Look at each global image, in display order."""
     for file in case.submitted.worldwide.files:
         if file.text_languages:
-            yield from _check_global_text(case, file, file.text_languages)
+            _check_global_text(case, file, file.text_languages)
         if not file.filename.variant.is_documented:
-            yield _undocumented(case, GLOBAL, file)
+            _check_code(case, GLOBAL, file)
         if file.shows_dimensions and _is_shown_outside_the_us(case, file):
-            yield case.finding(
+            case.find(
                 "DIMENSIONS_ON_GLOBAL_IMAGE",
                 f"{file} calls out dimensions and is global: such images are better uploaded per "
                 "country, unless they are for the US.",
@@ -38,9 +37,7 @@ def check_global_files(case: Case) -> Iterator[Finding]:
             )
 
 
-def check_country_files(
-    case: Case, store: Marketplace, own: ImageSet, *, considered: bool
-) -> Iterator[Finding]:
+def check_country_files(case: Case, store: Marketplace, own: ImageSet, *, considered: bool) -> None:
     """Look at each image of a country's own set, in display order.
 
     Args:
@@ -51,7 +48,7 @@ def check_country_files(
     """
     for file in own.files:
         if considered and file.submitted_at is not None and _is_older(case, file):
-            yield case.finding(
+            case.find(
                 "COUNTRY_PICTURE_OLDER",
                 f"{file.variant} of {store.name} was uploaded before the global image that it "
                 "replaces, and global images do not override a country's own.",
@@ -60,20 +57,20 @@ def check_country_files(
                 f"Upload the new image for {store.name} too, if it is meant for it.",
             )
         if file.text_languages:
-            yield from _check_country_text(case, store, file, file.text_languages)
+            _check_country_text(case, store, file, file.text_languages)
         if not file.filename.variant.is_documented:
-            yield _undocumented(case, store, file)
+            _check_code(case, store, file)
 
 
 def _foreign(tags: Iterable[str], allowed: frozenset[str]) -> list[str]:
     return sorted(tag for tag in tags if language_of(tag) not in allowed | _ENGLISH)
 
 
-def _check_global_text(case: Case, file: ImageFile, tags: frozenset[str]) -> Iterator[Finding]:
+def _check_global_text(case: Case, file: ImageFile, tags: frozenset[str]) -> None:
     foreign = _foreign(tags, _ENGLISH)
     if foreign:
         speakers = _countries_that_allow(case, foreign)
-        yield case.finding(
+        case.find(
             "GLOBAL_TEXT_NOT_ENGLISH",
             f"{file} has text in {listed(map(quoted, foreign))}, and is global: "
             "text in a global image must be English.",
@@ -87,11 +84,11 @@ def _check_global_text(case: Case, file: ImageFile, tags: frozenset[str]) -> Ite
 
 def _check_country_text(
     case: Case, store: Marketplace, file: ImageFile, tags: frozenset[str]
-) -> Iterator[Finding]:
+) -> None:
     foreign = _foreign(tags, store.languages)
     if foreign:
         allowed = [*sorted(store.languages - _ENGLISH), "en"]
-        yield case.finding(
+        case.find(
             "COUNTRY_TEXT_FOREIGN",
             f"{file} has text in {listed(map(quoted, foreign))}, and is for {store.name}: "
             "text in a country's image must be in the country's language or English.",
@@ -109,7 +106,7 @@ def _countries_that_allow(case: Case, tags: list[str]) -> list[str]:
     ]
 
 
-def _undocumented(case: Case, scope: Scope, file: ImageFile) -> Finding:
+def _check_code(case: Case, scope: Scope, file: ImageFile) -> None:
     name = file.filename
     meant = name.variant.nearest_documented
     suggestion = None
@@ -121,7 +118,7 @@ def _undocumented(case: Case, scope: Scope, file: ImageFile) -> Finding:
     else:
         told += f"; {meant} may be meant."
         suggestion = str(ImageFilename(name.asin, meant, name.extension))
-    return case.finding("UNDOCUMENTED_CODE", told, scope, file, suggestion)
+    case.find("UNDOCUMENTED_CODE", told, scope, file, suggestion)
 
 
 def _is_shown_outside_the_us(case: Case, file: ImageFile) -> bool:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final
 
-from ._findings import REVIEW_FINDINGS
 from ._review_case import Case
 from ._review_of_files import check_country_files, check_global_files
 from ._review_of_sets import (
     check_considered_set,
-    check_country_set,
+    check_disregarded_set,
     check_global_set,
     check_product,
 )
@@ -21,8 +19,6 @@ from .submitted import SubmittedImages
 from .verdict import Fallback
 
 __all__ = ["Finding", "Severity", "review"]
-
-_RANKS: Final = {code: list(Severity).index(row.severity) for code, row in REVIEW_FINDINGS.items()}
 
 
 def review(
@@ -86,19 +82,17 @@ def review(
     """
     check_question(submitted, fallback)
     case = Case(submitted, None if sold_in is None else _checked_stores(sold_in), fallback)
-    found = [*check_product(case), *check_global_set(case), *check_global_files(case)]
+    check_product(case)
+    check_global_set(case)
+    check_global_files(case)
     for store, own in submitted.by_country.items():
         considered = own.has_main and case.may_be_sold_in(store)
-        found += check_country_set(case, store, own)
         if considered:
-            found += check_considered_set(case, store, own)
-        found += check_country_files(case, store, own, considered=considered)
-    found.sort(key=_rank)
-    return tuple(found)
-
-
-def _rank(finding: Finding) -> int:
-    return _RANKS[finding.code]
+            check_considered_set(case, store, own)
+        else:
+            check_disregarded_set(case, store, own)
+        check_country_files(case, store, own, considered=considered)
+    return case.findings()
 
 
 def _checked_stores(stores: Iterable[Marketplace]) -> frozenset[Marketplace]:
