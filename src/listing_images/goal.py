@@ -143,8 +143,7 @@ class _Decision:
             edit = edit_between(store, own, images)
             if edit.uploads and not has_offer:
                 raise Unreachable(store, Rule.ACTIVE_OFFER_REQUIRED)
-            if edit.size:
-                self.settled[store] = edit
+            self.settled[store] = edit
         elif has_offer and store.accepts_country_images:
             self.choosing[store] = edit_between(store, own, images, keeps=images == self.worldwide)
         else:
