@@ -18,7 +18,7 @@ HOUSE = Path(listing_images.__file__).parent
 # Each line is one step, and imports from the steps above it alone, never from its neighbours. The
 # number is the floor. A module that stands nowhere here is unknown, and a test fails.
 STEPS = """
-0   _formats _languages _lines _named _sources _stores _variants
+0   _formats _given _languages _lines _named _sources _stores _variants
 0   _rulebook
 0   rules
 1   _text _value errors
@@ -38,7 +38,7 @@ STEPS = """
 6   _explanation
 6   answer
 6   displayed
-7   finding step
+7   finding outcome step
 7   _edit _findings _instructions _plain_plan audit caveat impact sharing
 7   _review_case goal
 7   _review_of_files _review_of_sets planning
@@ -141,15 +141,14 @@ def test_the_house_stands_on_attrs_and_typing_extensions_alone() -> None:
 
 @files
 def test_an_import_in_a_function_tells_its_reason_on_its_line(module: str) -> None:
-    """Start-up cost or an optional partner, and never a module of this package."""
+    """Start-up cost or an optional partner; that it hides no cycle, the steps see to."""
     lines = SOURCES[module].splitlines()
     for function in ast.walk(ast.parse(SOURCES[module])):
         if isinstance(function, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)):
             for node in ast.walk(function):
                 if isinstance(node, IMPORTS):
-                    assert siblings_in(node) == []
                     line = lines[node.lineno - 1]
-                    assert re.search(r"# noqa: PLC0415 - \w+ \w+", line), f"{module}: {line}"
+                    assert re.search(r"# noqa: PLC0415 - \S+ \S+", line), f"{module}: {line}"
 
 
 @files
@@ -166,7 +165,7 @@ def test_no_module_is_called_what_says_nothing(name: str) -> None:
 def loaded_by(code: str) -> set[str]:
     """Return what is loaded after some code ran in a Python of its own."""
     tell = "import sys; before = set(sys.modules); {}; print(*sys.modules.keys() - before)"
-    done = subprocess.run(  # noqa: S603 - the code is written in this file
+    done = subprocess.run(
         [sys.executable, "-c", tell.format(code)], capture_output=True, text=True, check=True
     )
     return set(done.stdout.split())

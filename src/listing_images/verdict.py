@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from enum import Enum, unique
+from enum import unique
 from typing import Final, final
 
 from attrs import frozen
 
+from ._named import NamedEnum
 from ._plain_scope import plain_scope, read_scope
 from ._value import Value
 from .document import Part, as_document
@@ -23,7 +24,7 @@ __all__ = [
 
 
 @unique
-class Fallback(Enum):
+class Fallback(NamedEnum):
     """What fills a slot that a country's own set lacks; the value is the name.
 
     Nobody says it. `WHOLE_SET` is this library's reading (`Rule.SET_IS_SHOWN_WHOLE`, graded
