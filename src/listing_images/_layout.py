@@ -14,7 +14,7 @@ __all__ = ["Places", "Refusal", "is_ignored", "sole_folder"]
 
 _MAC_FOLDER: Final = "__MACOSX"
 _WINDOWS_THUMBNAILS: Final = "thumbs.db"
-_FOLDERS_KEPT: Final = 1024
+_FOLDERS_KEPT: Final = 64
 
 
 def is_ignored(entry: Entry) -> bool:

@@ -95,7 +95,7 @@ def _described(
         return {}, []
     sidecar, *others = done.sidecars
     if others:
-        message = f"There are {len(done.sidecars)} of it, and none is read: keep one of them."
+        message = f"There are {len(done.sidecars)} such files, and none is read: keep one of them."
         return {}, [_on_sidecar(sidecar, message)]
     try:
         content = source.content(sidecar, LONGEST + 1)

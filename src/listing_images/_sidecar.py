@@ -16,6 +16,9 @@ __all__ = ["LONGEST", "Description", "Fault", "read_sidecar"]
 LONGEST: Final = 4 * 1024 * 1024
 """The most bytes that a sidecar may have."""
 
+_QUOTES_MISSING: Final = ' Write the path in quotes: ["B000123456.MAIN.jpg"].'
+_LONGEST_REASON: Final = 150
+
 _AT_LINE: Final = re.compile(r" \(at line (\d+), column \d+\)")
 _KEY: Final = r"""(?:"([^"]*)"|'([^']*)'|([0-9A-Za-z_-]+))"""
 _read_header: Final = re.compile(rf"[ \t]*\[[ \t]*{_KEY}").match
@@ -76,13 +79,13 @@ def read_sidecar(
         told = str(error)
         place = _AT_LINE.search(told)
         line = int(place[1]) if place else content.rstrip().count(b"\n") + 1
-        return {}, [Fault(line, f"It is no TOML: {_AT_LINE.sub('', told)}.")]
+        return {}, [Fault(line, f"It is no TOML: {_AT_LINE.sub('', told)[:_LONGEST_REASON]}.")]
     lines = _lines_of(text)
     faults: list[Fault] = []
     found: dict[str, Description] = {}
     for name, table in tables.items():
         if name not in files:
-            hint = f' Write its path in quotes: ["{name}..."].' if _is_nested(table) else ""
+            hint = _QUOTES_MISSING if _is_nested(table) else ""
             told = f"{quoted(name)} is no file that was given.{hint}"
             faults.append(Fault(lines.get((name, ""), 1), told))
         elif not _is_table(table):

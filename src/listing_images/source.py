@@ -14,7 +14,8 @@ from .rejection import RejectionKind
 
 __all__ = ["UnreadableSource"]
 
-_FOLDERS_KEPT: Final = 1024
+_FOLDERS_KEPT: Final = 64
+_LONGEST_REASON: Final = 150
 
 
 class UnreadableSource(ListingImagesError):
@@ -148,14 +149,14 @@ def picture_of(crc: int, size: int) -> str:
 
 
 def reason_of(error: Exception) -> str:
-    """Return what went wrong, without the path that is told beside it.
+    """Return what went wrong, in few words and without the path that is told beside it.
 
     Example:
         >>> reason_of(FileNotFoundError(2, "No such file or directory", "pictures"))
         'No such file or directory'
     """
     told = error.strerror if isinstance(error, OSError) else None
-    return told or str(error) or type(error).__name__
+    return (told or str(error) or type(error).__name__)[:_LONGEST_REASON]
 
 
 def entry_at(path: str, size: int | None = None, crc: int | None = None) -> Entry:
