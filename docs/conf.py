@@ -14,7 +14,13 @@ author = "The listing-images maintainers"
 copyright = "2026, the listing-images maintainers"  # noqa: A001 - Sphinx's name for it
 version = release = listing_images.__version__
 
-extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "rules_page"]
+extensions = [
+    "myst_parser",
+    "sphinx.ext.autodoc",
+    "sphinx.ext.napoleon",
+    "plain_attributes",
+    "rules_page",
+]
 exclude_patterns = ["_build", "examples/catalogue"]
 html_theme = "furo"
 html_title = f"listing-images {release}"
@@ -29,6 +35,11 @@ python_use_unqualified_type_names = True
 nitpicky = True
 # The standard library's and attrs' names have no pages here, and no other host is asked.
 nitpick_ignore_regex = [
-    (r"py:.*", r"(collections|typing|typing_extensions|datetime|os|enum|pathlib|attrs?|hypothesis)\b.*"),
+    (
+        r"py:.*",
+        r"(collections|typing|typing_extensions|datetime|os|enum|pathlib|attrs?|hypothesis)\b.*",
+    ),
+    (r"py:class", r"Region|listing_images\._.*"),
+    (r"py:exc", r"InvalidArgument"),
     (r"py:.*", r"(str|int|bool|bytes|dict|list|tuple|set|frozenset|object|type|None|Any|.*Error)"),
 ]

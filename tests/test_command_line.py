@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import runpy
 import shutil
 import subprocess
 import sys
@@ -334,14 +335,20 @@ def test_a_plan_for_an_empty_folder_wants_nothing(run: Run, tmp_path: Path) -> N
     assert run("plan", tmp_path, tmp_path, "--sold-in", "DE") == (0, "No image is wanted.\n")
 
 
-def test_a_reader_who_has_seen_enough_is_no_error() -> None:
-    command = [sys.executable, "-m", "listing_images", "show", str(CATALOGUE), "--json"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
-        assert process.stdout is not None
-        assert process.stderr is not None
-        process.stdout.close()
-        assert process.stderr.read() == b""
-        assert process.wait() == 0
+def test_a_reader_who_has_seen_enough_is_no_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    with os.fdopen(writer, "w") as pipe:
+        monkeypatch.setattr(sys, "stdout", pipe)
+        assert main(["names", "B000123456.MAIN.jpg"]) == 0
+
+
+def test_the_module_is_the_command(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "argv", ["listing-images", "show", "no/such/folder"])
+    monkeypatch.delitem(sys.modules, "listing_images.__main__")
+    with pytest.raises(SystemExit) as stop:
+        runpy.run_module("listing_images", run_name="__main__")
+    assert stop.value.code == 2
 
 
 def test_output_that_is_no_file_is_written_too(monkeypatch: pytest.MonkeyPatch) -> None:

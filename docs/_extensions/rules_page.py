@@ -21,9 +21,11 @@ def users_of(rule: Rule, folder: str) -> Iterator[str]:
     """Yield the files of a folder that name a rule, the table of the rules itself left out."""
     name = re.compile(rf"\b{rule.name}\b")
     for path in sorted((TREE / folder).rglob("*")):
-        if path.suffix in {".py", ".toml", ".sql"} and path.name not in {"rules.py", "_rulebook.py"}:
-            if name.search(path.read_text(encoding="utf-8")):
-                yield path.relative_to(TREE).as_posix()
+        if path.suffix in {".py", ".toml", ".sql"} and path.name not in {
+            "rules.py",
+            "_rulebook.py",
+        } and name.search(path.read_text(encoding="utf-8")):
+            yield path.relative_to(TREE).as_posix()
 
 
 def told(rule: Rule) -> Iterator[str]:
@@ -54,11 +56,19 @@ class Sentences(Directive):
 
     def run(self) -> list[nodes.Node]:
         path = TREE / "tests" / "cases" / "sentences.toml"
-        lines = ["| sentence, in our words | becomes |", "| --- | --- |"]
-        for row in tomllib.loads(path.read_text(encoding="utf-8"))["sentence"]:
-            rules = ", ".join(f"`{name}`" for name in row.get("rules", ()))
-            fate = " ".join(part for part in (row["treatment"], rules, row.get("why", "")) if part)
-            lines.append(f"| {row['says']} | {fate} |")
+        lines: list[str] = []
+        for section in tomllib.loads(path.read_text(encoding="utf-8"))["section"]:
+            lines += [
+                "",
+                f"**{section['title']}**",
+                "",
+                "| the page says | here |",
+                "| --- | --- |",
+            ]
+            for row in section["sentences"]:
+                rules = ", ".join(f"`{name}`" for name in row.get("rules", ()))
+                fate = f"{row['status']}{': ' if rules or 'why' in row else ''}"
+                lines.append(f"| {row['says']} | {fate}{rules or row.get('why', '')} |")
         return parsed(self, lines)
 
 

@@ -87,7 +87,9 @@ def _lines(intake: Intake, displays: list[StoreDisplays]) -> Iterator[str]:
 
 def _group_lines(displays: StoreDisplays, group: StoreGroup) -> Iterator[str]:
     answers = [displays[store] for store in group.stores]
-    yield f"{_stores(displays, group)}: {answer(group.source, len(group.images))}"
+    shown = [verdict for verdict in answers[0].verdicts if verdict.displayed]
+    filling = sum(verdict.scope != group.source for verdict in shown)
+    yield f"{_stores(displays, group)}: {answer(group.source, len(shown), filling=filling)}"
     # A set that is not considered is set aside in its own store alone; the rest is alike.
     verdicts = dict.fromkeys(verdict for one in answers for verdict in one.verdicts)
     yield from [f"  {line}" for line in reasons(verdicts)]

@@ -128,7 +128,7 @@ class Plan(Value):
             paths: Where the files to upload stand; of another file its name and picture are told.
 
         Returns:
-            Lines of at most 100 columns: the page of Seller Central, the country, the files and
+            Lines of at most 100 columns, with the page of Seller Central, the country, the files and
             the reason of each step; irreversible ones are marked.
 
         Example:

@@ -105,7 +105,7 @@ def where_used(catalogue: _ByAsin | _Products, picture: str) -> tuple[Use, ...]:
         picture: The picture.
 
     Returns:
-        The places, product by product: the global set before the countries' own.
+        The places, product by product, the global set before the countries' own.
 
     Raises:
         TypeError: An argument has the wrong type.
