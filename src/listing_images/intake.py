@@ -193,21 +193,19 @@ def scan(path: str | os.PathLike[str] | IO[bytes], *, pictures: bool = True) -> 
     scope is looked through. Two files for one slot are both refused (`Rule.ONE_FILE_PER_SLOT`).
 
     What is known of the pictures beyond their names may stand in a file `images.toml` at the top,
-    in one table for each file (`Rule.SIDECAR_FORM`):
+    in one table for each file (`Rule.SIDECAR_FORM`)::
 
-    ```toml
-    ["DE/B000123456.PT01.jpg"]
-    text_languages = ["de"]
-    shows_dimensions = true
-    submitted_at = 2026-11-24T12:00:00Z
-    ```
+        ["DE/B000123456.PT01.jpg"]
+        text_languages = ["de"]
+        shows_dimensions = true
+        submitted_at = 2026-11-24T12:00:00Z
 
     Args:
         path: The folder or zip, or a zip as an open binary file, which stays open. A zip is read
             by its directory alone and never unpacked.
         pictures: Whether each file's `picture` tells what is in it, by its CRC-32 and its size:
-            for a folder every file is read, a zip's directory has both. If False, `picture` is
-            None.
+            for a folder every picture is read, a zip's directory has both. If False, `picture`
+            is None and no picture is opened.
 
     Returns:
         The intake. Nothing about the name or kind of a file is an error here.
