@@ -18,7 +18,7 @@ class Text:
 
     __slots__ = ()
 
-    @classmethod
+    @classmethod  # pragma: no cover - needs pydantic: tests/partners runs it
     def __get_pydantic_core_schema__(cls, source: object, handler: object) -> Any:  # noqa: ANN401 - pydantic's own type, which need not be installed
         from pydantic_core import core_schema  # noqa: PLC0415 - an optional partner
 
