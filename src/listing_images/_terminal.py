@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from threading import Event, Thread
 from typing import Final
@@ -46,7 +46,7 @@ def printable(text: str) -> str:
 
 
 @contextmanager
-def sign_of_life(doing: str) -> Iterator[None]:
+def sign_of_life(doing: str) -> Generator[None]:
     """Tell on standard error that work goes on, if it takes long and a person is looking.
 
     Args:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from listing_images import (
     GLOBAL,
+    Fallback,
     ImageFilename,
     ImageSet,
     Marketplace,
@@ -19,7 +20,7 @@ submitted = SubmittedImages("B000123456")
 
 resolve(submitted, "DE")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 resolve(submitted, GLOBAL)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
-resolve(submitted, Marketplace.DE, True)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+resolve(submitted, Marketplace.DE, Fallback.WHOLE_SET)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
 Submission("B000123456.MAIN.jpg")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 ImageSet("B000123456.MAIN.jpg")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 ImageFilename.parse(b"B000123456.MAIN.jpg")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
