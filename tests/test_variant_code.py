@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given, strategies as st
 
 from listing_images import Grade, InvalidVariantCode, Role, VariantCode
-from listing_images._variants import INTERCHANGE_NAMES
 from strangers import (
     FEW,
     check_copies,
@@ -29,7 +28,6 @@ from tables import table
 
 FAMILIES = table("codes")["family"]
 SLIPS = table("nearest_codes")["slip"]
-INTERCHANGE = table("interchange_names")["image"]
 
 
 def codes_of(family: dict[str, list[str]]) -> list[str]:
@@ -276,16 +274,9 @@ def test_look_alikes_come_before_any_other_slip(text: str, data: st.DataObject) 
     assert code.is_documented or code.nearest_documented == VariantCode(text)
 
 
-# Roles, and what other ways in call the images.
+# Roles; `test_interchange` is about what other ways in call the images.
 
 
 def test_roles_are_values() -> None:
     check_enumeration(Role)
     assert {role.name for role in Role} == {row["role"] for row in ROWS.values()} | {"UNDOCUMENTED"}
-
-
-def test_interchange_names_are_those_of_the_table() -> None:
-    names = ("listing_attribute", "flat_file_column", "feed_image_type")
-    assert [row._asdict() for row in INTERCHANGE_NAMES] == [
-        {"code": row["code"], **{name: row.get(name) for name in names}} for row in INTERCHANGE
-    ]
