@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import ClassVar, NoReturn, Self
+from typing import NoReturn, Self
 
 from attrs.exceptions import FrozenInstanceError
 from typing_extensions import override
@@ -19,8 +19,6 @@ class Value:
     """
 
     __slots__ = ()
-
-    __match_args__: ClassVar[tuple[str, ...]] = ()
 
     @override
     def __init_subclass__(cls) -> None:
@@ -40,18 +38,23 @@ class Value:
 
     @override
     def __reduce__(self) -> tuple[object, tuple[object, ...]]:
-        return type(self), tuple([getattr(self, name) for name in self.__match_args__])
+        return type(self), tuple(_parts(self).values())
 
     def __replace__(self, **changes: object) -> Self:
-        parts = {name: getattr(self, name) for name in self.__match_args__}
         make: Callable[..., Self] = type(self)
-        return make(**parts | changes)
+        return make(**_parts(self) | changes)
 
     def __rich_repr__(self) -> Iterable[object]:
-        return [(name, getattr(self, name)) for name in self.__match_args__]
+        return _parts(self).items()
 
     def __copy__(self) -> Self:
         return self
 
     def __deepcopy__(self, memo: object) -> Self:
         return self
+
+
+def _parts(value: Value) -> dict[str, object]:
+    """Return the constructor's arguments, which `__match_args__` names in attrs' classes and ours."""
+    names: tuple[str, ...] = getattr(value, "__match_args__", ())
+    return {name: getattr(value, name) for name in names}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import NewType
 
 from typing_extensions import override
@@ -14,7 +15,9 @@ __all__ = ["Asin", "InvalidAsin", "has_wrong_check_digit", "parse_asin"]
 Asin = NewType("Asin", str)
 """A text that `parse_asin` accepts; a `str` at run time."""
 
-has_asin_form = re.compile("B[0-9A-Z]{9}|[0-9]{9}[0-9X]").fullmatch
+has_asin_form: Callable[[str], re.Match[str] | None] = re.compile(
+    "B[0-9A-Z]{9}|[0-9]{9}[0-9X]"
+).fullmatch
 """The bare check, for code that parses many names."""
 
 

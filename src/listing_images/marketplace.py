@@ -39,8 +39,6 @@ class GlobalScope(Enum):
 
     GLOBAL = "GLOBAL"
 
-    __hash__ = object.__hash__  # an enumeration's own is slower, and images are kept by scope
-
     @override
     def __repr__(self) -> str:
         return "GLOBAL"
