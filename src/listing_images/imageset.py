@@ -14,7 +14,7 @@ from .document import Part, as_document
 from .errors import ListingImagesError
 from .filename import ImageFilename
 from .imagefile import ImageFile, plain_file, read_file
-from .variant import Role, VariantCode, display_rank
+from .variant import Role, VariantCode, in_display_order
 
 __all__ = ["DuplicateVariant", "ImageFile", "ImageSet", "MixedProducts"]
 
@@ -261,17 +261,20 @@ def fitting_set(asin: Asin | None, by_code: dict[str, ImageFile]) -> ImageSet:
 
     Args:
         asin: Their product; None where there is no file.
-        by_code: The files by their variant's code, in any order.
+        by_code: The files by their variant's code, in any order; the set keeps it.
 
     Example:
         >>> fitting_set(None, {})
         ImageSet()
     """
+    codes = tuple(by_code)
+    in_order = in_display_order(codes)
+    if in_order != codes:
+        by_code = {code: by_code[code] for code in in_order}
     images = _open()
     images.asin = asin
     images.has_main = "MAIN" in by_code
-    in_order = sorted(by_code, key=display_rank)
-    images._files = {code: by_code[code] for code in in_order}  # noqa: SLF001 - our own
+    images._files = by_code  # noqa: SLF001 - our own
     images.__class__ = ImageSet
     return images  # type: ignore[no-any-return]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import unique
+from functools import lru_cache
 from operator import index
 from typing import ClassVar, Final, final
 
@@ -29,6 +30,7 @@ _is_code = re.compile("[0-9A-Z]{4}").fullmatch
 
 _ROWS: Final[dict[str, VariantRow]] = {code: row for row in VARIANTS for code in row.codes()}
 _LAST_PART: Final = 99
+_ORDERS_KEPT: Final = 1024
 _LOOK_ALIKES: Final = str.maketrans("OISB", "0158")
 
 DOCUMENTED_CODES: Final[tuple[str, ...]] = tuple(_ROWS)
@@ -87,6 +89,17 @@ class _Ranks(dict[str, tuple[int, str]]):
 
 display_rank: Final = _Ranks({code: (rank, code) for rank, code in enumerate(_ROWS)}).__getitem__
 """What codes are sorted by, each as its four characters, to stand in display order."""
+
+
+@lru_cache(maxsize=_ORDERS_KEPT)
+def in_display_order(codes: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the codes of a set in display order; most sets have one of few selections of codes.
+
+    Example:
+        >>> in_display_order(("SWCH", "PT02", "MAIN"))
+        ('MAIN', 'PT02', 'SWCH')
+    """
+    return tuple(sorted(codes, key=display_rank))
 
 
 def _checked(code: str) -> str:
