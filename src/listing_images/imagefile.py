@@ -93,9 +93,12 @@ class ImageFile(Value):
             >>> str(ImageFile.of("B000123456.MAIN.jpg"))
             'B000123456.MAIN.jpg'
         """
-        if isinstance(file, ImageFile):
+        if isinstance(file, str):
+            name = _parse(file)
+        elif isinstance(file, ImageFile):
             return file
-        name = file if isinstance(file, ImageFilename) else ImageFilename.parse(file)
+        else:
+            name = file if isinstance(file, ImageFilename) else _parse(file)
         # A name alone leaves the constructor nothing to check.
         bare = _open()
         bare.filename = name
@@ -144,6 +147,7 @@ class ImageFile(Value):
 
 
 _open: Final = open_twin(ImageFile)
+_parse: Final = ImageFilename.parse  # looked up once, for each look-up makes a method
 
 
 def _check_aware(moment: datetime) -> None:
