@@ -8,6 +8,7 @@ from typing import Final, final
 from attrs import frozen
 from typing_extensions import override
 
+from ._twin import open_twin
 from ._value import Value
 from .answer import DisplayedImages, check_question, resolve
 from .imageset import ImageSet
@@ -80,16 +81,13 @@ class StoreDisplays(Value, Mapping[Marketplace, DisplayedImages]):
     """What fills a slot that a store's own set lacks."""
     _stores: dict[Marketplace, None]
 
-    def __init__(
-        self,
+    def __new__(  # noqa: D102 - the class tells
+        cls,
         submitted: SubmittedImages,
         stores: Iterable[Marketplace],
         fallback: Fallback = Fallback.WHOLE_SET,
-    ) -> None:
-        check_question(submitted, fallback)
-        object.__setattr__(self, "submitted", submitted)
-        object.__setattr__(self, "fallback", fallback)
-        object.__setattr__(self, "_stores", _as_keys(stores))
+    ) -> StoreDisplays:
+        return resolve_all(submitted, tuple(stores), fallback=fallback)
 
     @property
     def stores(self) -> tuple[Marketplace, ...]:
@@ -177,6 +175,9 @@ class StoreDisplays(Value, Mapping[Marketplace, DisplayedImages]):
         return f"<StoreDisplays {self.submitted.asin}, stores: {told}>"
 
 
+_open: Final = open_twin(StoreDisplays)
+
+
 def _key(displays: StoreDisplays) -> tuple[SubmittedImages, tuple[Marketplace, ...], Fallback]:
     return displays.submitted, displays.stores, displays.fallback
 
@@ -201,8 +202,10 @@ def every_store(submitted: SubmittedImages) -> tuple[Marketplace, ...]:
         >>> len(every_store(SubmittedImages("B000123456")))
         23
     """
-    beyond = [store for store in submitted.countries if store not in _EVERY_STORE]
-    return (*MARKETPLACES, *beyond) if beyond else MARKETPLACES
+    # Countries beyond the table come last, so that one look tells whether there are any.
+    if not submitted.by_country or submitted.countries[-1] in _EVERY_STORE:
+        return MARKETPLACES
+    return (*MARKETPLACES, *[one for one in submitted.countries if one not in _EVERY_STORE])
 
 
 def resolve_all(
@@ -230,4 +233,9 @@ def resolve_all(
         (23, None)
     """
     check_question(submitted, fallback)
-    return StoreDisplays(submitted, every_store(submitted) if stores is None else stores, fallback)
+    displays = _open()
+    displays.submitted = submitted
+    displays.fallback = fallback
+    displays._stores = _as_keys(every_store(submitted) if stores is None else stores)  # noqa: SLF001 - our own
+    displays.__class__ = StoreDisplays
+    return displays  # type: ignore[no-any-return]
