@@ -8,13 +8,14 @@ from attrs import field, frozen
 from typing_extensions import override
 
 from ._plain_scope import plain_scope, read_scope
+from ._twin import open_twin
 from ._value import Value
 from .asin import Asin, parse_asin
 from .document import Part, as_document
 from .errors import ListingImagesError, RuleViolation
 from .filename import ImageFilename
 from .imagefile import ImageFile, plain_file, read_file
-from .marketplace import GLOBAL, GlobalScope, Marketplace, Scope
+from .marketplace import GLOBAL, Marketplace, Scope
 from .rules import Rule
 from .variant import VariantCode
 
@@ -53,12 +54,11 @@ def check_scope(scope: Scope, subject: object) -> None:
     Example:
         >>> check_scope(Marketplace.DE, "An image")
     """
-    if isinstance(scope, GlobalScope):
-        return
-    if not isinstance(scope, Marketplace):
+    if isinstance(scope, Marketplace):
+        if not scope.accepts_country_images:
+            raise RuleViolation(Rule.US_IMAGES_ARE_GLOBAL, f"{subject} for {scope.name} alone")
+    elif scope is not GLOBAL:
         raise TypeError(f"a scope is GLOBAL or a Marketplace, not {type(scope).__name__}")
-    if not scope.accepts_country_images:
-        raise RuleViolation(Rule.US_IMAGES_ARE_GLOBAL, f"{subject} for {scope.name} alone")
 
 
 @final
@@ -100,7 +100,14 @@ class Submission(Value):
             >>> Submission.of("B000123456.PT01.jpg").scope
             GLOBAL
         """
-        return cls(ImageFile.of(file), scope)
+        image = _image_file(file)
+        if scope is not GLOBAL:
+            check_scope(scope, image)
+        submission = _open_submission()
+        submission.file = image
+        submission.scope = scope
+        submission.__class__ = Submission
+        return submission  # type: ignore[no-any-return]
 
     @classmethod
     def from_dict(cls, document: object) -> Submission:
@@ -138,6 +145,10 @@ class Submission(Value):
     @override
     def __str__(self) -> str:
         return f"{self.file} for {self.scope}"
+
+
+_open_submission: Final = open_twin(Submission)
+_image_file: Final = ImageFile.of  # looked up once, for each look-up makes a method
 
 
 def _variant(code: VariantCode | str) -> VariantCode:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
-from typing import Final, TypeVar, final
+from typing import Final, final
 
 from typing_extensions import override
 
-from ._draft import Draft
+from ._draft import Sets, drafts_of
+from ._given import mapping
 from ._plain_submitted import plain_sets, read_sets
+from ._twin import open_twin
 from ._value import Value
 from .asin import Asin, parse_asin
 from .change import Change, Deletion, NotSubmitted, Submission, check_scope
@@ -49,10 +51,8 @@ SubmittedImages(asin) for a product without images.
         )
 
 
-_K = TypeVar("_K")
-_V = TypeVar("_V")
-
 _NOTHING: Final = ImageSet()
+_NO_SETS: Final[Mapping[Marketplace, ImageSet]] = MappingProxyType({})
 
 
 @final
@@ -77,32 +77,23 @@ class SubmittedImages(Value):
         (Marketplace.DE,)
     """
 
-    __slots__ = ("_by_country", "asin", "worldwide")
+    __slots__ = ("asin", "by_country", "worldwide")
     __match_args__ = ("asin", "worldwide", "by_country")
 
     asin: Asin
     """The product."""
     worldwide: ImageSet
     """The global set."""
-    _by_country: dict[Marketplace, ImageSet]
+    by_country: Mapping[Marketplace, ImageSet]
+    """The sets of countries, none of them empty, in the order of `countries`."""
 
-    def __init__(
-        self,
+    def __new__(  # noqa: D102 - the class tells
+        cls,
         asin: str,
         worldwide: ImageSet = _NOTHING,
-        by_country: Mapping[Marketplace, ImageSet] = MappingProxyType({}),
-    ) -> None:
-        product = parse_asin(asin)
-        _check_set(product, worldwide)
-        for store, images in _mapping(by_country, "by_country").items():
-            if not isinstance(store, Marketplace):
-                raise TypeError(f"by_country has stores as keys, not {type(store).__name__}")
-            check_scope(store, f"A set of {product}")
-            _check_set(product, images)
-        stores = sorted((store for store in by_country if by_country[store]), key=table_order)
-        object.__setattr__(self, "asin", product)
-        object.__setattr__(self, "worldwide", worldwide)
-        object.__setattr__(self, "_by_country", {store: by_country[store] for store in stores})
+        by_country: Mapping[Marketplace, ImageSet] = _NO_SETS,
+    ) -> SubmittedImages:
+        return _submitted(parse_asin(asin), worldwide, mapping(by_country, "by_country"))
 
     @classmethod
     def of(
@@ -131,12 +122,12 @@ class SubmittedImages(Value):
             'B000123456'
         """
         of_all = _set_of(worldwide)
-        countries = _mapping(by_country, "by_country")
+        countries = mapping(by_country, "by_country")
         sets = {store: _set_of(files) for store, files in countries.items()}
-        asin = next((images.asin for images in (of_all, *sets.values()) if images.asin), None)
-        if asin is None:
-            raise NoImages
-        return cls(asin, of_all, sets)
+        for images in (of_all, *sets.values()):
+            if images.asin is not None:
+                return _submitted(images.asin, of_all, sets)
+        raise NoImages
 
     @classmethod
     def from_dict(cls, document: object) -> SubmittedImages:
@@ -163,14 +154,9 @@ class SubmittedImages(Value):
         return as_document(plain_sets(self.asin, self.worldwide, self.by_country))
 
     @property
-    def by_country(self) -> Mapping[Marketplace, ImageSet]:
-        """The sets of countries, none of them empty, in the order of `countries`."""
-        return MappingProxyType(self._by_country)
-
-    @property
     def countries(self) -> tuple[Marketplace, ...]:
         """The stores with a set of their own: the table's in its order, then others by code."""
-        return tuple(self._by_country)
+        return tuple(self.by_country)
 
     def set_for(self, scope: Scope) -> ImageSet:
         """Return what is submitted for a scope; an empty set where that is nothing.
@@ -183,7 +169,7 @@ class SubmittedImages(Value):
             ImageSet()
         """
         if isinstance(scope, Marketplace):
-            return self._by_country.get(scope, _NOTHING)
+            return self.by_country.get(scope, _NOTHING)
         if scope is not GLOBAL:
             raise TypeError(f"a scope is GLOBAL or a Marketplace, not {type(scope).__name__}")
         return self.worldwide
@@ -233,6 +219,33 @@ class SubmittedImages(Value):
         return f"SubmittedImages(asin={asin!r}, worldwide={worldwide!r}, by_country={by_country!r})"
 
 
+_open: Final = open_twin(SubmittedImages)
+
+
+def _submitted(
+    asin: Asin, worldwide: ImageSet, by_country: Mapping[Marketplace, ImageSet]
+) -> SubmittedImages:
+    """Make what is submitted for a product, if the sets fit together."""
+    _check_set(asin, worldwide)
+    sets: dict[Marketplace, ImageSet] = {}
+    for store, images in by_country.items():
+        if not isinstance(store, Marketplace):
+            raise TypeError(f"by_country has stores as keys, not {type(store).__name__}")
+        if not store.accepts_country_images:
+            check_scope(store, f"A set of {asin}")
+        _check_set(asin, images)
+        if images.asin:
+            sets[store] = images
+    if len(sets) > 1:
+        sets = {store: sets[store] for store in sorted(sets, key=table_order)}
+    submitted = _open()
+    submitted.asin = asin
+    submitted.worldwide = worldwide
+    submitted.by_country = MappingProxyType(sets) if sets else _NO_SETS
+    submitted.__class__ = SubmittedImages
+    return submitted  # type: ignore[no-any-return]
+
+
 def _key(submitted: SubmittedImages) -> tuple[Asin, ImageSet, dict[Marketplace, ImageSet]]:
     return submitted.asin, submitted.worldwide, dict(submitted.by_country)
 
@@ -243,12 +256,6 @@ def _check_set(asin: Asin, images: ImageSet) -> None:
     found = images.asin
     if found is not None and found != asin:
         raise MixedProducts(asin, found)
-
-
-def _mapping(given: Mapping[_K, _V], name: str) -> Mapping[_K, _V]:
-    if not isinstance(given, Mapping):
-        raise TypeError(f"{name} is a mapping, not {type(given).__name__}")
-    return given
 
 
 def _set_of(files: Iterable[str | ImageFilename | ImageFile]) -> ImageSet:
@@ -281,20 +288,13 @@ def collect(
         >>> catalogue["B000123456"].worldwide.has_main
         True
     """
-    for asin, before in _mapping(onto, "onto").items():
+    sets: dict[Asin, Sets] = {}
+    for asin, before in mapping(onto, "onto").items():
         if not isinstance(before, SubmittedImages):
             raise TypeError(f"onto holds SubmittedImages by product, not {type(before).__name__}")
         if before.asin != asin:
             raise MixedProducts(asin, before.asin)
-    drafts: dict[Asin, Draft] = {}
-    for index, change in enumerate(changes):
-        if not isinstance(change, (Submission, Deletion)):
-            raise TypeError(f"a change is a Submission or a Deletion, not {type(change).__name__}")
-        draft = drafts.get(change.asin)
-        if draft is None:
-            old = onto.get(change.asin)
-            draft = Draft() if old is None else Draft(old.worldwide, old.by_country)
-            drafts[change.asin] = draft
-        draft.apply(change, index)
-    changed = {asin: SubmittedImages(asin, *draft.finished()) for asin, draft in drafts.items()}
+        sets[asin] = before.worldwide, before.by_country
+    drafts = drafts_of(changes, sets)
+    changed = {asin: _submitted(asin, *draft.finished(asin)) for asin, draft in drafts.items()}
     return {**onto, **changed}
