@@ -87,6 +87,7 @@ def test_nothing_is_lost(payload: dict[str, list[dict[str, Any]]]) -> None:
 def test_an_image_is_the_first_of_the_largest_or_unplaced(
     payload: dict[str, list[dict[str, Any]]],
 ) -> None:
+    """Rule.LARGEST_SIZE_IS_THE_IMAGE."""
     read = live_images(payload)
     for live in (*read.values(), *read.unknown.values()):
         assert live.unplaced == tuple(one for one in live.entries if not is_code(one.variant))
@@ -192,6 +193,7 @@ def test_live_images_are_found_by_code_or_text() -> None:
 
 
 def test_the_variants_of_the_catalog_api() -> None:
+    """Rule.CATALOG_API_VARIANTS."""
     parts = [f"PT0{number}" for number in range(1, 9)]
     assert [str(variant) for variant in CATALOG_VARIANTS] == ["MAIN", *parts, "SWCH"]
 

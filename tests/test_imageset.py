@@ -97,6 +97,7 @@ def test_an_empty_set_has_no_product() -> None:
 
 
 def test_the_gallery_is_without_main_swatch_and_whatever_is_not_documented() -> None:
+    """Rule.SAFETY_IMAGES_STAND_APART."""
     images = ImageSet.of(
         *(f"B000123456.{code}.jpg" for code in ("MAIN", "SWCH", "PS01", "EEGL", "ZZ99", "FRNT"))
     )

@@ -17,15 +17,27 @@ from listing_images import Rule
 TREE = Path(__file__).parent.parent.parent
 
 
-def users_of(rule: Rule, folder: str) -> Iterator[str]:
-    """Yield the files of a folder that name a rule, the table of the rules itself left out."""
+# These name every rule, whatever becomes of it.
+TABLES = {
+    "rules.py",
+    "_rulebook.py",
+    "_sources.py",
+    "rules.toml",
+    "sentences.toml",
+    "test_rules_in_use.py",
+}
+
+
+def users_of(rule: Rule, folder: str) -> str:
+    """Return the files of a folder that name a rule, the tables of all rules left out."""
     name = re.compile(rf"\b{rule.name}\b")
-    for path in sorted((TREE / folder).rglob("*")):
-        if path.suffix in {".py", ".toml", ".sql"} and path.name not in {
-            "rules.py",
-            "_rulebook.py",
-        } and name.search(path.read_text(encoding="utf-8")):
-            yield path.relative_to(TREE).as_posix()
+    users = [
+        f"`{path.relative_to(TREE).as_posix()}`"
+        for path in sorted((TREE / folder).rglob("*"))
+        if path.suffix in {".py", ".toml", ".sql"} and path.name not in TABLES
+        if name.search(path.read_text(encoding="utf-8"))
+    ]
+    return ", ".join(users) or "no file: it is only stated"
 
 
 def told(rule: Rule) -> Iterator[str]:
@@ -39,8 +51,8 @@ def told(rule: Rule) -> Iterator[str]:
         yield ""
     where = f'"{rule.section}", page {rule.source}' if rule.section else f"source: {rule.source}"
     yield f"- grade **{rule.grade.name}**, {where}, read on {rule.read_on}"
-    yield "- applied in " + ", ".join(f"`{path}`" for path in users_of(rule, "src"))
-    yield "- pinned in " + ", ".join(f"`{path}`" for path in users_of(rule, "tests"))
+    yield f"- applied in {users_of(rule, 'src')}"
+    yield f"- pinned in {users_of(rule, 'tests')}"
     yield ""
 
 

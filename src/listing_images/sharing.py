@@ -53,7 +53,11 @@ class Use(Value):
 
     @property
     def can_be_deleted(self) -> bool:
-        """Whether it can be deleted; a main image cannot (`Rule.MAIN_CANNOT_BE_DELETED`)."""
+        """Whether it can be deleted.
+
+        A main image cannot (`Rule.MAIN_CANNOT_BE_DELETED`); it can be replaced
+        (`Rule.MAIN_IS_REPLACED_BY_UPLOAD`).
+        """
         return not self.variant.is_main
 
     @override

@@ -116,8 +116,8 @@ class VariantCode(Text, Value):
     """The code of a variant, such as MAIN or PT01; ordered as a product page shows its images.
 
     Any well-formed code is accepted, for Amazon's list is headed "most common" and so is open
-    (`Rule.VARIANT_LIST_IS_OPEN`). The order between the families is this library's choice
-    (`Rule.FAMILIES_IN_ORDER`).
+    (`Rule.VARIANT_LIST_IS_OPEN`). MAIN comes first (`Rule.MAIN_IS_SHOWN_FIRST`); the order
+    between the other families is this library's choice (`Rule.FAMILIES_IN_ORDER`).
 
     Args:
         code: Four ASCII characters, capital letters or digits.
