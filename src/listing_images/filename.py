@@ -151,10 +151,15 @@ class ImageFilename(Text, Value):
             variant, extension = _read_tail(text[_ASIN_LENGTH:])
         except ListingImagesError:
             raise InvalidImageFilename(text) from None
+        latest = _latest_asin[0]
+        if asin == latest:
+            asin = latest
         # The tail was not empty, so ten characters stand before it. That none is left when capitals
         # and digits are stripped is told in half the time of the pattern, and is enough behind a B.
-        if asin.strip(_CAPITALS_AND_DIGITS) or not (asin[0] == "B" or has_asin_form(asin)):
+        elif asin.strip(_CAPITALS_AND_DIGITS) or not (asin[0] == "B" or has_asin_form(asin)):
             raise InvalidImageFilename(text)
+        else:
+            _latest_asin[0] = asin
         name = _open()
         name.asin = asin
         name.variant = variant
@@ -216,6 +221,10 @@ def _from_pickle(text: str) -> ImageFilename:
     """
     return _parse(text)
 
+
+# Names mostly come product by product. One with the ASIN of the name before it shares its text,
+# and has it not checked again.
+_latest_asin: Final = [""]
 
 # `parse` fills a name past `__init__`, whose checks it has made.
 _open: Final = open_twin(ImageFilename)
