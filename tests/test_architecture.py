@@ -59,7 +59,8 @@ STEPS = """
 *   strategies
 *   _drawn_types
 *   _hypothesis_entry
-9   _options _terminal
+9   _options _preview_product _preview_style _terminal
+9   preview
 9   _told_findings _told_rejections
 9   _command_check _command_impact _command_names _command_plan _command_show
 9   __main__

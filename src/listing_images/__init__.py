@@ -62,6 +62,7 @@ if TYPE_CHECKING:
         LiveImages,
         live_images,
     )
+    from .html import to_html, to_page
     from .intake import (
         Certainty,
         Intake,
@@ -74,6 +75,7 @@ if TYPE_CHECKING:
     )
     from .payload import InvalidPayload
     from .planning import Caveat, Plan, Step, StepReason, Unreachable, plan
+    from .preview import inlined_pictures, linked_pictures, preview_page
     from .sharing import Use, deletions, for_asin, where_used
     from .status import StatusReport, StatusRow, UploadStatus, report
 
@@ -157,9 +159,12 @@ __all__ = [
     "for_asin",
     "has_wrong_check_digit",
     "impact",
+    "inlined_pictures",
+    "linked_pictures",
     "live_images",
     "parse_asin",
     "plan",
+    "preview_page",
     "report",
     "resolve",
     "resolve_all",
@@ -168,6 +173,8 @@ __all__ = [
     "scan_names",
     "scope_of",
     "suggest_name",
+    "to_html",
+    "to_page",
     "where_used",
 ]
 
@@ -196,11 +203,16 @@ _LAZY: Final[dict[str, str]] = {
     "Use": "sharing",
     "deletions": "sharing",
     "for_asin": "sharing",
+    "inlined_pictures": "preview",
+    "linked_pictures": "preview",
     "live_images": "catalog_items",
     "plan": "planning",
+    "preview_page": "preview",
     "report": "status",
     "scan": "intake",
     "scan_names": "intake",
+    "to_html": "html",
+    "to_page": "html",
     "where_used": "sharing",
 }
 

@@ -12,14 +12,15 @@ from .marketplace import GLOBAL, Marketplace, Scope
 from .rules import Grade, Rule
 from .verdict import Verdict
 
-__all__ = ["FALLBACK_MATTERS", "answer", "count_of_images", "explain", "reasons"]
+__all__ = ["FALLBACK_MATTERS", "GRADES_IN_WORDS", "answer", "count_of_images", "explain", "reasons"]
 
-_GRADES: Final = {
+GRADES_IN_WORDS: Final = {
     Grade.PAGE: "as Amazon's page says",
     Grade.AMAZON: "as Amazon says elsewhere",
     Grade.REPORTED: "as third parties report",
     Grade.OURS: "as this library reads it: Amazon does not say",
 }
+"""Who says a rule, to stand behind it in brackets."""
 
 FALLBACK_MATTERS: Final = (
     "Amazon does not say whether a global image fills a slot that a country's own set lacks: "
@@ -67,7 +68,7 @@ def reasons(verdicts: Iterable[Verdict]) -> list[str]:
     ):
         outcome = "Displayed" if displayed else "Set aside"
         source = name_of_set(scope)
-        lines.append(f"{outcome}, from {source}: {rule.statement} ({_GRADES[grade]})")
+        lines.append(f"{outcome}, from {source}: {rule.statement} ({GRADES_IN_WORDS[grade]})")
         lines += [f"    {member.file.variant}  {member.file}" for member in members]
     return lines
 

@@ -8,6 +8,7 @@ from attrs import frozen
 from typing_extensions import override
 
 from ._explanation import answer, explain
+from ._html_answer import store_table
 from ._plain_scope import plain_scope, plain_store, read_store
 from ._plain_submitted import read_sets
 from ._twin import open_twin
@@ -197,6 +198,15 @@ class DisplayedImages(Value):
             }
             for verdict in self.verdicts
         ]
+
+    def _repr_html_(self) -> str:  # pyright: ignore[reportUnusedFunction] - notebooks call it
+        return store_table(
+            self.submitted.asin,
+            self.store,
+            self.source,
+            self.verdicts,
+            fallback_matters=self.depends_on_fallback,
+        )
 
     @override
     def __repr__(self) -> str:

@@ -9,6 +9,7 @@ from typing import final
 from attrs import frozen
 from typing_extensions import override
 
+from ._html_audit import Slot, slots_table
 from ._value import Value
 from .displayed import DisplayedImages
 from .imageset import ImageFile
@@ -113,6 +114,10 @@ class Audit(Value):
     def _by_outcome(self) -> list[tuple[Outcome, list[SlotAudit]]]:
         found = [(one, [slot for slot in self.slots if slot.outcome is one]) for one in Outcome]
         return [(outcome, slots) for outcome, slots in found if slots]
+
+    def _repr_html_(self) -> str:  # pyright: ignore[reportUnusedFunction] - notebooks call it
+        slots = [Slot(one.variant, one.outcome, one.file, one.live) for one in self.slots]
+        return slots_table(self.summary, slots)
 
     @override
     def __repr__(self) -> str:

@@ -8,6 +8,7 @@ from typing import Final, final
 from attrs import frozen
 from typing_extensions import override
 
+from ._html_answer import stores_table
 from ._twin import open_twin
 from ._value import Value
 from .answer import DisplayedImages, check_question, resolve
@@ -166,6 +167,9 @@ class StoreDisplays(Value, Mapping[Marketplace, DisplayedImages]):
     @override
     def __hash__(self) -> int:
         return hash(_key(self))
+
+    def _repr_html_(self) -> str:  # pyright: ignore[reportUnusedFunction] - notebooks call it
+        return stores_table(self.submitted, self._stores, self.fallback)
 
     @override
     def __repr__(self) -> str:

@@ -9,6 +9,7 @@ from typing import IO, final
 from attrs import Factory, evolve, field, frozen
 from typing_extensions import override
 
+from ._html_intake import intake_tables
 from ._opening import opened
 from ._reading import read_source
 from ._value import Value
@@ -175,12 +176,18 @@ class Intake(Value):
             return finding
         return evolve(finding, path=self.path_of(Submission(finding.file, finding.scope)))
 
-    @override
-    def __repr__(self) -> str:
+    def _repr_html_(self) -> str:  # pyright: ignore[reportUnusedFunction] - notebooks call it
+        return intake_tables(f"{self._summary()}.", self.catalogue, self.rejections)
+
+    def _summary(self) -> str:
         source = quoted(self.source) if self.source else "names"
         submissions = _count(len(self.submissions), "submission")
         rejections = _count(len(self.rejections), "rejection")
-        return f"<Intake of {source}: {submissions}, {rejections}, {len(self.ignored)} ignored>"
+        return f"Intake of {source}: {submissions}, {rejections}, {len(self.ignored)} ignored"
+
+    @override
+    def __repr__(self) -> str:
+        return f"<{self._summary()}>"
 
 
 def scan(path: str | os.PathLike[str] | IO[bytes], *, pictures: bool = True) -> Intake:

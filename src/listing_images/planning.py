@@ -9,6 +9,7 @@ from typing import final
 from typing_extensions import override
 
 from ._edit import Edit
+from ._html_plan import steps_table
 from ._instructions import folders, instructions, outcome
 from ._lines import fitted
 from ._plain_plan import plain_stores, plain_wanted, read_question
@@ -86,8 +87,7 @@ class Plan(Value):
 
         Countries' own sets come before the global set, and the main image of a set comes last.
         """
-        asin = self.submitted.asin
-        return tuple([step for edit in self._edits for step in edit.steps(asin)])
+        return tuple([step for edit in self._edits for step in edit.steps(self.submitted.asin)])
 
     @property
     def changes(self) -> tuple[Change, ...]:
@@ -128,8 +128,8 @@ class Plan(Value):
             paths: Where the files to upload stand; of another file its name and picture are told.
 
         Returns:
-            Lines of at most 100 columns, with the page of Seller Central, the country, the files and
-            the reason of each step; irreversible ones are marked.
+            Lines of at most 100 columns, with the page of Seller Central, the country, the files
+            and the reason of each step; irreversible ones are marked.
 
         Example:
             >>> wanted = {Marketplace.DE: ImageSet.of("B000123456.MAIN.jpg")}
@@ -137,10 +137,12 @@ class Plan(Value):
             >>> print(todo.explain().splitlines()[3].strip())
             1. Upload B000123456.MAIN.jpg (irreversible)
         """
-        doubtful = [caveat.store for caveat in self.caveats]
         lines = instructions(self.submitted.asin, self.steps, paths)
-        lines += ["", *outcome(self._changing(), self._wanted, doubtful)]
-        return "\n".join(fitted(lines))
+        return "\n".join(fitted([*lines, "", *self._outcome()]))
+
+    def _outcome(self) -> list[str]:
+        doubtful = [caveat.store for caveat in self.caveats]
+        return outcome(self._changing(), self._wanted, doubtful)
 
     def folders(self) -> dict[str, ImageFile]:
         """Return the files to upload by their path in a folder that `scan` reads.
@@ -222,7 +224,6 @@ class Plan(Value):
         return {store: earlier[store] != later[store] for store in stores}
 
     def _others(self) -> list[tuple[Marketplace, bool]]:
-        """Tell the same of the stores outside `wanted`."""
         return [pair for pair in self._changing().items() if pair[0] not in self._wanted]
 
     @override
@@ -233,12 +234,14 @@ class Plan(Value):
 
     @override
     def __hash__(self) -> int:
-        submitted, wanted, sold_in = _key(self)
-        return hash((submitted, frozenset(wanted.items()), sold_in))
+        return hash((self.submitted, frozenset(self._wanted.items()), self.sold_in))
 
     @override
     def __reduce__(self) -> tuple[object, tuple[object, ...]]:
         return Plan, _key(self)
+
+    def _repr_html_(self) -> str:  # pyright: ignore[reportUnusedFunction] - notebooks call it
+        return steps_table(self.submitted.asin, self.steps, self._outcome())
 
     @override
     def __repr__(self) -> str:
@@ -248,9 +251,7 @@ class Plan(Value):
         return f"<Plan for {self.submitted.asin}: {count}>"
 
 
-def _key(
-    plan: Plan,
-) -> tuple[SubmittedImages, dict[Marketplace, ImageSet], frozenset[Marketplace]]:
+def _key(plan: Plan) -> tuple[object, ...]:
     return plan.submitted, dict(plan.wanted), plan.sold_in
 
 

@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from ._draft import Sets, drafts_of
 from ._given import mapping
+from ._html_sets import sets_table
 from ._plain_submitted import plain_sets, read_sets
 from ._twin import open_twin
 from ._value import Value
@@ -122,8 +123,7 @@ class SubmittedImages(Value):
             'B000123456'
         """
         of_all = _set_of(worldwide)
-        countries = mapping(by_country, "by_country")
-        sets = {store: _set_of(files) for store, files in countries.items()}
+        sets = {store: _set_of(files) for store, files in mapping(by_country, "by_country").items()}
         for images in (of_all, *sets.values()):
             if images.asin is not None:
                 return _submitted(images.asin, of_all, sets)
@@ -206,12 +206,14 @@ class SubmittedImages(Value):
 
     @override
     def __hash__(self) -> int:
-        asin, worldwide, by_country = _key(self)
-        return hash((asin, worldwide, frozenset(by_country.items())))
+        return hash((self.asin, self.worldwide, frozenset(self.by_country.items())))
 
     @override
     def __reduce__(self) -> tuple[object, tuple[object, ...]]:
         return SubmittedImages, _key(self)
+
+    def _repr_html_(self) -> str:  # pyright: ignore[reportUnusedFunction] - notebooks call it
+        return sets_table(self.asin, self.worldwide, self.by_country)
 
     @override
     def __repr__(self) -> str:
@@ -265,9 +267,7 @@ def _set_of(files: Iterable[str | ImageFilename | ImageFile]) -> ImageSet:
 
 
 def collect(
-    changes: Iterable[Change],
-    *,
-    onto: Mapping[Asin, SubmittedImages] = MappingProxyType({}),
+    changes: Iterable[Change], *, onto: Mapping[Asin, SubmittedImages] = MappingProxyType({})
 ) -> dict[Asin, SubmittedImages]:
     """Return what a log of uploads and deletions leaves submitted for each product.
 
