@@ -62,7 +62,7 @@ STEPS = """
 9   _options _preview_product _preview_style _terminal
 9   preview
 9   _told_findings _told_rejections
-9   _command_check _command_impact _command_names _command_plan _command_show
+9   _command_check _command_impact _command_names _command_plan _command_preview _command_show
 9   __main__
 """
 
