@@ -14,6 +14,7 @@ from . import (
     _command_impact,
     _command_names,
     _command_plan,
+    _command_preview,
     _command_show,
 )
 from ._lines import fitted
@@ -27,6 +28,7 @@ _COMMANDS: Final = {
     "names": _command_names,
     "impact": _command_impact,
     "plan": _command_plan,
+    "preview": _command_preview,
 }
 
 
