@@ -87,8 +87,8 @@ class Submission(Value):
             raise TypeError(f"file is an ImageFile, not {type(self.file).__name__}")
         check_scope(self.scope, self.file)
 
-    @classmethod
-    def of(cls, file: str | ImageFilename | ImageFile, scope: Scope = GLOBAL) -> Submission:
+    @staticmethod
+    def of(file: str | ImageFilename | ImageFile, scope: Scope = GLOBAL) -> Submission:
         """Return the upload of a file that is given by its name.
 
         Raises:
@@ -100,7 +100,7 @@ class Submission(Value):
             >>> Submission.of("B000123456.PT01.jpg").scope
             GLOBAL
         """
-        image = _image_file(file)
+        image = ImageFile.of(file)
         if scope is not GLOBAL:
             check_scope(scope, image)
         submission = _open_submission()
@@ -148,7 +148,6 @@ class Submission(Value):
 
 
 _open_submission: Final = open_twin(Submission)
-_image_file: Final = ImageFile.of  # looked up once, for each look-up makes a method
 
 
 def _variant(code: VariantCode | str) -> VariantCode:

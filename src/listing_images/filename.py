@@ -129,8 +129,8 @@ class ImageFilename(Text, Value):
         object.__setattr__(self, "variant", code)
         object.__setattr__(self, "extension", _known_extension(extension))
 
-    @classmethod
-    def parse(cls, text: str) -> ImageFilename:
+    @staticmethod
+    def parse(text: str) -> ImageFilename:
         """Return the name that a text is.
 
         Args:

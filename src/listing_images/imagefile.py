@@ -78,8 +78,8 @@ class ImageFile(Value):
         if self.submitted_at is not None:
             _check_aware(self.submitted_at)
 
-    @classmethod
-    def of(cls, file: str | ImageFilename | ImageFile) -> ImageFile:
+    @staticmethod
+    def of(file: str | ImageFilename | ImageFile) -> ImageFile:
         """Return the file that a name stands for; an image file is returned as it is.
 
         Args:
@@ -94,11 +94,11 @@ class ImageFile(Value):
             'B000123456.MAIN.jpg'
         """
         if isinstance(file, str):
-            name = _parse(file)
+            name = ImageFilename.parse(file)
         elif isinstance(file, ImageFile):
             return file
         else:
-            name = file if isinstance(file, ImageFilename) else _parse(file)
+            name = file if isinstance(file, ImageFilename) else ImageFilename.parse(file)
         # A name alone leaves the constructor nothing to check.
         bare = _open()
         bare.filename = name
@@ -147,7 +147,6 @@ class ImageFile(Value):
 
 
 _open: Final = open_twin(ImageFile)
-_parse: Final = ImageFilename.parse  # looked up once, for each look-up makes a method
 
 
 def _check_aware(moment: datetime) -> None:
