@@ -24,8 +24,12 @@ _TABLE: Final = "border-collapse:collapse;table-layout:auto;margin:0;background:
 _CAPTION: Final = f"caption-side:top;font-weight:600;padding:0;{_TEXT}"
 _CELL: Final = (
     "padding:4px 8px;border:1px solid #c9ced6;text-align:left;vertical-align:top;"
-    "white-space:normal;overflow-wrap:anywhere;max-width:30em;font-size:13px"
+    "white-space:normal;max-width:30em;font-size:13px"
 )
+# A long name may break anywhere, and would be broken to the last letter but for a least width.
+_HEAD_OF_COLUMN: Final = f"{_CELL};overflow-wrap:break-word"
+_HEAD_OF_ROW: Final = f"{_CELL};overflow-wrap:anywhere;min-width:4em"
+_INNER: Final = f"{_CELL};overflow-wrap:anywhere;min-width:10em"
 _BLOCK: Final = "margin:1px 0;padding:2px 4px"
 
 
@@ -111,7 +115,7 @@ def table(
     """
     if not rows:
         return _frame([_paragraph(text) for text in (caption, *notes)])
-    heads = "".join([_cell("th", item, ' scope="col"', Tone.HEAD) for item in head])
+    heads = "".join([_cell('th scope="col"', _HEAD_OF_COLUMN, item, Tone.HEAD) for item in head])
     lines = [_row(row) for row in rows[:_MOST_ROWS]]
     left_out = len(rows) - len(lines)
     if left_out:
@@ -137,21 +141,22 @@ def _paragraph(text: str) -> str:
 
 def _row(cells: Sequence[Cell]) -> str:
     head, *others = cells
-    row_head = _cell("th", head, ' scope="row"', Tone.HEAD)
-    return f"<tr>{row_head}{''.join([_cell('td', cell) for cell in others])}</tr>"
+    row_head = _cell('th scope="row"', _HEAD_OF_ROW, head, Tone.HEAD)
+    return f"<tr>{row_head}{''.join([_cell('td', _INNER, cell) for cell in others])}</tr>"
 
 
-def _cell(tag: str, cell: Cell, scope: str = "", tone: Tone | None = None) -> str:
+def _cell(opening: str, style: str, cell: Cell, tone: Tone | None = None) -> str:
     items = [Item(cell)] if isinstance(cell, str) else [cell] if isinstance(cell, Item) else cell
     if len(items) == 1:
         [item] = items
-        style = f"{_CELL};{(tone or item.tone).value}"
-        return f'<{tag}{scope} style="{style}"{_title(item)}>{_told(item)}</{tag}>'
-    blocks = [
-        f'<div style="{_BLOCK};{item.tone.value}"{_title(item)}>{_told(item)}</div>'
-        for item in items
-    ]
-    return f'<{tag}{scope} style="{_CELL};{Tone.PLAIN.value}">{"".join(blocks)}</{tag}>'
+        told = f'style="{style};{(tone or item.tone).value}"{_title(item)}>{_told(item)}'
+    else:
+        blocks = [
+            f'<div style="{_BLOCK};{item.tone.value}"{_title(item)}>{_told(item)}</div>'
+            for item in items
+        ]
+        told = f'style="{style};{Tone.PLAIN.value}">{"".join(blocks)}'
+    return f"<{opening} {told}</{opening[:2]}>"
 
 
 def _title(item: Item) -> str:
