@@ -5,8 +5,26 @@ from __future__ import annotations
 import pytest
 from hypothesis import settings
 
+from commands import Run
+from listing_images.__main__ import main
+
 pytest.register_assert_rewrite("strangers")
 
 # A busy machine is no fault of the code: time is measured by the benchmarks, in ratios.
 settings.register_profile("suite", deadline=None)
 settings.load_profile("suite")
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run a command; return its exit status and what it printed, errors last."""
+
+    def run(*arguments: object) -> tuple[int, str]:
+        try:
+            status = main([str(argument) for argument in arguments])
+        except SystemExit as stop:
+            status = int(stop.code or 0)
+        out, err = capsys.readouterr()
+        return status, out + err
+
+    return run
