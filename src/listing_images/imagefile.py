@@ -145,8 +145,32 @@ class ImageFile(Value):
     def __str__(self) -> str:
         return str(self.filename)
 
+    @override
+    def __reduce__(self) -> tuple[object, tuple[object, ...]]:
+        return (_from_pickle, (str(self),)) if is_bare(self) else super().__reduce__()
+
 
 _open: Final = open_twin(ImageFile)
+
+
+def is_bare(file: ImageFile) -> bool:
+    """Whether nothing is known of a file but its name.
+
+    Example:
+        >>> is_bare(ImageFile.of("B000123456.MAIN.jpg"))
+        True
+    """
+    return (
+        file.picture is None
+        and file.text_languages is None
+        and not file.shows_dimensions
+        and file.submitted_at is None
+    )
+
+
+def _from_pickle(name: str) -> ImageFile:
+    """Make a pickled file of which the name alone is known; this function's name must stay."""
+    return ImageFile.of(name)
 
 
 def _check_aware(moment: datetime) -> None:

@@ -13,7 +13,7 @@ from .asin import Asin
 from .document import Part, as_document
 from .errors import ListingImagesError
 from .filename import ImageFilename
-from .imagefile import ImageFile, plain_file, read_file
+from .imagefile import ImageFile, is_bare, plain_file, read_file
 from .variant import Role, VariantCode, in_display_order
 
 __all__ = ["DuplicateVariant", "ImageFile", "ImageSet", "MixedProducts"]
@@ -281,8 +281,7 @@ def fitting_set(asin: Asin | None, by_code: dict[str, ImageFile]) -> ImageSet:
 
 def _shortest_repr(file: ImageFile) -> str:
     """Show a file of which nothing but the name is known by its name alone."""
-    bare = repr(ImageFile(file.filename))
-    return repr(str(file)) if repr(file) == bare else repr(file)
+    return repr(str(file)) if is_bare(file) else repr(file)
 
 
 def read_files(part: Part) -> ImageSet:
