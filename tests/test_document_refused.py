@@ -27,6 +27,9 @@ CASES: Json = json.loads(
 )
 MAIN = {"filename": "B000123456.MAIN.jpg"}
 LONGEST = 1000
+DEEP: Json = []
+for _ in range(50_000):
+    DEEP = [DEEP]
 
 
 @given(anything)
@@ -79,6 +82,19 @@ def test_what_cannot_be_read_is_refused_by_its_place(case: dict[str, Json]) -> N
             id="a part named by a number",
         ),
         pytest.param({**MAIN, "picture": {1}}, "is of type set, not a text", id="a set"),
+        pytest.param(
+            {**MAIN, "version": 10**5000},
+            "version is a number, and this release",
+            id="a number that Python refuses to write out",
+        ),
+        pytest.param(
+            {**MAIN, 10**5000: 2}, "has an unknown part, a number", id="and a part named by it"
+        ),
+        pytest.param(
+            {**MAIN, "version": DEEP},
+            "version is a list, and this release",
+            id="a list in a list, too deep to write out",
+        ),
     ],
 )
 def test_what_is_no_json_is_refused_likewise(document: object, problem: str) -> None:

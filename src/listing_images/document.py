@@ -72,6 +72,17 @@ def as_document(parts: Mapping[str, object]) -> dict[str, object]:
     return {"version": _VERSION, **parts}
 
 
+def _kind_of(value: object) -> str:
+    return _KINDS.get(type(value), f"of type {type(value).__name__}")
+
+
+def _shown(value: object) -> str:
+    try:
+        return quoted(str(value))
+    except (RecursionError, ValueError):  # of lists in lists, or a number of thousands of digits
+        return _kind_of(value)
+
+
 @final
 @frozen
 class Part:
@@ -104,7 +115,7 @@ class Part:
         if isinstance(version, bool) or version != _VERSION:
             raise InvalidDocument(
                 self._at("version"),
-                f"is {quoted(str(version))}, and this release reads version {_VERSION}",
+                f"is {_shown(version)}, and this release reads version {_VERSION}",
             )
         return self.fields(*required, version=_VERSION, **defaults)
 
@@ -123,7 +134,7 @@ class Part:
             self.member_at(name)
         for name in found:
             if name not in required and name not in defaults:
-                raise InvalidDocument(self.path, f"has an unknown part, {quoted(str(name))}")
+                raise InvalidDocument(self.path, f"has an unknown part, {_shown(name)}")
         return {name: Part(each, self._at(name)) for name, each in {**defaults, **found}.items()}
 
     def member_at(self, name: str) -> Part:
@@ -238,8 +249,7 @@ class Part:
 
     def other_than(self, expected: str) -> InvalidDocument:
         """Return the error for a value of the wrong kind."""
-        kind = _KINDS.get(type(self.value), f"of type {type(self.value).__name__}")
-        return InvalidDocument(self.path, f"is {kind}, not {expected}")
+        return InvalidDocument(self.path, f"is {_kind_of(self.value)}, not {expected}")
 
     def _object(self) -> Mapping[str, object]:
         if not isinstance(self.value, dict):
