@@ -23,6 +23,7 @@ from .marketplace import MARKETPLACES, Marketplace, table_order
 from .rejection import Rejection
 from .rules import Rule
 from .source import UnreadableSource
+from .submitted import SubmittedImages
 from .verdict import Fallback
 
 __all__ = ["inlined_pictures", "linked_pictures", "preview_page"]
@@ -70,11 +71,13 @@ def preview_page(
     """
     if not isinstance(intake, Intake):
         raise TypeError(f"a preview is made of an Intake, not {type(intake).__name__}")
+    if not isinstance(fallback, Fallback):
+        raise TypeError(f"fallback is a Fallback, not {type(fallback).__name__}")
     catalogue = intake.catalogue
-    if stores is None:
-        countries = {store for submitted in catalogue.values() for store in submitted.countries}
-        stores = sorted({*MARKETPLACES, *countries}, key=table_order)
-    choice = tuple(dict.fromkeys(stores))
+    choice = _every_store(catalogue.values()) if stores is None else tuple(dict.fromkeys(stores))
+    for store in choice:
+        if not isinstance(store, Marketplace):
+            raise TypeError(f"a store is a Marketplace, not {type(store).__name__}")
 
     def address(submission: Submission) -> str | None:
         if submission.file.filename.format in _UNSHOWN:
@@ -164,6 +167,11 @@ def inlined_pictures(
             return f"data:{kind};base64,{b64encode(content).decode()}"
 
         yield address
+
+
+def _every_store(catalogue: Iterable[SubmittedImages]) -> tuple[Marketplace, ...]:
+    countries = {store for submitted in catalogue for store in submitted.countries}
+    return tuple(sorted({*MARKETPLACES, *countries}, key=table_order))
 
 
 def _encoded(path: str) -> str:
