@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from functools import lru_cache
 from typing import Final, final
 
@@ -17,7 +18,7 @@ from .asin import Asin, has_asin_form, parse_asin
 from .diagnosis import diagnose, suggest_name
 from .errors import ListingImagesError, quoted
 from .filename_problem import FilenameProblem, ProblemKind
-from .variant import InvalidVariantCode, VariantCode
+from .variant import VariantCode
 
 __all__ = [
     "FilenameProblem",
@@ -32,6 +33,8 @@ __all__ = [
 _ASIN_LENGTH: Final = 10
 _CAPITALS_AND_DIGITS: Final = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _TAILS_KEPT: Final = 1024
+
+_has_tail_form = re.compile(rf"\.[0-9A-Z]{{4}}\.(?ai:{'|'.join(FORMATS)})").fullmatch
 
 
 class InvalidImageFilename(ListingImagesError):
@@ -149,7 +152,7 @@ class ImageFilename(Text, Value):
         asin = text[:_ASIN_LENGTH]
         try:
             variant, extension = _read_tail(text[_ASIN_LENGTH:])
-        except ListingImagesError:
+        except ValueError:
             raise InvalidImageFilename(text) from None
         latest = _latest_asin[0]
         if asin == latest:
@@ -243,8 +246,9 @@ def _known_extension(extension: str) -> str:
 def _read_tail(tail: str) -> tuple[VariantCode, str]:
     """Read what follows the ASIN, `.MAIN.jpg`: few values, so each is read once and shared.
 
-    A bad tail is an error, which the cache does not keep: its size is bounded whatever is fed.
+    A bad tail is an error, which the cache does not keep: its size is bounded whatever is fed. It
+    is told here at little cost, for what is wrong with a name is found out when it is asked.
     """
-    if tail[:1] != "." or tail[5:6] != ".":
-        raise InvalidVariantCode(tail)
-    return VariantCode(tail[1:5]), _known_extension(tail[6:])
+    if not _has_tail_form(tail):
+        raise ValueError(tail)
+    return VariantCode(tail[1:5]), tail[6:].lower()
