@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from typing import NoReturn
 
 from typing_extensions import override
 
@@ -14,6 +15,9 @@ class NamedEnum(Enum):
 
     The value of each member is its name, so that it survives JSON as itself.
     """
+
+    def __setstate__(self, state: object) -> NoReturn:
+        raise TypeError(f"no pickle changes {self!r}")
 
     @override
     def __repr__(self) -> str:

@@ -27,6 +27,8 @@ class Value:
             if base is not Value and issubclass(base, Value):
                 told = f"{base.__name__} is final: hold one as an attribute instead of deriving"
                 raise TypeError(told)
+        # attrs gives a class that has none of its own a `__setstate__` that fills it unchecked.
+        cls.__setstate__ = Value.__setstate__  # type: ignore[method-assign]
 
     @override
     def __setattr__(self, name: str, value: object) -> NoReturn:
@@ -39,6 +41,9 @@ class Value:
     @override
     def __reduce__(self) -> tuple[object, tuple[object, ...]]:
         return type(self), tuple(_parts(self).values())
+
+    def __setstate__(self, state: object) -> NoReturn:
+        raise TypeError(f"no pickle fills a {type(self).__name__} past its constructor")
 
     def __replace__(self, **changes: object) -> Self:
         make: Callable[..., Self] = type(self)

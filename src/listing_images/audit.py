@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import final
 
-from attrs import frozen
+from attrs import field, frozen
 from typing_extensions import override
 
+from ._given import instance, tuple_of
 from ._html_audit import Slot, slots_table
 from ._value import Value
 from .displayed import DisplayedImages
@@ -40,10 +41,10 @@ class SlotAudit(Value):
         ('MAIN', 'MISSING', None)
     """
 
-    variant: VariantCode
-    outcome: Outcome
-    file: ImageFile | None
-    live: str | None
+    variant: VariantCode = field(validator=instance(VariantCode))
+    outcome: Outcome = field(validator=instance(Outcome))
+    file: ImageFile | None = field(validator=instance(ImageFile, None))
+    live: str | None = field(validator=instance(str, None))
 
     @property
     def rule(self) -> Rule:
@@ -69,9 +70,12 @@ class Audit(Value):
         <Audit B000123456 in DE: 1 as expected>
     """
 
-    displayed: DisplayedImages
+    displayed: DisplayedImages = field(validator=instance(DisplayedImages))
     now: datetime
-    slots: tuple[SlotAudit, ...]
+    slots: tuple[SlotAudit, ...] = field(validator=tuple_of(SlotAudit))
+
+    def __attrs_post_init__(self) -> None:
+        _check_moment(self.now)
 
     @property
     def summary(self) -> str:

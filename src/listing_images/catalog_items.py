@@ -11,9 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Final, final
 
-from attrs import frozen
+from attrs import field, frozen
 from typing_extensions import override
 
+from ._given import instance
 from ._value import Value
 from .marketplace import MARKETPLACES, Marketplace
 from .payload import InvalidPayload, Place
@@ -54,10 +55,10 @@ class CatalogImage(Value):
         VariantCode('MAIN')
     """
 
-    variant: str | None
-    link: str
-    height: int
-    width: int
+    variant: str | None = field(validator=instance(str, None))
+    link: str = field(validator=instance(str))
+    height: int = field(validator=instance(int))
+    width: int = field(validator=instance(int))
 
     @property
     def code(self) -> VariantCode | None:

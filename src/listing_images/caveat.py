@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import final
 
-from attrs import frozen
+from attrs import field, frozen
 from typing_extensions import override
 
+from ._given import instance
 from ._plain_scope import plain_store
 from ._value import Value
 from .answer import resolve
@@ -41,8 +42,8 @@ class Caveat(Value):
         (Marketplace.DE, ['MAIN', 'PT01'])
     """
 
-    store: Marketplace
-    images: ImageSet
+    store: Marketplace = field(validator=instance(Marketplace))
+    images: ImageSet = field(validator=instance(ImageSet))
 
     @property
     def rule(self) -> Rule:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, final
 
-from attrs import frozen
+from attrs import field, frozen
 from typing_extensions import override
 
+from ._given import instance, tuple_of
 from ._html_answer import stores_table
 from ._twin import open_twin
 from ._value import Value
 from .answer import DisplayedImages, check_question, resolve
 from .imageset import ImageSet
-from .marketplace import MARKETPLACES, Marketplace, Scope
+from .marketplace import MARKETPLACES, GlobalScope, Marketplace, Scope
 from .submitted import SubmittedImages
 from .verdict import Fallback, Verdict, displayed_set
 
@@ -48,9 +49,9 @@ class StoreGroup(Value):
         [23]
     """
 
-    stores: tuple[Marketplace, ...]
-    images: ImageSet
-    source: Scope | None
+    stores: tuple[Marketplace, ...] = field(validator=tuple_of(Marketplace))
+    images: ImageSet = field(validator=instance(ImageSet))
+    source: Scope | None = field(validator=instance(Marketplace, GlobalScope, None))
 
 
 @final

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from enum import unique
-from typing import Final, final
+from typing import Any, Final, cast, final
 
-from attrs import frozen
+from attrs import Attribute, field, frozen
 
+from ._given import instance
 from ._named import NamedEnum
 from ._value import Value
 from .errors import quoted
@@ -84,6 +85,12 @@ _MESSAGES: Final = {
 }
 
 
+def _check_span(_: object, attribute: Attribute[Any], value: object) -> None:
+    span = cast("tuple[object, ...]", value) if isinstance(value, tuple) else ()
+    if [type(place) for place in span] != [int, int]:
+        raise TypeError(f"{attribute.name} is a pair of whole numbers, not {value!r:.60}")
+
+
 @final
 @frozen(weakref_slot=False)
 class FilenameProblem(Value):
@@ -101,9 +108,9 @@ class FilenameProblem(Value):
         ('.jpg', (15, 19))
     """
 
-    kind: ProblemKind
-    part: str
-    span: tuple[int, int]
+    kind: ProblemKind = field(validator=instance(ProblemKind))
+    part: str = field(validator=instance(str))
+    span: tuple[int, int] = field(validator=_check_span)
 
     @property
     def message(self) -> str:

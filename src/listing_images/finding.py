@@ -5,15 +5,17 @@ from __future__ import annotations
 from enum import unique
 from typing import final
 
-from attrs import frozen
+from attrs import field, frozen
+from attrs.converters import optional
 
+from ._given import instance
 from ._named import NamedEnum
 from ._plain_scope import plain_scope, read_scope
 from ._value import Value
 from .asin import Asin, parse_asin
 from .document import Part, as_document
 from .imagefile import ImageFile, plain_file, read_file
-from .marketplace import Scope
+from .marketplace import GlobalScope, Marketplace, Scope
 from .rules import RULES_VERSION, Rule
 
 __all__ = ["Finding", "Severity"]
@@ -71,15 +73,15 @@ class Finding(Value):
         'GLOBAL_SET_WITHOUT_MAIN'
     """
 
-    code: str
-    severity: Severity
-    rule: Rule
-    message: str
-    asin: Asin | None = None
-    scope: Scope | None = None
-    file: ImageFile | None = None
-    path: str | None = None
-    suggestion: str | None = None
+    code: str = field(validator=instance(str))
+    severity: Severity = field(validator=instance(Severity))
+    rule: Rule = field(validator=instance(Rule))
+    message: str = field(validator=instance(str))
+    asin: Asin | None = field(default=None, converter=optional(parse_asin))
+    scope: Scope | None = field(default=None, validator=instance(Marketplace, GlobalScope, None))
+    file: ImageFile | None = field(default=None, validator=instance(ImageFile, None))
+    path: str | None = field(default=None, validator=instance(str, None))
+    suggestion: str | None = field(default=None, validator=instance(str, None))
 
     @classmethod
     def from_dict(cls, document: object) -> Finding:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final, final
 
-from attrs import frozen
+from attrs import field, frozen
 from typing_extensions import override
 
+from ._given import instance
 from ._value import Value
 from .answer import check_question
 from .displayed import StoreDisplays, every_store
@@ -39,9 +40,9 @@ class DisplayChange(Value):
         (['B000123456.PT01.jpg'], (), ())
     """
 
-    store: Marketplace
-    before: ImageSet
-    after: ImageSet
+    store: Marketplace = field(validator=instance(Marketplace))
+    before: ImageSet = field(validator=instance(ImageSet))
+    after: ImageSet = field(validator=instance(ImageSet))
 
     @property
     def added(self) -> tuple[ImageFile, ...]:

@@ -9,6 +9,7 @@ from typing import IO, final
 from attrs import Factory, evolve, field, frozen
 from typing_extensions import override
 
+from ._given import instance, tuple_of
 from ._html_intake import intake_tables
 from ._opening import opened
 from ._reading import read_source
@@ -67,13 +68,13 @@ class Intake(Value):
         'DE/B000123456.PT01.jpg'
     """
 
-    source: str = field(eq=False)
-    submissions: tuple[Submission, ...] = ()
-    paths: tuple[str, ...] = ()
-    rejections: tuple[Rejection, ...] = ()
-    ignored: tuple[str, ...] = ()
-    sidecars: tuple[str, ...] = ()
-    remarks: tuple[Finding, ...] = ()
+    source: str = field(eq=False, validator=instance(str))
+    submissions: tuple[Submission, ...] = field(default=(), validator=tuple_of(Submission))
+    paths: tuple[str, ...] = field(default=(), validator=tuple_of(str))
+    rejections: tuple[Rejection, ...] = field(default=(), validator=tuple_of(Rejection))
+    ignored: tuple[str, ...] = field(default=(), validator=tuple_of(str))
+    sidecars: tuple[str, ...] = field(default=(), validator=tuple_of(str))
+    remarks: tuple[Finding, ...] = field(default=(), validator=tuple_of(Finding))
     _path_by_submission: dict[Submission, str] = field(
         init=False, eq=False, default=Factory(_paths_of, takes_self=True)
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from enum import Enum, unique
+from enum import unique
 from functools import partial
 from typing import ClassVar, Final, TypeAlias, final
 
@@ -11,6 +11,7 @@ from attrs import asdict, field, frozen
 from typing_extensions import override
 
 from ._languages import language_codes
+from ._named import NamedEnum
 from ._stores import CODE_ALIASES, FORMS, STORES, Region
 from ._text import Text
 from ._value import Value
@@ -29,7 +30,7 @@ __all__ = [
 
 
 @unique
-class GlobalScope(Enum):
+class GlobalScope(NamedEnum):
     """The type of `GLOBAL`, the scope that is no country.
 
     Example:

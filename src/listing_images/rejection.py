@@ -5,8 +5,9 @@ from __future__ import annotations
 from enum import unique
 from typing import Final, final
 
-from attrs import frozen
+from attrs import field, frozen
 
+from ._given import instance, tuple_of
 from ._named import NamedEnum
 from ._value import Value
 from .asin import Asin, has_asin_form
@@ -129,11 +130,11 @@ class Rejection(Value):
         The extension is there twice: '.jpg'. Rename it to B000123456.MAIN.jpg.
     """
 
-    path: str
-    kind: RejectionKind
-    problems: tuple[FilenameProblem, ...] = ()
-    suggestion: str | None = None
-    detail: str = ""
+    path: str = field(validator=instance(str))
+    kind: RejectionKind = field(validator=instance(RejectionKind))
+    problems: tuple[FilenameProblem, ...] = field(default=(), validator=tuple_of(FilenameProblem))
+    suggestion: str | None = field(default=None, validator=instance(str, None))
+    detail: str = field(default="", validator=instance(str))
 
     @property
     def rule(self) -> Rule:
@@ -213,9 +214,9 @@ class Rename(Value):
         ('DE/B000123456.MAIN.jpg', Certainty.SAFE)
     """
 
-    from_: str
-    to: str
-    certainty: Certainty
+    from_: str = field(validator=instance(str))
+    to: str = field(validator=instance(str))
+    certainty: Certainty = field(validator=instance(Certainty))
 
     def to_dict(self) -> dict[str, object]:
         """Return it as plain JSON values.

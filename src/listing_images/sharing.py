@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeAlias, cast, final
 
-from attrs import frozen
+from attrs import field, frozen
 from typing_extensions import override
 
+from ._given import instance
 from ._value import Value
 from .asin import Asin, parse_asin
 from .change import Deletion
 from .filename import ImageFilename
 from .imageset import ImageFile, ImageSet
-from .marketplace import GLOBAL, Scope
+from .marketplace import GLOBAL, GlobalScope, Marketplace, Scope
 from .submitted import SubmittedImages
 from .variant import VariantCode
 
@@ -38,8 +39,8 @@ class Use(Value):
         False
     """
 
-    file: ImageFile
-    scope: Scope
+    file: ImageFile = field(validator=instance(ImageFile))
+    scope: Scope = field(validator=instance(Marketplace, GlobalScope))
 
     @property
     def asin(self) -> Asin:

@@ -6,14 +6,16 @@ import io
 from enum import unique
 from typing import Final, final
 
-from attrs import frozen
+from attrs import field, frozen
+from attrs.converters import optional
 from typing_extensions import override
 
+from ._given import instance, tuple_of
 from ._named import NamedEnum
 from ._value import Value
-from .asin import Asin
+from .asin import Asin, parse_asin
 from .intake import Intake
-from .marketplace import Scope
+from .marketplace import GlobalScope, Marketplace, Scope
 from .rules import RULES_VERSION, Grade
 from .variant import VariantCode
 
@@ -75,12 +77,12 @@ class StatusRow(Value):
         'Image upload completed'
     """
 
-    path: str
-    status: UploadStatus
-    asin: Asin | None = None
-    scope: Scope | None = None
-    variant: VariantCode | None = None
-    message: str = ""
+    path: str = field(validator=instance(str))
+    status: UploadStatus = field(validator=instance(UploadStatus))
+    asin: Asin | None = field(default=None, converter=optional(parse_asin))
+    scope: Scope | None = field(default=None, validator=instance(Marketplace, GlobalScope, None))
+    variant: VariantCode | None = field(default=None, validator=instance(VariantCode, None))
+    message: str = field(default="", validator=instance(str))
 
 
 @final
@@ -98,8 +100,8 @@ class StatusReport(Value):
         <StatusReport: 1 completed, 1 rejected, 0 left out>
     """
 
-    source: str
-    rows: tuple[StatusRow, ...] = ()
+    source: str = field(validator=instance(str))
+    rows: tuple[StatusRow, ...] = field(default=(), validator=tuple_of(StatusRow))
 
     def to_records(self) -> list[dict[str, object]]:
         """Return one flat row of plain values for each file.

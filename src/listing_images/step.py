@@ -5,12 +5,13 @@ from __future__ import annotations
 from enum import unique
 from typing import Final, final
 
-from attrs import frozen
+from attrs import field, frozen
 from typing_extensions import override
 
+from ._given import instance
 from ._named import NamedEnum
 from ._value import Value
-from .change import Change, Submission
+from .change import Change, Deletion, Submission
 from .marketplace import Scope
 from .rules import Rule
 
@@ -93,9 +94,9 @@ class Step(Value):
         upload B000123456.MAIN.png for DE (irreversible)
     """
 
-    change: Change
-    reason: StepReason
-    irreversible: bool
+    change: Change = field(validator=instance(Submission, Deletion))
+    reason: StepReason = field(validator=instance(StepReason))
+    irreversible: bool = field(validator=instance(bool))
 
     @property
     def scope(self) -> Scope:

@@ -5,15 +5,17 @@ from __future__ import annotations
 from enum import unique
 from typing import Final, final
 
-from attrs import frozen
+from attrs import field, frozen
 
+from ._given import instance
 from ._named import NamedEnum
 from ._plain_scope import plain_scope, read_scope
+from ._twin import open_twin
 from ._value import Value
 from .document import Part, as_document
 from .imagefile import ImageFile, plain_file, read_file
 from .imageset import ImageSet
-from .marketplace import GLOBAL, Marketplace, Scope
+from .marketplace import GLOBAL, GlobalScope, Marketplace, Scope
 from .rules import RULES_VERSION, Grade, Rule
 from .submitted import SubmittedImages
 
@@ -61,11 +63,11 @@ class Verdict(Value):
         'GLOBAL_REACHES_EVERY_STORE'
     """
 
-    file: ImageFile
-    scope: Scope
-    displayed: bool
-    rule: Rule
-    grade: Grade
+    file: ImageFile = field(validator=instance(ImageFile))
+    scope: Scope = field(validator=instance(Marketplace, GlobalScope))
+    displayed: bool = field(validator=instance(bool))
+    rule: Rule = field(validator=instance(Rule))
+    grade: Grade = field(validator=instance(Grade))
 
     @classmethod
     def from_dict(cls, document: object) -> Verdict:
@@ -192,4 +194,19 @@ def _beside(own: ImageSet, worldwide: ImageSet) -> list[ImageFile]:
 
 
 def _verdict(file: ImageFile, scope: Scope, rule: Rule, displayed: bool) -> Verdict:
-    return Verdict(file, scope, displayed, rule, rule.grade)
+    return _made(file, scope, displayed, rule, rule.grade)
+
+
+# A catalogue has many verdicts, of parts that need no check.
+_open: Final = open_twin(Verdict)
+
+
+def _made(file: ImageFile, scope: Scope, displayed: bool, rule: Rule, grade: Grade) -> Verdict:
+    verdict = _open()
+    verdict.file = file
+    verdict.scope = scope
+    verdict.displayed = displayed
+    verdict.rule = rule
+    verdict.grade = grade
+    verdict.__class__ = Verdict
+    return verdict  # type: ignore[no-any-return]
