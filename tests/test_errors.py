@@ -32,6 +32,7 @@ from listing_images import (
     RuleViolation,
     UnknownInterchangeName,
     UnknownMarketplace,
+    UnlinkableSource,
     Unreachable,
     UnreadableSource,
     UnsupportedFormat,
@@ -156,6 +157,14 @@ SAMPLES: list[tuple[type[ListingImagesError], dict[str, object], str]] = [
         (
             "The payload is a list, not an object: pass the parsed JSON of one item, "
             "asked for with includedData=images."
+        ),
+    ),
+    (
+        UnlinkableSource,
+        {"path": "a.zip"},
+        (
+            "'a.zip' is no folder, so a page cannot link to pictures in it: "
+            "put them into the page, by inlined_pictures or --inline."
         ),
     ),
     (

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from listing_images import (
+    UnlinkableSource,
     UnreadableSource,
     inlined_pictures,
     linked_pictures,
@@ -89,7 +90,7 @@ def test_links_of_a_folder_on_another_drive_are_whole(
 def test_nothing_in_a_zip_can_be_linked(tmp_path: Path) -> None:
     archive = zip_of(tmp_path / "a.zip", folder_of(tmp_path / "a", NAME))
     for source in (archive, tmp_path / "missing"):
-        with pytest.raises(UnreadableSource, match="so nothing in it can be linked"):
+        with pytest.raises(UnlinkableSource, match="put them into the page"):
             linked_pictures(source, page="page.html")
 
 

@@ -14,12 +14,15 @@ Example:
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING, Final
+
+from typing_extensions import override
 
 from .answer import DisplayedImages, resolve
 from .asin import Asin, InvalidAsin, has_wrong_check_digit, parse_asin
-from .audit import Audit, Outcome, SlotAudit, audit
 from .change import Change, Deletion, Submission
 from .channel import Channel, CountryRequired, scope_of
 from .displayed import StoreDisplays, StoreGroup, resolve_all
@@ -34,10 +37,8 @@ from .filename import (
     diagnose,
     suggest_name,
 )
-from .finding import Finding, Severity
 from .imagefile import ImageFile
 from .imageset import DuplicateVariant, ImageSet, MixedProducts
-from .impact import DisplayChange, describe_impact, impact
 from .marketplace import (
     GLOBAL,
     MARKETPLACES,
@@ -48,13 +49,13 @@ from .marketplace import (
     Scope,
     UnknownMarketplace,
 )
-from .review import review
 from .rules import RULES_VERSION, Grade, Rule
 from .submitted import NoImages, NotSubmitted, SubmittedImages, collect
 from .variant import InvalidVariantCode, Role, UnknownInterchangeName, VariantCode
 from .verdict import Fallback, Verdict
 
 if TYPE_CHECKING:
+    from .audit import Audit, Outcome, SlotAudit, audit
     from .catalog_items import (
         CATALOG_VARIANTS,
         CatalogImage,
@@ -62,7 +63,9 @@ if TYPE_CHECKING:
         LiveImages,
         live_images,
     )
+    from .finding import Finding, Severity
     from .html import to_html, to_page
+    from .impact import DisplayChange, describe_impact, impact
     from .intake import (
         Certainty,
         Intake,
@@ -75,7 +78,8 @@ if TYPE_CHECKING:
     )
     from .payload import InvalidPayload
     from .planning import Caveat, Plan, Step, StepReason, Unreachable, plan
-    from .preview import inlined_pictures, linked_pictures, preview_page
+    from .preview import UnlinkableSource, inlined_pictures, linked_pictures, preview_page
+    from .review import review
     from .sharing import Use, deletions, for_asin, where_used
     from .status import StatusReport, StatusRow, UploadStatus, report
 
@@ -143,6 +147,7 @@ __all__ = [
     "SubmittedImages",
     "UnknownInterchangeName",
     "UnknownMarketplace",
+    "UnlinkableSource",
     "Unreachable",
     "UnreadableSource",
     "UnsupportedFormat",
@@ -178,37 +183,47 @@ __all__ = [
     "where_used",
 ]
 
-# Served when they are first asked for, so that `import listing_images` stays light. The functions
-# that bear their module's name cannot be among them: the module would take the name.
+# What is around the answer is served when it is first asked for, so that the import stays light.
 _LAZY: Final[dict[str, str]] = {
     "CATALOG_VARIANTS": "catalog_items",
+    "Audit": "audit",
     "CatalogImage": "catalog_items",
     "CatalogImages": "catalog_items",
     "Caveat": "planning",
     "Certainty": "rejection",
+    "DisplayChange": "impact",
+    "Finding": "finding",
     "Intake": "intake",
     "InvalidPayload": "payload",
     "LiveImages": "catalog_items",
+    "Outcome": "audit",
     "Plan": "planning",
     "Rejection": "rejection",
     "RejectionKind": "rejection",
     "Rename": "rejection",
+    "Severity": "finding",
+    "SlotAudit": "audit",
     "StatusReport": "status",
     "StatusRow": "status",
     "Step": "planning",
     "StepReason": "planning",
+    "UnlinkableSource": "preview",
     "Unreachable": "planning",
     "UnreadableSource": "source",
     "UploadStatus": "status",
     "Use": "sharing",
+    "audit": "audit",
     "deletions": "sharing",
+    "describe_impact": "impact",
     "for_asin": "sharing",
+    "impact": "impact",
     "inlined_pictures": "preview",
     "linked_pictures": "preview",
     "live_images": "catalog_items",
     "plan": "planning",
     "preview_page": "preview",
     "report": "status",
+    "review": "review",
     "scan": "intake",
     "scan_names": "intake",
     "to_html": "html",
@@ -223,6 +238,18 @@ def __getattr__(name: str) -> object:
     value = getattr(import_module(f".{_LAZY[name]}", __name__), name)
     globals()[name] = value
     return value
+
+
+class _Facade(ModuleType):
+    """Keeps a name for the function where a module of the same name is loaded: `review`."""
+
+    @override
+    def __setattr__(self, name: str, value: object) -> None:
+        if not (name in _LAZY and isinstance(value, ModuleType)):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Facade
 
 
 def __dir__() -> list[str]:

@@ -43,8 +43,8 @@ def run(options: argparse.Namespace) -> int:
         The exit status: 2 where the page cannot be written, else 0.
 
     Raises:
-        UnreadableSource: The folder or zip cannot be read, or is a zip, to whose pictures no page
-            can link.
+        UnreadableSource: The folder or zip cannot be read.
+        UnlinkableSource: It is a zip, to whose pictures no page can link.
     """
     with sign_of_life("Reading the images"):
         intake = scan(options.source)

@@ -11,27 +11,55 @@ from pathlib import Path
 from typing import IO, Final
 from urllib.parse import quote
 
+from typing_extensions import override
+
 from ._html_table import shown_text
 from ._opening import opened
 from ._preview_product import product
 from ._preview_style import style
 from .change import Submission
 from .displayed import resolve_all
+from .errors import ListingImagesError, quoted
 from .filename import ImageFilename
 from .intake import Intake
 from .marketplace import MARKETPLACES, Marketplace, table_order
 from .rejection import Rejection
 from .rules import Rule
-from .source import UnreadableSource
 from .submitted import SubmittedImages
 from .verdict import Fallback
 
-__all__ = ["inlined_pictures", "linked_pictures", "preview_page"]
+__all__ = ["UnlinkableSource", "inlined_pictures", "linked_pictures", "preview_page"]
 
 _MOST_BYTES: Final = 32 << 20
 _MOST_BYTES_OF_A_PAGE: Final = 256 << 20
 _UNSHOWN: Final = {"TIFF"}
 """The formats that Amazon takes and most browsers do not show."""
+
+
+class UnlinkableSource(ListingImagesError):
+    """A page cannot link to the pictures of what is no folder, such as a zip.
+
+    Attributes:
+        path: What was given.
+
+    Example:
+        >>> linked_pictures("catalogue.zip", page="preview.html")
+        Traceback (most recent call last):
+            ...
+        listing_images.preview.UnlinkableSource: 'catalogue.zip' is no folder, so a page cannot \
+link to pictures in it: put them into the page, by inlined_pictures or --inline.
+    """
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.path: str = path
+
+    @override
+    def __str__(self) -> str:
+        return (
+            f"{quoted(self.path)} is no folder, so a page cannot link to pictures in it: "
+            "put them into the page, by inlined_pictures or --inline."
+        )
 
 
 def preview_page(
@@ -111,7 +139,7 @@ def linked_pictures(
             together.
 
     Raises:
-        UnreadableSource: It is no folder: pictures in a zip cannot be linked to.
+        UnlinkableSource: It is no folder.
 
     Example:
         >>> links = linked_pictures("docs/examples/catalogue", page="docs/preview.html")
@@ -120,7 +148,7 @@ def linked_pictures(
     """
     place = Path(folder)
     if not place.is_dir():
-        raise UnreadableSource(os.fspath(folder), "it is no folder, so nothing in it can be linked")
+        raise UnlinkableSource(os.fspath(folder))
     try:
         steps = Path(os.path.relpath(place, Path(page).absolute().parent)).parts
         start = "".join(f"{_encoded(step)}/" for step in steps)
