@@ -19,8 +19,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING, Final
 
-from typing_extensions import override
-
+from ._override import override
 from .answer import DisplayedImages, resolve
 from .asin import Asin, InvalidAsin, has_wrong_check_digit, parse_asin
 from .change import Change, Deletion, Submission

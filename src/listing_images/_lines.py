@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from textwrap import wrap
 from typing import Final
 
 __all__ = ["WIDTH", "fitted"]
@@ -23,6 +22,8 @@ def fitted(lines: Iterable[str], by: int = 0) -> list[str]:
         >>> fitted(["Displayed:", "  MAIN"], 2)
         ['  Displayed:', '    MAIN']
     """
+    from textwrap import wrap  # noqa: PLC0415 - start-up cost
+
     moved: list[str] = []
     for line in lines:
         margin = " " * (by + len(line) - len(line.lstrip()))

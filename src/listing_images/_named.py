@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import NoReturn
 
-from typing_extensions import override
+from ._override import override
 
 __all__ = ["NamedEnum"]
 

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable
 from typing import NoReturn, Self
 
 from attrs.exceptions import FrozenInstanceError
-from typing_extensions import override
+
+from ._override import override
 
 __all__ = ["Value"]
 
@@ -60,6 +61,6 @@ class Value:
 
 
 def _parts(value: Value) -> dict[str, object]:
-    """Return the constructor's arguments, which `__match_args__` names in attrs' classes and ours."""
+    """Return the constructor's arguments, which `__match_args__` names in every value class."""
     names: tuple[str, ...] = getattr(value, "__match_args__", ())
     return {name: getattr(value, name) for name in names}

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import Final, final
 
 from attrs import frozen
-from typing_extensions import override
 
 from ._explanation import answer, explain
-from ._html_answer import store_table
+from ._override import override
 from ._plain_scope import plain_scope, plain_store, read_store
 from ._plain_submitted import read_sets
 from ._twin import open_twin
@@ -200,6 +199,8 @@ class DisplayedImages(Value):
         ]
 
     def _repr_html_(self) -> str:  # pyright: ignore[reportUnusedFunction] - notebooks call it
+        from ._html_answer import store_table  # noqa: PLC0415 - start-up cost
+
         return store_table(
             self.submitted.asin,
             self.store,

@@ -6,8 +6,7 @@ import re
 from collections.abc import Callable
 from typing import NewType
 
-from typing_extensions import override
-
+from ._override import override
 from .errors import ListingImagesError, quoted
 
 __all__ = ["Asin", "InvalidAsin", "has_wrong_check_digit", "parse_asin"]

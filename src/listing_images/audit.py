@@ -7,10 +7,10 @@ from datetime import datetime
 from typing import final
 
 from attrs import field, frozen
-from typing_extensions import override
 
 from ._given import instance, tuple_of
 from ._html_audit import Slot, slots_table
+from ._override import override
 from ._value import Value
 from .displayed import DisplayedImages
 from .imageset import ImageFile

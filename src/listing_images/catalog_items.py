@@ -12,9 +12,9 @@ from types import MappingProxyType
 from typing import Final, final
 
 from attrs import field, frozen
-from typing_extensions import override
 
 from ._given import instance
+from ._override import override
 from ._value import Value
 from .marketplace import MARKETPLACES, Marketplace
 from .payload import InvalidPayload, Place

@@ -6,9 +6,9 @@ from collections.abc import Collection, Mapping
 from typing import final
 
 from attrs import field, frozen
-from typing_extensions import override
 
 from ._given import instance
+from ._override import override
 from ._plain_scope import plain_store
 from ._value import Value
 from .answer import resolve

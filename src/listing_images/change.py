@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final, TypeAlias, final
 
 from attrs import field, frozen
-from typing_extensions import override
 
+from ._override import override
 from ._plain_scope import plain_scope, read_scope
 from ._twin import open_twin
 from ._value import Value

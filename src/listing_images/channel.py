@@ -5,9 +5,8 @@ from __future__ import annotations
 from enum import unique
 from typing import Final
 
-from typing_extensions import override
-
 from ._named import NamedEnum
+from ._override import override
 from .errors import ListingImagesError, RuleViolation
 from .marketplace import GLOBAL, Marketplace, Scope
 from .rules import Rule

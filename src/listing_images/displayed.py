@@ -6,10 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, final
 
 from attrs import field, frozen
-from typing_extensions import override
 
 from ._given import instance, tuple_of
-from ._html_answer import stores_table
+from ._override import override
 from ._twin import open_twin
 from ._value import Value
 from .answer import DisplayedImages, check_question, resolve
@@ -170,6 +169,8 @@ class StoreDisplays(Value, Mapping[Marketplace, DisplayedImages]):
         return hash(_key(self))
 
     def _repr_html_(self) -> str:  # pyright: ignore[reportUnusedFunction] - notebooks call it
+        from ._html_answer import stores_table  # noqa: PLC0415 - start-up cost
+
         return stores_table(self.submitted, self._stores, self.fallback)
 
     @override

@@ -8,8 +8,8 @@ from enum import Enum
 from typing import Final, ParamSpec, TypeVar, cast, final
 
 from attrs import frozen
-from typing_extensions import override
 
+from ._override import override
 from .errors import ListingImagesError, quoted
 
 __all__ = ["InvalidDocument"]

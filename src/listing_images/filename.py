@@ -8,9 +8,9 @@ from functools import lru_cache
 from typing import Final, final
 
 from attrs import frozen
-from typing_extensions import override
 
 from ._formats import FORMATS
+from ._override import override
 from ._text import Text
 from ._twin import open_twin
 from ._value import Value

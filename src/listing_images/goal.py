@@ -13,9 +13,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Set as AbstractSet
 
 from attrs import evolve
-from typing_extensions import override
 
 from ._edit import Edit, edit_between
+from ._override import override
 from .errors import ListingImagesError
 from .imageset import ImageSet, MixedProducts
 from .marketplace import GLOBAL, Marketplace, table_order

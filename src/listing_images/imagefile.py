@@ -7,9 +7,9 @@ from typing import Final, final
 
 from attrs import field, frozen
 from attrs.converters import optional
-from typing_extensions import override
 
 from ._languages import language_codes
+from ._override import override
 from ._twin import open_twin
 from ._value import Value
 from .asin import Asin

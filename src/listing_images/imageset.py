@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, final
 
-from typing_extensions import override
-
+from ._override import override
 from ._twin import open_twin
 from ._value import Value
 from .asin import Asin

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from typing import Final, final
 
 from attrs import field, frozen
-from typing_extensions import override
 
 from ._given import instance
+from ._override import override
 from ._value import Value
 from .answer import check_question
 from .displayed import StoreDisplays, every_store

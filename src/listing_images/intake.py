@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from typing import IO, final
 
 from attrs import Factory, evolve, field, frozen
-from typing_extensions import override
 
 from ._given import instance, tuple_of
 from ._html_intake import intake_tables
 from ._opening import opened
+from ._override import override
 from ._reading import read_source
 from ._value import Value
 from .asin import Asin

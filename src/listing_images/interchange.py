@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from typing_extensions import override
-
+from ._override import override
 from ._variants import INTERCHANGE_NAMES, InterchangeRow
 from .errors import ListingImagesError, quoted
 

@@ -8,10 +8,10 @@ from functools import partial
 from typing import ClassVar, Final, TypeAlias, final
 
 from attrs import asdict, field, frozen
-from typing_extensions import override
 
 from ._languages import language_codes
 from ._named import NamedEnum
+from ._override import override
 from ._stores import CODE_ALIASES, FORMS, STORES, Region
 from ._text import Text
 from ._value import Value

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Final, cast, final
 
 from attrs import frozen
-from typing_extensions import override
 
+from ._override import override
 from .errors import ListingImagesError
 
 __all__ = ["InvalidPayload"]

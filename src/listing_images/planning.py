@@ -6,12 +6,11 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import final
 
-from typing_extensions import override
-
 from ._edit import Edit
 from ._html_plan import steps_table
 from ._instructions import folders, instructions, outcome
 from ._lines import fitted
+from ._override import override
 from ._plain_plan import plain_stores, plain_wanted, read_question
 from ._value import Value
 from .caveat import Caveat, find_caveats, plain_caveat

@@ -11,10 +11,9 @@ from pathlib import Path
 from typing import IO, Final
 from urllib.parse import quote
 
-from typing_extensions import override
-
 from ._html_table import shown_text
 from ._opening import opened
+from ._override import override
 from ._preview_product import product
 from ._preview_style import style
 from .change import Submission

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeAlias, cast, final
 
 from attrs import field, frozen
-from typing_extensions import override
 
 from ._given import instance
+from ._override import override
 from ._value import Value
 from .asin import Asin, parse_asin
 from .change import Deletion

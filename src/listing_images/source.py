@@ -7,8 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final, NamedTuple, Protocol, final
 
-from typing_extensions import override
-
+from ._override import override
 from .errors import ListingImagesError, quoted
 from .rejection import RejectionKind
 

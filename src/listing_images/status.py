@@ -8,10 +8,10 @@ from typing import Final, final
 
 from attrs import field, frozen
 from attrs.converters import optional
-from typing_extensions import override
 
 from ._given import instance, tuple_of
 from ._named import NamedEnum
+from ._override import override
 from ._value import Value
 from .asin import Asin, parse_asin
 from .intake import Intake

@@ -6,10 +6,10 @@ from enum import unique
 from typing import Final, final
 
 from attrs import field, frozen
-from typing_extensions import override
 
 from ._given import instance
 from ._named import NamedEnum
+from ._override import override
 from ._value import Value
 from .change import Change, Deletion, Submission
 from .marketplace import Scope

@@ -6,11 +6,9 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Final, final
 
-from typing_extensions import override
-
 from ._draft import Sets, drafts_of
 from ._given import mapping
-from ._html_sets import sets_table
+from ._override import override
 from ._plain_submitted import plain_sets, read_sets
 from ._twin import open_twin
 from ._value import Value
@@ -213,6 +211,8 @@ class SubmittedImages(Value):
         return SubmittedImages, _key(self)
 
     def _repr_html_(self) -> str:  # pyright: ignore[reportUnusedFunction] - notebooks call it
+        from ._html_sets import sets_table  # noqa: PLC0415 - start-up cost
+
         return sets_table(self.asin, self.worldwide, self.by_country)
 
     @override

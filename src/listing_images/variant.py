@@ -9,9 +9,9 @@ from operator import index
 from typing import ClassVar, Final, final
 
 from attrs import field, frozen
-from typing_extensions import override
 
 from ._named import NamedEnum
+from ._override import override
 from ._text import Text
 from ._value import Value
 from ._variants import VARIANTS, VariantRow
