@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from string import ascii_letters
 from typing import Final
 
 from ._formats import FORMATS
@@ -27,6 +26,7 @@ _find_copy_mark = re.compile(
 ).search
 _LONGEST_COPY_MARK: Final = len(" - copy (123)")
 _ASIN_LENGTH: Final = 10
+_LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"  # `string` is slow to load
 _DOCUMENTED: Final = frozenset(DOCUMENTED_CODES)
 
 
@@ -149,7 +149,7 @@ class _Diagnosis:
         return bare
 
     def _read_extension(self, start: int, end: int) -> tuple[int, str]:
-        word = start + len(self.text[start:end].rstrip(ascii_letters))
+        word = start + len(self.text[start:end].rstrip(_LETTERS))
         stem_end = start + len(self.text[start:word].rstrip(". _-"))
         separator = self.text[stem_end:word]
         extension = _lower(self.text[word:end])
