@@ -16,6 +16,8 @@ class NamedEnum(Enum):
     The value of each member is its name, so that it survives JSON as itself.
     """
 
+    __hash__ = object.__hash__  # members are equal by identity, and an Enum's own hash is slow
+
     def __setstate__(self, state: object) -> NoReturn:
         raise TypeError(f"no pickle changes {self!r}")
 
