@@ -61,8 +61,11 @@ def read_source(source: Source, scope: Scope, *, pictures: bool) -> Parts:
             rejected.append(rejection(entry, RejectionKind.UNREADABLE, reason_of(error)))
         else:
             known = descriptions.get(path_below(done.top, entry)) if descriptions else None
-            file = known.file(filename, picture) if known else ImageFile(filename, picture)
-            submissions.append(Submission(file, place))
+            if known:
+                file = known.file(filename, picture)
+            else:
+                file = ImageFile(filename, picture) if picture else ImageFile.of(filename)
+            submissions.append(Submission.of(file, place))
             paths.append(entry.path)
     rejected.sort(key=lambda one: one.path)
     return Parts(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from ._layout import Places, Refusal, is_ignored, sole_folder
@@ -63,7 +64,7 @@ def sort_entries(entries: Iterable[Entry], scope: Scope) -> Sorted:
     """
     given: list[Entry] = []
     ignored: list[Entry] = []
-    for entry in sorted(entries, key=lambda one: one.path):
+    for entry in sorted(entries, key=itemgetter(0)):
         (ignored if is_ignored(entry) else given).append(entry)
     top = sole_folder(given)
     places = Places(top, scope)
@@ -86,13 +87,8 @@ def sort_entries(entries: Iterable[Entry], scope: Scope) -> Sorted:
     holders = _Holders()
     for file in named:
         holders.add(_slot(file.filename, file.scope), file.entry.path)
-    accepted: list[Accepted] = []
-    for file in named:
-        other = holders.other_than(file.entry.path, _slot(file.filename, file.scope))
-        if other is None:
-            accepted.append(file)
-        else:
-            rejected.append(rejection(file.entry, RejectionKind.SAME_SLOT, other))
+    accepted, meeting = _told_apart(named, holders)
+    rejected += meeting
     rejected += _misnamed(misnamed, holders, rejected)
     rejected.sort(key=lambda one: one.path)
     oversized = [entry for entry in given if (entry.size or 0) > _LARGEST_FILE]
@@ -139,6 +135,11 @@ class _Holders:
         else:
             self._first[slot] = path
 
+    @property
+    def meet(self) -> bool:
+        """Whether there is a slot that two of them are for."""
+        return bool(self._second)
+
     def other_than(self, path: str, slot: _Slot) -> str | None:
         first = self._first.get(slot)
         return self._second.get(slot) if first == path else first
@@ -146,6 +147,21 @@ class _Holders:
 
 def _slot(filename: ImageFilename, scope: Scope) -> _Slot:
     return filename.asin, filename.variant.code, scope
+
+
+def _told_apart(files: list[Accepted], holders: _Holders) -> tuple[list[Accepted], list[Rejection]]:
+    """Part the files that are alone in their slot from those that meet another there."""
+    if not holders.meet:
+        return files, []
+    alone: list[Accepted] = []
+    meeting: list[Rejection] = []
+    for file in files:
+        other = holders.other_than(file.entry.path, _slot(file.filename, file.scope))
+        if other is None:
+            alone.append(file)
+        else:
+            meeting.append(rejection(file.entry, RejectionKind.SAME_SLOT, other))
+    return alone, meeting
 
 
 def _misnamed(

@@ -172,6 +172,8 @@ def entry_at(path: str, size: int | None = None, crc: int | None = None) -> Entr
         >>> entry_at("../B000123456.MAIN.jpg").fault.name
         'OUTSIDE'
     """
+    if "/" not in path and "\\" not in path and path != "..":
+        return Entry(path, "", path, size, crc)
     end = max(path.rfind("/"), path.rfind("\\")) + 1
     folder = _folder(path[:end]) if end else ""
     name = path[end:]
