@@ -141,5 +141,5 @@ def test_pickle_copy_and_immutability() -> None:
 
 
 def test_each_submission_has_a_path() -> None:
-    with pytest.raises(ValueError, match="zip"):
+    with pytest.raises(TypeError, match="paths are one for each of 3 submissions, not 2"):
         Intake("pictures", INTAKE.submissions, INTAKE.paths[1:])

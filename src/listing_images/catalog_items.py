@@ -13,7 +13,7 @@ from typing import Final, final
 
 from attrs import field, frozen
 
-from ._given import instance
+from ._given import instance, mapping
 from ._override import override
 from ._value import Value
 from .marketplace import MARKETPLACES, Marketplace
@@ -178,7 +178,7 @@ class CatalogImages(Value, Mapping[Marketplace, LiveImages]):
     _by_store: dict[Marketplace, LiveImages]
 
     def __init__(self, by_id: Mapping[str, LiveImages] = MappingProxyType({})) -> None:
-        for marketplace_id, live in by_id.items():
+        for marketplace_id, live in mapping(by_id, "by_id").items():
             if not isinstance(marketplace_id, str):
                 kind = type(marketplace_id).__name__
                 raise TypeError(f"a marketplace id is a str, not {kind}")

@@ -38,7 +38,12 @@ __all__ = [
 
 
 def _paths_of(intake: Intake) -> dict[Submission, str]:
-    return dict(zip(intake.submissions, intake.paths, strict=True))
+    submissions, paths = intake.submissions, intake.paths
+    if len(submissions) != len(paths):
+        raise TypeError(
+            f"paths are one for each of {len(submissions)} submissions, not {len(paths)}"
+        )
+    return dict(zip(submissions, paths, strict=True))
 
 
 @final
