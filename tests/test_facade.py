@@ -54,11 +54,16 @@ def in_order(names: list[str]) -> list[str]:
     )
 
 
-@pytest.mark.parametrize("name", ["", *PUBLIC])
+@pytest.mark.parametrize("name", PUBLIC)
 def test_the_list_of_public_names_is_in_order_and_without_doubles(name: str) -> None:
-    names = list((module_of(name) if name else listing_images).__all__)
+    names = list(module_of(name).__all__)
     assert names == in_order(names)
     assert len(names) == len(set(names))
+
+
+def test_the_list_of_all_public_names_is_sorted_and_without_doubles() -> None:
+    assert list(listing_images.__all__) == sorted(set(listing_images.__all__))
+    assert dir(listing_images) == list(listing_images.__all__)
 
 
 def test_dir_shows_the_public_names() -> None:

@@ -84,13 +84,10 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
-__all__ = [
-    "CATALOG_VARIANTS",
-    "GLOBAL",
-    "MARKETPLACES",
-    "RULES_VERSION",
+__all__ = [  # noqa: RUF022 - in the order of `sorted`, as `dir` gives it and readers check
     "Asin",
     "Audit",
+    "CATALOG_VARIANTS",
     "CatalogImage",
     "CatalogImages",
     "Caveat",
@@ -105,6 +102,7 @@ __all__ = [
     "Fallback",
     "FilenameProblem",
     "Finding",
+    "GLOBAL",
     "GlobalScope",
     "Grade",
     "ImageFile",
@@ -119,6 +117,7 @@ __all__ = [
     "InvalidVariantCode",
     "ListingImagesError",
     "LiveImages",
+    "MARKETPLACES",
     "Marketplace",
     "MixedProducts",
     "NoImages",
@@ -126,6 +125,7 @@ __all__ = [
     "Outcome",
     "Plan",
     "ProblemKind",
+    "RULES_VERSION",
     "Region",
     "Rejection",
     "RejectionKind",
