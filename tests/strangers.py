@@ -196,8 +196,11 @@ def check_enumeration(kind: type[Enum]) -> None:
         check_copies(member)
         for protocol in PROTOCOLS:
             assert pickle.loads(pickle.dumps(member, protocol)) is member  # noqa: S301 - as above
-        with pytest.raises(AttributeError):
-            member.name = "another"
+        for attribute in ("name", "value", "_value_", "added"):
+            with pytest.raises(AttributeError):
+                setattr(member, attribute, None)
+            with pytest.raises(AttributeError):
+                delattr(member, attribute)
     check_different(*kind)
     check_no_order(*list(kind)[:2])
     with pytest.raises(TypeError):
