@@ -12,7 +12,7 @@ import pytest
 
 from documents import FOLLOWING, KINDS, Json, name_of
 from every_value import EVERY, public_types
-from kept.write import PROTOCOLS, Told
+from kept.write import PROTOCOLS, Told, names
 from listing_images import __version__
 from strangers import evaluated
 
@@ -94,6 +94,24 @@ def test_a_kept_document_is_read_as_what_it_was(release: Path, name: str) -> Non
 def test_this_release_is_kept_with_a_value_of_every_public_type() -> None:
     names = {name.partition(" ")[0] for name in kept(KEPT / __version__, "pickles")}
     assert names == set(public_types()) == {type(value).__name__ for value in EVERY.values()}
+
+
+@pytest.mark.parametrize("release", RELEASES, ids=lambda release: release.name)
+def test_no_name_that_a_release_had_is_gone(release: Path) -> None:
+    had, has = kept(release, "names"), names()
+    assert set(had["public"]) <= set(has["public"])
+    assert set(had["findings"]) <= set(has["findings"])
+    for enumeration, members in had["members"].items():
+        # A rule may be dropped, by another edition of the rules.
+        if enumeration != "Rule":
+            assert set(members) <= set(has["members"][enumeration]), enumeration
+
+
+@pytest.mark.parametrize("release", RELEASES, ids=lambda release: release.name)
+def test_rules_that_were_changed_are_another_edition(release: Path) -> None:
+    had, has = kept(release, "names"), names()
+    same = had["rules"] == has["rules"]
+    assert same or had["rules_version"] != has["rules_version"], "RULES_VERSION is to be changed"
 
 
 def test_what_is_kept_is_compared() -> None:

@@ -1,7 +1,7 @@
-"""Keep what this release writes: `cd tests && python -m kept.write`, once before the release.
+"""Keep what this release writes: `cd tests; PYTHONHASHSEED=0 python -m kept.write`.
 
-A folder that is there stays as it is, for what a release wrote does not change. Each later release
-reads all of them.
+What a release wrote does not change: its folder stays as it is, and each later release reads all of
+them. Before the release the folder may be taken away and written again.
 """
 
 from __future__ import annotations
@@ -10,15 +10,19 @@ import base64
 import json
 import pickle
 from collections.abc import Mapping
+from enum import Enum
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from every_value import EVERY
-from listing_images import __version__
+from every_value import EVERY, public_types
+from listing_images import RULES_VERSION, RejectionKind, Rule, __all__, __version__
+from listing_images._findings import REVIEW_FINDINGS
 from listing_images._value import Value
 
 HERE = Path(__file__).parent
 PROTOCOLS = (2, 5)
+OF_SOURCES = ("ARCHIVE_TOO_LARGE", "FILE_TOO_LARGE", "SIDECAR_FAULT")
+"""The codes of what an intake remarks."""
 
 Told: TypeAlias = Any
 
@@ -32,8 +36,27 @@ def told(value: object) -> Told:
     return repr(value)
 
 
+def names() -> dict[str, Told]:
+    """Return the names that stay: public ones, members of enumerations, codes of findings.
+
+    With them the grade of each rule, for a rule that is graded otherwise is another edition.
+    """
+    enumerations = {
+        name: sorted(kind.__members__)
+        for name, kind in public_types().items()
+        if issubclass(kind, Enum)
+    }
+    return {
+        "public": __all__,
+        "members": enumerations,
+        "findings": sorted({*REVIEW_FINDINGS, *RejectionKind.__members__, *OF_SOURCES}),
+        "rules_version": RULES_VERSION,
+        "rules": {rule.name: rule.grade.name for rule in Rule},
+    }
+
+
 def main() -> None:
-    """Write the pickles, and what they hold, and the documents."""
+    """Write the pickles, and what they hold, the documents, and the names."""
     folder = HERE / __version__
     folder.mkdir()
     pickles = {}
@@ -46,7 +69,7 @@ def main() -> None:
     documents = {
         name: value.to_dict() for name, value in EVERY.items() if hasattr(value, "from_dict")
     }
-    for file, kept in (("pickles", pickles), ("documents", documents)):
+    for file, kept in (("pickles", pickles), ("documents", documents), ("names", names())):
         text = json.dumps(kept, indent=2, ensure_ascii=True) + "\n"
         (folder / f"{file}.json").write_text(text, encoding="ascii")
 
