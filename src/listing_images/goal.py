@@ -205,9 +205,13 @@ class _Decision:
             if self.wanted[store] != images:
                 raise Unreachable(store, Rule.ACTIVE_OFFER_REQUIRED)
         if not may_change and images != self.worldwide:
-            if first.accepts_country_images:
-                raise Unreachable(first, Rule.ACTIVE_OFFER_REQUIRED)
-            raise Unreachable(self.empty[0], Rule.GLOBAL_REACHES_EVERY_STORE)
+            # It would need a set of its own, and that is what the rule denies it.
+            denied_by = (
+                Rule.ACTIVE_OFFER_REQUIRED
+                if first.accepts_country_images
+                else Rule.US_IMAGES_ARE_GLOBAL
+            )
+            raise Unreachable(first, denied_by)
         return images
 
     def _cheapest(self, keeping: Mapping[Marketplace, Edit]) -> ImageSet:
