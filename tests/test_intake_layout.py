@@ -149,5 +149,5 @@ def test_the_names_at_the_top_are_for_the_scope_that_is_given() -> None:
         region="EU",
         languages=["la"],
     )
-    assert scan_names([MAIN], scope=own).submissions[0].scope is own
+    assert scan_names([MAIN], own).submissions[0].scope is own
     assert scan_names([f"my/{MAIN}"], scope=own).submissions[0].scope is own

@@ -239,7 +239,7 @@ def scan(path: str | os.PathLike[str] | IO[bytes], *, pictures: bool = True) -> 
         return Intake(*read_source(source, GLOBAL, pictures=pictures))
 
 
-def scan_names(names: Iterable[str | os.PathLike[str]], *, scope: Scope = GLOBAL) -> Intake:
+def scan_names(names: Iterable[str | os.PathLike[str]], scope: Scope = GLOBAL) -> Intake:
     """Read a list of names as what files so called would submit; nothing is opened.
 
     Args:
