@@ -78,6 +78,13 @@ def test_wrong_usage_is_status_2_and_says_what_is_wrong(
     assert "Traceback" not in out
 
 
+@pytest.mark.parametrize("name", ["per-variant", "per_variant", "PER_VARIANT", "Per-Variant"])
+def test_a_reading_may_be_written_as_the_option_or_the_member_is(run: Run, name: str) -> None:
+    status, out = run("show", CATALOGUE, "--json", "--fallback", name)
+    assert status == 0
+    assert '"fallback": "PER_VARIANT"' in out
+
+
 def test_the_version_is_the_packages(run: Run) -> None:
     assert run("--version") == (0, f"listing-images {listing_images.__version__}\n")
 

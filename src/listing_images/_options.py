@@ -35,7 +35,7 @@ def store_named(text: str) -> Marketplace:
 
 def _fallback_named(text: str) -> Fallback:
     try:
-        return _FALLBACKS[text]
+        return _FALLBACKS[text.lower().replace("_", "-")]
     except KeyError:
         raise argparse.ArgumentTypeError(f"choose from {', '.join(_FALLBACKS)}") from None
 
