@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from hashlib import sha256
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings, strategies as st
@@ -224,6 +225,8 @@ def test_the_title_is_the_folders_name_and_tells_nothing_of_the_machine() -> Non
     assert [one.text for one in root.all("title", "h1")] == ["Preview of <mugs>"] * 2
     assert "someone" not in root.text
     assert next(page_of(preview_page(scan_names([]), same)).all("h1")).text == "Preview of names"
+    here = page_of(preview_page(Intake("."), same))
+    assert next(here.all("h1")).text == f"Preview of {Path.cwd().name}"
 
 
 # What cannot be asked.

@@ -115,7 +115,7 @@ def preview_page(
         product(resolve_all(submitted, choice, fallback=fallback), address)
         for submitted in catalogue.values()
     ]
-    name = Path(intake.source).name if intake.source else "names"
+    name = Path(intake.source).absolute().name if intake.source else "names"
     title = shown_text(f"Preview of {name}")
     sheet = style(len(choice))
     return (
