@@ -27,6 +27,9 @@ _FOLLOWING: Final = dict.fromkeys(
 """The parts of an answer's JSON that follow from the others."""
 
 
+_NOTHING: Final = ImageSet()
+
+
 def check_question(submitted: SubmittedImages, fallback: Fallback) -> None:
     """Refuse what cannot be asked.
 
@@ -82,8 +85,10 @@ class DisplayedImages(Value):
     @property
     def images(self) -> ImageSet:
         """The images displayed; under `WHOLE_SET` the very set that won."""
-        own = self.submitted.set_for(self.store)
-        return displayed_set(own, self.submitted.worldwide, self.fallback)
+        submitted = self.submitted
+        own_sets = submitted.by_country  # mostly empty, and then no store need be looked up
+        own = own_sets.get(self.store, _NOTHING) if own_sets else _NOTHING
+        return displayed_set(own, submitted.worldwide, self.fallback)
 
     @property
     def source(self) -> Scope | None:
