@@ -102,9 +102,7 @@ def test_no_name_that_a_release_had_is_gone(release: Path) -> None:
     assert set(had["public"]) <= set(has["public"])
     assert set(had["findings"]) <= set(has["findings"])
     for enumeration, members in had["members"].items():
-        # A rule may be dropped, by another edition of the rules.
-        if enumeration != "Rule":
-            assert set(members) <= set(has["members"][enumeration]), enumeration
+        assert set(members) <= set(has["members"][enumeration]), enumeration
 
 
 @pytest.mark.parametrize("release", RELEASES, ids=lambda release: release.name)
