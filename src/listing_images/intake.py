@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable
 from typing import IO, final
 
-from attrs import Factory, evolve, field, frozen
+from attrs import evolve, field, frozen
 
 from ._given import instance, tuple_of
 from ._html_intake import intake_tables
@@ -35,15 +35,6 @@ __all__ = [
     "scan",
     "scan_names",
 ]
-
-
-def _paths_of(intake: Intake) -> dict[Submission, str]:
-    submissions, paths = intake.submissions, intake.paths
-    if len(submissions) != len(paths):
-        raise TypeError(
-            f"paths are one for each of {len(submissions)} submissions, not {len(paths)}"
-        )
-    return dict(zip(submissions, paths, strict=True))
 
 
 @final
@@ -80,9 +71,13 @@ class Intake(Value):
     ignored: tuple[str, ...] = field(default=(), validator=tuple_of(str))
     sidecars: tuple[str, ...] = field(default=(), validator=tuple_of(str))
     remarks: tuple[Finding, ...] = field(default=(), validator=tuple_of(Finding))
-    _path_by_submission: dict[Submission, str] = field(
-        init=False, eq=False, default=Factory(_paths_of, takes_self=True)
-    )
+    # Filled when it is first asked, for to look a submission up takes longer than to make it.
+    _path_by_submission: dict[Submission, str] = field(init=False, eq=False, factory=dict)
+
+    def __attrs_post_init__(self) -> None:
+        submissions, paths = len(self.submissions), len(self.paths)
+        if submissions != paths:
+            raise TypeError(f"paths are one for each of {submissions} submissions, not {paths}")
 
     @property
     def catalogue(self) -> dict[Asin, SubmittedImages]:
@@ -113,7 +108,12 @@ class Intake(Value):
             >>> intake.path_of(intake.submissions[0])
             'uk/B000123456.MAIN.jpg'
         """
-        return self._path_by_submission[submission]
+        return self._places()[submission]
+
+    def _places(self) -> dict[Submission, str]:
+        if not self._path_by_submission:
+            self._path_by_submission.update(zip(self.submissions, self.paths, strict=True))
+        return self._path_by_submission
 
     def review(
         self,
@@ -168,7 +168,7 @@ class Intake(Value):
             row.update(asin=one.asin, rule=one.rule.name, grade=one.rule.grade.name)
             row.update(message=one.message, suggestion=one.suggestion)
             rows.append(row)
-        for submission, path in self._path_by_submission.items():
+        for submission, path in self._places().items():
             row = _row(path, "SUBMISSION")
             row.update(asin=submission.asin, variant=str(submission.variant))
             row.update(scope=str(submission.scope), file=str(submission.file))
