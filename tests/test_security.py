@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import gc
+import os
 import re
 import subprocess
 import sys
@@ -69,7 +70,7 @@ def test_the_watch_sees(code: str, told: str, tmp_path: Path) -> None:
         text=True,
         check=False,
         cwd=tmp_path,
-        env={"PYTHONPATH": str(HERE)},
+        env={**os.environ, "PYTHONPATH": str(HERE)},
     )
     assert done.returncode == 1
     assert f"forbidden: {told}" in done.stderr
