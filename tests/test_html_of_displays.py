@@ -46,7 +46,7 @@ def test_a_store_is_shown_with_every_image_considered_and_its_reason(
     for cells, verdict in zip(rows, expected, strict=True):
         assert verdict.rule.statement in cells[3].text
         assert verdict.rule.statement in (cells[1].attributes["title"] or "")
-    assert f"{printed(answer.store.name)} shows " in root.text
+    assert f"{printed(answer.store.name)} ({answer.store}) shows " in root.text
     assert Rule.DISPLAY_NOT_GUARANTEED.statement in root.text
     assert ("Amazon does not say whether" in root.text) == answer.depends_on_fallback
 

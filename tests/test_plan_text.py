@@ -49,7 +49,7 @@ Will change as wanted: US, DE.
 Will change too: CA, MX, BR, GB, IE, IT, ES, NL, BE, SE, PL, TR, EG, SA, AE, ZA, IN, JP, AU, SG.
 Will stay as they are: FR.
 An image that is selected can take up to 72 hours to appear.
-No upload guarantees display: images of other sources may be shown instead."""
+Display is never guaranteed: images of other sources may be shown instead."""
 
 
 def in_one_line(text: str) -> str:

@@ -68,7 +68,8 @@ def reasons(verdicts: Iterable[Verdict]) -> list[str]:
     ):
         outcome = "Displayed" if displayed else "Set aside"
         source = name_of_set(scope)
-        lines.append(f"{outcome}, from {source}: {rule.statement} ({GRADES_IN_WORDS[grade]})")
+        lines.append(f"{outcome}, from {source} ({GRADES_IN_WORDS[grade]}):")
+        lines.append(f"  {rule.statement}")
         lines += [f"    {member.file.variant}  {member.file}" for member in members]
     return lines
 
@@ -93,7 +94,8 @@ def explain(
     shown = [verdict for verdict in verdicts if verdict.displayed]
     filling = sum(verdict.scope != source for verdict in shown)
     told = answer(source, len(shown), filling=filling)
-    lines = [f"By these submissions, {store.name} shows {told} of {asin}.", *reasons(verdicts)]
+    where = f"{store.name} ({store})"
+    lines = [f"By these submissions, {where} shows {told} of {asin}.", *reasons(verdicts)]
     if not verdicts:
         lines.append("No image is submitted that it could show.")
     if fallback_matters:

@@ -59,7 +59,7 @@ def store_table(
     told = answer(source, len(shown), filling=filling)
     notes = [] if rows else ["No image is submitted that it could show."]
     return table(
-        f"By these submissions, {store.name} shows {told} of {asin}.",
+        f"By these submissions, {store.name} ({store}) shows {told} of {asin}.",
         ["variant", "image", "from", "why"],
         rows,
         [*notes, *_notes(fallback_matters=fallback_matters)],

@@ -79,7 +79,7 @@ RULES: Final = {
     ),
     "DISPLAY_NOT_GUARANTEED": RuleRow(
         OPENING,
-        "No upload guarantees display: images of other sources may be shown instead.",
+        "Display is never guaranteed: images of other sources may be shown instead.",
         "Look at the product page once the images had time to appear.",
     ),
     "UP_TO_72_HOURS": RuleRow(

@@ -121,7 +121,7 @@ class DisplayedImages(Value):
         Example:
             >>> submitted = SubmittedImages.of(worldwide=["B000123456.MAIN.jpg"])
             >>> print(resolve(submitted, Marketplace.DE).explain().splitlines()[0])
-            By these submissions, Germany shows the global set, 1 image of B000123456.
+            By these submissions, Germany (DE) shows the global set, 1 image of B000123456.
         """
         return explain(
             self.submitted.asin,
