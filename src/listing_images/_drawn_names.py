@@ -179,7 +179,8 @@ def invalid_filenames(*, plausible: bool | None = None) -> st.SearchStrategy[str
             text however hostile, None for both.
 
     Returns:
-        A strategy that shrinks to the empty text, mistakes to a name without its variant code.
+        A strategy that shrinks mistakes to a name without its variant code, and other text to
+        none at all.
 
     Example:
         >>> from hypothesis import find
