@@ -23,7 +23,6 @@ from ._override import override
 from .answer import DisplayedImages, resolve
 from .asin import Asin, InvalidAsin, has_wrong_check_digit, parse_asin
 from .change import Change, Deletion, Submission
-from .channel import Channel, CountryRequired, scope_of
 from .displayed import StoreDisplays, StoreGroup, resolve_all
 from .document import InvalidDocument
 from .errors import ListingImagesError, RuleViolation
@@ -62,6 +61,7 @@ if TYPE_CHECKING:
         LiveImages,
         live_images,
     )
+    from .channel import Channel, CountryRequired, scope_of
     from .finding import Finding, Severity
     from .html import to_html, to_page
     from .impact import DisplayChange, describe_impact, impact
@@ -190,6 +190,8 @@ _LAZY: Final[dict[str, str]] = {
     "CatalogImages": "catalog_items",
     "Caveat": "planning",
     "Certainty": "rejection",
+    "Channel": "channel",
+    "CountryRequired": "channel",
     "DisplayChange": "impact",
     "Finding": "finding",
     "Intake": "intake",
@@ -225,6 +227,7 @@ _LAZY: Final[dict[str, str]] = {
     "review": "review",
     "scan": "intake",
     "scan_names": "intake",
+    "scope_of": "channel",
     "to_html": "html",
     "to_page": "html",
     "where_used": "sharing",

@@ -12,8 +12,9 @@ from attrs import asdict, field, frozen
 from ._languages import language_codes
 from ._named import NamedEnum
 from ._override import override
-from ._stores import CODE_ALIASES, FORMS, STORES, Region
+from ._stores import CODE_ALIASES, FORMS, STORES, Region, StoreRow
 from ._text import Text
+from ._twin import open_twin
 from ._value import Value
 from .errors import ListingImagesError, quoted
 
@@ -253,17 +254,23 @@ def _check(part: str, text: str) -> None:
         raise InvalidMarketplace(part, text)
 
 
-MARKETPLACES: Final[tuple[Marketplace, ...]] = tuple(
-    Marketplace(
-        code=row.code,
-        name=row.name,
-        marketplace_id=row.marketplace_id,
-        domain=row.domain,
-        region=row.region,
-        languages=row.languages.split(),
-    )
-    for row in STORES
-)
+_open: Final = open_twin(Marketplace)
+
+
+def _of_row(row: StoreRow) -> Marketplace:
+    """Make a store of the table, whose parts need no check at every start."""
+    store = _open()
+    store.code = row.code
+    store.name = row.name
+    store.marketplace_id = row.marketplace_id
+    store.domain = row.domain
+    store.region = row.region
+    store.languages = frozenset(row.languages.split())
+    store.__class__ = Marketplace
+    return store  # type: ignore[no-any-return]
+
+
+MARKETPLACES: Final[tuple[Marketplace, ...]] = tuple(map(_of_row, STORES))
 """Every store that the table knows, in its order."""
 
 _BY_ID: Final = {store.marketplace_id: store for store in MARKETPLACES}
