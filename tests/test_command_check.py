@@ -78,3 +78,5 @@ def test_the_rename_plan_is_json_and_renames_nothing(run: Run, tmp_path: Path) -
         },
     ]
     assert (tmp_path / "B000123456.MAIN.jpg.jpg").exists()
+    names = ["B000123456.MAIN.jpg.jpg", "DE/B000123456_MAIN.jpg"]
+    assert run("names", *names, "--rename-plan") == (status, out)

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import argparse
-import json
 
-from ._options import add_fallback, add_json, add_severity, add_source, store_named
+from ._options import (
+    add_fallback,
+    add_json,
+    add_rename_plan,
+    add_severity,
+    add_source,
+    store_named,
+)
 from ._terminal import sign_of_life
-from ._told_findings import exit_status, findings_document, renames_document, told_findings
+from ._told_findings import exit_status, text_of_findings
 from .intake import scan
 
 __all__ = ["HELP", "add_arguments", "run"]
@@ -29,11 +35,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_fallback(parser)
     add_severity(parser)
     add_json(parser)
-    parser.add_argument(
-        "--rename-plan",
-        action="store_true",
-        help="print only the new names for rejected files, as JSON; no file is renamed",
-    )
+    add_rename_plan(parser)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -51,10 +53,5 @@ def run(options: argparse.Namespace) -> int:
     with sign_of_life("Reading the images"):
         intake = scan(options.source)
         findings = intake.review(sold_in=options.sold_in, fallback=options.fallback)
-    if options.rename_plan:
-        print(json.dumps(renames_document(intake), indent=2))
-    elif options.json:
-        print(json.dumps(findings_document(intake, findings), indent=2))
-    else:
-        print("\n".join(told_findings(intake, findings)))
+    print(text_of_findings(intake, findings, options))
     return exit_status(findings, options.severity)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import sys
 
-from ._options import add_json, add_severity
-from ._told_findings import exit_status, findings_document, told_findings
+from ._options import add_json, add_rename_plan, add_severity
+from ._told_findings import exit_status, text_of_findings
 from .finding import Finding
 from .intake import scan_names
 
@@ -27,6 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     add_severity(parser)
     add_json(parser)
+    add_rename_plan(parser)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -40,10 +40,7 @@ def run(options: argparse.Namespace) -> int:
     """
     intake = scan_names(options.names or _names_from_input())
     findings = [finding for finding in intake.findings if not _is_of_a_set(finding)]
-    if options.json:
-        print(json.dumps(findings_document(intake, findings), indent=2))
-    else:
-        print("\n".join(told_findings(intake, findings)))
+    print(text_of_findings(intake, findings, options))
     return exit_status(findings, options.severity)
 
 

@@ -9,7 +9,15 @@ from .finding import Severity
 from .marketplace import Marketplace, UnknownMarketplace
 from .verdict import Fallback
 
-__all__ = ["add_fallback", "add_json", "add_severity", "add_source", "add_stores", "store_named"]
+__all__ = [
+    "add_fallback",
+    "add_json",
+    "add_rename_plan",
+    "add_severity",
+    "add_source",
+    "add_stores",
+    "store_named",
+]
 
 _FALLBACKS: Final = {"whole-set": Fallback.WHOLE_SET, "per-variant": Fallback.PER_VARIANT}
 
@@ -72,6 +80,15 @@ def add_fallback(parser: argparse.ArgumentParser) -> None:
 def add_json(parser: argparse.ArgumentParser) -> None:
     """Add the choice of JSON."""
     parser.add_argument("--json", action="store_true", help="print JSON")
+
+
+def add_rename_plan(parser: argparse.ArgumentParser) -> None:
+    """Add the choice of the new names alone."""
+    parser.add_argument(
+        "--rename-plan",
+        action="store_true",
+        help="print only the new names for rejected files, as JSON; no file is renamed",
+    )
 
 
 def add_severity(parser: argparse.ArgumentParser) -> None:

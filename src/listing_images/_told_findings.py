@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import argparse
+import json
 from collections.abc import Iterable, Iterator, Sequence
 
 from ._lines import fitted
@@ -10,7 +12,7 @@ from .finding import Finding, Severity
 from .intake import Intake
 from .rules import RULES_VERSION, Rule
 
-__all__ = ["exit_status", "findings_document", "renames_document", "told_findings"]
+__all__ = ["exit_status", "text_of_findings"]
 
 _HEADINGS = {
     Severity.ERROR: "Errors: this will be rejected, or will not show",
@@ -29,31 +31,37 @@ def exit_status(findings: Iterable[Finding], severity: Severity) -> int:
     return int(any(finding.severity.is_at_least(severity) for finding in findings))
 
 
-def findings_document(intake: Intake, findings: Sequence[Finding]) -> dict[str, object]:
-    """Return findings as JSON values, with the new names that would mend rejected files."""
-    return {
-        "rules_version": RULES_VERSION,
-        "findings": [finding.to_dict() for finding in findings],
-        **renames_document(intake),
-    }
-
-
-def renames_document(intake: Intake) -> dict[str, object]:
-    """Return the new names for rejected files as JSON values."""
-    return {"renames": [rename.to_dict() for rename in intake.renames]}
-
-
-def told_findings(intake: Intake, findings: Sequence[Finding]) -> list[str]:
-    """Return findings as lines, the worst first.
+def text_of_findings(
+    intake: Intake, findings: Sequence[Finding], options: argparse.Namespace
+) -> str:
+    """Return what a command prints of findings.
 
     Args:
         intake: What was read.
         findings: What is wrong with it.
+        options: What `add_json` and `add_rename_plan` ask for.
 
     Returns:
-        Lines that fit.
+        JSON, or lines that fit, the worst finding first.
     """
-    return fitted(_lines(intake, findings))
+    if options.rename_plan:
+        return json.dumps(_renames_document(intake), indent=2)
+    if options.json:
+        return json.dumps(_findings_document(intake, findings), indent=2)
+    return "\n".join(fitted(_lines(intake, findings)))
+
+
+def _findings_document(intake: Intake, findings: Sequence[Finding]) -> dict[str, object]:
+    """Findings as JSON values, with the new names that would mend rejected files."""
+    return {
+        "rules_version": RULES_VERSION,
+        "findings": [finding.to_dict() for finding in findings],
+        **_renames_document(intake),
+    }
+
+
+def _renames_document(intake: Intake) -> dict[str, object]:
+    return {"renames": [rename.to_dict() for rename in intake.renames]}
 
 
 def _lines(intake: Intake, findings: Sequence[Finding]) -> Iterator[str]:
