@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import settings
+from hypothesis import Phase, settings
 
 from commands import Run
 from listing_images.__main__ import main
@@ -12,6 +12,16 @@ pytest.register_assert_rewrite("strangers")
 
 # A busy machine is no fault of the code: time is measured by the benchmarks, in ratios.
 settings.register_profile("suite", deadline=None)
+# Mutants are many: a few examples each, always the same, and no search for the simplest.
+settings.register_profile(
+    "mutation",
+    deadline=None,
+    derandomize=True,
+    database=None,
+    max_examples=10,
+    phases=[Phase.explicit, Phase.generate],
+    report_multiple_bugs=False,
+)
 settings.load_profile("suite")
 
 
