@@ -51,6 +51,19 @@ def test_a_store_is_shown_with_every_image_considered_and_its_reason(
     assert ("Amazon does not say whether" in root.text) == answer.depends_on_fallback
 
 
+def test_the_title_names_the_set_that_won_and_the_product() -> None:
+    submitted = SubmittedImages.of(
+        worldwide=["B000123456.MAIN.jpg", "B000123456.PT01.jpg"],
+        by_country={Marketplace.DE: ["B000123456.MAIN.png"]},
+    )
+    for store, told in [
+        (Marketplace.DE, "Germany (DE) shows its own set, 1 image of B000123456."),
+        (Marketplace.FR, "France (FR) shows the global set, 2 images of B000123456."),
+    ]:
+        for html in (to_html(resolve(submitted, store)), resolve(submitted, store)._repr_html_()):
+            assert f"By these submissions, {told}" in parsed(html).text
+
+
 # All stores.
 
 

@@ -167,6 +167,13 @@ def test_an_argument_of_another_type_is_a_type_error(
         pytest.fail(f"accepted {reason}: {SubmittedImages(*arguments)!r}")  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize("stranger", [None, "DE", 7, MAIN.files])
+def test_a_message_names_the_type_that_is_no_set(stranger: object) -> None:
+    told = f"a set of images is an ImageSet, not {type(stranger).__name__}"
+    with pytest.raises(TypeError, match=told):
+        SubmittedImages(ASIN, stranger)  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize(
     ("arguments", "reason"),
     [
@@ -191,7 +198,8 @@ def test_of_refuses_what_is_no_name() -> None:
 
 @pytest.mark.parametrize("stranger", [None, "DE", "GLOBAL", 7])
 def test_what_is_no_scope_has_no_set(stranger: object) -> None:
-    with pytest.raises(TypeError, match="a scope is GLOBAL or a Marketplace"):
+    told = f"a scope is GLOBAL or a Marketplace, not {type(stranger).__name__}"
+    with pytest.raises(TypeError, match=told):
         SUBMITTED.set_for(stranger)  # type: ignore[arg-type]
 
 
