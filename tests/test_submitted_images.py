@@ -109,6 +109,12 @@ def test_of_takes_names_and_files_of_any_iterable() -> None:
     )
 
 
+def test_of_takes_sets_as_they_are() -> None:
+    submitted = SubmittedImages.of(MAIN, {Marketplace.DE: MAIN})
+    check_equal(submitted, SubmittedImages(ASIN, MAIN, {Marketplace.DE: MAIN}))
+    assert submitted.worldwide is submitted.set_for(Marketplace.DE) is MAIN
+
+
 def test_the_product_may_be_told_by_a_countrys_files_alone() -> None:
     submitted = SubmittedImages.of(by_country={Marketplace.DE: [], Marketplace.FR: MAIN.files})
     check_equal(submitted, SubmittedImages(ASIN, by_country={Marketplace.FR: MAIN}))

@@ -97,15 +97,15 @@ class SubmittedImages(Value):
     @classmethod
     def of(
         cls,
-        worldwide: Iterable[str | ImageFilename | ImageFile] = (),
+        worldwide: ImageSet | Iterable[str | ImageFilename | ImageFile] = (),
         by_country: Mapping[
-            Marketplace, Iterable[str | ImageFilename | ImageFile]
+            Marketplace, ImageSet | Iterable[str | ImageFilename | ImageFile]
         ] = MappingProxyType({}),
     ) -> SubmittedImages:
         """Return what some files, given by name or as they are, submit for their product.
 
         Args:
-            worldwide: The global files.
+            worldwide: The global files, or a set of them.
             by_country: Each country's own files, by store.
 
         Raises:
@@ -260,10 +260,10 @@ def _check_set(asin: Asin, images: ImageSet) -> None:
         raise MixedProducts(asin, found)
 
 
-def _set_of(files: Iterable[str | ImageFilename | ImageFile]) -> ImageSet:
+def _set_of(files: ImageSet | Iterable[str | ImageFilename | ImageFile]) -> ImageSet:
     if isinstance(files, str):
         raise TypeError(f"files are given in a list, [{quoted(files)}], not as one str")
-    return ImageSet.of(*files)
+    return files if isinstance(files, ImageSet) else ImageSet.of(*files)
 
 
 def collect(
