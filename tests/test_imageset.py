@@ -157,6 +157,13 @@ def test_what_is_no_file_is_a_type_error(files: object, reason: str) -> None:
         pytest.fail(f"accepted {reason}: {ImageSet(files)!r}")  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize("stranger", [None, "B000123456.MAIN.jpg", MAIN.filename])
+def test_a_message_names_the_type_that_is_no_file(stranger: object) -> None:
+    told = f"a set is made of ImageFiles, not {type(stranger).__name__}"
+    with pytest.raises(TypeError, match=told):
+        ImageSet([MAIN, stranger])  # type: ignore[list-item]
+
+
 def test_of_refuses_what_is_no_name() -> None:
     with pytest.raises(InvalidImageFilename):
         ImageSet.of("B000123456.MAIN.jpg", "holiday.jpg")

@@ -102,6 +102,11 @@ def test_keys_and_items_are_views_like_a_dicts() -> None:
 # With and without.
 
 
+def test_a_set_without_one_of_its_images_is_still_of_its_product() -> None:
+    assert IMAGES.without("SWCH").asin == MAIN.asin
+    assert ImageSet([MAIN]).without("MAIN").asin is None
+
+
 @given(slots, slots)
 def test_with_puts_a_file_in_its_slot_and_touches_no_other(
     files: list[ImageFile], more: list[ImageFile]
@@ -112,7 +117,8 @@ def test_with_puts_a_file_in_its_slot_and_touches_no_other(
     for file in more:
         images = images.with_(file)
         model[file.variant] = file
-    assert images == ImageSet(model.values())
+    assert images == (anew := ImageSet(model.values()))
+    assert images.asin == anew.asin
     assert list(images) == sorted(model)
     assert before == ImageSet(files)
 
@@ -122,9 +128,10 @@ def test_without_takes_a_slot_out_and_touches_no_other(
     files: list[ImageFile], variant: VariantCode
 ) -> None:
     images = ImageSet(files)
-    rest = [file for file in files if file.variant != variant]
+    rest = ImageSet([file for file in files if file.variant != variant])
     for code in (variant, str(variant)):
-        assert images.without(code) == ImageSet(rest)
+        assert images.without(code) == rest
+        assert images.without(code).asin == rest.asin
     assert images == ImageSet(files)
 
 
@@ -157,5 +164,6 @@ def test_without_leaves_a_set_without_that_variant_as_it_is(text: str) -> None:
 
 @pytest.mark.parametrize("stranger", [None, 7, MAIN, Role.MAIN, ["MAIN"]])
 def test_without_refuses_what_is_no_variant_at_all(stranger: object) -> None:
-    with pytest.raises(TypeError, match="a variant is a VariantCode or a str"):
+    told = f"a variant is a VariantCode or a str, not {type(stranger).__name__}"
+    with pytest.raises(TypeError, match=told):
         IMAGES.without(stranger)  # type: ignore[arg-type]

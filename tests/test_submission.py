@@ -91,7 +91,7 @@ def test_an_upload_for_the_us_alone_is_refused() -> None:
 
 @pytest.mark.parametrize("stranger", [None, 7, "B000123456.PT01.jpg", FILE.filename, UPLOAD])
 def test_what_is_no_file_is_a_type_error(stranger: object) -> None:
-    with pytest.raises(TypeError, match="file is an ImageFile"):
+    with pytest.raises(TypeError, match=f"file is an ImageFile, not {type(stranger).__name__}"):
         Submission(stranger)  # type: ignore[arg-type]
 
 
@@ -105,8 +105,9 @@ def test_of_refuses_what_is_no_file_at_all(stranger: object) -> None:
 
 @pytest.mark.parametrize("stranger", [None, "DE", "GLOBAL", 7, [GLOBAL]])
 def test_what_is_no_scope_is_a_type_error(stranger: object) -> None:
+    told = f"a scope is GLOBAL or a Marketplace, not {type(stranger).__name__}"
     for make in (Submission, Submission.of):
-        with pytest.raises(TypeError, match="a scope is GLOBAL or a Marketplace"):
+        with pytest.raises(TypeError, match=told):
             make(FILE, stranger)  # type: ignore[arg-type]
 
 
