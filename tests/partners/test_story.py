@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from listing_images import Rule
 from markup import parsed, rows_of
 
 pytestmark = pytest.mark.partner
@@ -50,11 +51,11 @@ def test_answers_are_shown_as_tables(story: Any) -> None:  # noqa: ANN401 - like
 
 def test_what_is_shown_is_what_the_text_says(story: Any) -> None:  # noqa: ANN401 - likewise
     assert "2 rejections" in html_of(story[0])
-    assert "lists its type twice" in printed_by(story[1])
-    assert "Germany shows its own set" in printed_by(story[4])
+    assert Rule.EXTENSION_ONLY_ONCE.statement in printed_by(story[1])
+    assert "shows its own set" in printed_by(story[4])
     [lamps] = story[5].outputs
     assert "in FR: the global set" in lamps.data["text/plain"]
     assert "in FR: its own set" in lamps.data["text/plain"]
-    assert "The US has no country-specific upload" in printed_by(story[6])
+    assert Rule.US_IMAGES_ARE_GLOBAL.statement in printed_by(story[6])
     assert "DE keeps its own set." in printed_by(story[7])
     assert "1 irreversible" in html_of(story[8])
