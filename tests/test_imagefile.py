@@ -137,6 +137,27 @@ def test_an_argument_of_another_type_is_a_type_error(
         pytest.fail(f"accepted {reason}: {ImageFile(**arguments)!r}")
 
 
+@pytest.mark.parametrize(
+    ("argument", "value", "message"),
+    [
+        ("filename", "B000123456.MAIN.jpg", "filename is an ImageFilename, not str"),
+        ("picture", 7, "picture is a str or None, not int"),
+        ("text_languages", [1], "text_languages are language codes, each a str"),
+        ("shows_dimensions", 1, "shows_dimensions is a bool, not 1"),
+        ("submitted_at", "today", "submitted_at is a datetime, not str"),
+        (
+            *("submitted_at", datetime(2026, 11, 24)),  # noqa: DTZ001 - that is the case
+            "submitted_at needs a time zone, for example tzinfo=timezone.utc",
+        ),
+    ],
+)
+def test_a_message_tells_what_the_argument_is(argument: str, value: object, message: str) -> None:
+    arguments: dict[str, Any] = {"filename": NAME, argument: value}
+    with pytest.raises(TypeError) as caught:
+        ImageFile(**arguments)
+    assert str(caught.value) == message
+
+
 def test_of_refuses_what_is_no_name() -> None:
     with pytest.raises(InvalidImageFilename):
         ImageFile.of("holiday.jpg")
