@@ -169,6 +169,10 @@ def test_of_refuses_what_is_no_file_at_all(stranger: object) -> None:
         ImageFile.of(stranger)  # type: ignore[arg-type]
 
 
+def test_what_a_document_leaves_out_is_not_known() -> None:
+    assert told(ImageFile.from_dict({"filename": str(NAME)})) == told(ImageFile(NAME))
+
+
 # Equality, order, str and repr, pickle and copy.
 
 
