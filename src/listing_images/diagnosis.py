@@ -218,13 +218,13 @@ class _Diagnosis:
     def _meant_code(self, start: int, end: int) -> str:
         word = self.text[start:end]
         code = _upper(word)
-        if _is_code(code):
-            if code != word:
-                self._add(ProblemKind.WRONG_CASE, start, end)
-            return code
         padded = f"{code[:2]}0{code[2:]}"
-        plain = bool(_is_unpadded_code(code)) and padded in _DOCUMENTED
-        self._add(ProblemKind.INVALID_VARIANT, start, end, plain=plain)
+        lacks_zero = bool(_is_unpadded_code(code)) and padded in _DOCUMENTED
+        if code != word and (lacks_zero or _is_code(code)):
+            self._add(ProblemKind.WRONG_CASE, start, end)
+        if _is_code(code):
+            return code
+        self._add(ProblemKind.INVALID_VARIANT, start, end, plain=lacks_zero)
         return padded
 
     def _word_end(self, start: int, end: int) -> int:
