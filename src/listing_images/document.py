@@ -7,8 +7,6 @@ from datetime import datetime
 from enum import Enum
 from typing import Final, ParamSpec, TypeVar, cast, final
 
-from attrs import frozen
-
 from ._override import override
 from .errors import ListingImagesError, quoted
 
@@ -84,7 +82,6 @@ def _shown(value: object) -> str:
 
 
 @final
-@frozen
 class Part:
     """A place in a document, and what stands there.
 
@@ -93,12 +90,17 @@ class Part:
         path: The way to it from the top; empty for the document itself.
 
     Example:
-        >>> Part({"files": ["one", "two"]}).fields("files")["files"].elements()[1]
-        Part(value='two', path='files[1]')
+        >>> part = Part({"files": ["one", "two"]}).fields("files")["files"].elements()[1]
+        >>> part.value, part.path
+        ('two', 'files[1]')
     """
 
-    value: object
-    path: str = ""
+    # No attrs class, which would take as long to make as the rest of this module at every start.
+    __slots__ = ("path", "value")
+
+    def __init__(self, value: object, path: str = "") -> None:
+        self.value: Final = value
+        self.path: Final = path
 
     def document(self, *required: str, **defaults: object) -> dict[str, Part]:
         """Return the parts of the object that stands here, which may tell its version.
