@@ -51,8 +51,8 @@ def pytest_runtestloop(session: pytest.Session) -> bool:
             print(json.dumps([mutant, fate, reach, code]), file=results, flush=True)
 
         for mutant in _mutants():
-            reaching = tests_by_function.get(mutant.rpartition("__mutmut_")[0], [])
-            order = sorted(reaching, key=seconds.__getitem__)
+            reaching = items.keys() & tests_by_function.get(mutant.rpartition("__mutmut_")[0], ())
+            order = sorted(sorted(reaching), key=seconds.__getitem__)
             spent = accumulate(seconds[name] for name in order)
             named = [name for name, so_far in zip(order, spent, strict=True) if so_far < SECONDS]
             tests = [(items[name], seconds[name]) for name in named]
