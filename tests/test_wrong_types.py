@@ -61,6 +61,15 @@ SUBMITTED = "submitted is SubmittedImages, not Stranger"
         (lambda: VariantCode(STRANGER), "a variant code is a str, not Stranger"),
         (lambda: ImageFilename.parse(STRANGER), "a file name is a str, not Stranger"),
         (lambda: diagnose(STRANGER), "a file name is a str, not Stranger"),
+        (
+            lambda: ImageFilename.from_path(b"B000123456.MAIN.jpg"),  # type: ignore[arg-type]
+            "a path of bytes has no name as text: decode it with os.fsdecode",
+        ),
+        (
+            lambda: NOTHING.__setstate__({}),
+            "no pickle fills a SubmittedImages past its constructor",
+        ),
+        (lambda: Channel.IMAGE_MANAGER.__setstate__({}), "no pickle changes Channel.IMAGE_MANAGER"),
         (lambda: Marketplace.parse(STRANGER), "the name of a store is a str, not Stranger"),
         (lambda: scope_of(STRANGER), "a way in is a Channel, not Stranger"),
         (lambda: scope_of(Channel.IMAGE_MANAGER, STRANGER), A_STORE),
