@@ -12,7 +12,7 @@ from pathlib import Path
 from attrs import asdict
 from harness import Absent, Figure
 
-__all__ = ["heading", "line", "verdict", "write"]
+__all__ = ["heading", "line", "told", "verdict", "write"]
 
 _PARTNERS = ("listing-images", "attrs", "pydantic", "polars", "duckdb")
 _ROW = "{work:<52} {against:<28} {value:>8} {spread:>16} {bar:>7}  {holds}"
@@ -31,11 +31,11 @@ def versions() -> dict[str, str]:
 
 def heading() -> str:
     """Return what stands above the table."""
-    told = ", ".join(f"{name} {number}" for name, number in versions().items())
+    measured_on = ", ".join(f"{name} {number}" for name, number in versions().items())
     columns = _ROW.format(
         work="work", against="divided by", value="median", spread="quartiles", bar="bar", holds=""
     )
-    return f"{told}\n\n{columns.rstrip()}"
+    return f"{measured_on}\n\n{columns.rstrip()}"
 
 
 def line(row: Figure | Absent, *, is_judged: bool) -> str:
@@ -43,13 +43,13 @@ def line(row: Figure | Absent, *, is_judged: bool) -> str:
     if isinstance(row, Absent):
         return f"{row.work:<52} {row.peer:<28} not installed: python -m pip install {row.peer}"
     holds = ("holds" if row.holds else "DOES NOT HOLD") if is_judged and row.bar else ""
-    spread = "" if row.low == row.high else f"{_told(row.low)} to {_told(row.high)}"
+    spread = "" if row.low == row.high else f"{told(row.low)} to {told(row.high)}"
     return _ROW.format(
         work=row.work,
         against=row.against,
-        value=f"{_told(row.value)} {row.unit}",
+        value=f"{told(row.value)} {row.unit}",
         spread=spread,
-        bar="" if row.bar is None else _told(row.bar),
+        bar="" if row.bar is None else told(row.bar),
         holds=holds,
     ).rstrip()
 
@@ -75,5 +75,6 @@ def write(path: Path, rows: Sequence[Figure | Absent], *, chunks: int) -> None:
     path.write_text(json.dumps(document, indent=2) + "\n", encoding="utf-8")
 
 
-def _told(value: float) -> str:
+def told(value: float) -> str:
+    """Return a number with as many digits as mean something."""
     return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"

@@ -1,0 +1,45 @@
+"""The figures of some runs as one table in Markdown: `python tests/benchmarks/table.py FILES`.
+
+The files are what `python tests/benchmarks --json FILE` wrote, each with another Python.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from report import told
+
+__all__ = ["markdown"]
+
+
+def markdown(runs: Sequence[dict[str, Any]]) -> str:
+    """Return the table: a row for each work, and a column for each run."""
+    pythons = [f"Python {run['versions']['python']}" for run in runs]
+    by_row: dict[tuple[str, str, str], dict[int, dict[str, Any]]] = {}
+    for column, run in enumerate(runs):
+        for figure in run["figures"]:
+            row = figure["topic"], figure["work"], figure["against"]
+            by_row.setdefault(row, {})[column] = figure
+    lines = [
+        " | ".join(["| work", "divided by", *pythons, "bar |"]),
+        " | ".join(["| ---", "---", *["---:"] * len(runs), "---: |"]),
+    ]
+    for (_, work, against), columns in by_row.items():
+        figures = [columns.get(column) for column in range(len(runs))]
+        one = next(iter(columns.values()))
+        bar = "" if one["bar"] is None else f"{told(one['bar'])} {one['unit']}"
+        cells = [_cell(figure) for figure in figures]
+        lines.append(" | ".join([f"| {work}", against, *cells, f"{bar} |"]))
+    return "\n".join([*lines, ""])
+
+
+def _cell(figure: dict[str, Any] | None) -> str:
+    return "" if figure is None else f"{told(figure['value'])} {figure['unit']}"
+
+
+if __name__ == "__main__":
+    print(markdown([json.loads(Path(name).read_text("utf-8")) for name in sys.argv[1:]]), end="")
