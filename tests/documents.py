@@ -21,11 +21,13 @@ from listing_images import (
     ImageSet,
     Marketplace,
     Plan,
+    StoreDisplays,
     Submission,
     SubmittedImages,
     Verdict,
     plan,
     resolve,
+    resolve_all,
     review,
 )
 from listing_images.strategies import (
@@ -60,6 +62,7 @@ KINDS: dict[str, type[Written]] = {
     "image-file": ImageFile,
     "image-set": ImageSet,
     "plan": Plan,
+    "store-displays": StoreDisplays,
     "submission": Submission,
     "submitted-images": SubmittedImages,
     "verdict": Verdict,
@@ -93,6 +96,7 @@ SAMPLES: dict[str, Written] = {
     "image-file": FILE,
     "image-set": SUBMITTED.worldwide,
     "plan": PLAN,
+    "store-displays": resolve_all(SUBMITTED, [Marketplace.DE, NIGERIA]),
     "submission": Submission(FILE, NIGERIA),
     "submitted-images": SUBMITTED,
     "verdict": ANSWER.verdicts[0],
@@ -105,6 +109,7 @@ FOLLOWING = {
         "verdicts",
     ),
     "plan": ("rules_version", "asin", "steps", "caveats", "unchanged", "also_changes"),
+    "store-displays": ("rules_version", "asin"),
 }
 """The parts that are not read back, of the documents whose other parts they follow from."""
 
@@ -121,6 +126,12 @@ _answers = st.builds(
     resolve,
     submitted_images(),
     st.sampled_from([*MARKETPLACES, NIGERIA]),
+    fallback=st.sampled_from(Fallback),
+)
+_displays = st.builds(
+    resolve_all,
+    submitted_images(),
+    st.lists(st.sampled_from([*MARKETPLACES, NIGERIA]), max_size=3),
     fallback=st.sampled_from(Fallback),
 )
 _findings = submitted_images().map(review).filter(bool).flatmap(st.sampled_from)
@@ -146,6 +157,7 @@ values: st.SearchStrategy[Written] = st.one_of(
     _deletions,
     submitted_images(),
     _answers,
+    _displays,
     _verdicts,
     _findings,
     _plans(),

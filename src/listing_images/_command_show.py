@@ -12,7 +12,6 @@ from ._lines import fitted
 from ._options import add_fallback, add_json, add_source, add_stores
 from ._terminal import printable, sign_of_life
 from ._told_rejections import told_rejections
-from .answer import DisplayedImages
 from .displayed import StoreDisplays, StoreGroup, resolve_all
 from .intake import Intake, scan
 from .marketplace import GLOBAL
@@ -23,7 +22,6 @@ __all__ = ["HELP", "add_arguments", "run"]
 HELP = "tell what each store would show of the images in a folder or zip, and why"
 
 _MOST_STORES_NAMED: Final = 8
-_SAID_ONCE: Final = {"version", "rules_version", "asin", "submitted"}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -62,23 +60,10 @@ def run(options: argparse.Namespace) -> int:
 def _document(intake: Intake, displays: list[StoreDisplays]) -> dict[str, object]:
     return {
         "rules_version": RULES_VERSION,
-        "products": [
-            {
-                "asin": each.submitted.asin,
-                "submitted": each.submitted.to_dict(),
-                "stores": [_plain_answer(displayed) for displayed in each.values()],
-            }
-            for each in displays
-        ],
+        "products": [each.to_dict() for each in displays],
         "rejections": [rejection.to_dict() for rejection in intake.rejections],
         "ignored": list(intake.ignored),
     }
-
-
-def _plain_answer(displayed: DisplayedImages) -> dict[str, object]:
-    """The answer of one store, without what stands once for all of them."""
-    document = displayed.to_dict()
-    return {key: part for key, part in document.items() if key not in _SAID_ONCE}
 
 
 def _lines(intake: Intake, displays: list[StoreDisplays]) -> Iterator[str]:

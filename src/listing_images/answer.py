@@ -162,17 +162,12 @@ class DisplayedImages(Value):
             >>> resolve(submitted, Marketplace.DE).to_dict()["images"]
             {'MAIN': 'B000123456.MAIN.jpg'}
         """
-        source = self.source
         return as_document(
             {
                 "rules_version": RULES_VERSION,
                 "asin": self.submitted.asin,
-                "store": plain_store(self.store),
                 "fallback": self.fallback.name,
-                "source": None if source is None else plain_scope(source),
-                "depends_on_fallback": self.depends_on_fallback,
-                "images": {str(file.variant): str(file) for file in self.images.files},
-                "verdicts": self.to_records(),
+                **plain_answer(self),
                 "submitted": self.submitted.to_dict(),
             }
         )
@@ -220,6 +215,27 @@ class DisplayedImages(Value):
         filling = 0 if source is None else number - len(self.submitted.set_for(source))
         told = answer(source, number, filling=filling)
         return f"<DisplayedImages {self.submitted.asin} in {self.store}: {told}>"
+
+
+def plain_answer(displayed: DisplayedImages) -> dict[str, object]:
+    """Return what an answer says of its store alone, as plain JSON values.
+
+    Args:
+        displayed: The answer.
+
+    Example:
+        >>> answer = resolve(SubmittedImages("B000123456"), Marketplace.DE)
+        >>> plain_answer(answer)["store"]
+        'DE'
+    """
+    source = displayed.source
+    return {
+        "store": plain_store(displayed.store),
+        "source": None if source is None else plain_scope(source),
+        "depends_on_fallback": displayed.depends_on_fallback,
+        "images": {str(file.variant): str(file) for file in displayed.images.files},
+        "verdicts": displayed.to_records(),
+    }
 
 
 # `resolve` fills an answer past `__init__`, whose checks it makes: it is asked for every product

@@ -9,11 +9,15 @@ from attrs import field, frozen
 
 from ._given import instance, tuple_of
 from ._override import override
+from ._plain_scope import read_store
+from ._plain_submitted import read_sets
 from ._twin import open_twin
 from ._value import Value
-from .answer import DisplayedImages, check_question, resolve
+from .answer import DisplayedImages, check_question, plain_answer, resolve
+from .document import Part, as_document
 from .imageset import ImageSet
 from .marketplace import MARKETPLACES, GlobalScope, Marketplace, Scope
+from .rules import RULES_VERSION
 from .submitted import SubmittedImages
 from .verdict import Fallback, Verdict, displayed_set
 
@@ -28,6 +32,7 @@ __all__ = [
 ]
 
 
+_FOLLOWING: Final = dict.fromkeys(("rules_version", "asin"))
 _EVERY_STORE: Final = dict.fromkeys(MARKETPLACES)
 _NOTHING: Final = ImageSet()
 
@@ -130,6 +135,47 @@ class StoreDisplays(Value, Mapping[Marketplace, DisplayedImages]):
         return tuple(
             StoreGroup(tuple(stores), self[stores[0]].images, source)
             for source, stores in members.items()
+        )
+
+    @classmethod
+    def from_dict(cls, document: object) -> StoreDisplays:
+        """Return the answers that parsed JSON of `to_dict` tells.
+
+        They are made anew, by the rules of this release, from `submitted`, `fallback` and each
+        answer's `store`; all the other parts follow from these, and are not read.
+
+        Raises:
+            InvalidDocument: It is not what `to_dict` writes.
+
+        Example:
+            >>> displays = resolve_all(SubmittedImages("B000123456"))
+            >>> StoreDisplays.from_dict(displays.to_dict()) == displays
+            True
+        """
+        fields = Part(document).document("submitted", "stores", "fallback", **_FOLLOWING)
+        asin, worldwide, by_country = read_sets(fields["submitted"])
+        return resolve_all(
+            fields["submitted"].made(SubmittedImages, asin, worldwide, by_country),
+            [read_store(answer.member_at("store")) for answer in fields["stores"].elements()],
+            fallback=fields["fallback"].member(Fallback),
+        )
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the answers as plain JSON values, with the edition of the rules.
+
+        Example:
+            >>> displays = resolve_all(SubmittedImages("B000123456"), [Marketplace.DE])
+            >>> displays.to_dict()["stores"][0]["source"] is None
+            True
+        """
+        return as_document(
+            {
+                "rules_version": RULES_VERSION,
+                "asin": self.submitted.asin,
+                "fallback": self.fallback.name,
+                "stores": [plain_answer(displayed) for displayed in self.values()],
+                "submitted": self.submitted.to_dict(),
+            }
         )
 
     def to_records(self) -> list[dict[str, object]]:

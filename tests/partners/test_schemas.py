@@ -59,6 +59,8 @@ def test_what_is_read_is_what_the_schema_says(case: tuple[str, Json]) -> None:
     # The parts of an answer or plan that follow from the others are described, but not read.
     following = FOLLOWING.get(name, ())
     read = {key: part for key, part in document.items() if key not in following}
+    if name == "store-displays":
+        read["stores"] = [{"store": each["store"]} for each in read["stores"]]
     validator_of(name).validate(read)
 
 
