@@ -6,7 +6,6 @@ from typing import Final, final
 
 from attrs import frozen
 
-from ._explanation import answer, explain
 from ._override import override
 from ._plain_scope import plain_scope, plain_store, read_store
 from ._plain_submitted import read_sets
@@ -123,6 +122,8 @@ class DisplayedImages(Value):
             >>> print(resolve(submitted, Marketplace.DE).explain().splitlines()[0])
             By these submissions, Germany (DE) shows the global set, 1 image of B000123456.
         """
+        from ._explanation import explain  # noqa: PLC0415 - start-up cost
+
         return explain(
             self.submitted.asin,
             self.store,
@@ -211,6 +212,8 @@ class DisplayedImages(Value):
 
     @override
     def __repr__(self) -> str:
+        from ._explanation import answer  # noqa: PLC0415 - start-up cost
+
         source, number = self.source, len(self.images)
         filling = 0 if source is None else number - len(self.submitted.set_for(source))
         told = answer(source, number, filling=filling)
