@@ -28,6 +28,7 @@ from listing_images import (
     live_images,
     plan,
     resolve,
+    resolve_all,
     review,
     scan,
 )
@@ -58,6 +59,7 @@ WRITTEN: tuple[Json, ...] = (
     *(FILE, SUBMITTED.worldwide, SUBMITTED, ANSWER, ANSWER.verdicts[0], review(SUBMITTED)[0]),
     *(Submission(FILE, NEW), Deletion("B000123456", "PT01", NEW)),
     plan(SUBMITTED, WANTED, sold_in=[NEW, Marketplace.US, Marketplace.DE]),
+    resolve_all(SUBMITTED, [NEW, Marketplace.US]),
 )
 """A value of every kind that is written as a document and read back."""
 
