@@ -76,7 +76,7 @@ def _upload(file: ImageFile, scope: Scope, reason: StepReason, *, irreversible: 
     step.reason = reason
     step.irreversible = irreversible
     step.__class__ = Step
-    return step  # type: ignore[no-any-return] - a twin, closed above
+    return step  # type: ignore[no-any-return]  # a twin, closed above
 
 
 def edit_between(scope: Scope, now: ImageSet, then: ImageSet, *, keeps: bool = False) -> Edit:

@@ -289,4 +289,4 @@ def resolve(
     displayed.store = store
     displayed.fallback = fallback
     displayed.__class__ = DisplayedImages
-    return displayed  # type: ignore[no-any-return] - a twin, closed above
+    return displayed  # type: ignore[no-any-return]  # a twin, closed above

@@ -107,7 +107,7 @@ class Submission(Value):
         submission.file = image
         submission.scope = scope
         submission.__class__ = Submission
-        return submission  # type: ignore[no-any-return] - a twin, closed above
+        return submission  # type: ignore[no-any-return]  # a twin, closed above
 
     @classmethod
     def from_dict(cls, document: object) -> Submission:

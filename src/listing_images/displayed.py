@@ -290,4 +290,4 @@ def resolve_all(
     displays.fallback = fallback
     displays._stores = _as_keys(every_store(submitted) if stores is None else stores)  # noqa: SLF001 - our own
     displays.__class__ = StoreDisplays
-    return displays  # type: ignore[no-any-return] - a twin, closed above
+    return displays  # type: ignore[no-any-return]  # a twin, closed above

@@ -168,7 +168,7 @@ class ImageFilename(Text, Value):
         name.variant = variant
         name.extension = extension
         name.__class__ = ImageFilename
-        return name  # type: ignore[no-any-return] - a twin, closed above
+        return name  # type: ignore[no-any-return]  # a twin, closed above
 
     @classmethod
     def from_path(cls, path: str | os.PathLike[str]) -> ImageFilename:

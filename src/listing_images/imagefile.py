@@ -107,7 +107,7 @@ class ImageFile(Value):
         bare.shows_dimensions = False
         bare.submitted_at = None
         bare.__class__ = ImageFile
-        return bare  # type: ignore[no-any-return] - a twin, closed above
+        return bare  # type: ignore[no-any-return]  # a twin, closed above
 
     @classmethod
     def from_dict(cls, document: object) -> ImageFile:

@@ -275,7 +275,7 @@ def fitting_set(asin: Asin | None, by_code: dict[str, ImageFile]) -> ImageSet:
     images.has_main = "MAIN" in by_code
     images._files = by_code  # noqa: SLF001 - our own
     images.__class__ = ImageSet
-    return images  # type: ignore[no-any-return] - a twin, closed above
+    return images  # type: ignore[no-any-return]  # a twin, closed above
 
 
 def _shortest_repr(file: ImageFile) -> str:

@@ -267,7 +267,7 @@ def _of_row(row: StoreRow) -> Marketplace:
     store.region = row.region
     store.languages = frozenset(row.languages.split())
     store.__class__ = Marketplace
-    return store  # type: ignore[no-any-return] - a twin, closed above
+    return store  # type: ignore[no-any-return]  # a twin, closed above
 
 
 MARKETPLACES: Final[tuple[Marketplace, ...]] = tuple(map(_of_row, STORES))

@@ -245,7 +245,7 @@ def _submitted(
     submitted.worldwide = worldwide
     submitted.by_country = MappingProxyType(sets) if sets else _NO_SETS
     submitted.__class__ = SubmittedImages
-    return submitted  # type: ignore[no-any-return] - a twin, closed above
+    return submitted  # type: ignore[no-any-return]  # a twin, closed above
 
 
 def _key(submitted: SubmittedImages) -> tuple[Asin, ImageSet, dict[Marketplace, ImageSet]]:

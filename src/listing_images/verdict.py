@@ -209,4 +209,4 @@ def _made(file: ImageFile, scope: Scope, displayed: bool, rule: Rule, grade: Gra
     verdict.rule = rule
     verdict.grade = grade
     verdict.__class__ = Verdict
-    return verdict  # type: ignore[no-any-return] - a twin, closed above
+    return verdict  # type: ignore[no-any-return]  # a twin, closed above
