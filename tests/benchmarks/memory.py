@@ -61,7 +61,7 @@ class Weighing(Generic[Given]):
         total, _ = tracemalloc.get_traced_memory()
         tracemalloc.stop()
         each = total / len(given) + _PLACE_IN_LIST
-        return Figure(self.topic, self.work, "each", each, each, each, self.bar, "B")
+        return Figure(self.topic, self.work, "bytes held", each, each, each, self.bar, "B")
 
 
 def main_names(seed: int, items: int) -> list[str]:

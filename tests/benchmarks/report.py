@@ -49,7 +49,7 @@ def line(row: Figure | Absent, *, is_judged: bool) -> str:
         against=row.against,
         value=f"{told(row.value)} {row.unit}",
         spread=spread,
-        bar="" if row.bar is None else told(row.bar),
+        bar="" if row.bar is None else f"{row.bar:,g}",
         holds=holds,
     ).rstrip()
 
@@ -77,4 +77,4 @@ def write(path: Path, rows: Sequence[Figure | Absent], *, chunks: int) -> None:
 
 def told(value: float) -> str:
     """Return a number with as many digits as mean something."""
-    return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
+    return f"{value:,.{0 if value >= 100 else 1 if value >= 10 else 2}f}"

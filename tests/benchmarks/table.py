@@ -6,6 +6,7 @@ The files are what `python tests/benchmarks --json FILE` wrote, each with anothe
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -31,10 +32,15 @@ def markdown(runs: Sequence[dict[str, Any]]) -> str:
     for (_, work, against), columns in by_row.items():
         figures = [columns.get(column) for column in range(len(runs))]
         one = next(iter(columns.values()))
-        bar = "" if one["bar"] is None else f"{told(one['bar'])} {one['unit']}"
+        bar = "" if one["bar"] is None else f"{one['bar']:,g} {one['unit']}"
         cells = [_cell(figure) for figure in figures]
-        lines.append(" | ".join([f"| {work}", against, *cells, f"{bar} |"]))
+        lines.append(" | ".join([f"| {_marked(work)}", _marked(against), *cells, f"{bar} |"]))
     return "\n".join([*lines, ""])
+
+
+def _marked(text: str) -> str:
+    """Mark what is code: an import, and a name with a low line, a bracket or a dot in it."""
+    return re.sub(r"import \w+|\w*[_.(][\w.()]*", lambda found: f"`{found[0]}`", text)
 
 
 def _cell(figure: dict[str, Any] | None) -> str:
