@@ -6,6 +6,7 @@ from hypothesis import given, settings, strategies as st
 
 from listing_images import (
     MARKETPLACES,
+    Deletion,
     ImageFile,
     ImageFilename,
     ImageSet,
@@ -148,3 +149,11 @@ def test_the_folders_are_named_for_what_the_files_are_for() -> None:
         "A0NEWERTHANTABLE/B000123456.MAIN.gif": "B000123456.MAIN.gif",
         "GLOBAL/B000123456.MAIN.jpg": "B000123456.MAIN.jpg",
     }
+
+
+def test_a_deletion_has_no_file_to_upload() -> None:
+    submitted = SubmittedImages.of(["B000123456.MAIN.jpg", "B000123456.PT01.jpg"])
+    wanted = {Marketplace.US: ImageSet.of("B000123456.MAIN.jpg")}
+    todo = plan(submitted, wanted, sold_in=[Marketplace.US])
+    assert [type(step.change) for step in todo.steps] == [Deletion]
+    assert todo.folders() == {}
