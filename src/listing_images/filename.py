@@ -213,16 +213,13 @@ class ImageFilename(Text, Value):
         return _from_pickle, (str(self),)
 
 
-_parse: Final = ImageFilename.parse
-
-
 def _from_pickle(text: str) -> ImageFilename:
     """Read a pickled name.
 
     A function of the module, whose name is in the pickles and so stays. cloudpickle, by which
     Spark sends values, would copy the method `ImageFilename.parse` with all that it refers to.
     """
-    return _parse(text)
+    return ImageFilename.parse(text)
 
 
 # Names mostly come product by product. One with the ASIN of the name before it shares its text,
