@@ -233,7 +233,7 @@ def _submitted(
     for store, images in by_country.items():
         if not isinstance(store, Marketplace):
             raise TypeError(f"by_country has stores as keys, not {type(store).__name__}")
-        if not store.accepts_country_images:
+        if not store.accepts_country_images:  # else the text would be made for nothing
             check_scope(store, f"A set of {asin}")
         _check_set(asin, images)
         if images.asin:
