@@ -101,7 +101,11 @@ def test_a_good_name_suggests_itself_in_canonical_form(name: ImageFilename, shou
     assert suggest_name(text) == str(name)
 
 
-@given(image_filenames())
+# Where anything else is wrong with a name, JPEG and TIFF are taken for the extension said twice.
+plain_names = image_filenames().filter(lambda name: name.variant.code not in {"JPEG", "TIFF"})
+
+
+@given(plain_names)
 def test_a_name_in_lower_case_suggests_the_name_in_upper_case(name: ImageFilename) -> None:
     """Rule.UPPER_CASE_NAMES."""
     text = str(name).lower()
@@ -126,7 +130,7 @@ SLIPS = {
 
 @pytest.mark.parametrize("slip", SLIPS.values(), ids=SLIPS)
 @FEW
-@given(name=image_filenames())
+@given(name=plain_names)
 def test_a_plain_slip_suggests_the_name_without_it(slip: str, name: ImageFilename) -> None:
     text = slip.format(asin=name.asin, code=name.variant, extension=name.extension)
     assert diagnose(text)
