@@ -149,20 +149,11 @@ class ImageFilename(Text, Value):
         """
         if not isinstance(text, str):
             raise TypeError(f"a file name is a str, not {type(text).__name__}")
-        asin = text[:_ASIN_LENGTH]
         try:
             variant, extension = _read_tail(text[_ASIN_LENGTH:])
+            asin = _read_asin(text[:_ASIN_LENGTH])
         except ValueError:
             raise InvalidImageFilename(text) from None
-        latest = _latest_asin[0]
-        if asin == latest:
-            asin = latest
-        # The tail was not empty, so ten characters stand before it. That none is left when capitals
-        # and digits are stripped is told in half the time of the pattern, and is enough behind a B.
-        elif asin.strip(_CAPITALS_AND_DIGITS) or not (asin[0] == "B" or has_asin_form(asin)):
-            raise InvalidImageFilename(text)
-        else:
-            _latest_asin[0] = asin
         name = _open()
         name.asin = asin
         name.variant = variant
@@ -222,10 +213,6 @@ def _from_pickle(text: str) -> ImageFilename:
     return ImageFilename.parse(text)
 
 
-# Names mostly come product by product. One with the ASIN of the name before it shares its text,
-# and has it not checked again.
-_latest_asin: Final = [""]
-
 # `parse` fills a name past `__init__`, whose checks it has made.
 _open: Final = open_twin(ImageFilename)
 
@@ -249,3 +236,16 @@ def _read_tail(tail: str) -> tuple[VariantCode, str]:
     if not _has_tail_form(tail):
         raise ValueError(tail)
     return VariantCode(tail[1:5]), tail[6:].lower()
+
+
+@lru_cache(maxsize=1)
+def _read_asin(head: str) -> Asin:
+    """Check an ASIN. Names mostly come product by product: one after the other shares its text.
+
+    That none is left when capitals and digits are stripped is told in half the time of the
+    pattern, and is enough behind a B. A bad one is an error as above. Ten characters are given,
+    for what follows them was read.
+    """
+    if head.strip(_CAPITALS_AND_DIGITS) or not (head[0] == "B" or has_asin_form(head)):
+        raise ValueError(head)
+    return Asin(head)
