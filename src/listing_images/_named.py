@@ -19,8 +19,6 @@ class NamedEnum(Enum):
     member can be set.
     """
 
-    __hash__ = object.__hash__  # members are equal by identity, and an Enum's own hash is slow
-
     @override
     def __setattr__(self, name: str, value: object) -> None:
         if "_sort_order_" in self.__dict__:  # the last that the making of a member sets
@@ -37,3 +35,7 @@ class NamedEnum(Enum):
     @override
     def __repr__(self) -> str:
         return f"{type(self).__name__}.{self.name}"
+
+
+# Members are equal by identity, and an Enum's own hash is slow.
+NamedEnum.__hash__ = object.__hash__  # type: ignore[method-assign]  # the same, but for speed
