@@ -9,7 +9,7 @@ from typing import Final, TypeAlias
 from .asin import Asin
 from .change import Change, Deletion, NotSubmitted, Submission
 from .filename import ImageFilename
-from .imageset import ImageFile, ImageSet, fitting_set
+from .imageset import ImageFile, ImageSet, files_by_code, fitting_set
 from .marketplace import GLOBAL, Marketplace, Scope
 
 __all__ = ["Draft", "Sets", "drafts_of"]
@@ -52,8 +52,7 @@ class Draft:
         slots = self._touched.get(scope)
         if slots is None:
             before = self._worldwide if scope is GLOBAL else self._by_country.get(scope, _NOTHING)
-            files = before.files if before.asin else ()
-            slots = self._touched[scope] = {file.variant.code: file for file in files}
+            slots = self._touched[scope] = dict(files_by_code(before))
         return slots
 
     def finished(self, asin: Asin) -> tuple[ImageSet, dict[Marketplace, ImageSet]]:

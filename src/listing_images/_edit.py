@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from ._twin import open_twin
-from .asin import Asin
 from .change import Deletion, Submission
-from .imageset import ImageFile, ImageSet
+from .imageset import ImageFile, ImageSet, files_by_code
 from .marketplace import GLOBAL, Scope
 from .step import Step, StepReason
+from .submitted import SubmittedImages
 from .variant import VariantCode
 
-__all__ = ["Edit", "edit_between"]
+__all__ = ["Edit", "edit_between", "steps_between"]
 
 
 class Edit(NamedTuple):
@@ -23,42 +23,52 @@ class Edit(NamedTuple):
     """
 
     scope: Scope
-    keeps: bool
-    """Whether it is made to keep a store as it is, not to change what the store shows."""
-    variants: tuple[ImageFile, ...]
-    """The files to upload, but the main image."""
-    surplus: tuple[VariantCode, ...]
-    """The variants to delete."""
-    main: ImageFile | None
-    """The main image to upload."""
-    gains_main: bool
-    """Whether that is the first one of the set, which can never be deleted again."""
+    now: ImageSet
+    """What the set is."""
+    then: ImageSet
+    """What it shall be, with a main image."""
+    size: int
+    """How many steps it takes."""
 
     @property
-    def uploads(self) -> bool:
-        """Whether anything is uploaded, which for a country needs an active offer."""
-        return bool(self.variants) or self.main is not None
+    def gains_main(self) -> bool:
+        """Whether it gives the set its first main image, which can never be deleted again."""
+        return not self.now.has_main
 
     @property
-    def size(self) -> int:
-        """How many steps it takes."""
-        return len(self.variants) + len(self.surplus) + (self.main is not None)
+    def uploads(self) -> list[ImageFile]:
+        """The files to upload, in display order."""
+        held, shown = files_by_code(self.now), files_by_code(self.then)
+        return [
+            file for code, file in shown.items() if (old := held.get(code)) is None or old != file
+        ]
 
-    def steps(self, asin: Asin) -> list[Step]:
-        """Return the steps that it takes: the variants first, the main image last."""
-        if self.keeps:
-            showing = clearing = StepReason.KEEP_STORE
-        elif self.scope is GLOBAL:
+    @property
+    def surplus(self) -> list[VariantCode]:
+        """The variants to delete."""
+        shown = files_by_code(self.then)
+        return [file.variant for code, file in files_by_code(self.now).items() if code not in shown]
+
+    def steps(self, submitted: SubmittedImages) -> list[Step]:
+        """Return the steps that it takes: the variants first, the main image last.
+
+        Args:
+            submitted: What is submitted before the first step of the plan.
+        """
+        if self.scope is GLOBAL:
             showing, clearing = StepReason.SHOW_WORLDWIDE, StepReason.CLEAR_WORLDWIDE
+        elif self.gains_main and self.then == submitted.worldwide:
+            showing = clearing = StepReason.KEEP_STORE
         else:
             showing, clearing = StepReason.SHOW_IN_STORE, StepReason.CLEAR_FROM_STORE
-        scope = self.scope
-        uploads = [_upload(file, scope, showing, irreversible=False) for file in self.variants]
-        deletions = [Deletion(asin, variant, scope) for variant in self.surplus]
-        steps = [*uploads, *[Step(change, clearing, irreversible=False) for change in deletions]]
-        if self.main is not None:
-            steps.append(_upload(self.main, scope, showing, irreversible=self.gains_main))
-        return steps
+        scope, variants = self.scope, self.uploads
+        main = [variants.pop(0)] if variants and variants[0] is self.then.main else []
+        deletions = [Deletion(submitted.asin, variant, scope) for variant in self.surplus]
+        return [
+            *[_upload(file, scope, showing, irreversible=False) for file in variants],
+            *[Step(deletion, clearing, irreversible=False) for deletion in deletions],
+            *[_upload(file, scope, showing, irreversible=self.gains_main) for file in main],
+        ]
 
 
 # A plan may have hundreds of uploads; they are filled past `__init__`, for their parts were
@@ -79,31 +89,36 @@ def _upload(file: ImageFile, scope: Scope, reason: StepReason, *, irreversible: 
     return step  # type: ignore[no-any-return]  # a twin, closed above
 
 
-def edit_between(scope: Scope, now: ImageSet, then: ImageSet, *, keeps: bool = False) -> Edit:
-    """Compare two sets slot by slot.
+def edit_between(scope: Scope, now: ImageSet, then: ImageSet) -> Edit:
+    """Return what leads from one set to another.
 
     Args:
         scope: The scope of the set.
         now: What the set is.
-        then: What it shall be; it has a main image, which comes first in it.
-        keeps: Whether that is to keep a store as it is.
+        then: What it shall be; it has a main image.
     """
-    main, variants = then.files[0], then.files[1:]
-    if not now:
-        return Edit(scope, keeps, variants, (), main, True)
-    held = {file.filename.variant.code: file for file in now.files}
-    shown = {file.filename.variant.code: file for file in variants}
-    held_main = held.pop("MAIN", None)
-    return Edit(
-        scope,
-        keeps,
-        tuple([file for code, file in shown.items() if _is_another(held.get(code), file)]),
-        tuple([file.variant for code, file in held.items() if code not in shown]),
-        main if _is_another(held_main, main) else None,
-        gains_main=held_main is None,
-    )
+    return Edit(scope, now, then, steps_between(now, then))
 
 
-def _is_another(old: ImageFile | None, new: ImageFile) -> bool:
-    # Pictures differ more often than names do, and are compared in less time.
-    return old is None or old.picture != new.picture or old != new
+def steps_between(now: ImageSet, then: ImageSet) -> int:
+    """Count the steps from one set to another.
+
+    Args:
+        now: What the set is.
+        then: What it shall be; it has a main image.
+
+    Example:
+        >>> steps_between(ImageSet(), ImageSet.of("B000123456.MAIN.jpg"))
+        1
+    """
+    held, shown = files_by_code(now), files_by_code(then)
+    if not held:
+        return len(shown)
+    steps = len(held)  # if all of it were deleted, and nothing else uploaded
+    for code, file in shown.items():
+        old = held.get(code)
+        if old is None:
+            steps += 1
+        elif old is file or (old.picture == file.picture and old == file):
+            steps -= 1
+    return steps

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ._explanation import count_of_images
 from ._review_case import Case, listed
 from .asin import has_wrong_check_digit
-from .imageset import ImageSet
+from .imageset import ImageSet, files_by_code
 from .marketplace import GLOBAL, Marketplace
 from .verdict import Fallback
 
@@ -72,9 +72,8 @@ def check_disregarded_set(case: Case, store: Marketplace, own: ImageSet) -> None
 def check_considered_set(case: Case, store: Marketplace, own: ImageSet) -> None:
     """Hold a country's own set that has a main image against the global set."""
     worldwide = case.submitted.worldwide
-    filled = {file.filename.variant.code for file in own.files}
-    codes = [file.filename.variant.code for file in worldwide.files]
-    gaps = [code for code in codes if code not in filled]
+    filled = files_by_code(own)
+    gaps = [code for code in files_by_code(worldwide) if code not in filled]
     if gaps:
         _check_gaps(case, store, own, listed(gaps))
     elif _has_equal_pictures(own, worldwide):

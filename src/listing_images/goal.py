@@ -10,11 +10,13 @@ those of every store that must be kept as it is.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set as AbstractSet
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import cast
 
 from attrs import evolve
 
-from ._edit import Edit, edit_between
+from ._edit import Edit, edit_between, steps_between
 from ._override import override
 from .errors import ListingImagesError
 from .imageset import ImageSet, MixedProducts
@@ -56,7 +58,7 @@ product page requires a main image. Submit a main image (MAIN) first.
 def check_goal(
     submitted: SubmittedImages,
     wanted: Mapping[Marketplace, ImageSet],
-    sold_in: AbstractSet[Marketplace],
+    sold_in: frozenset[Marketplace],
 ) -> None:
     """Refuse what cannot be planned for.
 
@@ -88,7 +90,7 @@ def check_goal(
 def edits_towards(
     submitted: SubmittedImages,
     wanted: Mapping[Marketplace, ImageSet],
-    sold_in: AbstractSet[Marketplace],
+    sold_in: frozenset[Marketplace],
 ) -> tuple[Edit, ...]:
     """Return the edits that lead from what is submitted to what is wanted.
 
@@ -122,30 +124,29 @@ class _Decision:
         self,
         submitted: SubmittedImages,
         wanted: Mapping[Marketplace, ImageSet],
-        sold_in: AbstractSet[Marketplace],
+        sold_in: frozenset[Marketplace],
     ) -> None:
         self.submitted = submitted
         self.wanted = wanted
         self.sold_in = sold_in
         self.worldwide = submitted.worldwide
-        self.settled: dict[Marketplace, Edit] = {}  # have a main image of their own already
-        self.choosing: dict[Marketplace, Edit] = {}  # gain one by this, or follow the global set
+        # Those that give a store its first main image are not made if it can follow the global set.
+        self.countries: list[Edit] = []
         self.following: list[Marketplace] = []  # cannot but follow the global set
         self.empty: list[Marketplace] = []  # shall show nothing
         for store in sorted(wanted, key=table_order):
             self._place(store, submitted.set_for(store), wanted[store])
 
     def _place(self, store: Marketplace, own: ImageSet, images: ImageSet) -> None:
-        has_offer = store in self.sold_in
         if not images.has_main:
             self._place_without_main(store, own, images)
         elif own.has_main:
             edit = edit_between(store, own, images)
-            if edit.uploads and not has_offer:
+            if store not in self.sold_in and edit.uploads:
                 raise Unreachable(store, Rule.ACTIVE_OFFER_REQUIRED)
-            self.settled[store] = edit
-        elif has_offer and store.accepts_country_images:
-            self.choosing[store] = edit_between(store, own, images, keeps=images == self.worldwide)
+            self.countries.append(edit)
+        elif store in self.sold_in and store.accepts_country_images:
+            self.countries.append(edit_between(store, own, images))
         else:
             self.following.append(store)
 
@@ -157,45 +158,41 @@ class _Decision:
         self.empty.append(store)
 
     def edits(self) -> tuple[Edit, ...]:
+        choosing = [edit for edit in self.countries if edit.gains_main]
         to_keep = self._followers_to_keep()
         may_change = not self.empty and all(store.accepts_country_images for store in to_keep)
-        keeping: dict[Marketplace, Edit] = {}
-        if to_keep and may_change and (self.following or self.choosing):
+        keeping: list[Edit] = []
+        if to_keep and may_change and (self.following or choosing):
             keeping = self._keeping(to_keep)
         worldwide = self.worldwide
         if self.following:
             worldwide = self._demanded(may_change=may_change)
-        elif self.choosing and may_change:
-            worldwide = self._cheapest(keeping)
-        own = {
-            store: edit for store, edit in self.choosing.items() if self.wanted[store] != worldwide
-        }
-        by_country = {**self.settled, **own}
-        edits: list[Edit] = []
-        if worldwide != self.worldwide:
-            by_country |= keeping
-            edits.append(edit_between(GLOBAL, self.worldwide, worldwide))
-        countries = [by_country[store] for store in sorted(by_country, key=table_order)]
-        return (*countries, *edits)
+        elif choosing and may_change:
+            worldwide = self._cheapest(choosing, keeping)
+        edits = [edit for edit in self.countries if not edit.gains_main or edit.then != worldwide]
+        if worldwide == self.worldwide:
+            return tuple(edits)
+        if keeping:
+            edits = sorted([*edits, *keeping], key=_table_order)
+        return (*edits, edit_between(GLOBAL, self.worldwide, worldwide))
 
     def _followers_to_keep(self) -> list[Marketplace]:
         """The other stores that show the global set, and must go on showing what it holds now."""
         if not self.worldwide.has_main:
             return []
-        return [
-            store
-            for store in self.sold_in
-            if store not in self.wanted and not self.submitted.set_for(store).has_main
-        ]
+        others = self.sold_in.difference(self.wanted)
+        return [store for store in others if not self.submitted.set_for(store).has_main]
 
-    def _keeping(self, stores: list[Marketplace]) -> dict[Marketplace, Edit]:
+    def _keeping(self, stores: list[Marketplace]) -> list[Edit]:
         """What it takes to keep these stores as they are while the global set changes."""
         # The time of the global upload is not that of the upload to come.
-        images = ImageSet([evolve(file, submitted_at=None) for file in self.worldwide.files])
-        return {
-            store: edit_between(store, self.submitted.set_for(store), images, keeps=True)
-            for store in stores
-        }
+        images = ImageSet(
+            [
+                evolve(file, submitted_at=None) if file.submitted_at else file
+                for file in self.worldwide.files
+            ]
+        )
+        return [edit_between(store, self.submitted.set_for(store), images) for store in stores]
 
     def _demanded(self, *, may_change: bool) -> ImageSet:
         """The one global set that the stores need which cannot but follow it."""
@@ -214,36 +211,27 @@ class _Decision:
             raise Unreachable(first, denied_by)
         return images
 
-    def _cheapest(self, keeping: Mapping[Marketplace, Edit]) -> ImageSet:
-        """The global set that leads to the fewest steps, and then to the fewest irreversible."""
-        spared: dict[ImageSet, _Cost] = {self.worldwide: _Cost()}
-        for store, edit in self.choosing.items():
-            spared.setdefault(self.wanted[store], _Cost()).add(edit)
-        kept = _Cost()
-        for edit in keeping.values():
-            kept.add(edit)
+    def _cheapest(self, choosing: list[Edit], keeping: list[Edit]) -> ImageSet:
+        """The global set that leads to the fewest steps, and then to the fewest irreversible.
 
-        def cost(choice: tuple[ImageSet, _Cost]) -> tuple[int, int]:
-            images, saved = choice
-            if images == self.worldwide:
-                return -saved.steps, -saved.irreversible
-            edit = edit_between(GLOBAL, self.worldwide, images)
-            steps = kept.steps + edit.size - saved.steps
-            return steps, kept.irreversible + edit.gains_main - saved.irreversible
-
-        cheapest, _ = min(spared.items(), key=cost)
+        Args:
+            choosing: What it takes unless a store can follow the global set.
+            keeping: What it takes to keep others as they are if the global set changes.
+        """
+        spared: defaultdict[ImageSet, list[int]] = defaultdict(list)
+        for edit in choosing:
+            spared[edit.then].append(edit.size)
+        sizes = spared.pop(self.worldwide, [])
+        cheapest, least = self.worldwide, (-sum(sizes), -len(sizes))
+        steps_to_keep = sum(edit.size for edit in keeping)
+        irreversible = len(keeping) + (not self.worldwide.has_main)
+        for images, sizes in spared.items():
+            steps = steps_to_keep + steps_between(self.worldwide, images) - sum(sizes)
+            cost = (steps, irreversible - len(sizes))
+            if cost < least:
+                cheapest, least = images, cost
         return cheapest
 
 
-class _Cost:
-    """How many steps some edits take, and how many of them are irreversible."""
-
-    __slots__ = ("irreversible", "steps")
-
-    def __init__(self) -> None:
-        self.steps = 0
-        self.irreversible = 0
-
-    def add(self, edit: Edit) -> None:
-        self.steps += edit.size
-        self.irreversible += edit.gains_main
+def _table_order(edit: Edit) -> tuple[int, str, str]:
+    return table_order(cast("Marketplace", edit.scope))

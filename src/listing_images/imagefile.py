@@ -61,10 +61,10 @@ class ImageFile(Value):
     filename: ImageFilename
     picture: str | None = None
     text_languages: frozenset[str] | None = field(
-        default=None, eq=False, converter=optional(language_codes), repr=_sorted_repr
+        default=None, converter=optional(language_codes), repr=_sorted_repr
     )
-    shows_dimensions: bool = field(default=False, eq=False)
-    submitted_at: datetime | None = field(default=None, eq=False, repr=_plain_repr)
+    shows_dimensions: bool = False
+    submitted_at: datetime | None = field(default=None, repr=_plain_repr)
 
     def __attrs_post_init__(self) -> None:
         if not isinstance(self.filename, ImageFilename):
@@ -142,30 +142,47 @@ class ImageFile(Value):
         return self.filename.variant
 
     @override
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, ImageFile):
+            return NotImplemented
+        # Pictures differ more often than names do, and are compared in less time.
+        return self.picture == other.picture and self.filename == other.filename
+
+    @override
+    def __hash__(self) -> int:
+        name = self.filename
+        return hash((name.asin, name.variant.code, name.extension, self.picture))
+
+    @override
     def __str__(self) -> str:
         return str(self.filename)
 
     @override
     def __reduce__(self) -> tuple[object, tuple[object, ...]]:
-        return (_from_pickle, (str(self),)) if is_bare(self) else super().__reduce__()
+        return (_from_pickle, (str(self),)) if _is_bare(self) else super().__reduce__()
 
 
 _open: Final = open_twin(ImageFile)
 
 
-def is_bare(file: ImageFile) -> bool:
-    """Whether nothing is known of a file but its name.
-
-    Example:
-        >>> is_bare(ImageFile.of("B000123456.MAIN.jpg"))
-        True
-    """
+def _is_bare(file: ImageFile) -> bool:
+    """Whether nothing is known of a file but its name."""
     return (
         file.picture is None
         and file.text_languages is None
         and not file.shows_dimensions
         and file.submitted_at is None
     )
+
+
+def shortest_repr(file: ImageFile) -> str:
+    """Show a file as code; one of which nothing but the name is known by its name alone.
+
+    Example:
+        >>> shortest_repr(ImageFile.of("B000123456.MAIN.jpg"))
+        "'B000123456.MAIN.jpg'"
+    """
+    return repr(str(file)) if _is_bare(file) else repr(file)
 
 
 def _from_pickle(name: str) -> ImageFile:

@@ -12,7 +12,7 @@ from .asin import Asin
 from .document import Part, as_document
 from .errors import ListingImagesError
 from .filename import ImageFilename
-from .imagefile import ImageFile, is_bare, plain_file, read_file
+from .imagefile import ImageFile, plain_file, read_file, shortest_repr
 from .variant import Role, VariantCode, in_display_order
 
 __all__ = ["DuplicateVariant", "ImageFile", "ImageSet", "MixedProducts"]
@@ -92,8 +92,7 @@ class ImageSet(Value, Mapping[VariantCode, ImageFile]):
         >>> images = ImageSet.of("B000123456.PT01.jpg", "B000123456.MAIN.jpg")
         >>> [str(variant) for variant in images]
         ['MAIN', 'PT01']
-        >>> images = images.with_("B000123456.PT02.jpg")
-        >>> "PT02" in images
+        >>> "PT01" in images
         True
     """
 
@@ -180,9 +179,8 @@ class ImageSet(Value, Mapping[VariantCode, ImageFile]):
             1
         """
         new = ImageFile.of(file)
-        asin = self.asin
-        if asin is not None and asin != new.asin:
-            raise MixedProducts(asin, new.asin)
+        if self.asin is not None and self.asin != new.asin:
+            raise MixedProducts(self.asin, new.asin)
         return fitting_set(new.asin, {**self._files, new.variant.code: new})
 
     def without(self, variant: VariantCode | str) -> ImageSet:
@@ -224,13 +222,14 @@ class ImageSet(Value, Mapping[VariantCode, ImageFile]):
 
     @override
     def __hash__(self) -> int:
-        return hash(self.files)
+        # What else equality looks at, the extensions, rarely tells two sets apart.
+        return hash((self.asin, *self._files, *[file.picture for file in self._files.values()]))
 
     @override
     def __repr__(self) -> str:
         if not self:
             return "ImageSet()"
-        return f"ImageSet.of({', '.join(map(_shortest_repr, self.files))})"
+        return f"ImageSet.of({', '.join(map(shortest_repr, self.files))})"
 
 
 _open: Final = open_twin(ImageSet)
@@ -244,10 +243,9 @@ def _by_code(files: Iterable[ImageFile]) -> tuple[Asin | None, dict[str, ImageFi
         if not isinstance(file, ImageFile):
             raise TypeError(f"a set is made of ImageFiles, not {type(file).__name__}")
         name = file.filename
+        asin = asin or name.asin
         if name.asin != asin:
-            if asin is not None:
-                raise MixedProducts(asin, name.asin)
-            asin = name.asin
+            raise MixedProducts(asin, name.asin)
         code = name.variant.code
         if code in by_code:
             raise DuplicateVariant(by_code[code], file)
@@ -278,9 +276,14 @@ def fitting_set(asin: Asin | None, by_code: dict[str, ImageFile]) -> ImageSet:
     return images  # type: ignore[no-any-return]  # a twin, closed above
 
 
-def _shortest_repr(file: ImageFile) -> str:
-    """Show a file of which nothing but the name is known by its name alone."""
-    return repr(str(file)) if is_bare(file) else repr(file)
+def files_by_code(images: ImageSet) -> Mapping[str, ImageFile]:
+    """Return the files of a set by their variant's code, in display order.
+
+    Example:
+        >>> list(files_by_code(ImageSet.of("B000123456.MAIN.jpg")))
+        ['MAIN']
+    """
+    return images._files  # noqa: SLF001 # pyright: ignore[reportPrivateUsage] - our own
 
 
 def read_files(part: Part) -> ImageSet:

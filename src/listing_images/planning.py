@@ -86,7 +86,7 @@ class Plan(Value):
 
         Countries' own sets come before the global set, and the main image of a set comes last.
         """
-        return tuple([step for edit in self._edits for step in edit.steps(self.submitted.asin)])
+        return tuple([step for edit in self._edits for step in edit.steps(self.submitted)])
 
     @property
     def changes(self) -> tuple[Change, ...]:

@@ -12,6 +12,8 @@ from listing_images import (
     MARKETPLACES,
     DisplayedImages,
     Finding,
+    ImageFile,
+    ImageFilename,
     ImageSet,
     Intake,
     Marketplace,
@@ -26,12 +28,23 @@ from listing_images import (
 
 Products: TypeAlias = list[SubmittedImages]
 Wish: TypeAlias = tuple[SubmittedImages, dict[Marketplace, ImageSet]]
-"""What is submitted, and what one store shall show instead."""
+"""What is submitted, and what some stores shall show of it."""
+
+COUNTRIES = tuple([store for store in MARKETPLACES if store.accepts_country_images])
+CODES = ("MAIN", "PT01", "PT02", "PT03", "PT04", "PT05")
 
 
 def resolve_each(products: Products) -> list[list[DisplayedImages]]:
     """The floor: the answers that the others build on."""
     return [[resolve(submitted, store) for store in MARKETPLACES] for submitted in products]
+
+
+def resolve_and_read_each(products: Products) -> list[list[DisplayedImages]]:
+    answers = resolve_each(products)
+    for some in answers:
+        for one in some:
+            _ = one.images
+    return answers
 
 
 def review_each(products: Products) -> list[tuple[Finding, ...]]:
@@ -40,6 +53,18 @@ def review_each(products: Products) -> list[tuple[Finding, ...]]:
 
 def plan_each(wishes: list[Wish]) -> list[Plan]:
     return [plan(submitted, wanted, sold_in=MARKETPLACES) for submitted, wanted in wishes]
+
+
+def plan_each_abroad(wishes: list[Wish]) -> list[Plan]:
+    """Plan for products that are not sold in the US, so that the global set may change too."""
+    return [plan(submitted, wanted, sold_in=COUNTRIES) for submitted, wanted in wishes]
+
+
+def plan_and_read_steps(wishes: list[Wish]) -> list[Plan]:
+    plans = plan_each(wishes)
+    for found in plans:
+        _ = found.steps
+    return plans
 
 
 def upload_each(names: list[str]) -> list[Submission]:
@@ -62,6 +87,46 @@ def ready_with_wishes(seed: int, products: int) -> tuple[Products, list[Wish]]:
     ]
 
 
+def pictures(asin: str, of: str) -> ImageSet:
+    """Six images with pictures like no other store's."""
+    names = [ImageFilename(asin, code, "jpg") for code in CODES]
+    return ImageSet([ImageFile(name, f"{of} {name.variant}") for name in names])
+
+
+def ready_to_replace(seed: int, products: int) -> tuple[Products, list[Wish]]:
+    """Six global images, to be replaced by four countries' own and the main image in the US."""
+    submitted = [
+        SubmittedImages(one.asin, pictures(one.asin, "all"))
+        for one in samples.submitted(seed, products)
+    ]
+    return submitted, [
+        (
+            one,
+            {
+                Marketplace.US: ImageSet.of(one.worldwide.files[0]),
+                **{store: pictures(one.asin, store.code) for store in COUNTRIES[:4]},
+            },
+        )
+        for one in submitted
+    ]
+
+
+def ready_for_every_country(seed: int, products: int) -> tuple[Products, list[Wish]]:
+    """Six global images, and six other ones that each country shall show."""
+    submitted, _ = ready_to_replace(seed, products)
+    return submitted, [
+        (one, {store: pictures(one.asin, store.code) for store in COUNTRIES}) for one in submitted
+    ]
+
+
+def ready_and_fulfilled(seed: int, products: int) -> tuple[Products, list[Wish]]:
+    """Every country's own six images, which it shall show."""
+    _, wishes = ready_for_every_country(seed, products)
+    submitted = [SubmittedImages(one.asin, one.worldwide, wanted) for one, wanted in wishes]
+    _, again = ready_for_every_country(seed, products)
+    return submitted, [(one, wanted) for one, (_, wanted) in zip(submitted, again, strict=True)]
+
+
 def names_twice(seed: int, items: int) -> tuple[list[str], list[str]]:
     names = samples.names(seed, items)
     return names, names
@@ -77,12 +142,12 @@ def tells_of_missing_mains(
 
 
 def fulfil_the_wishes(answers: list[list[DisplayedImages]], plans: list[Plan]) -> bool:
-    """Whether Germany comes to show the new pictures, and every other store what it did."""
+    """Whether stores come to show what they shall, and others with an offer what they did."""
     return all(
         resolve(found.after, one.store).images == found.wanted.get(one.store, one.images)
         for some, found in zip(answers, plans, strict=True)
         for one in some
-        if one.images
+        if one.images and one.store in found.sold_in
     )
 
 
@@ -104,16 +169,32 @@ def rows() -> Iterator[Race[Any, Any, Any, Any]]:
         items=300,
         bar=2,
     )
+    for work, chunk, candidate in (
+        ("plan three new pictures for one store", ready_with_wishes, plan_each),
+        ("plan the move to countries' own sets", ready_to_replace, plan_each),
+        ("plan six new pictures for each of 22 stores", ready_for_every_country, plan_each_abroad),
+        ("plan what 22 stores show already", ready_and_fulfilled, plan_each_abroad),
+    ):
+        yield Race(
+            topic,
+            work,
+            stores,
+            chunk,
+            resolve_each,
+            candidate,
+            fulfil_the_wishes,
+            items=200,
+            bar=20,
+        )
     yield Race(
         topic,
-        "plan three new pictures for one store",
-        stores,
-        ready_with_wishes,
-        resolve_each,
-        plan_each,
+        "plan that move and read its steps",
+        "resolve(...).images for them",
+        ready_to_replace,
+        resolve_and_read_each,
+        plan_and_read_steps,
         fulfil_the_wishes,
-        items=300,
-        bar=20,
+        items=100,
     )
     yield Race(
         topic,
