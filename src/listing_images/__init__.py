@@ -26,15 +26,7 @@ from .change import Change, Deletion, Submission
 from .displayed import StoreDisplays, StoreGroup, resolve_all
 from .document import InvalidDocument
 from .errors import ListingImagesError, RuleViolation
-from .filename import (
-    FilenameProblem,
-    ImageFilename,
-    InvalidImageFilename,
-    ProblemKind,
-    UnsupportedFormat,
-    diagnose,
-    suggest_name,
-)
+from .filename import ImageFilename, InvalidImageFilename, UnsupportedFormat
 from .imagefile import ImageFile
 from .imageset import DuplicateVariant, ImageSet, MixedProducts
 from .marketplace import (
@@ -62,6 +54,8 @@ if TYPE_CHECKING:
         live_images,
     )
     from .channel import Channel, CountryRequired, scope_of
+    from .diagnosis import diagnose, suggest_name
+    from .filename_problem import FilenameProblem, ProblemKind
     from .finding import Finding, Severity
     from .html import to_html, to_page
     from .impact import DisplayChange, describe_impact, impact
@@ -193,12 +187,14 @@ _LAZY: Final[dict[str, str]] = {
     "Channel": "channel",
     "CountryRequired": "channel",
     "DisplayChange": "impact",
+    "FilenameProblem": "filename_problem",
     "Finding": "finding",
     "Intake": "intake",
     "InvalidPayload": "payload",
     "LiveImages": "catalog_items",
     "Outcome": "audit",
     "Plan": "planning",
+    "ProblemKind": "filename_problem",
     "Rejection": "rejection",
     "RejectionKind": "rejection",
     "Rename": "rejection",
@@ -216,6 +212,7 @@ _LAZY: Final[dict[str, str]] = {
     "audit": "audit",
     "deletions": "sharing",
     "describe_impact": "impact",
+    "diagnose": "diagnosis",
     "for_asin": "sharing",
     "impact": "impact",
     "inlined_pictures": "preview",
@@ -228,6 +225,7 @@ _LAZY: Final[dict[str, str]] = {
     "scan": "intake",
     "scan_names": "intake",
     "scope_of": "channel",
+    "suggest_name": "diagnosis",
     "to_html": "html",
     "to_page": "html",
     "where_used": "sharing",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from functools import lru_cache
-from typing import Final, final
+from typing import TYPE_CHECKING, Final, final
 
 from attrs import frozen
 
@@ -15,20 +15,13 @@ from ._text import Text
 from ._twin import open_twin
 from ._value import Value
 from .asin import Asin, has_asin_form, parse_asin
-from .diagnosis import diagnose, suggest_name
 from .errors import ListingImagesError, quoted
-from .filename_problem import FilenameProblem, ProblemKind
 from .variant import VariantCode
 
-__all__ = [
-    "FilenameProblem",
-    "ImageFilename",
-    "InvalidImageFilename",
-    "ProblemKind",
-    "UnsupportedFormat",
-    "diagnose",
-    "suggest_name",
-]
+if TYPE_CHECKING:
+    from .filename_problem import FilenameProblem
+
+__all__ = ["ImageFilename", "InvalidImageFilename", "UnsupportedFormat"]
 
 _ASIN_LENGTH: Final = 10
 _CAPITALS_AND_DIGITS: Final = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -58,11 +51,15 @@ class InvalidImageFilename(ListingImagesError):
     @property
     def problems(self) -> tuple[FilenameProblem, ...]:
         """Every fault of the name, by its place."""
+        from .diagnosis import diagnose  # noqa: PLC0415 - for bad names alone
+
         return diagnose(self.text)
 
     @property
     def suggestion(self) -> str | None:
         """The name to rename to, where the intent is plain."""
+        from .diagnosis import suggest_name  # noqa: PLC0415 - for bad names alone
+
         return suggest_name(self.text)
 
     @override
