@@ -16,8 +16,9 @@ from attrs import field, frozen
 from ._given import instance, mapping
 from ._override import override
 from ._value import Value
+from .document import InvalidDocument, Part
 from .marketplace import MARKETPLACES, Marketplace
-from .payload import InvalidPayload, Place
+from .payload import InvalidPayload
 from .variant import InvalidVariantCode, VariantCode, display_rank
 
 __all__ = [
@@ -256,20 +257,22 @@ def live_images(payload: object) -> CatalogImages:
         'https://example.com/main.jpg'
     """
     entries: dict[str, list[CatalogImage]] = {}
-    for group in Place(payload).member("images").elements():
-        of_store = entries.setdefault(group.member("marketplaceId").text(), [])
-        of_store += [_read_image(image) for image in group.member("images").elements()]
+    try:
+        for group in Part(payload).member_at("images").elements():
+            of_store = entries.setdefault(group.member_at("marketplaceId").text(), [])
+            of_store += [_read_image(image) for image in group.member_at("images").elements()]
+    except InvalidDocument as error:
+        raise InvalidPayload(error.path, error.problem) from None
     return CatalogImages({key: LiveImages(found) for key, found in entries.items()})
 
 
-def _read_image(image: Place) -> CatalogImage:
-    # A client that drops null members drops the variant with them.
-    variant = image.member("variant", None)
+def _read_image(image: Part) -> CatalogImage:
     return CatalogImage(
-        None if variant.value is None else variant.text(),
-        image.member("link").text(),
-        image.member("height").pixels(),
-        image.member("width").pixels(),
+        # A client that drops null members drops the variant with them.
+        image.member_at("variant", None).or_none(Part.text),
+        image.member_at("link").text(),
+        image.member_at("height").pixels(),
+        image.member_at("width").pixels(),
     )
 
 

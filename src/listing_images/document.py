@@ -17,6 +17,7 @@ _T = TypeVar("_T")
 _E = TypeVar("_E", bound=Enum)
 
 _VERSION: Final = 1
+_REQUIRED: Final = object()
 
 _KINDS: Final[Mapping[type, str]] = {
     type(None): "null",
@@ -139,16 +140,20 @@ class Part:
                 raise InvalidDocument(self.path, f"has an unknown part, {_shown(name)}")
         return {name: Part(each, self._at(name)) for name, each in {**defaults, **found}.items()}
 
-    def member_at(self, name: str) -> Part:
+    def member_at(self, name: str, default: object = _REQUIRED) -> Part:
         """Return one part of the object that stands here, whatever else it has.
+
+        Args:
+            name: The part's name.
+            default: What stands there if the object lacks it; without one it may not lack it.
 
         Raises:
             InvalidDocument: No object stands here, or it lacks the name.
         """
-        found = self._object()
-        if name not in found:
+        found = self._object().get(name, default)
+        if found is _REQUIRED:
             raise InvalidDocument(self._at(name), "is missing")
-        return Part(found[name], self._at(name))
+        return Part(found, self._at(name))
 
     def elements(self) -> list[Part]:
         """Return the elements of the list that stands here.
@@ -187,6 +192,18 @@ class Part:
         """
         if not isinstance(self.value, bool):
             raise self.other_than("a boolean")
+        return self.value
+
+    def pixels(self) -> int:
+        """Return the length in pixels that stands here.
+
+        Raises:
+            InvalidDocument: No whole number stands here, or one below zero.
+        """
+        if not isinstance(self.value, int) or isinstance(self.value, bool):
+            raise self.other_than("a whole number")
+        if self.value < 0:
+            raise InvalidDocument(self.path, "is less than zero")
         return self.value
 
     def moment(self) -> datetime:
@@ -254,9 +271,9 @@ class Part:
         return InvalidDocument(self.path, f"is {_kind_of(self.value)}, not {expected}")
 
     def _object(self) -> Mapping[str, object]:
-        if not isinstance(self.value, dict):
+        if not isinstance(self.value, (dict, Mapping)):  # the usual one is told at once
             raise self.other_than("an object")
-        return cast("dict[str, object]", self.value)
+        return cast("Mapping[str, object]", self.value)
 
     def _at(self, name: str) -> str:
         return f"{self.path}.{name}" if self.path else name
