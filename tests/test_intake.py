@@ -10,6 +10,7 @@ from listing_images import (
     Finding,
     Intake,
     Marketplace,
+    Rule,
     RuleViolation,
     Submission,
     scan,
@@ -111,11 +112,31 @@ def test_stores_are_given_as_several(sold_in: object) -> None:
         INTAKE.review(sold_in=sold_in)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("scope", [Marketplace.US, "DE", None])
-def test_a_list_is_for_a_scope_that_takes_images(scope: object) -> None:
-    error = RuleViolation if scope is Marketplace.US else TypeError
-    with pytest.raises(error):
+def test_a_finding_tells_the_product_and_where_its_file_stands() -> None:
+    odd = "B000123456.ZZ09.jpg"
+    intake = scan_names([MAIN, odd, f"uk/{odd}", f"DE/{odd}.jpg", "DE/holiday.jpg"])
+    assert [(one.code, one.asin, one.path) for one in intake.findings] == [
+        ("INVALID_NAME", "B000123456", f"DE/{odd}.jpg"),
+        ("INVALID_NAME", None, "DE/holiday.jpg"),
+        ("COUNTRY_SET_WITHOUT_MAIN", "B000123456", None),
+        ("UNDOCUMENTED_CODE", "B000123456", odd),
+        ("UNDOCUMENTED_CODE", "B000123456", f"uk/{odd}"),
+    ]
+
+
+@pytest.mark.parametrize("scope", ["DE", None])
+def test_a_list_is_for_a_scope(scope: object) -> None:
+    with pytest.raises(TypeError):
         scan_names([MAIN], scope=scope)  # type: ignore[arg-type]
+
+
+def test_a_list_is_for_a_scope_that_takes_images() -> None:
+    with pytest.raises(RuleViolation) as caught:
+        scan_names([MAIN], scope=Marketplace.US)
+    assert caught.value.args == (
+        Rule.US_IMAGES_ARE_GLOBAL,
+        "A list of names for United States alone",
+    )
 
 
 # The anatomy of a value

@@ -111,6 +111,22 @@ def test_a_sole_folder_round_everything_is_looked_through(
 
 
 @pytest.mark.parametrize(
+    ("path", "message"),
+    [
+        (
+            f"Xmas/old/{MAIN}",
+            "The folder 'Xmas' names no store: name it by a country code such as DE, or GLOBAL.",
+        ),
+        (f"uk/old/{MAIN}", "It stands too deep: move it up into the folder 'uk'."),
+    ],
+)
+@pytest.mark.parametrize("top", ["", "my/", "my\\"])
+def test_the_folder_at_fault_is_named(path: str, message: str, top: str) -> None:
+    (rejection,) = scan_names([top + path, f"{top}B000234567.MAIN.jpg"]).rejections
+    assert (rejection.path, rejection.message) == (top + path, message)
+
+
+@pytest.mark.parametrize(
     "paths",
     [
         pytest.param([MAIN, f"GLOBAL/{MAIN}"], id="the top is GLOBAL"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import tracemalloc
 import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
@@ -43,14 +44,15 @@ def test_a_sidecar_describes_files_and_is_none_of_them() -> None:
     assert german.text_languages == frozenset()
     assert german.shows_dimensions is False
     assert german.submitted_at is None
+    assert [worldwide.picture, german.picture] == ["crc32:83dcefb7:1", "crc32:1ad5be0d:1"]
     assert intake.sidecars == ("images.toml",)
     assert not intake.remarks
     assert not intake.rejections
     assert not intake.ignored
-    assert [row["outcome"] for row in intake.to_records()] == [
-        "SUBMISSION",
-        "SUBMISSION",
-        "SIDECAR",
+    assert [(row["path"], row["outcome"]) for row in intake.to_records()] == [
+        (MAIN, "SUBMISSION"),
+        (GERMAN, "SUBMISSION"),
+        ("images.toml", "SIDECAR"),
     ]
     assert report(intake).rows[-1].status.name == "LEFT_OUT"
 
@@ -72,6 +74,16 @@ def test_it_tells_the_same_in_a_folder_a_zip_and_below_a_sole_folder(tmp_path: P
         assert not intake.remarks
 
 
+LINE_1 = b'["B000123456.MAIN.jpg"]\n'
+NO_FILE = " is no file that was given."
+IN_QUOTES = ' Write the path in quotes: ["B000123456.MAIN.jpg"].'
+NO_VALUE = "'B000123456.MAIN.jpg' heads a table and has no value of its own."
+NO_LIST = 'text_languages is a list of codes such as ["de"].'
+NO_BOOLEAN = "shows_dimensions is true or false."
+NO_TIME = "submitted_at is a time with its zone, 2026-11-24T12:00:00Z."
+NO_KEY = " is not known: write text_languages, shows_dimensions or submitted_at."
+
+
 @pytest.mark.parametrize(
     ("sidecar", "faults"),
     [
@@ -81,62 +93,88 @@ def test_it_tells_the_same_in_a_folder_a_zip_and_below_a_sole_folder(tmp_path: P
         (b'"B000123456.MAIN.jpg".shows_dimensions = true', []),
         # Of a file that is there and rejected for its name, there is nothing to say.
         (b'["B000123456.PT01.jpg.jpg"]', []),
-        (b"[", ["Line 1: It is no TOML: "]),
-        (b"\n\n[a\n", ["Line 3: It is no TOML: "]),
-        (b"a = 1\na = 2\n", ["Line 2: It is no TOML: "]),
-        (b"[" + b"a" * 9999 + b"]\n[" + b"a" * 9999 + b"]\n", ["Line 2: It is no TOML: "]),
-        (b"[" + b"a" * 9999 + b".b]", ["Line 1: 'aaaa"]),
-        (b"a = 1\nb = \xff\n", ["Line 2: It is no UTF-8: save"]),
-        (b"a = " + b"[" * 100_000, ["Line 1: It is nested too deep: "]),
-        (b"a = " + b"9" * 5_000, ["Line 1: It is no TOML: "]),
-        (b"#" * (LONGEST + 1), ["Line 1: It has more than 4,194,304 bytes: "]),
+        (b"#" * LONGEST, []),
+        (b"#" * (LONGEST + 1), ["Line 1: It has more than 4,194,304 bytes: describe fewer files."]),
         (
-            b'\n["B000123456.PT09.jpg"]\n',
-            ["Line 2: 'B000123456.PT09.jpg' is no file that was given."],
+            b"\na = 1\nb = \xff\n\n\n",
+            ["Line 3: It is no UTF-8: save the file in that encoding."],
         ),
+        (b"\xff", ["Line 1: It is no UTF-8: save the file in that encoding."]),
+        (
+            b"a = " + b"[" * 100_000,
+            ["Line 1: It is nested too deep: write one table for each file."],
+        ),
+        # However a table is headed, and whichever quotes its name or key has.
+        (b'\n["B000123456.PT09.jpg"]\n', [f"Line 2: 'B000123456.PT09.jpg'{NO_FILE}"]),
+        (b"\n['B000123456.PT09.jpg']\n", [f"Line 2: 'B000123456.PT09.jpg'{NO_FILE}"]),
+        (b"\n[a]\n", [f"Line 2: 'a'{NO_FILE}"]),
+        (b'\n[""]\n', [f"Line 2: ''{NO_FILE}"]),
+        (b'\n"a" = 1\n', [f"Line 2: 'a'{NO_FILE}"]),
+        (b"\n'a' = 1\n", [f"Line 2: 'a'{NO_FILE}"]),
+        (b"\na = 1\n", [f"Line 2: 'a'{NO_FILE}"]),
+        (b'\n"" = 1\n', [f"Line 2: ''{NO_FILE}"]),
         (
             b"[B000123456.MAIN.jpg]\nshows_dimensions = true",
-            ["Line 1: 'B000123456' is no file that was given. Write the path in quotes: "],
+            [f"Line 1: 'B000123456'{NO_FILE}{IN_QUOTES}"],
         ),
-        (b'\n"B000123456.MAIN.jpg" = 7', ["Line 2: 'B000123456.MAIN.jpg' heads a table"]),
-        (b'["B000123456.MAIN.jpg"]\n\nlanguage = "de"', ["Line 3: 'language' is not known: "]),
-        (b'["B000123456.MAIN.jpg"]\n"shows_dimensions" = 1', ["Line 2: shows_dimensions is true"]),
-        (b'["B000123456.MAIN.jpg"]\ntext_languages = "de"', ["Line 2: text_languages is a list"]),
-        (b'["B000123456.MAIN.jpg"]\ntext_languages = [7]', ["Line 2: text_languages is a list"]),
-        (b'["B000123456.MAIN.jpg"]\ntext_languages = ["German"]', ["Line 2: text_languages is"]),
-        (b'["B000123456.MAIN.jpg"]\nsubmitted_at = "today"', ["Line 2: submitted_at is a time"]),
-        (b'["B000123456.MAIN.jpg"]\nsubmitted_at = 2026-11-24', ["Line 2: submitted_at is a time"]),
         (
-            b'["B000123456.MAIN.jpg"]\nsubmitted_at = 2026-11-24T12:00:00',
-            ["Line 2: submitted_at is a time with its zone"],
+            b"[" + b"a" * 9999 + b".b]",
+            [f"Line 1: '{'a' * 60}'… (9,999 characters){NO_FILE}{IN_QUOTES}"],
         ),
-        # A key that is escaped is not found by its text: its table is told instead.
-        (b'\n["B000123456.MAIN.jpg"]\n"\\u0061" = 1', ["Line 2: 'a' is not known"]),
-        (b'\n["\\u0061"]', ["Line 1: 'a' is no file"]),
-        (b'\n"B000123456.MAIN.jpg" = { a = 1 }', ["Line 2: 'a' is not known"]),
+        (b'\n"B000123456.MAIN.jpg" = 7', [f"Line 2: {NO_VALUE}"]),
+        (LINE_1 + b'\nlanguage = "de"', [f"Line 3: 'language'{NO_KEY}"]),
+        (LINE_1 + b'"shows_dimensions" = 1', [f"Line 2: {NO_BOOLEAN}"]),
+        (LINE_1 + b"'shows_dimensions' = 1", [f"Line 2: {NO_BOOLEAN}"]),
+        (LINE_1 + b'text_languages = "de"', [f"Line 2: {NO_LIST}"]),
+        (LINE_1 + b"text_languages = [7]", [f"Line 2: {NO_LIST}"]),
+        (LINE_1 + b'text_languages = ["German"]', [f"Line 2: {NO_LIST}"]),
+        (LINE_1 + b'submitted_at = "today"', [f"Line 2: {NO_TIME}"]),
+        (LINE_1 + b"submitted_at = 2026-11-24", [f"Line 2: {NO_TIME}"]),
+        (LINE_1 + b"submitted_at = 2026-11-24T12:00:00", [f"Line 2: {NO_TIME}"]),
+        # What is escaped is not found by its text: the table is told instead, or the top.
+        (b'\n["B000123456.MAIN.jpg"]\n"\\u0061" = 1', [f"Line 2: 'a'{NO_KEY}"]),
+        (b'\n["\\u0061"]', [f"Line 1: 'a'{NO_FILE}"]),
+        (b'\n["B000123456.MAIN.\\u006apg"]\na = 1', [f"Line 1: 'a'{NO_KEY}"]),
+        (b'\n"B000123456.MAIN.\\u006apg" = 7', [f"Line 1: {NO_VALUE}"]),
+        (b'\n"B000123456.MAIN.jpg" = { a = 1 }', [f"Line 2: 'a'{NO_KEY}"]),
         (
             b'b = 1\n["B000123456.MAIN.jpg"]\nshows_dimensions = 1\na = 1',
-            [
-                "Line 1: 'b' is no file",
-                "Line 3: shows_dimensions is true or false.",
-                "Line 4: 'a' is not known",
-            ],
+            [f"Line 1: 'b'{NO_FILE}", f"Line 3: {NO_BOOLEAN}", f"Line 4: 'a'{NO_KEY}"],
         ),
     ],
 )
 def test_what_is_wrong_is_told_with_its_line(sidecar: bytes, faults: list[str]) -> None:
     files = dict.fromkeys([MAIN, GERMAN, "B000123456.PT01.jpg.jpg"], b"")
     intake = scan(zip_of({**files, "images.toml": sidecar}))
-    messages = [finding.message for finding in intake.remarks]
-    assert len(messages) == len(faults)
-    for message, fault in zip(messages, faults, strict=True):
-        assert message.startswith(fault)
+    assert [finding.message for finding in intake.remarks] == faults
     assert intake.paths == (MAIN, GERMAN)
     for finding in intake.remarks:
-        assert len(finding.message) < 300
         assert (finding.code, finding.path) == ("SIDECAR_FAULT", "images.toml")
         assert (finding.severity, finding.rule) == (Severity.WARNING, Rule.SIDECAR_FORM)
         assert finding.suggestion == Rule.SIDECAR_FORM.advice
+
+
+@pytest.mark.parametrize(
+    ("sidecar", "line"),
+    [
+        (b"[", 1),
+        (b"\n\n[a\n\n[b]\n", 3),
+        (b"a = 1\na = 2\n\nb = 3\n", 2),
+        # At the end of a document, its reader tells no line.
+        (b"\n\n\na = [\n1,\n\n", 5),
+        (b"[" + b"a" * 9999 + b"]\n[" + b"a" * 9999 + b"]\n", 2),
+        (b"a = " + b"9" * 5_000, 1),
+    ],
+)
+def test_what_is_no_toml_is_told_with_its_line(sidecar: bytes, line: int) -> None:
+    (finding,) = intake_of(sidecar).remarks
+    assert finding.message.startswith(f"Line {line}: It is no TOML: ")
+    assert len(finding.message) < 300
+
+
+def test_the_fault_is_told_by_the_reader_of_toml_and_its_line_once() -> None:
+    (finding,) = intake_of(b"a = 1\na = 2\n").remarks
+    assert finding.message == "Line 2: It is no TOML: Cannot overwrite a value."
 
 
 def test_a_fault_spoils_no_other_line() -> None:
@@ -145,6 +183,14 @@ def test_a_fault_spoils_no_other_line() -> None:
     assert worldwide.text_languages == {"en", "pt-BR"}
     assert worldwide.shows_dimensions is False
     assert worldwide.submitted_at is not None
+
+
+def test_a_path_in_it_starts_below_the_sole_folder() -> None:
+    # The file is rejected for its folder and yet one that was given.
+    files = {f"my/{MAIN}": b"1", f"my/Xmas/{MAIN}": b"2"}
+    for path, faults in ((f"Xmas/{MAIN}", 0), (f"mas/{MAIN}", 1), (f"my/{MAIN}", 1)):
+        sidecar = f'["{path}"]'.encode()
+        assert len(scan(zip_of({**files, "my/images.toml": sidecar})).remarks) == faults
 
 
 @given(st.binary() | st.text().map(str.encode))
@@ -192,7 +238,8 @@ def zip_with(sidecar: bytes, method: int) -> io.BytesIO:
 
 @pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
 def test_a_method_that_unpacks_without_bound_is_not_used(method: int) -> None:
-    assert "the usual method" in only_remark(zip_with(GOOD, method)).message
+    told = "It cannot be read (pack it by the usual method, deflate)."
+    assert only_remark(zip_with(GOOD, method)).message == told
 
 
 def test_a_bomb_is_unpacked_no_further_than_the_limit() -> None:
@@ -206,6 +253,13 @@ def test_a_sidecar_whose_size_is_a_lie_is_unpacked_no_further_either() -> None:
     place = content.index(b"PK\x01\x02") + 24
     content[place : place + 4] = (9).to_bytes(4, "little")
     assert "Bad CRC-32" in only_remark(io.BytesIO(bytes(content))).message
+
+
+def test_what_stands_behind_the_limit_is_not_even_unpacked() -> None:
+    content = bytearray(zip_with(b"#" * (3 * LONGEST), zipfile.ZIP_DEFLATED).getvalue())
+    content[content.index(b"PK\x01\x02") + 16] ^= 1
+    # That the checksum is wrong would come out at the end.
+    assert "It has more than" in only_remark(io.BytesIO(bytes(content))).message
 
 
 def test_a_damaged_sidecar_is_a_finding() -> None:
@@ -231,5 +285,9 @@ def test_a_sidecar_that_cannot_be_read_is_a_finding(
 def test_a_sidecar_on_disk_is_read_no_further_than_the_limit(tmp_path: Path) -> None:
     with (tmp_path / "images.toml").open("wb") as file:
         os.truncate(file.fileno(), 10 * LONGEST)
+    tracemalloc.start()
     (finding,) = scan(tmp_path).remarks
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
     assert finding.message.startswith("Line 1: It has more than")
+    assert most < 3 * LONGEST

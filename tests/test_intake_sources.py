@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import pickle
@@ -19,9 +20,16 @@ MAIN = "B000123456.MAIN.jpg"
 GOOD = zip_of([MAIN, f"DE/{MAIN}", "DE/é.jpg", "images.toml"]).getvalue()
 
 
-@pytest.mark.parametrize("error", [PermissionError(13, "Permission denied"), OSError("odd")])
+@pytest.mark.parametrize(
+    ("error", "reason"),
+    [
+        (PermissionError(13, "Permission denied", "pictures"), "Permission denied"),
+        (OSError("odd"), "odd"),
+        (PermissionError(), "PermissionError"),
+    ],
+)
 def test_a_root_that_cannot_be_read_is_an_error(
-    error: OSError, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    error: OSError, reason: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(_: str) -> None:
         raise error
@@ -30,7 +38,7 @@ def test_a_root_that_cannot_be_read_is_an_error(
     with pytest.raises(UnreadableSource) as caught:
         scan(tmp_path)
     assert caught.value.path == str(tmp_path)
-    assert caught.value.reason == (error.strerror or "odd")
+    assert caught.value.reason == reason
 
 
 @pytest.mark.parametrize(
@@ -51,6 +59,12 @@ def test_what_is_no_source_is_an_error(path: str) -> None:
     assert caught.value.path == path
     assert caught.value.reason
     assert len(str(caught.value)) < 400
+
+
+def test_the_reason_is_what_the_system_says() -> None:
+    with pytest.raises(UnreadableSource) as caught:
+        scan("no/such/folder")
+    assert caught.value.reason == os.strerror(errno.ENOENT)
 
 
 @pytest.mark.parametrize("path", [None, 7, b"folder", ["folder"], object()])

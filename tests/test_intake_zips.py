@@ -130,6 +130,12 @@ def test_two_members_of_one_name_are_both_rejected() -> None:
     assert intake.ignored == (".DS_Store", ".DS_Store")
 
 
+def test_a_link_and_a_file_of_one_name_and_content() -> None:
+    intake = scan(zip_with(member(MAIN, stat.S_IFLNK), member(MAIN)))
+    assert intake.paths == (MAIN, OTHER)
+    assert [(one.path, one.kind.name) for one in intake.rejections] == [(MAIN, "LINK")]
+
+
 def test_names_that_letter_case_alone_tells_apart() -> None:
     paths = [f"DE/{MAIN}", f"de/{MAIN}", "B000123456.PT01.jpg", "b000123456.pt01.jpg"]
     intake = scan(zip_of(paths))
@@ -164,39 +170,45 @@ def test_the_picture_is_what_the_directory_says_and_nothing_is_unpacked(
 
     file = zip_with(member(MAIN), content=b"a picture")
     lying = altered(file, 24, "<L", 400_000_000)
+    empty_file = zip_of({MAIN: b""})
     monkeypatch.setattr(zipfile.ZipFile, "open", refuse)
     pictures = [one.file.picture for one in scan(file).submissions]
     assert pictures == [f"crc32:{crc32(b'a picture'):08x}:9"] * 2
     # A bomb declares what it likes: sizes are told and never allocated.
     assert str(scan(lying).submissions[0].file.picture).endswith(":400000000")
     assert [one.file.picture for one in scan(file, pictures=False).submissions] == [None, None]
+    empty = scan(empty_file).submissions[0].file
+    assert empty.picture == "crc32:00000000:0"
 
 
-def test_a_member_larger_than_an_upload_takes_is_a_warning() -> None:
-    lying = altered(zip_with(member(MAIN)), 24, "<L", 500_000_001)
+@pytest.mark.parametrize("path", [MAIN, f"US/{MAIN}", f"../{MAIN}"])
+def test_a_member_larger_than_an_upload_takes_is_a_warning(path: str) -> None:
+    lying = altered(zip_with(member(path)), 24, "<L", 500_000_001)
     (finding,) = scan(lying).remarks
     assert (finding.code, finding.path, finding.rule) == (
         "FILE_TOO_LARGE",
-        MAIN,
+        path,
         Rule.FILE_SIZE_LIMIT,
     )
-    row = next(row for row in report(scan(lying)).rows if row.path == MAIN)
-    assert row.message == finding.message
+    if path == MAIN:
+        row = next(row for row in report(scan(lying)).rows if row.path == path)
+        assert row.message == finding.message
 
 
 def test_a_zip_larger_than_an_upload_takes_is_a_warning(tmp_path: Path) -> None:
     found = {}
-    for before in (4_999_999_000, 5_000_000_000):
+    content = zip_with(member(MAIN)).getvalue()
+    for size in (5_000_000_000, 5_000_000_001):
         with (tmp_path / "images.zip").open("wb") as file:
-            file.seek(before)
-            with zipfile.ZipFile(file, "w") as archive:
-                archive.writestr(member(MAIN), b"x")
-        found[before] = scan(tmp_path / "images.zip").remarks
-    assert found[4_999_999_000] == ()
-    (finding,) = found[5_000_000_000]
+            file.seek(size - len(content))
+            file.write(content)
+        found[size] = scan(tmp_path / "images.zip").remarks
+    assert found[5_000_000_000] == ()
+    (finding,) = found[5_000_000_001]
     assert (finding.code, finding.severity.name) == ("ARCHIVE_TOO_LARGE", "WARNING")
     assert finding.rule is Rule.ARCHIVE_SIZE_LIMIT
     assert finding.rule.grade is Grade.REPORTED
+    assert "has 5,000,000,001 bytes" in finding.message
     assert finding.path is None
 
 

@@ -97,6 +97,10 @@ def test_where_no_rename_mends_a_file_there_is_none(name: str, reason: str) -> N
             ["B000123456.ZZ99.jpg.jpg", "b000123456.zz99.jpg"],
             "a system that does not tell letter case would lose a file",
         ),
+        (
+            [f"A1PA6795UKMFR9/{MAIN}.jpg", f"a1pa6795ukmfr9/{MAIN}"],
+            "so it would where the folder of the other names no store",
+        ),
     ],
 )
 def test_a_suggestion_that_would_meet_another_file_is_no_rename(
@@ -170,6 +174,9 @@ def test_a_rename_as_json() -> None:
         ("b000123456.main.jpg", "B000123456"),
         ("US/B000123456.webp", "B000123456"),
         ("my\\B000123456.webp", "B000123456"),
+        ("US/old/B000123456.webp", "B000123456"),
+        ("US\\old\\B000123456.webp", "B000123456"),
+        ("US\\old/B000123456.webp", "B000123456"),
         ("holiday.jpg", None),
         ("", None),
         ("B00012345.MAIN.jpg", None),

@@ -13,6 +13,7 @@ from listing_images import (
     Channel,
     DisplayedImages,
     Fallback,
+    ImageFile,
     ImageFilename,
     ImageSet,
     LiveImages,
@@ -40,6 +41,7 @@ from listing_images import (
 NOTHING: Any = SubmittedImages("B000123456")
 INTAKE: Any = scan_names(["B000123456.MAIN.jpg"])
 DE = Marketplace.DE
+NAME = ImageFilename.parse("B000123456.MAIN.jpg")
 NOW = datetime(2026, 11, 24, tzinfo=UTC)
 
 
@@ -61,6 +63,18 @@ SUBMITTED = "submitted is SubmittedImages, not Stranger"
         (lambda: VariantCode(STRANGER), "a variant code is a str, not Stranger"),
         (lambda: ImageFilename.parse(STRANGER), "a file name is a str, not Stranger"),
         (lambda: diagnose(STRANGER), "a file name is a str, not Stranger"),
+        (
+            lambda: VariantCode.from_listing_attribute(STRANGER),
+            "a listing attribute is a str, not Stranger",
+        ),
+        (
+            lambda: VariantCode.from_flat_file_column(STRANGER),
+            "a flat file column is a str, not Stranger",
+        ),
+        (
+            lambda: VariantCode.from_feed_image_type(STRANGER),
+            "a feed image type is a str, not Stranger",
+        ),
         (
             lambda: ImageFilename.from_path(b"B000123456.MAIN.jpg"),  # type: ignore[arg-type]
             "a path of bytes has no name as text: decode it with os.fsdecode",
@@ -141,6 +155,14 @@ SUBMITTED = "submitted is SubmittedImages, not Stranger"
             "the images of a store are LiveImages, not Stranger",
         ),
         (lambda: scan(STRANGER), "a source is a path or a binary file, not Stranger"),
+        (
+            lambda: scan_names("B000123456.MAIN.jpg"),
+            "names are given as several, for example [name], not as one str",
+        ),
+        (
+            lambda: ImageFile(NAME, text_languages="de"),
+            "languages are given as several codes, for example ['de'], not as one str",
+        ),
         (lambda: scan_names([b"B000123456.MAIN.jpg"]), "a name is a str or a path, not bytes"),
         (lambda: report(STRANGER), "a report is made of an Intake, not Stranger"),
         (lambda: preview_page(STRANGER, str), "a preview is made of an Intake, not Stranger"),
