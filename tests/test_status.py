@@ -9,7 +9,7 @@ import json
 import pytest
 from hypothesis import given
 
-from intakes import odd_path_lists
+from intakes import odd_path_lists, zip_of
 from listing_images import (
     RULES_VERSION,
     Grade,
@@ -19,6 +19,7 @@ from listing_images import (
     UploadStatus,
     VariantCode,
     report,
+    scan,
     scan_names,
 )
 from strangers import (
@@ -72,7 +73,64 @@ def test_the_records_are_flat() -> None:
         "variant": "MAIN",
         "message": "",
     }
-    assert REPORT.to_records()[0]["scope"] is None
+    assert REPORT.to_records()[0] == {
+        "path": ".DS_Store",
+        "status": "LEFT_OUT",
+        "wording": "Left out: no image",
+        "asin": None,
+        "scope": None,
+        "variant": None,
+        "message": "",
+    }
+
+
+TWO_ROWS = StatusReport(
+    "größe",
+    (
+        StatusRow(
+            f"DE/{MAIN}", UploadStatus.COMPLETED, "B000123456", Marketplace.DE, VariantCode.MAIN
+        ),
+        StatusRow("größe.jpg", UploadStatus.REJECTED, message="It has no ASIN, and no code."),
+    ),
+)
+
+
+def test_the_csv_has_a_heading_and_a_line_for_each_row() -> None:
+    assert TWO_ROWS.to_csv() == (
+        "path,status,wording,asin,scope,variant,message\n"
+        "DE/B000123456.MAIN.jpg,COMPLETED,Image upload completed,B000123456,DE,MAIN,\n"
+        'größe.jpg,REJECTED,Image rejected,,,,"It has no ASIN, and no code."\n'
+    )
+
+
+def test_the_json_is_indented_and_legible_in_every_language() -> None:
+    assert (
+        StatusReport(TWO_ROWS.source, TWO_ROWS.rows[1:]).to_json()
+        == f"""{{
+  "rules_version": "{RULES_VERSION}",
+  "source": "größe",
+  "rows": [
+    {{
+      "path": "größe.jpg",
+      "status": "REJECTED",
+      "wording": "Image rejected",
+      "asin": null,
+      "scope": null,
+      "variant": null,
+      "message": "It has no ASIN, and no code."
+    }}
+  ]
+}}"""
+    )
+
+
+def test_a_row_tells_all_that_is_wrong_with_the_file() -> None:
+    sidecar = b"['a.jpg']\n['b.jpg']\n"
+    made = report(scan(zip_of({MAIN: b"1", "images.toml": sidecar})))
+    assert [row.message for row in made.rows] == [
+        "",
+        "Line 1: 'a.jpg' is no file that was given. Line 2: 'b.jpg' is no file that was given.",
+    ]
 
 
 @given(odd_path_lists)

@@ -196,7 +196,10 @@ def report(intake: Intake) -> StatusReport:
     """
     if not isinstance(intake, Intake):
         raise TypeError(f"a report is made of an Intake, not {type(intake).__name__}")
-    told = {remark.path: remark.message for remark in intake.remarks}
+    remarks: dict[str | None, list[str]] = {}
+    for remark in intake.remarks:
+        remarks.setdefault(remark.path, []).append(remark.message)
+    told = {path: " ".join(messages) for path, messages in remarks.items()}
     rows = [
         StatusRow(
             path,
@@ -221,7 +224,7 @@ def report(intake: Intake) -> StatusReport:
 
 def _encodable(text: str) -> str:
     """Escape what has no UTF-8."""
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+    return text.encode(errors="backslashreplace").decode()
 
 
 def _cell(value: object) -> str:
