@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 
 from typing_extensions import override
 
-__all__ = ["Element", "parsed", "printed", "rows_of", "told_of"]
+__all__ = ["Element", "laid_out", "parsed", "printed", "rows_of", "told_of"]
 
 _VOID = {"br", "img", "input", "meta", "wbr"}
 
@@ -97,3 +97,20 @@ def told_of(cell: Element) -> list[tuple[str, str]]:
 def printed(text: str) -> str:
     """Return a text as a page prints it."""
     return text if text.isprintable() else repr(text)[1:-1]
+
+
+def laid_out(html: str) -> str:
+    """Return a page that looks like what is given, a block on each line, the styles named above.
+
+    Args:
+        html: A text without line breaks and classes, as notebooks are given.
+    """
+    names: dict[str, str] = {}
+
+    def named(style: re.Match[str]) -> str:
+        return f'class="{names.setdefault(style[1], f"s{len(names)}")}"'
+
+    body = re.sub('style="([^"]*)"', named, html)
+    rules = "".join([f".{name} {{ {style} }}\n" for style, name in names.items()])
+    lines = re.sub("(?=<(?!br|small)[a-z])", "\n", body)
+    return f'<!doctype html>\n<meta charset="utf-8">\n<style>\n{rules}</style>{lines}\n'

@@ -155,5 +155,10 @@ def test_a_long_list_is_cut_and_the_rest_counted() -> None:
 
 
 def test_a_long_text_is_cut() -> None:
-    root = parsed(to_html(scan_names(["x" * 100_000])))
-    assert len(root.text) < 2_000
+    root = parsed(to_html(scan_names(["x" * 400, "y" * 401, "z" * 100_000])))
+    assert [cells[0].text for cells in rows_of(root)[1:]] == [
+        "x" * 400,
+        f"{'y' * 400}…",
+        f"{'z' * 400}…",
+    ]
+    assert len(root.text) < 4_000

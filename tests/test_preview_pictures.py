@@ -63,6 +63,7 @@ def test_a_link_leads_to_the_file_whatever_the_folders_are_called(
     folder = folder_of(tmp_path / name, f"DE/{NAME}")
     for page in (tmp_path / "page.html", folder / "page.html", tmp_path / "pages" / "page.html"):
         link = linked_pictures(folder, page=page)(f"DE/{NAME}")
+        assert not urlsplit(link).scheme, "folder and page can be moved together"
         address = urlsplit(urljoin(page.as_uri(), link))
         assert (address.scheme, address.netloc, address.query) == ("file", "", "")
         assert Path(os.fsdecode(unquote_to_bytes(address.path))).samefile(folder / "DE" / NAME)

@@ -100,15 +100,12 @@ def stores_table(
         for alike in columns.values()
     )
     asked = counted(sum(map(len, columns.values())), "store")
+    told = f"What {asked} would show of {submitted.asin}, by these submissions:"
     if not rows:
         told = f"No image of {submitted.asin} is submitted that {asked} could show."
-        return table(told, [], [], _notes())
-    return table(
-        f"What {asked} would show of {submitted.asin}, by these submissions:",
-        ["variant", *heads],
-        rows,
-        [_COLOURS, *_notes(fallback_matters=fallback_matters)],
-    )
+    notes = [_COLOURS] if rows else []
+    notes += _notes(fallback_matters=fallback_matters)
+    return table(told, ["variant", *heads], rows, notes)
 
 
 def _head(
@@ -140,6 +137,6 @@ def _item(verdict: Verdict) -> Item:
     )
 
 
-def _notes(*, fallback_matters: bool = False) -> list[str]:
+def _notes(*, fallback_matters: bool) -> list[str]:
     told = [FALLBACK_MATTERS] if fallback_matters else []
     return [*told, Rule.DISPLAY_NOT_GUARANTEED.statement]

@@ -58,9 +58,11 @@ def _arranged(
 ) -> str:
     """Lay the images out as a product page does, under a line that tells where they come from."""
     codes = ", ".join(map(str, stores))
-    shown = [verdict for verdict in displayed.verdicts if verdict.displayed]
-    if not shown:
+    if displayed.source is None:
         return f'<p><span class="source from-nothing">No image is shown</span> in {codes}</p>\n'
+    shown = [verdict for verdict in displayed.verdicts if verdict.displayed]
+    filling = sum(verdict.scope != displayed.source for verdict in shown)
+    beside = f", {filling} of them global" if filling else ""
     kind = "global" if displayed.source is GLOBAL else "own"
     by_role: dict[Role, list[str]] = {}
     for verdict in sorted(shown, key=lambda one: one.file.variant):
@@ -73,8 +75,8 @@ def _arranged(
     ]
     return (
         f'<p><span class="source from-{kind}">From {_name(displayed.source)}</span> '
-        f"{count_of_images(len(shown))}, in {codes}</p>\n"
-        f'<div class="images">\n{"".join(by_role[Role.MAIN])}'
+        f"{count_of_images(len(shown))}{beside}, in {codes}</p>\n"
+        f'<div class="images">\n{by_role[Role.MAIN][0]}'
         f'<div class="gallery">\n{"".join(by_role.get(Role.GALLERY, ()))}</div>\n</div>\n'
         f"{''.join(sections)}"
     )
@@ -113,5 +115,5 @@ def _set_aside(displayed: DisplayedImages) -> str:
     return told
 
 
-def _name(scope: Scope | None) -> str:
-    return "" if scope is None else shown_text(name_of_set(scope))
+def _name(scope: Scope) -> str:
+    return shown_text(name_of_set(scope))

@@ -202,7 +202,7 @@ def _every_store(catalogue: Iterable[SubmittedImages]) -> tuple[Marketplace, ...
 
 
 def _encoded(path: str) -> str:
-    return quote(os.fsencode(path), safe="/")
+    return quote(os.fsencode(path))
 
 
 def _head(title: str, sheet: str) -> str:

@@ -1,0 +1,176 @@
+"""Write what is to be shown in HTML: `cd tests; python -m expected.write_html`.
+
+A browser shows each file as a notebook or the page would look. Look at the difference before it is
+kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from listing_images import (
+    Fallback,
+    ImageFile,
+    ImageFilename,
+    ImageSet,
+    Marketplace,
+    SubmittedImages,
+    VariantCode,
+    audit,
+    plan,
+    preview_page,
+    resolve,
+    resolve_all,
+    scan_names,
+    to_html,
+    to_page,
+)
+from markup import laid_out
+from worlds import NIGERIA
+
+HERE = Path(__file__).parent
+
+US, DE, FR, IT = Marketplace.US, Marketplace.DE, Marketplace.FR, Marketplace.IT
+NOW = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
+
+
+def described(
+    name: str,
+    picture: str | None = None,
+    languages: list[str] | None = None,
+    *,
+    shows_dimensions: bool = False,
+    submitted_at: datetime | None = None,
+) -> ImageFile:
+    filename = ImageFilename.parse(name)
+    return ImageFile(filename, picture, languages, shows_dimensions, submitted_at)
+
+
+NOTHING = SubmittedImages("B000123456")
+PART_ALONE = SubmittedImages.of(["B000123456.PT01.jpg"])
+KNOWN = SubmittedImages(
+    "B00ABC1234",
+    ImageSet(
+        [
+            described("B00ABC1234.MAIN.jpg"),
+            described(
+                "B00ABC1234.PT01.jpg",
+                "a1b2",
+                ["fr", "de"],
+                shows_dimensions=True,
+                submitted_at=NOW,
+            ),
+            described("B00ABC1234.NEW1.jpg", languages=[]),
+        ]
+    ),
+    {NIGERIA: ImageSet.of("B00ABC1234.PT01.png")},
+)
+SETS = SubmittedImages.of(
+    ["B000123456.MAIN.jpg", "B000123456.PT01.jpg", "B000123456.PT02.jpg"],
+    by_country={
+        DE: ["B000123456.MAIN.png", "B000123456.PT02.png"],
+        FR: ["B000123456.PT01.gif", "B000123456.NEW1.gif"],
+    },
+)
+OWN = {DE: ImageSet([described("B000123456.MAIN.png", "a1b2")])}
+
+ANSWERS = {
+    "submitted": [NOTHING, KNOWN],
+    "store": [
+        resolve(NOTHING, DE),
+        resolve(PART_ALONE, DE),
+        resolve(SETS, DE),
+        resolve(SETS, DE, fallback=Fallback.PER_VARIANT),
+        resolve(SETS, FR),
+    ],
+    "stores": [
+        resolve_all(NOTHING, [NIGERIA]),
+        resolve_all(PART_ALONE, [US, NIGERIA]),
+        resolve_all(SETS, [US, DE, FR, IT]),
+        resolve_all(SETS, [DE], fallback=Fallback.PER_VARIANT),
+    ],
+    "plan": [
+        plan(NOTHING, {}, sold_in=[]),
+        plan(NOTHING, OWN, sold_in=[DE]),
+        plan(
+            SETS,
+            {
+                US: ImageSet.of("B000123456.MAIN.jpg", "B000123456.PT01.png"),
+                DE: ImageSet.of("B000123456.MAIN.png", "B000123456.PT01.png"),
+            },
+            sold_in=[US, DE],
+        ),
+    ],
+    "audit": [
+        audit(resolve(NOTHING, DE), {}, now=NOW),
+        audit(
+            resolve(KNOWN, DE),
+            {VariantCode.part(1): "theirs", VariantCode.part(2): "https://example.com/2.jpg"},
+            now=NOW + timedelta(hours=72),
+        ),
+        audit(
+            resolve(KNOWN, US),
+            {VariantCode.MAIN: "any"},
+            now=NOW,
+            observable=[VariantCode.MAIN, VariantCode.part(1)],
+        ),
+    ],
+    "intake": [
+        scan_names([]),
+        scan_names(["B000123456.MAIN.jpg", "holiday.jpg"]),
+        scan_names(
+            [
+                "B00ABC1234.PT01.jpg",
+                "B00ABC1234.PT02.jpg",
+                "DE/B000123456.MAIN.jpg",
+                "DE/B000123456.PT01.jpg",
+                "FR/B000123456.PT01.jpg",
+                "B000234567.MAIN.jpg",
+                "B000234567.MAIN.jpg.jpg",
+                "<b>/B000123456.MAIN.jpg",
+                "\u202eholiday\n",
+            ]
+        ),
+    ],
+}
+"""What notebooks show of each kind of answer: in the file of that name."""
+
+_CODES = ["MAIN", "PT01", "PT02", "SWCH", "PS01", "PS02", "EEGL", "NEW1"]
+INTAKE = scan_names(
+    [
+        *[f"B000123456.{code}.jpg" for code in _CODES],
+        "DE/B000123456.MAIN.tif",
+        "DE/B000123456.PT02.png",
+        "FR/B000123456.PT01.gif",
+        "FR/B000123456.PT02.gif",
+        "B00ABC1234.PT01.jpg",
+        "holiday.jpg",
+        "US/<b>.jpg",
+    ]
+)
+
+PAGES: dict[str, Callable[[], str]] = {
+    **{
+        f"{kind}.html": lambda some=some: laid_out("".join(map(to_html, some)))
+        for kind, some in ANSWERS.items()
+    },
+    "page.html": lambda: to_page(NOTHING, SubmittedImages("B00ABC1234")),
+    "preview.html": lambda: preview_page(INTAKE, str, stores=[US, DE, FR]),
+    "preview_per_variant.html": lambda: preview_page(
+        INTAKE, str, stores=[DE], fallback=Fallback.PER_VARIANT
+    ),
+    "preview_of_nothing.html": lambda: preview_page(scan_names([]), str, stores=[]),
+}
+"""What makes the text of each file."""
+
+
+def main() -> None:
+    """Write every file."""
+    for name, made in PAGES.items():
+        (HERE / name).write_text(made(), encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()
