@@ -79,6 +79,29 @@ def test_one_slot(
     )
 
 
+def test_a_record_is_flat() -> None:
+    live = {VariantCode.MAIN: "theirs", VariantCode.part(2): "theirs"}
+    main, other = audit(shown(one_file()), live, now=NOW).to_records()
+    assert main == {
+        "asin": "B000123456",
+        "store": "DE",
+        "variant": "MAIN",
+        "outcome": "DIFFERENT",
+        "file": "B000123456.MAIN.jpg",
+        "picture": "ours",
+        "live": "theirs",
+        "rule": "DISPLAY_NOT_GUARANTEED",
+        "grade": "PAGE",
+    }
+    assert other == {
+        **main,
+        "variant": "PT02",
+        "outcome": "FROM_OTHERS",
+        "file": None,
+        "picture": None,
+    }
+
+
 def test_an_image_of_others_is_told_with_its_picture() -> None:
     live = {VariantCode.part(2): "theirs"}
     slot = SlotAudit(VariantCode.part(2), Outcome.FROM_OTHERS, None, "theirs")
