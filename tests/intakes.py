@@ -26,7 +26,14 @@ SCOPES = {
 
 REFUSED = ("US/", "us/", "amazon.com/old/", "Germany/", "DE/old/", "GLOBAL/DE/", "pictures/")
 
-IGNORED = (".DS_Store", "Thumbs.db", "._B000123456.MAIN.jpg", "__MACOSX/a.jpg", ".git/HEAD")
+IGNORED = (
+    ".DS_Store",
+    "Thumbs.db",
+    "._B000123456.MAIN.jpg",
+    "__MACOSX/a.jpg",
+    "__MACOSX/DE/B000123456.MAIN.jpg",
+    ".git/HEAD",
+)
 
 _GOOD = [
     f"{asin}.{variant}.{extension}"

@@ -167,3 +167,18 @@ def test_the_names_at_the_top_are_for_the_scope_that_is_given() -> None:
     )
     assert scan_names([MAIN], own).submissions[0].scope is own
     assert scan_names([f"my/{MAIN}"], scope=own).submissions[0].scope is own
+
+
+def test_a_store_of_a_callers_own_shares_its_slots_with_the_equal_one_of_the_table() -> None:
+    own = Marketplace(
+        code="XX",
+        name="Utopia",
+        marketplace_id=Marketplace.DE.marketplace_id,
+        domain="amazon.example",
+        region="EU",
+        languages=["la"],
+    )
+    first, second = scan_names([MAIN, "DE/B000123456.PT01.jpg"], own).submissions
+    assert [str(one.scope) for one in (first, second)] == ["XX", "DE"]
+    found = outcomes(scan_names([MAIN, f"DE/{MAIN}"], own))
+    assert found == {MAIN: "SAME_SLOT", f"DE/{MAIN}": "SAME_SLOT"}

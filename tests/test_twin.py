@@ -6,6 +6,7 @@ import pytest
 from attrs.exceptions import FrozenInstanceError
 from hypothesis import given, settings, strategies as st
 
+from intakes import zip_of
 from listing_images import (
     MARKETPLACES,
     DisplayedImages,
@@ -20,6 +21,8 @@ from listing_images import (
     SubmittedImages,
     resolve,
     resolve_all,
+    scan,
+    scan_names,
 )
 from listing_images.strategies import (
     image_filenames,
@@ -74,6 +77,18 @@ def test_a_set_of_files(images: ImageSet) -> None:
 @given(image_filenames(), scopes())
 def test_an_upload_of_a_name(name: ImageFilename, scope: Scope) -> None:
     check_same(Submission.of(name, scope), Submission(ImageFile(name), scope))
+
+
+@FEW
+@given(image_filenames(), scopes())
+def test_an_upload_that_was_scanned(name: ImageFilename, scope: Scope) -> None:
+    (named,) = scan_names([str(name)], scope).submissions
+    check_same(named, Submission(ImageFile(name), scope))
+    check_same(named.file, ImageFile(name))
+    (packed,) = scan(zip_of({str(name): b"a picture"})).submissions
+    file = ImageFile(name, "crc32:dfd073e8:9")
+    check_same(packed, Submission(file))
+    check_same(packed.file, file)
 
 
 @FEW

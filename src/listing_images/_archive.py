@@ -103,14 +103,13 @@ def _is_folder(member: ZipInfo) -> bool:
 def _entry(member: ZipInfo) -> Entry:
     # `orig_filename` is the name as it stands in the zip, the same on every platform: `filename`
     # ends at the first null character, and may be replaced by what an extra field says.
-    entry = entry_at(member.orig_filename, member.file_size, member.CRC)
+    return entry_at(member.orig_filename, member.file_size, member.CRC, _fault_of(member))
+
+
+def _fault_of(member: ZipInfo) -> RejectionKind | None:
     kind = stat.S_IFMT(member.external_attr >> 16)
-    if entry.fault:
-        return entry
     if kind == stat.S_IFLNK:
-        return entry._replace(fault=RejectionKind.LINK)
-    if kind not in {0, stat.S_IFREG} or entry.path.endswith(_SLASHES):
-        return entry._replace(fault=RejectionKind.NO_PLAIN_FILE)
-    if member.flag_bits & _ENCRYPTED:
-        return entry._replace(fault=RejectionKind.ENCRYPTED)
-    return entry
+        return RejectionKind.LINK
+    if kind not in {0, stat.S_IFREG} or member.orig_filename.endswith(_SLASHES):
+        return RejectionKind.NO_PLAIN_FILE
+    return RejectionKind.ENCRYPTED if member.flag_bits & _ENCRYPTED else None

@@ -6,11 +6,13 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final, NamedTuple, final
 
+from attrs import define
+
 from .marketplace import GLOBAL, Marketplace, Scope, UnknownMarketplace
 from .rejection import RejectionKind
 from .source import Entry
 
-__all__ = ["Places", "Refusal", "is_ignored", "sole_folder"]
+__all__ = ["Place", "Places", "Refusal", "is_ignored", "sole_folder"]
 
 _MAC_FOLDER: Final = "__MACOSX"
 _WINDOWS_THUMBNAILS: Final = "thumbs.db"
@@ -26,11 +28,10 @@ def is_ignored(entry: Entry) -> bool:
     """
     if entry.fault is RejectionKind.OUTSIDE:
         return False
-    return _is_ignored_name(entry.name) or _is_ignored_folder(entry.folder)
-
-
-def _is_ignored_name(name: str) -> bool:
-    return name[:1] == "." or name == _MAC_FOLDER or name.lower() == _WINDOWS_THUMBNAILS
+    name = entry.name
+    if name[:1] == "." or name == _MAC_FOLDER or name.lower() == _WINDOWS_THUMBNAILS:
+        return True
+    return _is_ignored_folder(entry.folder)
 
 
 @lru_cache(maxsize=_FOLDERS_KEPT)
@@ -41,8 +42,10 @@ def _is_ignored_folder(folder: str) -> bool:
 def sole_folder(entries: Iterable[Entry]) -> str:
     """Return the one folder round all files, which is looked through; empty where there is none.
 
+    What is ignored, or leads out, does not stand beside it.
+
     Args:
-        entries: The files, without those that are ignored.
+        entries: All files.
 
     Returns:
         Nothing either where that folder names a scope, for then it means something.
@@ -53,9 +56,11 @@ def sole_folder(entries: Iterable[Entry]) -> str:
     """
     sole = ""
     for entry in entries:
-        if entry.fault is not RejectionKind.OUTSIDE:
-            first = entry.folder.partition("/")[0]
-            if not first or first != (sole or first):
+        first = entry.folder.partition("/")[0]
+        if first and first == sole:
+            continue
+        if entry.fault is not RejectionKind.OUTSIDE and not is_ignored(entry):
+            if sole or not first:
                 return ""
             sole = first
     return "" if _scope_named(sole) else sole
@@ -78,28 +83,54 @@ class Refusal(NamedTuple):
 
 
 @final
-class Places(dict[str, Scope | Refusal]):
+@define(eq=False, weakref_slot=False)
+class Place:
+    """What the files right in a folder are for.
+
+    Attributes:
+        scope: Whose images they are.
+        holders: The first file that is for each slot of that scope, in this folder or another, by
+            the ASIN and the variant code in one text.
+    """
+
+    scope: Scope
+    holders: dict[str, Entry]
+
+
+@final
+class Places(dict[str, Place | Refusal | None]):
     """By folder, what the files right in it are for; each folder is read once.
+
+    None stands for a folder of which every file is ignored.
 
     Args:
         top: The folder that is looked through; empty where there is none.
         scope: What the files at the top are for.
 
     Example:
-        >>> Places("", GLOBAL)["uk"]
+        >>> Places("", GLOBAL)["uk"].scope
         Marketplace.GB
     """
 
     def __init__(self, top: str, scope: Scope) -> None:
-        super().__init__({top: scope})
+        super().__init__()
         self._top = top
+        self._holders: dict[Scope, dict[str, Entry]] = {}
+        self[top] = self._place(scope)
 
-    def __missing__(self, folder: str) -> Scope | Refusal:
-        place = self[folder] = _place(folder[len(self._top) :].lstrip("/"))
+    def __missing__(self, folder: str) -> Place | Refusal | None:
+        place = None
+        if not _is_ignored_folder(folder):
+            found = _scope_of(folder[len(self._top) :].lstrip("/"))
+            place = found if isinstance(found, Refusal) else self._place(found)
+        self[folder] = place
         return place
 
+    def _place(self, scope: Scope) -> Place:
+        return Place(scope, self._holders.setdefault(scope, {}))
 
-def _place(folder: str) -> Scope | Refusal:
+
+def _scope_of(folder: str) -> Scope | Refusal:
     first, _, deeper = folder.partition("/")
     scope = _scope_named(first)
     if scope is None:

@@ -6,7 +6,9 @@ from typing import Final, NamedTuple
 
 from ._sidecar import LONGEST, Description, read_sidecar
 from ._sorting import Sorted, path_below, rejection, sort_entries
+from ._twin import open_twin
 from .change import Submission
+from .filename import ImageFilename
 from .finding import Finding, Severity
 from .imagefile import ImageFile
 from .marketplace import Scope
@@ -17,6 +19,9 @@ from .source import Entry, Source, reason_of
 __all__ = ["Parts", "read_source"]
 
 _LARGEST_ARCHIVE: Final = 5_000_000_000
+
+_open_file: Final = open_twin(ImageFile)
+_open_submission: Final = open_twin(Submission)
 
 
 class Parts(NamedTuple):
@@ -59,14 +64,13 @@ def read_source(source: Source, scope: Scope, *, pictures: bool) -> Parts:
             picture = source.picture(entry) if pictures else None
         except OSError as error:
             rejected.append(rejection(entry, RejectionKind.UNREADABLE, reason_of(error)))
+            continue
+        known = descriptions.get(path_below(done.top, entry)) if descriptions else None
+        if known:
+            submissions.append(Submission(known.file(filename, picture), place))
         else:
-            known = descriptions.get(path_below(done.top, entry)) if descriptions else None
-            if known:
-                file = known.file(filename, picture)
-            else:
-                file = ImageFile(filename, picture) if picture else ImageFile.of(filename)
-            submissions.append(Submission.of(file, place))
-            paths.append(entry.path)
+            submissions.append(_upload(filename, picture, place))
+        paths.append(entry.path)
     rejected.sort(key=lambda one: one.path)
     return Parts(
         source.name,
@@ -77,6 +81,22 @@ def read_source(source: Source, scope: Scope, *, pictures: bool) -> Parts:
         tuple([entry.path for entry in done.sidecars]),
         (*_on_size(source.size, done.oversized), *faults),
     )
+
+
+def _upload(filename: ImageFilename, picture: str | None, scope: Scope) -> Submission:
+    """Return the upload of a file, past the constructors: what they check is known of the parts."""
+    file = _open_file()
+    file.filename = filename
+    file.picture = picture
+    file.text_languages = None
+    file.shows_dimensions = False
+    file.submitted_at = None
+    file.__class__ = ImageFile
+    submission = _open_submission()
+    submission.file = file
+    submission.scope = scope
+    submission.__class__ = Submission
+    return submission  # type: ignore[no-any-return]  # a twin, closed above
 
 
 def _on_size(archive: int, oversized: list[Entry]) -> list[Finding]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from operator import itemgetter
-from typing import Final, NamedTuple
+from operator import attrgetter
+from typing import Final, NamedTuple, TypeAlias
 
-from ._layout import Places, Refusal, is_ignored, sole_folder
-from .asin import Asin
+from ._layout import Place, Places, Refusal, is_ignored, sole_folder
 from .diagnosis import diagnose, suggest_name
-from .filename import ImageFilename, InvalidImageFilename, ProblemKind
+from .filename import ImageFilename, InvalidImageFilename
+from .filename_problem import ProblemKind
 from .marketplace import Scope
 from .rejection import Rejection, RejectionKind
 from .source import Entry
@@ -19,15 +19,8 @@ __all__ = ["Accepted", "Sorted", "sort_entries"]
 _SIDECAR: Final = "images.toml"
 _LARGEST_FILE: Final = 500_000_000
 
-_Slot = tuple[Asin, str, Scope]
-
-
-class Accepted(NamedTuple):
-    """A file that can be submitted."""
-
-    entry: Entry
-    filename: ImageFilename
-    scope: Scope
+Accepted: TypeAlias = tuple[Entry, ImageFilename, Scope]
+"""A file that can be submitted, its name as it was read, and what it is for."""
 
 
 class Sorted(NamedTuple):
@@ -62,36 +55,49 @@ def sort_entries(entries: Iterable[Entry], scope: Scope) -> Sorted:
         >>> sort_entries([Entry("DE/.DS_Store", "DE", ".DS_Store")], GLOBAL).accepted
         []
     """
-    given: list[Entry] = []
-    ignored: list[Entry] = []
-    for entry in sorted(entries, key=itemgetter(0)):
-        (ignored if is_ignored(entry) else given).append(entry)
-    top = sole_folder(given)
+    found = sorted(entries, key=attrgetter("path"))
+    top = sole_folder(found)
     places = Places(top, scope)
-    named: list[Accepted] = []
-    misnamed: list[tuple[Entry, Scope]] = []
+    accepted: list[Accepted] = []
+    meeting: dict[tuple[str, Scope], list[Entry]] = {}
+    others: list[tuple[Entry, Place | Refusal | None]] = []
+    for entry in found:
+        place = places[entry.folder]
+        if entry.fault or not isinstance(place, Place):
+            others.append((entry, place))
+            continue
+        try:
+            filename = ImageFilename.parse(entry.name)
+        except InvalidImageFilename:
+            others.append((entry, place))
+            continue
+        accepted.append((entry, filename, place.scope))
+        # One text costs less than a tuple, and no two are alike: an ASIN always has ten characters.
+        slot = filename.asin + filename.variant.code
+        first = place.holders.setdefault(slot, entry)
+        if first is not entry:
+            meeting.setdefault((slot, place.scope), [first]).append(entry)
+    ignored: list[Entry] = []
     sidecars: list[Entry] = []
     rejected: list[Rejection] = []
-    for entry in given:
-        if entry.fault:
+    misnamed: list[tuple[Entry, Place]] = []
+    for entry, place in others:
+        if place is None or is_ignored(entry):
+            ignored.append(entry)
+        elif entry.fault:
             rejected.append(rejection(entry, entry.fault, entry.detail))
         elif entry.name == _SIDECAR and entry.folder == top:
             sidecars.append(entry)
-        elif isinstance(place := places[entry.folder], Refusal):
+        elif isinstance(place, Refusal):
             rejected.append(rejection(entry, place.kind, place.detail))
         else:
-            try:
-                named.append(Accepted(entry, ImageFilename.parse(entry.name), place))
-            except InvalidImageFilename:
-                misnamed.append((entry, place))
-    holders = _Holders()
-    for file in named:
-        holders.add(_slot(file.filename, file.scope), file.entry.path)
-    accepted, meeting = _told_apart(named, holders)
-    rejected += meeting
-    rejected += _misnamed(misnamed, holders, rejected)
+            misnamed.append((entry, place))
+    accepted, refused = _told_apart(accepted, list(meeting.values()))
+    rejected += refused
+    rejected += _misnamed(misnamed, rejected)
     rejected.sort(key=lambda one: one.path)
-    oversized = [entry for entry in given if (entry.size or 0) > _LARGEST_FILE]
+    large = [entry for entry in found if entry.size and entry.size > _LARGEST_FILE]
+    oversized = [entry for entry in large if not is_ignored(entry)]
     return Sorted(accepted, rejected, ignored, sidecars, oversized, top)
 
 
@@ -122,72 +128,51 @@ def rejection(entry: Entry, kind: RejectionKind, detail: str) -> Rejection:
     return Rejection(entry.path, kind, problems, None, detail)
 
 
-class _Holders:
-    """The files that are for each slot; the first two are enough to name another than a given."""
-
-    def __init__(self) -> None:
-        self._first: dict[_Slot, str] = {}
-        self._second: dict[_Slot, str] = {}
-
-    def add(self, slot: _Slot, path: str) -> None:
-        if slot in self._first:
-            self._second.setdefault(slot, path)
-        else:
-            self._first[slot] = path
-
-    @property
-    def meet(self) -> bool:
-        """Whether there is a slot that two of them are for."""
-        return bool(self._second)
-
-    def other_than(self, path: str, slot: _Slot) -> str | None:
-        first = self._first.get(slot)
-        return self._second.get(slot) if first == path else first
-
-
-def _slot(filename: ImageFilename, scope: Scope) -> _Slot:
-    return filename.asin, filename.variant.code, scope
-
-
-def _told_apart(files: list[Accepted], holders: _Holders) -> tuple[list[Accepted], list[Rejection]]:
+def _told_apart(
+    files: list[Accepted], meeting: list[list[Entry]]
+) -> tuple[list[Accepted], list[Rejection]]:
     """Part the files that are alone in their slot from those that meet another there."""
-    if not holders.meet:
+    if not meeting:
         return files, []
-    alone: list[Accepted] = []
-    meeting: list[Rejection] = []
-    for file in files:
-        other = holders.other_than(file.entry.path, _slot(file.filename, file.scope))
-        if other is None:
-            alone.append(file)
-        else:
-            meeting.append(rejection(file.entry, RejectionKind.SAME_SLOT, other))
-    return alone, meeting
+    refused: list[Rejection] = []
+    for entries in meeting:
+        paths = [entry.path for entry in entries]
+        for entry in entries:
+            other = _other_than(entry.path, paths)
+            refused.append(rejection(entry, RejectionKind.SAME_SLOT, other))
+    gone = {entry for entries in meeting for entry in entries}
+    return [file for file in files if file[0] not in gone], refused
 
 
-def _misnamed(
-    files: list[tuple[Entry, Scope]], holders: _Holders, others: list[Rejection]
-) -> list[Rejection]:
+def _misnamed(files: list[tuple[Entry, Place]], others: list[Rejection]) -> list[Rejection]:
     """Reject what has a bad name, and tell where the better one would meet another file."""
-    found = [(_badly_named(entry), scope) for entry, scope in files]
-    meant = [
-        (one, _slot(ImageFilename.parse(one.suggestion), scope), one.rename.to)
-        for one, scope in found
-        if one.suggestion and one.rename
-    ]
-    claims = _Holders()
-    for one, slot, _ in meant:
-        claims.add(slot, one.path)
-    rejected = [one for one, _ in found if not one.suggestion]
+    rejected: list[Rejection] = []
+    meant: list[tuple[Rejection, str, list[str]]] = []
+    claims: dict[tuple[str, Scope], list[str]] = {}
+    for entry, place in files:
+        one = _badly_named(entry)
+        if one.suggestion and one.rename:
+            filename = ImageFilename.parse(one.suggestion)
+            slot = filename.asin + filename.variant.code
+            holder = place.holders.get(slot)
+            rivals = claims.setdefault((slot, place.scope), [holder.path] if holder else [])
+            rivals.append(one.path)
+            meant.append((one, one.rename.to, rivals))
+        else:
+            rejected.append(one)
     # Where letter case does not tell names apart, a file that keeps its bad name may be met too.
     staying = {one.path.lower(): one.path for one in (*others, *rejected)}
-    for one, slot, path in meant:
-        met = (
-            holders.other_than(one.path, slot)
-            or claims.other_than(one.path, slot)
-            or staying.get(path.lower(), "")
-        )
+    for one, path, rivals in meant:
+        met = _other_than(one.path, rivals) or staying.get(path.lower(), "")
         rejected.append(Rejection(one.path, one.kind, one.problems, one.suggestion, met))
     return rejected
+
+
+def _other_than(path: str, paths: list[str]) -> str:
+    """Return the first of some paths but for a given one, which may be there twice."""
+    if paths[0] != path:
+        return paths[0]
+    return paths[1] if len(paths) > 1 else ""
 
 
 def _badly_named(entry: Entry) -> Rejection:

@@ -205,5 +205,5 @@ def rows() -> Iterator[Race[Any, Any, Any, Any]]:
         scan_names,
         same_submissions,
         items=1000,
-        bar=4,
+        bar=2.1,
     )
