@@ -79,18 +79,15 @@ def stores_table(
     columns: dict[Marketplace | None, list[Marketplace]] = {}
     for store in stores:
         columns.setdefault(store if submitted.set_for(store) else None, []).append(store)
-    judged = [verdicts_for(submitted, alike[0], fallback) for alike in columns.values()]
-    heads = [
-        _head(submitted, alike, verdicts)
-        for alike, verdicts in zip(columns.values(), judged, strict=True)
-    ]
-    variants = sorted({verdict.file.variant for verdicts in judged for verdict in verdicts})
+    judged = [(alike, verdicts_for(submitted, alike[0], fallback)) for alike in columns.values()]
+    heads = [_head(submitted, alike, verdicts) for alike, verdicts in judged]
+    variants = sorted({verdict.file.variant for _, verdicts in judged for verdict in verdicts})
     rows: list[list[Cell]] = [
         [
             Item(str(variant), title=variant.meaning),
             *(
                 [_item(one) for one in verdicts if one.file.variant == variant]
-                for verdicts in judged
+                for _, verdicts in judged
             ),
         ]
         for variant in variants
