@@ -181,7 +181,7 @@ def test_what_is_refused_changes_nothing(log: list[Change], scope: Scope) -> Non
 @pytest.mark.parametrize(
     ("onto", "error", "told"),
     [
-        ({OTHER: SUBMITTED}, MixedProducts, "another product than B000234567"),
+        ({OTHER: SUBMITTED}, MixedProducts, "B000123456 is another product than B000234567"),
         ({ONE: SUBMITTED.worldwide}, TypeError, "not ImageSet"),
         ({ONE: None}, TypeError, "not NoneType"),
         ([SUBMITTED], TypeError, "onto is a mapping, not list"),

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from listing_images import GLOBAL, Finding, ImageFile, Rule, Severity, parse_asin
+from listing_images import (
+    GLOBAL,
+    RULES_VERSION,
+    Finding,
+    ImageFile,
+    Rule,
+    Severity,
+    parse_asin,
+)
 from strangers import (
     check_copies,
     check_different,
@@ -58,6 +66,32 @@ def test_repr_evaluates_back() -> None:
         "message='Wait.', asin=None, scope=None, file=None, path=None, suggestion=None)",
     )
     check_repr(FULL, repr(FULL))
+
+
+def test_a_finding_as_a_document_tells_all_of_it() -> None:
+    assert FULL.to_dict() == {
+        "version": 1,
+        "rules_version": RULES_VERSION,
+        "code": "SOMETHING",
+        "severity": "WARNING",
+        "rule": "VARIANT_LIST_IS_OPEN",
+        "message": "A slip.",
+        "asin": "B000123456",
+        "scope": "GLOBAL",
+        "file": {
+            "filename": "B000123456.PTO1.jpg",
+            "picture": None,
+            "text_languages": None,
+            "shows_dimensions": False,
+            "submitted_at": None,
+        },
+        "path": "images/B000123456.PTO1.jpg",
+        "suggestion": "B000123456.PT01.jpg",
+    }
+    about = ("asin", "scope", "file", "path", "suggestion")
+    assert [BARE.to_dict()[part] for part in about] == [None] * 5
+    for finding in (FULL, BARE):
+        assert Finding.from_dict(finding.to_dict()) == finding
 
 
 def test_it_travels_and_stays_what_it_is() -> None:

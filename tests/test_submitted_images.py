@@ -139,7 +139,8 @@ def test_a_set_for_the_us_is_refused_even_if_it_is_empty(images: ImageSet) -> No
     """Rule.US_IMAGES_ARE_GLOBAL."""
     with pytest.raises(RuleViolation) as caught:
         SubmittedImages(ASIN, MAIN, {Marketplace.US: images})
-    assert caught.value.rule is Rule.US_IMAGES_ARE_GLOBAL
+    told = "A set of B000123456 for United States alone"
+    assert caught.value.args == (Rule.US_IMAGES_ARE_GLOBAL, told)
     with pytest.raises(RuleViolation):
         SubmittedImages.of(MAIN.files, {Marketplace.US: images.files})
 

@@ -163,6 +163,24 @@ def test_part_refuses_a_number_out_of_range(number: int) -> None:
     assert len(str(caught.value)) < 300
 
 
+@pytest.mark.parametrize(
+    ("number", "shown"),
+    [
+        (0, "PT0"),
+        (100, "PT100"),
+        (-9800, "PT-9800"),
+        (9800, "PT9800"),
+        # A long number is told in hexadecimal.
+        (9801, "PT0x2649"),
+        (-9801, "PT-0x2649"),
+    ],
+)
+def test_part_tells_the_number_that_it_refuses(number: int, shown: str) -> None:
+    with pytest.raises(InvalidVariantCode) as caught:
+        VariantCode.part(number)
+    assert caught.value.text == shown
+
+
 @pytest.mark.parametrize("stranger", [1.0, "1", None, 1.5])
 def test_part_refuses_what_is_no_whole_number(stranger: object) -> None:
     with pytest.raises(TypeError):

@@ -62,6 +62,10 @@ SUBMITTED = "submitted is SubmittedImages, not Stranger"
         (lambda: parse_asin(STRANGER), "an ASIN is a str, not Stranger"),
         (lambda: VariantCode(STRANGER), "a variant code is a str, not Stranger"),
         (lambda: ImageFilename.parse(STRANGER), "a file name is a str, not Stranger"),
+        (
+            lambda: ImageFilename("B000123456", "MAIN", STRANGER),
+            "an extension is a str, not Stranger",
+        ),
         (lambda: diagnose(STRANGER), "a file name is a str, not Stranger"),
         (
             lambda: VariantCode.from_listing_attribute(STRANGER),
@@ -85,6 +89,17 @@ SUBMITTED = "submitted is SubmittedImages, not Stranger"
         ),
         (lambda: Channel.IMAGE_MANAGER.__setstate__({}), "no pickle changes Channel.IMAGE_MANAGER"),
         (lambda: Marketplace.parse(STRANGER), "the name of a store is a str, not Stranger"),
+        (
+            lambda: Marketplace(
+                code="NG",
+                name=STRANGER,
+                marketplace_id="A0NEWERTHANTABLE",
+                domain="amazon.ng",
+                region="EU",
+                languages=[],
+            ),
+            "the name of a store is a str, not Stranger",
+        ),
         (lambda: scope_of(STRANGER), "a way in is a Channel, not Stranger"),
         (lambda: scope_of(Channel.IMAGE_MANAGER, STRANGER), A_STORE),
         (

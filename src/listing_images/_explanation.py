@@ -34,7 +34,7 @@ def count_of_images(number: int) -> str:
     return f"{number} image" if number == 1 else f"{number} images"
 
 
-def answer(source: Scope | None, number: int, *, filling: int = 0) -> str:
+def answer(source: Scope | None, number: int, *, filling: int) -> str:
     """Return what a store shows as the end of a sentence.
 
     Args:
