@@ -13,7 +13,8 @@ Run = Callable[..., tuple[int, str]]
 
 
 def touch(folder: Path, *names: str) -> Path:
-    """Make empty files of these names, each its own picture by its name."""
+    """Make files of these names, each its own picture by its name."""
+    folder.mkdir(exist_ok=True)
     for name in names:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from commands import Run, touch
+from intakes import zip_of
 
 
 @pytest.mark.parametrize(
@@ -47,13 +48,25 @@ def test_check_tells_of_countries_without_an_offer_only_when_it_knows(
     assert codes[2] - codes[1] == {"COUNTRY_SET_WITHOUT_OFFER", "SOLD_WITHOUT_IMAGES"}
 
 
+def test_what_is_said_of_a_whole_zip_is_said_of_all(run: Run, tmp_path: Path) -> None:
+    archive = tmp_path / "images.zip"
+    with archive.open("wb") as file:
+        file.seek(5_000_000_000)
+        file.write(zip_of(["B000123456.MAIN.jpg"]).getvalue())
+    assert "\n  All: ARCHIVE_TOO_LARGE\n" in run("check", archive)[1]
+
+
 def test_names_are_read_from_standard_input(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    lines = b"B000123456.MAIN.jpg\r\n\nDE/B000123456.MAIN.webp\n\xff.jpg\n"
+    lines = b"B000123456.MAIN.jpg\r\n\nDE/B000123456.MAIN.webp\na b.jpg\n\xff.jpg\n"
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(lines)))
     status, out = run("names", "--json")
     findings = json.loads(out)["findings"]
     assert status == 1
-    assert [finding["path"] for finding in findings] == ["DE/B000123456.MAIN.webp", "\udcff.jpg"]
+    assert [finding["path"] for finding in findings] == [
+        "DE/B000123456.MAIN.webp",
+        "a b.jpg",
+        "\udcff.jpg",
+    ]
 
 
 def test_names_are_judged_by_themselves_and_not_as_a_set(run: Run) -> None:

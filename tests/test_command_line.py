@@ -8,39 +8,30 @@ import runpy
 import subprocess
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
 import listing_images
-from commands import CATALOGUE, TESTS, Run
+from commands import CATALOGUE, Run
+from expected.write_printed import HERE, PRINTED, arguments, laid_out_alike, make_folders
 from listing_images.__main__ import main
 
-EXPECTED = {
-    "show_catalogue.txt": (["show", CATALOGUE], 0),
-    "show_catalogue_of_DE_per_variant.txt": (
-        ["show", CATALOGUE, "--store", "DE", "--fallback", "per-variant"],
-        0,
-    ),
-    "check_catalogue.txt": (["check", CATALOGUE], 1),
-    "names.txt": (
-        [
-            "names",
-            "B000123456.MAIN.jpg.jpg",
-            "B000123456_PT01.jpg",
-            "holiday.jpg",
-            "B000123456.PT02.jpg",
-        ],
-        1,
-    ),
-}
 
-
-@pytest.mark.parametrize("name", EXPECTED)
-def test_the_output_is_the_expected_text(run: Run, name: str) -> None:
-    arguments, status = EXPECTED[name]
-    expected = (TESTS / "expected" / name).read_text(encoding="utf-8")
-    assert run(*arguments) == (status, expected)
-    assert max(map(len, expected.splitlines())) <= 100
+@pytest.mark.parametrize("name", PRINTED)
+def test_the_output_is_the_expected_text(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """Where it shall be another, `python -m expected.write_printed` in tests writes it anew."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "1000")
+    make_folders()
+    command, status = PRINTED[name]
+    judged, out = run(*arguments(command))
+    assert judged == status
+    assert laid_out_alike(name, out) == (HERE / name).read_text(encoding="utf-8")
+    if not name.startswith("help") and name.endswith(".txt"):
+        assert max(map(len, out.splitlines())) <= 100
 
 
 def test_the_same_folder_gives_the_same_output_in_every_process() -> None:
@@ -60,22 +51,63 @@ def test_the_same_folder_gives_the_same_output_in_every_process() -> None:
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        pytest.param([], "required: COMMAND", id="no command"),
-        pytest.param(["show"], "required: FOLDER", id="no folder"),
-        pytest.param(["show", "no/such/folder"], "cannot be read", id="a folder that is not there"),
-        pytest.param(["show", ".", "--store", "Germany"], "names no store", id="no store's name"),
-        pytest.param(["show", ".", "--fallback", "some"], "choose from whole-set", id="no reading"),
-        pytest.param(["check", ".", "--severity", "bad"], "choose from error", id="no severity"),
-        pytest.param(["plan", ".", "."], "--sold-in", id="a plan without offers"),
+        pytest.param([], ": the following arguments are required: COMMAND", id="no command"),
+        pytest.param(
+            ["show"], "show: the following arguments are required: FOLDER", id="no folder"
+        ),
+        pytest.param(
+            ["show", ".", "--store", "Germany"],
+            "show: argument --store: 'Germany' names no store: write a country code such as DE, a "
+            "marketplace id or a domain such as amazon.de.",
+            id="no store's name",
+        ),
+        pytest.param(
+            ["show", ".", "--fallback", "some"],
+            "show: argument --fallback: choose from whole-set, per-variant",
+            id="no reading",
+        ),
+        pytest.param(
+            ["check", ".", "--severity", "bad"],
+            "check: argument --severity: choose from error, warning, advice",
+            id="no severity",
+        ),
+        pytest.param(
+            ["plan", ".", "."],
+            "plan: the following arguments are required: --sold-in",
+            id="a plan without offers",
+        ),
+        pytest.param(
+            ["preview", "."],
+            "preview: the following arguments are required: -o/--output",
+            id="a preview without a page",
+        ),
     ],
 )
 def test_wrong_usage_is_status_2_and_says_what_is_wrong(
-    run: Run, arguments: Sequence[str], told: str
+    capsys: pytest.CaptureFixture[str], arguments: Sequence[str], told: str
 ) -> None:
-    status, out = run(*arguments)
-    assert status == 2
-    assert told in out
-    assert "Traceback" not in out
+    command, _, problem = told.partition(": ")
+    with pytest.raises(SystemExit) as stop:
+        main(arguments)
+    out, err = capsys.readouterr()
+    assert stop.value.code == 2
+    assert out == ""
+    assert (
+        err.splitlines()[-1]
+        == f"{' '.join(['listing-images', *command.split()])}: error: {problem}"
+    )
+
+
+def test_what_cannot_be_read_is_status_2_and_told_as_an_error_in_lines_that_fit(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["show", "no/such/folder"]) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err == (
+        "listing-images: 'no/such/folder' cannot be read (No such file or directory): give a "
+        "folder or zip of\n  images that you may open.\n"
+    )
 
 
 @pytest.mark.parametrize("name", ["per-variant", "per_variant", "PER_VARIANT", "Per-Variant"])
@@ -110,3 +142,10 @@ def test_output_that_is_no_file_is_written_too(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(sys, "stdout", out)
     assert main(["names", "B000123456.MAIN.jpg"]) == 0
     assert "1 image of 1 product" in out.getvalue()
+
+
+def test_what_the_output_cannot_encode_is_escaped(monkeypatch: pytest.MonkeyPatch) -> None:
+    printed = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(printed, encoding="ascii"))
+    assert main(["names", "DE/B000123456.MÄIN.jpg"]) == 1
+    assert rb"  DE/B000123456.M\xc4IN.jpg: INVALID_NAME" in printed.getvalue()

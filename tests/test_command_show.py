@@ -8,8 +8,10 @@ import shutil
 import zipfile
 from pathlib import Path
 
+import pytest
+
 from commands import CATALOGUE, Run, touch
-from listing_images import RULES_VERSION
+from listing_images import MARKETPLACES, RULES_VERSION
 
 
 def test_show_gives_json(run: Run) -> None:
@@ -39,6 +41,22 @@ def test_show_tells_what_it_ignores_and_what_shows_nothing(run: Run, tmp_path: P
     assert status == 0
     assert "  All 23 stores: nothing\n" in out
     assert "Ignored: .DS_Store\n" in out
+
+
+@pytest.mark.parametrize(
+    ("number", "told"),
+    [
+        pytest.param(1, "US", id="one"),
+        pytest.param(8, "US, CA, MX, BR, GB, IE, DE, FR", id="as many as a line has room for"),
+        pytest.param(9, "All 9 stores", id="more"),
+    ],
+)
+def test_stores_that_show_the_same_are_named_where_they_are_few(
+    run: Run, tmp_path: Path, number: int, told: str
+) -> None:
+    touch(tmp_path, "B000123456.MAIN.jpg")
+    asked = [word for store in MARKETPLACES[:number] for word in ("--store", store)]
+    assert f"\n  {told}: the global set, 1 image\n" in run("show", tmp_path, *asked)[1]
 
 
 def test_an_empty_folder_has_no_image_that_a_store_could_show(run: Run, tmp_path: Path) -> None:
