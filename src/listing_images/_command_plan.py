@@ -72,7 +72,8 @@ def run(options: argparse.Namespace) -> int:
         print("\n".join(_copies(plans, paths, options.folders)))
     else:
         lines = [*_lines(plans, unreachable, paths), *told_rejections(wanted, "Rejected in WANTED")]
-        print("\n".join(fitted(lines)))
+        # A blank line comes before each part, and so before the first.
+        print("\n".join(fitted(lines[1:])))
     return int(bool(unreachable))
 
 
@@ -132,8 +133,8 @@ def _lines(
 ) -> Iterator[str]:
     shown = {file: printable(path) for file, path in paths.items()}
     for one in plans:
-        yield from (*one.explain(shown).splitlines(), "")
+        yield from ("", *one.explain(shown).splitlines())
     for asin, error in unreachable.items():
-        yield from (f"No plan for {asin}: {error}", "")
+        yield from ("", f"No plan for {asin}: {error}")
     if not plans and not unreachable:
-        yield "No image is wanted."
+        yield from ("", "No image is wanted.")
