@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from commands import Run, touch
+from listing_images.__main__ import main
 
 
 def test_impact_tells_what_changes_and_where(run: Run, tmp_path: Path) -> None:
@@ -74,6 +75,20 @@ def test_plan_tells_which_file_to_copy_where(run: Run, launch: tuple[Path, Path]
         for name in ("B000123456.PT01.png", "B000123456.MAIN.png")
     ]
     assert not Path("up").exists()
+
+
+def test_beside_what_to_copy_plan_tells_what_is_left_out(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    now = touch(tmp_path / "now", "DE/B000123456.MAIN.jpg")
+    wanted = touch(tmp_path / "wanted", "DE/B000123456.MAIN.png", "DE/B000234567.MAIN.jpg.jpg")
+    stores = ("--sold-in", "FR", "--store", "DE")
+    status = main(["plan", str(now), str(wanted), *stores, "--folders", "up"])
+    copies, left_out = capsys.readouterr()
+    assert status == 1
+    assert not copies
+    assert left_out.splitlines()[0].startswith("No plan for B000123456: Germany cannot come to")
+    assert "Rejected in WANTED: 1 file" in left_out.splitlines()
 
 
 def test_plan_gives_json(run: Run, launch: tuple[Path, Path]) -> None:

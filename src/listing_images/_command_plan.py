@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TextIO
 
 from ._lines import fitted
 from ._options import add_json, add_stores, store_named
@@ -66,15 +68,23 @@ def run(options: argparse.Namespace) -> int:
         now, wanted = scan(options.now), scan(options.wanted)
     paths = {**_paths(now, options.now), **_paths(wanted, options.wanted)}
     plans, unreachable = _plans(now, wanted, options)
+    left_out = [*_unreached(unreachable), *told_rejections(wanted, "Rejected in WANTED")]
     if options.json:
         print(json.dumps(_document(plans, unreachable, paths), indent=2))
     elif options.folders is not None:
-        print("\n".join(_copies(plans, paths, options.folders)))
+        for copy in _copies(plans, paths, options.folders):
+            print(copy)
+        _print_parts(left_out, sys.stderr)
     else:
-        lines = [*_lines(plans, unreachable, paths), *told_rejections(wanted, "Rejected in WANTED")]
-        # A blank line comes before each part, and so before the first.
-        print("\n".join(fitted(lines[1:])))
+        nothing = [] if plans or unreachable else ["", "No image is wanted."]
+        _print_parts([*nothing, *_explained(plans, paths), *left_out])
     return int(bool(unreachable))
+
+
+def _print_parts(lines: list[str], stream: TextIO | None = None) -> None:
+    """Print parts that each begin with a blank line; the first needs none."""
+    for line in fitted(lines[1:]):
+        print(line, file=stream)
 
 
 def _plans(
@@ -128,13 +138,12 @@ def _copies(plans: list[Plan], paths: dict[ImageFile, str], folder: str) -> Iter
             yield f"{escaped(paths[file])} -> {escaped(str(Path(folder, path)))}"
 
 
-def _lines(
-    plans: list[Plan], unreachable: dict[Asin, Unreachable], paths: dict[ImageFile, str]
-) -> Iterator[str]:
+def _explained(plans: list[Plan], paths: dict[ImageFile, str]) -> Iterator[str]:
     shown = {file: printable(path) for file, path in paths.items()}
     for one in plans:
         yield from ("", *one.explain(shown).splitlines())
+
+
+def _unreached(unreachable: dict[Asin, Unreachable]) -> Iterator[str]:
     for asin, error in unreachable.items():
         yield from ("", f"No plan for {asin}: {error}")
-    if not plans and not unreachable:
-        yield from ("", "No image is wanted.")
