@@ -8,6 +8,7 @@ from intakes import zip_of
 from listing_images import (
     Fallback,
     Finding,
+    ImageFile,
     Intake,
     Marketplace,
     Rule,
@@ -81,6 +82,16 @@ def test_the_records_are_flat_and_in_the_order_of_paths() -> None:
     }
     (record,) = scan(zip_of([MAIN])).to_records()
     assert str(record["picture"]).startswith("crc32:")
+
+
+def test_of_a_file_that_nothing_describes_its_name_and_picture_are_known() -> None:
+    for intake in (INTAKE, scan(zip_of(PATHS))):
+        for submission in intake.submissions:
+            file = ImageFile(submission.file.filename, submission.file.picture)
+            expected = Submission(file, submission.scope)
+            assert submission == expected
+            assert repr(submission) == repr(expected)
+            assert submission.to_dict() == expected.to_dict()
 
 
 def codes(findings: tuple[Finding, ...]) -> set[str]:

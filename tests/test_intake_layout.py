@@ -91,6 +91,11 @@ def test_what_becomes_of_a_path(path: str, outcome: str) -> None:
         ),
         pytest.param([f"my/{MAIN}", f"../{MAIN}"], ["GLOBAL", "OUTSIDE"], id="nor what leads out"),
         pytest.param([f"my/{MAIN}", "readme.txt"], ["UNKNOWN_FOLDER", "INVALID_NAME"], id="a file"),
+        pytest.param(
+            [f"my/{MAIN}", f"my/DE/{MAIN}", "readme.txt"],
+            ["UNKNOWN_FOLDER", "UNKNOWN_FOLDER", "INVALID_NAME"],
+            id="a file beside two",
+        ),
         pytest.param([f"my/{MAIN}", f"DE/{MAIN}"], ["UNKNOWN_FOLDER", "DE"], id="a scope beside"),
         pytest.param([f"a/{MAIN}", f"b/{MAIN}"], ["UNKNOWN_FOLDER"] * 2, id="two folders"),
         pytest.param([f"a/b/{MAIN}"], ["UNKNOWN_FOLDER"], id="one in another: only one is sole"),
@@ -151,6 +156,18 @@ def test_two_files_for_one_slot_are_both_rejected(paths: list[str]) -> None:
         others.remove(rejection.path)
         assert rejection.detail in others
         assert f"the same slot as {rejection.detail!r}" in rejection.message
+
+
+def test_each_file_is_told_which_other_is_for_its_slot() -> None:
+    pairs = [
+        (MAIN, f"GLOBAL/{MAIN}"),
+        (f"DE/{MAIN}", f"de/{MAIN}"),
+        ("DE/B000123456.PT01.jpg", "de/B000123456.PT01.png"),
+        ("B000234567.MAIN.jpg", "GLOBAL/B000234567.MAIN.jpg"),
+    ]
+    intake = scan_names([path for pair in pairs for path in pair])
+    others = {one.path: one.detail for one in intake.rejections}
+    assert others == {**dict(pairs), **{second: first for first, second in pairs}}
 
 
 def test_the_names_at_the_top_are_for_the_scope_that_is_given() -> None:

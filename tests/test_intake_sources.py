@@ -61,10 +61,13 @@ def test_what_is_no_source_is_an_error(path: str) -> None:
     assert len(str(caught.value)) < 400
 
 
-def test_the_reason_is_what_the_system_says() -> None:
+def test_the_reason_is_what_the_system_or_the_reader_of_zips_says() -> None:
     with pytest.raises(UnreadableSource) as caught:
         scan("no/such/folder")
     assert caught.value.reason == os.strerror(errno.ENOENT)
+    with pytest.raises(UnreadableSource) as caught:
+        scan(io.BytesIO())
+    assert caught.value.reason == "File is not a zip file"
 
 
 @pytest.mark.parametrize("path", [None, 7, b"folder", ["folder"], object()])
