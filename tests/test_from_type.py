@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Collection, Iterable, Mapping, Sized
+from collections.abc import Callable, Collection, Iterable, Mapping, Sized
 from importlib.metadata import entry_points
 
 import pytest
-from hypothesis import find, given, settings, strategies as st
+from hypothesis import Phase, find, given, settings, strategies as st
 
 import listing_images
 from listing_images import Asin, Change, GlobalScope, Marketplace, Scope, parse_asin
@@ -51,10 +51,13 @@ def test_other_types_are_what_they_were(kind: type, data: st.DataObject) -> None
 def test_the_types_that_are_registered_are_those_that_have_a_strategy(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    registered: list[object] = []
-    monkeypatch.setattr(st, "register_type_strategy", lambda kind, _: registered.append(kind))
+    registered: dict[object, Callable[[object], object]] = {}
+    monkeypatch.setattr(st, "register_type_strategy", registered.__setitem__)
     register()
-    assert registered == [getattr(listing_images, name) for name in STRATEGIES]
+    assert [*registered] == [getattr(listing_images, name) for name in STRATEGIES]
+    for kind, make in registered.items():
+        assert isinstance(make(kind), st.SearchStrategy)
+        assert make(Mapping[str, int]) is NotImplemented
     # What is left out, Hypothesis can make out by itself.
     enumerations = [kind for kind in TYPES if not issubclass(kind, Value)]
     assert {*TYPES} == {*registered, *enumerations} - {Asin}
@@ -81,7 +84,7 @@ def _run(program: str) -> str:
 def test_types_are_known_in_whatever_order_modules_are_imported(first_import: str) -> None:
     program = f"""
 import {first_import}
-from hypothesis import find, settings, strategies
+from hypothesis import Phase, find, settings, strategies
 from listing_images import ImageSet
 print(find(strategies.from_type(ImageSet), bool, settings=settings(database=None)))
 """
@@ -107,4 +110,5 @@ print("listing_images" in sys.modules, "listing_images.strategies" in sys.module
 
 
 def test_from_type_shrinks_like_the_strategies() -> None:
-    assert find(st.from_type(Marketplace), lambda _: True) is Marketplace.US
+    brief = settings(database=None, phases=[Phase.generate, Phase.shrink])
+    assert find(st.from_type(Marketplace), lambda _: True, settings=brief) is Marketplace.US

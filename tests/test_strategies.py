@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Sized
+from collections.abc import Callable, Sized
+from functools import partial
 
 import pytest
 from hypothesis import given, settings, strategies as st
+from hypothesis.errors import InvalidArgument
 
+from draws import asked, draws, title
 from listing_images import (
     GLOBAL,
     MARKETPLACES,
-    Asin,
-    Deletion,
-    ImageFile,
     ImageFilename,
+    InvalidAsin,
     InvalidImageFilename,
-    Marketplace,
-    Submission,
+    InvalidVariantCode,
     SubmittedImages,
-    VariantCode,
     collect,
     parse_asin,
     strategies,
@@ -58,70 +57,42 @@ def test_a_strategy_has_a_short_name_in_messages(name: str) -> None:
     assert len(repr(getattr(strategies, name)())) < 3_000
 
 
-# What they yield.
+# What they yield. They are made by the tests, which fail if that does.
 
 
-@given(asins(), asins(books=True), asins(books=False))
-def test_asins_parse(either: Asin, book: Asin, other: Asin) -> None:
-    assert parse_asin(either) == either
-    assert parse_asin(book)[0] != "B"
-    assert parse_asin(other)[0] == "B"
+@given(st.data())
+def test_asins_parse(data: st.DataObject) -> None:
+    asin = data.draw(asins())
+    assert parse_asin(asin) == asin
 
 
-@given(variant_codes(documented=True), variant_codes(documented=False), variant_codes(main=False))
-def test_variant_codes_are_what_was_asked_for(
-    known: VariantCode, unknown: VariantCode, other: VariantCode
-) -> None:
-    assert known.is_documented
-    assert not unknown.is_documented
-    assert not other.is_main
-
-
-@given(marketplaces(beyond_the_table=True), marketplaces(beyond_the_table=False))
-def test_stores_are_of_the_table_or_beyond_it(newer: Marketplace, known: Marketplace) -> None:
+@given(st.data())
+def test_stores_beyond_the_table_are_unlike_those_of_it(data: st.DataObject) -> None:
+    newer = data.draw(marketplaces(beyond_the_table=True))
     assert newer not in MARKETPLACES
     assert newer.code not in {store.code for store in MARKETPLACES}
     assert newer.domain not in {store.domain for store in MARKETPLACES}
-    assert known in MARKETPLACES
 
 
 @settings(max_examples=20)
-@given(st.data(), scopes())
-def test_something_can_be_submitted_for_every_scope(
-    data: st.DataObject, scope: Marketplace
-) -> None:
+@given(st.data())
+def test_something_can_be_submitted_for_every_scope(data: st.DataObject) -> None:
+    scope = data.draw(scopes())
     assert data.draw(submissions(scope=scope)).scope == scope
 
 
-@given(marketplaces(accepts_country_images=True), marketplaces(accepts_country_images=False))
-def test_only_the_us_takes_no_images_of_its_own(country: Marketplace, other: Marketplace) -> None:
-    assert country != Marketplace.US
-    assert other == Marketplace.US
-
-
-@given(image_filenames(), image_filenames(asin=PRODUCT, variant="PT01"))
-def test_image_filenames_parse(name: ImageFilename, asked: ImageFilename) -> None:
+@given(st.data())
+def test_image_filenames_parse(data: st.DataObject) -> None:
+    name = data.draw(image_filenames())
     assert ImageFilename.parse(str(name)) == name
-    assert (asked.asin, asked.variant) == (PRODUCT, VariantCode("PT01"))
 
 
-@given(invalid_filenames(plausible=True) | invalid_filenames(plausible=False) | invalid_filenames())
-def test_invalid_filenames_are_refused(text: str) -> None:
+@pytest.mark.parametrize("plausible", [True, False, None])
+@given(data=st.data())
+def test_invalid_filenames_are_refused(plausible: bool | None, data: st.DataObject) -> None:
+    text = data.draw(invalid_filenames(plausible=plausible))
     with pytest.raises(InvalidImageFilename):
         ImageFilename.parse(text)
-
-
-@given(image_files(asin=PRODUCT, variant=VariantCode.SWCH, metadata=False))
-def test_files_without_metadata_have_none(file: ImageFile) -> None:
-    assert (file.asin, file.variant) == (PRODUCT, VariantCode.SWCH)
-    assert file.text_languages is None
-    assert not file.shows_dimensions
-    assert file.submitted_at is None
-
-
-@given(image_files(pictures=st.just("a picture")))
-def test_files_have_the_pictures_asked_for(file: ImageFile) -> None:
-    assert file.picture == "a picture"
 
 
 @pytest.mark.parametrize("main", [True, False, None])
@@ -139,70 +110,112 @@ def test_sets_are_what_was_asked_for(
     assert documented is None or known <= {documented}
 
 
-@settings(max_examples=20)
-@given(
-    image_sets(min_size=2, max_size=3),
-    catalogues(min_size=2, max_size=3),
-    changes(min_size=2, max_size=3),
-)
-def test_sizes_are_kept(images: Sized, catalogue: Sized, log: Sized) -> None:
-    assert {len(images), len(catalogue), len(log)} <= {2, 3}
+@pytest.mark.parametrize("strategy", [image_sets, catalogues, changes])
+def test_sizes_are_kept(strategy: Callable[..., st.SearchStrategy[Sized]]) -> None:
+    assert {len(value) for value in draws(strategy(min_size=2, max_size=3), 50)} == {2, 3}
+    assert {len(value) for value in draws(strategy(max_size=0))} == {0}
 
 
 @settings(max_examples=20)
-@given(image_sets(max_size=0), catalogues(max_size=0), changes(max_size=0))
-def test_a_size_can_be_nought(images: Sized, catalogue: Sized, log: Sized) -> None:
-    assert not images
-    assert not catalogue
-    assert not log
-
-
-@given(submissions(asin=PRODUCT, variant="MAIN"))
-def test_submissions_are_of_the_product_asked_for(submission: Submission) -> None:
-    assert (submission.asin, submission.variant) == (PRODUCT, VariantCode.MAIN)
-    assert submission.scope is GLOBAL or submission.scope != Marketplace.US
-
-
-@given(submitted_images(asin=PRODUCT, stores=st.just(Marketplace.DE), max_size=2, documented=True))
-def test_submitted_images_are_what_was_asked_for(submitted: SubmittedImages) -> None:
-    assert submitted.asin == PRODUCT
-    assert {*submitted.countries} <= {Marketplace.DE}
-    for images in (submitted.worldwide, *submitted.by_country.values()):
-        assert len(images) <= 2
-        assert all(code.is_documented for code in images)
-
-
-@given(submitted_images(max_size=0))
-def test_no_images_are_a_possible_wish(submitted: SubmittedImages) -> None:
+@given(st.data())
+def test_no_images_are_a_possible_wish(data: st.DataObject) -> None:
+    submitted = data.draw(submitted_images(max_size=0))
     assert submitted == SubmittedImages(submitted.asin)
 
 
+@settings(max_examples=20)
+@given(st.data())
+def test_submitted_images_have_at_most_what_was_asked_for(data: st.DataObject) -> None:
+    submitted = data.draw(submitted_images(max_size=2, max_countries=1))
+    assert len(submitted.countries) <= 1
+    assert all(len(submitted.set_for(scope)) <= 2 for scope in (GLOBAL, *submitted.countries))
+
+
 @settings(max_examples=30)
-@given(catalogues())
-def test_a_catalogue_has_its_products_by_asin(catalogue: dict[Asin, SubmittedImages]) -> None:
+@given(st.data())
+def test_a_catalogue_has_its_products_by_asin(data: st.DataObject) -> None:
+    catalogue = data.draw(catalogues())
     assert all(asin == submitted.asin for asin, submitted in catalogue.items())
 
 
-@given(changes())
-def test_changes_can_be_applied_to_nothing(log: list[Submission | Deletion]) -> None:
+@given(st.data())
+def test_changes_can_be_applied_to_nothing(data: st.DataObject) -> None:
+    log = data.draw(changes())
     assert {*collect(log)} == {change.asin for change in log}
 
 
-@settings(max_examples=30)
-@given(st.data(), catalogues())
-def test_changes_can_be_applied_to_a_catalogue(
-    data: st.DataObject, catalogue: dict[Asin, SubmittedImages]
-) -> None:
+@settings(max_examples=20)
+@given(st.data())
+def test_changes_can_be_applied_to_a_catalogue(data: st.DataObject) -> None:
+    catalogue = data.draw(catalogues())
     log = data.draw(changes(onto=catalogue))
     assert {*collect(log, onto=catalogue)} == {*catalogue, *(change.asin for change in log)}
 
 
-@settings(max_examples=30)
-@given(st.data(), submitted_images())
-def test_changes_of_one_product_can_be_applied_to_it(
-    data: st.DataObject, submitted: SubmittedImages
-) -> None:
+@settings(max_examples=20)
+@given(st.data())
+def test_changes_of_one_product_can_be_applied_to_it(data: st.DataObject) -> None:
+    submitted = data.draw(submitted_images())
     log = data.draw(changes(onto=submitted))
     assert submitted.apply(*log).asin == submitted.asin
     same = data.draw(changes(onto={submitted.asin: submitted}, asin=submitted.asin))
     assert submitted.apply(*same).asin == submitted.asin
+
+
+# What cannot be asked for.
+
+
+@pytest.mark.parametrize(
+    ("ask", "error", "message"),
+    [
+        pytest.param(
+            lambda: variant_codes(main=True, documented=False),
+            InvalidArgument,
+            "MAIN is documented: leave out main=True or documented=False",
+            id="MAIN is documented",
+        ),
+        pytest.param(
+            lambda: marketplaces(accepts_country_images=False, beyond_the_table=True),
+            InvalidArgument,
+            "only the US takes no country images, and the table has it",
+            id="the US is in the table",
+        ),
+        pytest.param(
+            lambda: changes(onto=SubmittedImages("B000123456"), asin="B000000000"),
+            InvalidArgument,
+            "B000000000 is another product than B000123456: leave out asin=",
+            id="another product than the one that is there",
+        ),
+        pytest.param(
+            lambda: image_sets(asin="b000123456"),
+            InvalidAsin,
+            str(InvalidAsin("b000123456")),
+            id="no ASIN",
+        ),
+        pytest.param(
+            lambda: image_files(variant="PT1"),
+            InvalidVariantCode,
+            str(InvalidVariantCode("PT1")),
+            id="no code",
+        ),
+    ],
+)
+def test_what_cannot_be_had_is_refused_when_it_is_asked_for(
+    ask: Callable[[], object], error: type[Exception], message: str
+) -> None:
+    with pytest.raises(error) as caught:
+        ask()
+    assert str(caught.value) == message
+
+
+@pytest.mark.parametrize(
+    "strategy",
+    [
+        asked(variant_codes, documented=False, main=False),
+        asked(marketplaces, accepts_country_images=False, beyond_the_table=False),
+        asked(changes, onto=SubmittedImages("B000123456"), asin="B000123456"),
+    ],
+    ids=title,
+)
+def test_what_agrees_is_not_refused(strategy: partial[st.SearchStrategy[object]]) -> None:
+    assert draws(strategy(), 1)

@@ -1,0 +1,61 @@
+"""Many values of a strategy at once, for tests of what comes up and of what never does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import partial
+from typing import TypeVar
+
+from hypothesis import HealthCheck, Phase, given, settings, strategies as st
+
+from listing_images import Deletion, ImageFile, ImageSet, Submission, SubmittedImages
+
+T = TypeVar("T")
+
+asked = partial
+"""What to ask a strategy for; it is made in the test, which fails if that does."""
+
+
+def title(case: object) -> str:
+    """Name what is asked for as it would be written; anything else by its place."""
+    if not isinstance(case, partial):
+        return ""
+    return f"{case.func.__name__}({', '.join(f'{k}={v}' for k, v in case.keywords.items())})"
+
+
+def draws(strategy: st.SearchStrategy[T], examples: int = 150) -> list[T]:
+    """Draw values, the same ones whenever the strategy is the same."""
+    seen: list[T] = []
+
+    @settings(
+        max_examples=examples,
+        database=None,
+        derandomize=True,
+        phases=[Phase.generate],
+        suppress_health_check=[*HealthCheck],
+    )
+    @given(strategy)
+    def note(value: T) -> None:
+        seen.append(value)
+
+    note()
+    return seen
+
+
+def files_in(value: object) -> Iterator[ImageFile]:
+    """Go through all files of whatever a strategy for files, sets or changes yields."""
+    if isinstance(value, ImageFile):
+        yield value
+    elif isinstance(value, Submission):
+        yield value.file
+    elif isinstance(value, ImageSet):
+        yield from value.files
+    elif isinstance(value, SubmittedImages):
+        yield from files_in([value.worldwide, *value.by_country.values()])
+    elif isinstance(value, Mapping):
+        yield from files_in([*value.values()])
+    elif isinstance(value, list):
+        for one in value:
+            yield from files_in(one)
+    else:
+        assert isinstance(value, Deletion)
