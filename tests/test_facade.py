@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import ast
-import inspect
 import pkgutil
-from collections.abc import Iterator
 from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
@@ -104,39 +102,3 @@ def test_what_is_served_lazily_comes_from_its_module_and_stays(name: str) -> Non
 
 def test_the_version_is_the_installed_one() -> None:
     assert listing_images.__version__ == version("listing-images")
-
-
-# Documentation.
-
-
-def documented() -> Iterator[tuple[str, object]]:
-    """Every public class, function and method, by its name."""
-    for name in listing_images.__all__:
-        thing = getattr(listing_images, name)
-        if inspect.isclass(thing):
-            yield name, thing
-            for part, member in vars(thing).items():
-                if not part.startswith("_") and isinstance(
-                    member, (classmethod, staticmethod, type(in_order))
-                ):
-                    yield f"{name}.{part}", getattr(thing, part)
-        elif inspect.isfunction(thing):
-            yield name, thing
-
-
-@pytest.mark.parametrize(("name", "thing"), list(documented()), ids=lambda value: str(value)[:40])
-def test_every_public_class_and_function_is_told_with_an_example(name: str, thing: object) -> None:
-    told = thing.__doc__
-    assert told, name
-    first = told.strip().splitlines()[0]
-    assert first.endswith((".", "?")), name
-    assert ">>> " in told, f"{name} has no example"
-    assert "Example:" in told, name
-
-
-@pytest.mark.parametrize("name", [name for name, thing in documented() if inspect.isclass(thing)])
-def test_every_public_property_is_told(name: str) -> None:
-    thing = getattr(listing_images, name)
-    for part, member in vars(thing).items():
-        if isinstance(member, property) and not part.startswith("_"):
-            assert member.__doc__, f"{name}.{part}"
