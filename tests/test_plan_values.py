@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import pickle
+import re
 from typing import Any
 
 import pytest
+from hypothesis import given
 
 from listing_images import (
     GLOBAL,
+    MARKETPLACES,
     Caveat,
     Deletion,
     ImageSet,
@@ -24,6 +27,7 @@ from listing_images import (
     VariantCode,
     plan,
 )
+from listing_images.strategies import image_sets, submitted_images
 from strangers import (
     check_copies,
     check_different,
@@ -146,6 +150,17 @@ def test_a_plan() -> None:
 def test_a_plan_prints_in_one_line(todo: Plan, expected: str) -> None:
     assert repr(todo) == expected
     assert str(todo) == expected
+
+
+@given(submitted_images(asin="B000123456"), image_sets(asin="B000123456", main=True))
+def test_it_counts_the_steps_before_it_makes_them(
+    submitted: SubmittedImages, images: ImageSet
+) -> None:
+    files = {file.variant: file for file in (*submitted.worldwide.files, *images.files)}
+    wanted = dict.fromkeys(MARKETPLACES, ImageSet(files.values()))
+    todo = plan(submitted, wanted, sold_in=MARKETPLACES)
+    irreversible = sum(step.irreversible for step in todo.steps)
+    assert re.findall(r" (\d+) ", repr(todo)) == [str(len(todo.steps)), str(irreversible)]
 
 
 def test_the_records() -> None:

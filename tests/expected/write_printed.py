@@ -74,6 +74,7 @@ PRINTED = {
     ),
     "impact.json": ("impact new old --store DE --fallback per-variant --json", 0),
     "plan.txt": ("plan now wanted --sold-in DE --sold-in IT", 0),
+    "plan_partly.txt": ("plan wanted now --sold-in FR --store DE", 1),
     "plan_nothing.txt": ("plan now empty --sold-in DE", 0),
     "plan_unreachable.txt": ("plan new old --sold-in FR --store DE", 1),
     "plan.json": ("plan old new --sold-in DE --json", 0),
