@@ -122,3 +122,8 @@ def test_what_comes_up_is_all_that_can_be_had(
     drawn = draws(st.from_type(kind))
     for look, every in all_that_comes_up.items():
         assert {look(value) for value in drawn} == {*every}
+
+
+def test_a_store_that_is_asked_has_a_set_of_its_own_more_often_than_by_chance() -> None:
+    answers = draws(st.from_type(DisplayedImages))
+    assert sum(map(asks_a_store_with_a_set_of_its_own, answers)) > len(answers) / 10
