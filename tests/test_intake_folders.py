@@ -133,6 +133,7 @@ def test_what_is_no_file_is_never_opened() -> None:
         assert found == {MAIN: "NO_PLAIN_FILE", "B000123456.PT01.jpg": "NO_PLAIN_FILE"}
         with pytest.raises(UnreadableSource) as caught:
             scan(f"{place}/B000123456.PT01.jpg")
+        assert caught.value.path == f"{place}/B000123456.PT01.jpg"
         assert caught.value.reason == "it is neither a folder nor a file"
 
 
