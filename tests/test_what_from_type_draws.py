@@ -119,11 +119,11 @@ def names(intake: Intake) -> int:
 def test_what_comes_up_is_all_that_can_be_had(
     kind: type, all_that_comes_up: dict[Callable[[Any], object], Iterable[object]]
 ) -> None:
-    drawn = draws(st.from_type(kind))
+    drawn = draws(st.from_type(kind), 100)
     for look, every in all_that_comes_up.items():
         assert {look(value) for value in drawn} == {*every}
 
 
 def test_a_store_that_is_asked_has_a_set_of_its_own_more_often_than_by_chance() -> None:
-    answers = draws(st.from_type(DisplayedImages))
+    answers = draws(st.from_type(DisplayedImages), 50)
     assert sum(map(asks_a_store_with_a_set_of_its_own, answers)) > len(answers) / 10
