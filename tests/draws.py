@@ -23,7 +23,7 @@ def title(case: object) -> str:
     return f"{case.func.__name__}({', '.join(f'{k}={v}' for k, v in case.keywords.items())})"
 
 
-def draws(strategy: st.SearchStrategy[T], examples: int = 150) -> list[T]:
+def draws(strategy: st.SearchStrategy[T], examples: int = 100) -> list[T]:
     """Draw values, the same ones whenever the strategy is the same."""
     seen: list[T] = []
 

@@ -81,6 +81,7 @@ def test_something_can_be_submitted_for_every_scope(data: st.DataObject) -> None
     assert data.draw(submissions(scope=scope)).scope == scope
 
 
+@settings(max_examples=30)
 @given(st.data())
 def test_image_filenames_parse(data: st.DataObject) -> None:
     name = data.draw(image_filenames())
@@ -88,7 +89,7 @@ def test_image_filenames_parse(data: st.DataObject) -> None:
 
 
 @pytest.mark.parametrize("plausible", [True, False, None])
-@settings(max_examples=50)
+@settings(max_examples=30)
 @given(data=st.data())
 def test_invalid_filenames_are_refused(plausible: bool | None, data: st.DataObject) -> None:
     text = data.draw(invalid_filenames(plausible=plausible))
@@ -113,7 +114,7 @@ def test_sets_are_what_was_asked_for(
 
 @pytest.mark.parametrize("strategy", [image_sets, catalogues, changes])
 def test_sizes_are_kept(strategy: Callable[..., st.SearchStrategy[Sized]]) -> None:
-    assert {len(value) for value in draws(strategy(min_size=2, max_size=3), 50)} == {2, 3}
+    assert {len(value) for value in draws(strategy(min_size=2, max_size=3), 25)} == {2, 3}
     assert {len(value) for value in draws(strategy(max_size=0), 20)} == {0}
 
 
@@ -132,7 +133,7 @@ def test_submitted_images_have_at_most_what_was_asked_for(data: st.DataObject) -
     assert all(len(submitted.set_for(scope)) <= 2 for scope in (GLOBAL, *submitted.countries))
 
 
-@settings(max_examples=30)
+@settings(max_examples=20)
 @given(st.data())
 def test_a_catalogue_has_its_products_by_asin(data: st.DataObject) -> None:
     catalogue = data.draw(catalogues())
