@@ -12,7 +12,6 @@ from hypothesis.errors import InvalidArgument
 
 from draws import asked, draws, title
 from listing_images import (
-    GLOBAL,
     MARKETPLACES,
     ImageFilename,
     InvalidAsin,
@@ -60,91 +59,66 @@ def test_a_strategy_has_a_short_name_in_messages(name: str) -> None:
 # What they yield. They are made by the tests, which fail if that does.
 
 
-@given(st.data())
-def test_asins_parse(data: st.DataObject) -> None:
-    asin = data.draw(asins())
-    assert parse_asin(asin) == asin
+def test_asins_parse() -> None:
+    for asin in draws(asins()):
+        assert parse_asin(asin) == asin
 
 
-@given(st.data())
-def test_stores_beyond_the_table_are_unlike_those_of_it(data: st.DataObject) -> None:
-    newer = data.draw(marketplaces(beyond_the_table=True))
-    assert newer not in MARKETPLACES
-    assert newer.code not in {store.code for store in MARKETPLACES}
-    assert newer.domain not in {store.domain for store in MARKETPLACES}
+def test_stores_beyond_the_table_are_unlike_those_of_it() -> None:
+    for newer in draws(marketplaces(beyond_the_table=True)):
+        assert newer not in MARKETPLACES
+        assert newer.code not in {store.code for store in MARKETPLACES}
+        assert newer.domain not in {store.domain for store in MARKETPLACES}
 
 
-@settings(max_examples=20)
-@given(st.data())
-def test_something_can_be_submitted_for_every_scope(data: st.DataObject) -> None:
-    scope = data.draw(scopes())
-    assert data.draw(submissions(scope=scope)).scope == scope
+def test_something_can_be_submitted_for_every_scope() -> None:
+    for scope in draws(scopes(), 20):
+        assert {submission.scope for submission in draws(submissions(scope=scope), 1)} == {scope}
 
 
-@settings(max_examples=30)
-@given(st.data())
-def test_image_filenames_parse(data: st.DataObject) -> None:
-    name = data.draw(image_filenames())
-    assert ImageFilename.parse(str(name)) == name
+def test_image_filenames_parse() -> None:
+    for name in draws(image_filenames()):
+        assert ImageFilename.parse(str(name)) == name
 
 
 @pytest.mark.parametrize("plausible", [True, False, None])
-@settings(max_examples=30)
-@given(data=st.data())
-def test_invalid_filenames_are_refused(plausible: bool | None, data: st.DataObject) -> None:
-    text = data.draw(invalid_filenames(plausible=plausible))
-    with pytest.raises(InvalidImageFilename):
-        ImageFilename.parse(text)
+def test_invalid_filenames_are_refused(plausible: bool | None) -> None:
+    for text in draws(invalid_filenames(plausible=plausible)):
+        with pytest.raises(InvalidImageFilename):
+            ImageFilename.parse(text)
 
 
 @pytest.mark.parametrize("main", [True, False, None])
 @pytest.mark.parametrize("documented", [True, False, None])
-@settings(max_examples=10)
-@given(st.data())
-def test_sets_are_what_was_asked_for(
-    main: bool | None, documented: bool | None, data: st.DataObject
-) -> None:
-    images = data.draw(image_sets(asin=PRODUCT, main=main, documented=documented, min_size=1))
-    assert 1 <= len(images) <= 6
-    assert images.asin == PRODUCT
-    assert main is None or images.has_main is main
-    known = {code.is_documented for code in images if not code.is_main}
-    assert documented is None or known <= {documented}
+def test_sets_are_what_was_asked_for(main: bool | None, documented: bool | None) -> None:
+    asked_for = image_sets(asin=PRODUCT, main=main, documented=documented, min_size=1)
+    for images in draws(asked_for, 25):
+        assert 1 <= len(images) <= 6
+        assert images.asin == PRODUCT
+        assert main is None or images.has_main is main
+        known = {code.is_documented for code in images if not code.is_main}
+        assert documented is None or known <= {documented}
 
 
 @pytest.mark.parametrize("strategy", [image_sets, catalogues, changes])
 def test_sizes_are_kept(strategy: Callable[..., st.SearchStrategy[Sized]]) -> None:
     assert {len(value) for value in draws(strategy(min_size=2, max_size=3), 25)} == {2, 3}
-    assert {len(value) for value in draws(strategy(max_size=0), 20)} == {0}
+    assert {len(value) for value in draws(strategy(max_size=0), 25)} == {0}
 
 
-@settings(max_examples=20)
-@given(st.data())
-def test_no_images_are_a_possible_wish(data: st.DataObject) -> None:
-    submitted = data.draw(submitted_images(max_size=0))
-    assert submitted == SubmittedImages(submitted.asin)
+def test_no_images_are_a_possible_wish() -> None:
+    for submitted in draws(submitted_images(max_size=0), 25):
+        assert submitted == SubmittedImages(submitted.asin)
 
 
-@settings(max_examples=20)
-@given(st.data())
-def test_submitted_images_have_at_most_what_was_asked_for(data: st.DataObject) -> None:
-    submitted = data.draw(submitted_images(max_size=2, max_countries=1))
-    assert len(submitted.countries) <= 1
-    assert all(len(submitted.set_for(scope)) <= 2 for scope in (GLOBAL, *submitted.countries))
+def test_a_catalogue_has_its_products_by_asin() -> None:
+    for catalogue in draws(catalogues(), 25):
+        assert all(asin == submitted.asin for asin, submitted in catalogue.items())
 
 
-@settings(max_examples=20)
-@given(st.data())
-def test_a_catalogue_has_its_products_by_asin(data: st.DataObject) -> None:
-    catalogue = data.draw(catalogues())
-    assert all(asin == submitted.asin for asin, submitted in catalogue.items())
-
-
-@settings(max_examples=30)
-@given(st.data())
-def test_changes_can_be_applied_to_nothing(data: st.DataObject) -> None:
-    log = data.draw(changes())
-    assert {*collect(log)} == {change.asin for change in log}
+def test_changes_can_be_applied_to_nothing() -> None:
+    for log in draws(changes()):
+        assert {*collect(log)} == {change.asin for change in log}
 
 
 @settings(max_examples=20)
