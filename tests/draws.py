@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from functools import partial
-from typing import TypeVar
+from collections.abc import Callable, Iterator, Mapping
+from contextvars import ContextVar
+from functools import partial, wraps
+from typing import ParamSpec, TypeVar
 
 from hypothesis import HealthCheck, Phase, given, settings, strategies as st
 
 from listing_images import Deletion, ImageFile, ImageSet, Submission, SubmittedImages
 
 T = TypeVar("T")
+P = ParamSpec("P")
+
+_times: ContextVar[int] = ContextVar("_times", default=1)
 
 asked = partial
 """What to ask a strategy for; it is made in the test, which fails if that does."""
@@ -23,12 +27,29 @@ def title(case: object) -> str:
     return f"{case.func.__name__}({', '.join(f'{k}={v}' for k, v in case.keywords.items())})"
 
 
+def patient(test: Callable[P, None]) -> Callable[P, None]:
+    """Let a test of all that comes up draw more before it fails: what is rare may come late."""
+
+    @wraps(test)
+    def run(*args: P.args, **kwargs: P.kwargs) -> None:
+        try:
+            test(*args, **kwargs)
+        except AssertionError:
+            more = _times.set(10)
+            try:
+                test(*args, **kwargs)
+            finally:
+                _times.reset(more)
+
+    return run
+
+
 def draws(strategy: st.SearchStrategy[T], examples: int = 100) -> list[T]:
     """Draw values, the same ones whenever the strategy is the same."""
     seen: list[T] = []
 
     @settings(
-        max_examples=examples,
+        max_examples=examples * _times.get(),
         database=None,
         derandomize=True,
         phases=[Phase.generate],

@@ -91,6 +91,13 @@ def test_beside_what_to_copy_plan_tells_what_is_left_out(
     assert "Rejected in WANTED: 1 file" in left_out.splitlines()
 
 
+def test_where_nothing_is_wanted_there_is_nothing_to_copy(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    main(["plan", str(tmp_path), str(tmp_path), "--sold-in", "DE", "--folders", "up"])
+    assert capsys.readouterr() == ("", "No image is wanted.\n")
+
+
 def test_plan_gives_json(run: Run, launch: tuple[Path, Path]) -> None:
     now, wanted = launch
     status, out = run("plan", now, wanted, "--sold-in", "DE", "--sold-in", "US", "--json")

@@ -148,8 +148,8 @@ SAMPLES: list[tuple[type[ListingImagesError], dict[str, object], str]] = [
     ),
     (
         InvalidDocument,
-        {"path": "files[0].filename", "problem": "is a number, not a text"},
-        "files[0].filename is a number, not a text.",
+        {"path": "files[0].filename", "problem": "is a whole number, not a text"},
+        "files[0].filename is a whole number, not a text.",
     ),
     (
         InvalidPayload,

@@ -84,7 +84,7 @@ def _run(program: str) -> str:
 def test_types_are_known_in_whatever_order_modules_are_imported(first_import: str) -> None:
     program = f"""
 import {first_import}
-from hypothesis import Phase, find, settings, strategies
+from hypothesis import find, settings, strategies
 from listing_images import ImageSet
 print(find(strategies.from_type(ImageSet), bool, settings=settings(database=None)))
 """

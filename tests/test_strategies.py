@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 from hypothesis.errors import InvalidArgument
 
-from draws import asked, draws, title
+from draws import asked, draws, patient, title
 from listing_images import (
     MARKETPLACES,
     ImageFilename,
@@ -101,6 +101,7 @@ def test_sets_are_what_was_asked_for(main: bool | None, documented: bool | None)
 
 
 @pytest.mark.parametrize("strategy", [image_sets, catalogues, changes])
+@patient
 def test_sizes_are_kept(strategy: Callable[..., st.SearchStrategy[Sized]]) -> None:
     assert {len(value) for value in draws(strategy(min_size=2, max_size=3), 25)} == {2, 3}
     assert {len(value) for value in draws(strategy(max_size=0), 25)} == {0}
@@ -196,3 +197,19 @@ def test_what_cannot_be_had_is_refused_when_it_is_asked_for(
 )
 def test_what_agrees_is_not_refused(strategy: partial[st.SearchStrategy[object]]) -> None:
     assert draws(strategy(), 1)
+
+
+# Names that are refused.
+
+
+def test_a_plausible_name_is_wrong_in_one_place() -> None:
+    endings = ("jpg", "jpeg", "tif", "tiff", "png", "gif", "webp", "heic")
+    for text in draws(invalid_filenames(plausible=True)):
+        # What has no extension lacks nothing else.
+        assert text.lower().rstrip().endswith(endings) or text.count(".") == 1
+
+
+@patient
+def test_hostile_text_is_often_made_of_what_names_are_made_of() -> None:
+    some = draws(invalid_filenames(plausible=False))
+    assert any(len(text) > 5 and {*text} <= {*".-_ ()/\\BMAINPT01jpg"} for text in some)

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import strategies as st
 
-from draws import draws
+from draws import draws, patient
 from listing_images import (
     MARKETPLACES,
     Audit,
@@ -116,6 +116,7 @@ def names(intake: Intake) -> int:
         (Intake, {names: range(5), folder: ["", "DE", "uk", "US", "pictures"]}),
     ],
 )
+@patient
 def test_what_comes_up_is_all_that_can_be_had(
     kind: type, all_that_comes_up: dict[Callable[[Any], object], Iterable[object]]
 ) -> None:

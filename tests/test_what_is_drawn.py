@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import strategies as st
 
-from draws import asked, draws, files_in, title
+from draws import asked, draws, files_in, patient, title
 from listing_images import (
     GLOBAL,
     MARKETPLACES,
@@ -33,7 +33,6 @@ from listing_images.strategies import (
     image_filenames,
     image_files,
     image_sets,
-    invalid_filenames,
     marketplaces,
     scopes,
     submissions,
@@ -183,6 +182,7 @@ def goes_on(log: list[Submission | Deletion]) -> bool:
     ],
     ids=title,
 )
+@patient
 def test_what_comes_up_is_what_was_asked_for(
     strategy: partial[st.SearchStrategy[Any]],
     all_that_comes_up: dict[Callable[[Any], object], Iterable[object]],
@@ -192,6 +192,7 @@ def test_what_comes_up_is_what_was_asked_for(
         assert {look(value) for value in drawn} == {*every}
 
 
+@patient
 def test_a_log_is_of_few_products_and_stores_and_goes_on_after_a_deletion() -> None:
     logs = draws(changes(), 300)
     assert {len(log) for log in logs} == {*range(9)}
@@ -222,6 +223,7 @@ def knows(file: ImageFile) -> tuple[bool, bool, bool]:
 
 
 @pytest.mark.parametrize("strategy", OF_FILES)
+@patient
 def test_nothing_or_something_is_known_of_an_image_main_or_not(
     strategy: Callable[..., st.SearchStrategy[Any]],
 ) -> None:
@@ -230,6 +232,7 @@ def test_nothing_or_something_is_known_of_an_image_main_or_not(
     assert {file.picture for file in files} == {None, "first", "second", "third"}
 
 
+@patient
 def test_what_is_known_of_an_image_is_little_and_of_our_time() -> None:
     files = draws(image_files(), 300)
     assert {knows(file) for file in files} == {*product(BOTH, BOTH, BOTH)}
@@ -274,6 +277,7 @@ def test_the_stores_that_have_own_sets_are_those_asked_for(
     assert own == {Marketplace.DE}
 
 
+@patient
 def test_a_catalogue_has_the_sizes_of_what_is_submitted_for_each() -> None:
     drawn = draws(catalogues())
     assert {len(catalogue) for catalogue in drawn} == {*range(4)}
@@ -282,18 +286,3 @@ def test_a_catalogue_has_the_sizes_of_what_is_submitted_for_each() -> None:
     assert {countries(submitted) for submitted in every} == {*range(4)}
     own = {store for submitted in every for store in submitted.countries}
     assert {is_of_the_table(store) for store in own} == {*BOTH}
-
-
-# Names that are refused.
-
-
-def test_a_plausible_name_is_wrong_in_one_place() -> None:
-    endings = (*EXTENSIONS, "webp", "heic")
-    for text in draws(invalid_filenames(plausible=True)):
-        # What has no extension lacks nothing else.
-        assert text.lower().rstrip().endswith(endings) or text.count(".") == 1
-
-
-def test_hostile_text_is_often_made_of_what_names_are_made_of() -> None:
-    some = draws(invalid_filenames(plausible=False))
-    assert any(len(text) > 5 and {*text} <= {*".-_ ()/\\BMAINPT01jpg"} for text in some)

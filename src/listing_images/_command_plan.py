@@ -48,7 +48,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--folders",
         metavar="DIR",
-        help="print which file to copy where in DIR for the uploads; nothing is written",
+        help="print which file to copy where in DIR for the uploads, and on standard error what is "
+        "left out; nothing is written",
     )
 
 
@@ -68,16 +69,17 @@ def run(options: argparse.Namespace) -> int:
         now, wanted = scan(options.now), scan(options.wanted)
     paths = {**_paths(now, options.now), **_paths(wanted, options.wanted)}
     plans, unreachable = _plans(now, wanted, options)
-    left_out = [*_unreached(unreachable), *told_rejections(wanted, "Rejected in WANTED")]
     if options.json:
         print(json.dumps(_document(plans, unreachable, paths), indent=2))
-    elif options.folders is not None:
-        for copy in _copies(plans, paths, options.folders):
-            print(copy)
-        _print_parts(left_out, sys.stderr)
     else:
-        nothing = [] if plans or unreachable else ["", "No image is wanted."]
-        _print_parts([*nothing, *_explained(plans, paths), *left_out])
+        left_out = [] if plans or unreachable else ["", "No image is wanted."]
+        left_out += [*_unreached(unreachable), *told_rejections(wanted, "Rejected in WANTED")]
+        if options.folders is None:
+            _print_parts([*_explained(plans, paths), *left_out])
+        else:
+            for copy in _copies(plans, paths, options.folders):
+                print(copy)
+            _print_parts(left_out, sys.stderr)
     return int(bool(unreachable))
 
 

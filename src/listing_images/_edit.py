@@ -39,9 +39,7 @@ class Edit(NamedTuple):
     def uploads(self) -> list[ImageFile]:
         """The files to upload, in display order."""
         held, shown = files_by_code(self.now), files_by_code(self.then)
-        return [
-            file for code, file in shown.items() if (old := held.get(code)) is None or old != file
-        ]
+        return [file for code, file in shown.items() if code not in held or held[code] != file]
 
     @property
     def surplus(self) -> list[VariantCode]:
@@ -119,6 +117,6 @@ def steps_between(now: ImageSet, then: ImageSet) -> int:
         old = held.get(code)
         if old is None:
             steps += 1
-        elif old is file or (old.picture == file.picture and old == file):
+        elif old is file or old == file:
             steps -= 1
     return steps

@@ -271,8 +271,8 @@ def _read_image(image: Part) -> CatalogImage:
         # A client that drops null members drops the variant with them.
         image.member_at("variant", None).or_none(Part.text),
         image.member_at("link").text(),
-        image.member_at("height").pixels(),
-        image.member_at("width").pixels(),
+        image.member_at("height").size(),
+        image.member_at("width").size(),
     )
 
 

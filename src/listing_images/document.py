@@ -1,4 +1,4 @@
-"""Plain JSON values as this library writes and reads them: with a version, and refused by place."""
+"""Plain JSON values: as this library writes them, with a version, and read with faults by place."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ _REQUIRED: Final = object()
 _KINDS: Final[Mapping[type, str]] = {
     type(None): "null",
     bool: "a boolean",
-    int: "a number",
-    float: "a number",
+    int: "a whole number",
+    float: "a fraction",
     str: "a text",
     list: "a list",
     dict: "an object",
@@ -44,7 +44,8 @@ class InvalidDocument(ListingImagesError):
         >>> ImageSet.from_dict({"files": [{"filename": 7}]})
         Traceback (most recent call last):
             ...
-        listing_images.document.InvalidDocument: files[0].filename is a number, not a text.
+        listing_images.document.InvalidDocument: files[0].filename is a whole number, not a \
+text.
     """
 
     def __init__(self, path: str, problem: str) -> None:
@@ -150,7 +151,9 @@ class Part:
         Raises:
             InvalidDocument: No object stands here, or it lacks the name.
         """
-        found = self._object().get(name, default)
+        if not isinstance(self.value, Mapping):
+            raise self.other_than("an object")
+        found = cast("Mapping[str, object]", self.value).get(name, default)
         if found is _REQUIRED:
             raise InvalidDocument(self._at(name), "is missing")
         return Part(found, self._at(name))
@@ -194,11 +197,11 @@ class Part:
             raise self.other_than("a boolean")
         return self.value
 
-    def pixels(self) -> int:
-        """Return the length in pixels that stands here.
+    def size(self) -> int:
+        """Return the whole number that stands here, which is not below zero.
 
         Raises:
-            InvalidDocument: No whole number stands here, or one below zero.
+            InvalidDocument: No such number stands here.
         """
         if not isinstance(self.value, int) or isinstance(self.value, bool):
             raise self.other_than("a whole number")
@@ -271,9 +274,10 @@ class Part:
         return InvalidDocument(self.path, f"is {_kind_of(self.value)}, not {expected}")
 
     def _object(self) -> Mapping[str, object]:
-        if not isinstance(self.value, (dict, Mapping)):  # the usual one is told at once
+        # Other mappings are refused: a set of images given as it is would lack every name.
+        if not isinstance(self.value, dict):
             raise self.other_than("an object")
-        return cast("Mapping[str, object]", self.value)
+        return cast("dict[str, object]", self.value)
 
     def _at(self, name: str) -> str:
         return f"{self.path}.{name}" if self.path else name

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from functools import lru_cache
+from importlib import import_module
 from typing import TYPE_CHECKING, Final, final
 
 from attrs import frozen
@@ -19,9 +20,18 @@ from .errors import ListingImagesError, quoted
 from .variant import VariantCode
 
 if TYPE_CHECKING:
-    from .filename_problem import FilenameProblem
+    from .diagnosis import diagnose, suggest_name
+    from .filename_problem import FilenameProblem, ProblemKind
 
-__all__ = ["ImageFilename", "InvalidImageFilename", "UnsupportedFormat"]
+__all__ = [
+    "FilenameProblem",
+    "ImageFilename",
+    "InvalidImageFilename",
+    "ProblemKind",
+    "UnsupportedFormat",
+    "diagnose",
+    "suggest_name",
+]
 
 _ASIN_LENGTH: Final = 10
 _CAPITALS_AND_DIGITS: Final = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -51,14 +61,14 @@ class InvalidImageFilename(ListingImagesError):
     @property
     def problems(self) -> tuple[FilenameProblem, ...]:
         """Every fault of the name, by its place."""
-        from .diagnosis import diagnose  # noqa: PLC0415 - for bad names alone
+        from .diagnosis import diagnose  # noqa: PLC0415 - start-up cost: for bad names alone
 
         return diagnose(self.text)
 
     @property
     def suggestion(self) -> str | None:
         """The name to rename to, where the intent is plain."""
-        from .diagnosis import suggest_name  # noqa: PLC0415 - for bad names alone
+        from .diagnosis import suggest_name  # noqa: PLC0415 - start-up cost: for bad names alone
 
         return suggest_name(self.text)
 
@@ -246,3 +256,10 @@ def _read_asin(head: str) -> Asin:
     if head.strip(_CAPITALS_AND_DIGITS) or not (head[0] == "B" or has_asin_form(head)):
         raise ValueError(head)
     return Asin(head)
+
+
+def __getattr__(name: str) -> object:
+    """Serve the diagnosis of bad names here too; it is loaded when it is first asked for."""
+    if name in __all__:
+        return getattr(import_module(".diagnosis", __package__), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -72,7 +72,7 @@ def check_goal(
         TypeError: One of them is something else.
 
     Example:
-        >>> check_goal(SubmittedImages("B000123456"), {Marketplace.DE: ImageSet()}, set())
+        >>> check_goal(SubmittedImages("B000123456"), {Marketplace.DE: ImageSet()}, frozenset())
     """
     if not isinstance(submitted, SubmittedImages):
         raise TypeError(f"submitted is SubmittedImages, not {type(submitted).__name__}")
@@ -111,7 +111,8 @@ def edits_towards(
 
     Example:
         >>> wanted = {Marketplace.US: ImageSet.of("B000123456.MAIN.jpg")}
-        >>> [edit.scope for edit in edits_towards(SubmittedImages("B000123456"), wanted, set())]
+        >>> edits = edits_towards(SubmittedImages("B000123456"), wanted, frozenset())
+        >>> [edit.scope for edit in edits]
         [GLOBAL]
     """
     return _Decision(submitted, wanted, sold_in).edits()
@@ -188,7 +189,7 @@ class _Decision:
         # The time of the global upload is not that of the upload to come.
         images = ImageSet(
             [
-                evolve(file, submitted_at=None) if file.submitted_at else file
+                evolve(file, submitted_at=None) if file.submitted_at is not None else file
                 for file in self.worldwide.files
             ]
         )

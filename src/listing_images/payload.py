@@ -1,4 +1,4 @@
-"""How a payload of Amazon's is refused that cannot be read."""
+"""The refusal of a payload that is not Amazon's."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """A pytest plugin that judges mutants: each by the tests that reach it, the quickest first.
 
-pytest collects once. A first process, forked, runs every test and notes which functions it calls;
-then each mutant has a process of its own, forked from the one in which no test has run, so that no
-cache is warm. It stops at the first test that fails.
+pytest collects once. Then every test runs in a process of its own, forked from the one in which no
+test has run, to note which functions it calls: in one that is shared, what a test finds in a cache
+would seem not to be called. So does every mutant, which stops at the first test that fails.
 """
 
 from __future__ import annotations
@@ -12,11 +12,12 @@ import json
 import os
 import resource
 import signal
-import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from itertools import accumulate
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from _pytest.runner import runtestprotocol
@@ -34,34 +35,28 @@ MEMORY = 3 << 30
 
 def pytest_runtestloop(session: pytest.Session) -> bool:
     """Judge the mutants in place of running the tests."""
-    if not REACH.exists() and _wait(_forked(lambda: _note_reach(session.items))) != 0:
-        pytest.exit("the tests fail without a mutant", returncode=1)
+    gc.freeze()  # else a child's first collection would copy all that it shares
+    if not REACH.exists():
+        _note_reach(session.items)
     seconds, tests_by_function = json.loads(REACH.read_text("utf-8"))
     items = {item.nodeid: item for item in session.items}
-    running: dict[int, tuple[str, int]] = {}
-    gc.freeze()  # else a child's first collection would copy all that it shares
-    with RESULTS.open("a", encoding="utf-8") as results:
+    reach: dict[str, int] = {}
 
-        def finish_one() -> None:
-            pid, status = os.wait()
-            mutant, reach = running.pop(pid)
-            code = os.waitstatus_to_exitcode(status)
-            fate = {KILLED: "killed", SURVIVED: "survived"}.get(code, "timeout")
-            fate = fate if reach else "unreached"
-            print(json.dumps([mutant, fate, reach, code]), file=results, flush=True)
-
+    def jobs() -> Iterator[tuple[str, Callable[[], int]]]:
         for mutant in _mutants():
             reaching = items.keys() & tests_by_function.get(mutant.rpartition("__mutmut_")[0], ())
             order = sorted(sorted(reaching), key=seconds.__getitem__)
             spent = accumulate(seconds[name] for name in order)
             named = [name for name, so_far in zip(order, spent, strict=True) if so_far < SECONDS]
             tests = [(items[name], seconds[name]) for name in named]
-            pid = _forked(lambda tests=tests, mutant=mutant: _judge(mutant, tests))
-            running[pid] = mutant, len(tests)
-            if len(running) == CHILDREN:
-                finish_one()
-        while running:
-            finish_one()
+            reach[mutant] = len(tests)
+            yield mutant, partial(_judge, mutant, tests)
+
+    with RESULTS.open("a", encoding="utf-8") as results:
+        for mutant, code in _statuses(jobs()):
+            fate = {KILLED: "killed", SURVIVED: "survived"}.get(code, "timeout")
+            fate = fate if reach[mutant] else "unreached"
+            print(json.dumps([mutant, fate, reach[mutant], code]), file=results, flush=True)
     return True
 
 
@@ -87,30 +82,48 @@ def _forked(run: Callable[[], int]) -> int:
     return pid
 
 
-def _wait(pid: int) -> int:
-    return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+def _statuses(jobs: Iterable[tuple[str, Callable[[], int]]]) -> Iterator[tuple[str, int]]:
+    """Run each job in a process of its own, some at once; yield its exit status when it ends."""
+    running: dict[int, str] = {}
+
+    def ended() -> tuple[str, int]:
+        pid, status = os.wait()
+        return running.pop(pid), os.waitstatus_to_exitcode(status)
+
+    for name, run in jobs:
+        running[_forked(run)] = name
+        if len(running) == CHILDREN:
+            yield ended()
+    while running:
+        yield ended()
 
 
-def _note_reach(items: list[pytest.Item]) -> int:
+def _note_reach(items: list[pytest.Item]) -> None:
     """Run every test without a mutant, and write down how long it takes and what it calls."""
-    called: set[str] = set()
-    trampoline.record_trampoline_hit = lambda name, **_: called.add(name)
     trampoline.set_mutant_under_test("stats")
     seconds: dict[str, float] = {}
     tests_by_function: dict[str, list[str]] = {}
-    status = 0
-    for item, following in zip(items, [*items[1:], None], strict=True):
-        called.clear()
-        start = time.process_time()
-        if any(report.failed for report in runtestprotocol(item, log=False, nextitem=following)):
-            print("fails without a mutant:", item.nodeid, file=sys.__stderr__)
-            status = 1
-            continue
-        seconds[item.nodeid] = time.process_time() - start
-        for function in called:
-            tests_by_function.setdefault(function, []).append(item.nodeid)
+    with TemporaryDirectory() as place:
+        notes = {item.nodeid: Path(place, str(number)) for number, item in enumerate(items)}
+        jobs = [(item.nodeid, partial(_note_calls, item, notes[item.nodeid])) for item in items]
+        statuses = dict(_statuses(jobs))
+        failing = [test for test, status in statuses.items() if status != 0]
+        if failing:
+            pytest.exit(f"these fail without a mutant: {failing}", returncode=1)
+        for test, note in notes.items():
+            seconds[test], called = json.loads(note.read_text("utf-8"))
+            for function in called:
+                tests_by_function.setdefault(function, []).append(test)
     REACH.write_text(json.dumps([seconds, tests_by_function]), encoding="utf-8")
-    return status
+
+
+def _note_calls(item: pytest.Item, note: Path) -> int:
+    called: set[str] = set()
+    trampoline.record_trampoline_hit = lambda name, **_: called.add(name)
+    start = time.process_time()
+    reports = runtestprotocol(item, log=False)
+    note.write_text(json.dumps([time.process_time() - start, sorted(called)]), encoding="utf-8")
+    return int(any(report.failed for report in reports))
 
 
 def _judge(mutant: str, tests: list[tuple[pytest.Item, float]]) -> int:
