@@ -144,7 +144,7 @@ def _report(clone: Path, fates: dict[str, str]) -> float:
         counts = Counter(fates[mutant] for mutant in mutants)
         print("|", module, "|", counts.total(), *[f"| {counts[kind]}" for kind in kinds], "|")
     counts = Counter(fates.values())
-    killed = 100 * (counts["killed"] + counts["timeout"]) / counts.total()
+    killed = 100 * (counts["killed"] + counts["timeout"]) / (counts.total() or 1)
     print("| all |", counts.total(), *[f"| {counts[kind]}" for kind in kinds], "|")
     for mutant, fate in sorted(fates.items()):
         if fate in {"survived", "unreached"}:
