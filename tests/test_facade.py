@@ -102,3 +102,9 @@ def test_what_is_served_lazily_comes_from_its_module_and_stays(name: str) -> Non
 
 def test_the_version_is_the_installed_one() -> None:
     assert listing_images.__version__ == version("listing-images")
+
+
+def test_what_a_module_serves_late_is_told_apart_from_what_it_lacks() -> None:
+    module = module_of("filename")
+    with pytest.raises(AttributeError, match="'listing_images.filename' has no attribute 'guess'"):
+        module.guess  # noqa: B018 - the access is what is tested
