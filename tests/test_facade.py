@@ -106,5 +106,7 @@ def test_the_version_is_the_installed_one() -> None:
 
 def test_what_a_module_serves_late_is_told_apart_from_what_it_lacks() -> None:
     module = module_of("filename")
-    with pytest.raises(AttributeError, match="'listing_images.filename' has no attribute 'guess'"):
+    with pytest.raises(
+        AttributeError, match=r"'listing_images\.filename' has no attribute 'guess'"
+    ):
         module.guess  # noqa: B018 - the access is what is tested
