@@ -46,7 +46,7 @@ STEPS = """
 7   _review_of_files _review_of_sets planning
 7   review
 8   rejection
-8   _html_intake source
+8   _html_intake _intake_rows source
 8   _archive _folder _layout _sidecar
 8   _opening _sorting
 8   _reading

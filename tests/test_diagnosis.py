@@ -14,6 +14,7 @@ from listing_images import (
     diagnose,
     suggest_name,
 )
+from listing_images.diagnosis import has_name_form
 from listing_images.strategies import image_filenames, invalid_filenames
 from strangers import (
     FEW,
@@ -68,6 +69,15 @@ def test_parse_accepts_just_what_has_no_problem(text: str) -> None:
     else:
         refused = ()
     assert problems == refused
+
+
+@given(texts)
+@example("B000123456.MAIN.jpg\n")
+@example("b000123456.MAIN.jpg")
+@example("B000123456.MAIN.t\u0131f")
+@example("\u0660306406152.MAIN.jpg")
+def test_the_bare_check_takes_just_what_has_no_problem(text: str) -> None:
+    assert bool(has_name_form(text)) is not bool(diagnose(text))
 
 
 @given(invalid_filenames())

@@ -6,6 +6,7 @@ import pytest
 
 from intakes import zip_of
 from listing_images import (
+    GLOBAL,
     Fallback,
     Finding,
     ImageFile,
@@ -29,6 +30,7 @@ from strangers import (
 
 MAIN = "B000123456.MAIN.jpg"
 PATHS = [MAIN, "B000123456.PT01.jpg.jpg", f"DE/{MAIN}", "FR/B000123456.PT01.jpg", ".DS_Store"]
+SCOPES = [GLOBAL, Marketplace.DE, Marketplace.FR]
 INTAKE = scan_names(PATHS)
 
 
@@ -150,6 +152,35 @@ def test_a_list_is_for_a_scope_that_takes_images() -> None:
     )
 
 
+# What is made when it is asked for
+
+
+def test_what_was_scanned_makes_its_submissions_once() -> None:
+    intake = scan_names(PATHS)
+    assert intake.submissions is intake.submissions
+    assert intake.submissions == tuple(
+        map(Submission.of, [MAIN, MAIN, "B000123456.PT01.jpg"], SCOPES)
+    )
+
+
+def test_what_was_scanned_is_what_the_constructor_makes() -> None:
+    made = Intake(
+        "names", INTAKE.submissions, INTAKE.paths, INTAKE.rejections, (".DS_Store",), (), ()
+    )
+    for name in ("submissions", "paths", "rejections", "ignored", "sidecars", "remarks"):
+        assert getattr(scan_names(PATHS), name) == getattr(made, name)
+    assert scan_names(PATHS) == made
+    assert hash(scan_names(PATHS)) == hash(made)
+    assert [made.path_of(one) for one in made.submissions] == list(INTAKE.paths)
+
+
+def test_what_an_intake_has_not_is_told_as_python_does() -> None:
+    for intake in (scan_names(PATHS), Intake("pictures")):
+        with pytest.raises(AttributeError) as caught:
+            intake.submission  # type: ignore[attr-defined]  # noqa: B018 - that it is not there
+        assert str(caught.value) == "'Intake' object has no attribute 'submission'"
+
+
 # The anatomy of a value
 
 
@@ -169,6 +200,8 @@ def test_pickle_copy_and_immutability() -> None:
     check_pickle(INTAKE)
     check_copies(INTAKE)
     check_immutable(INTAKE, "source", "submissions", "paths", "_path_by_submission")
+    check_immutable(scan_names(PATHS), "submissions")
+    check_pickle(scan_names(PATHS))
     check_final(Intake)
 
 

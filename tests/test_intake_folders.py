@@ -23,8 +23,9 @@ from listing_images import (
     scan,
     scan_names,
 )
-from listing_images._sorting import sort_entries
-from listing_images.source import Entry
+from listing_images._folder import Folder
+from listing_images._sorting import sort_files
+from listing_images.source import Files
 
 CATALOGUE = Path(__file__).parent.parent / "docs" / "examples" / "catalogue"
 MAIN = "B000123456.MAIN.jpg"
@@ -198,7 +199,7 @@ def test_names_that_cannot_be_decoded(tmp_path: Path) -> None:
 
 
 def test_a_backslash_in_a_name_on_disk_is_part_of_the_name() -> None:
-    done = sort_entries([Entry(f"DE\\{MAIN}", "", f"DE\\{MAIN}")], GLOBAL)
+    done = sort_files(Folder(""), Files([f"DE\\{MAIN}"], [], []), GLOBAL)
     (rejection,) = done.rejected
     assert rejection.kind.name == "INVALID_NAME"
     # It would become a global image, and its folder may have meant Germany.

@@ -29,6 +29,7 @@ from listing_images import (
     scan,
     scan_names,
 )
+from listing_images.strategies import image_filenames
 
 
 def all_paths(intake: Intake) -> list[str]:
@@ -89,6 +90,13 @@ def test_a_submission_is_what_folder_and_name_say(paths: list[str]) -> None:
         assert submission.file.filename == ImageFilename.parse(name)
         assert str(submission.scope) == SCOPES.get(folder + slash, "GLOBAL")
         assert paths.count(intake.path_of(submission)) == 1
+
+
+@given(st.lists(st.tuples(st.sampled_from([*SCOPES, "./", "./DE/", "DE\\"]), image_filenames())))
+def test_a_file_is_read_among_others_as_it_is_alone(files: list[tuple[str, ImageFilename]]) -> None:
+    intake = scan_names([f"{folder}{name}" for folder, name in files])
+    for submission, path in zip(intake.submissions, intake.paths, strict=True):
+        assert scan_names([path]).submissions == (submission,)
 
 
 @given(odd_path_lists)

@@ -193,6 +193,12 @@ def test_a_path_in_it_starts_below_the_sole_folder() -> None:
         assert len(scan(zip_of({**files, "my/images.toml": sidecar})).remarks) == faults
 
 
+def test_what_leads_out_of_the_zip_is_no_file_that_it_could_describe() -> None:
+    files = {MAIN: b"1", "../B000123456.PT01.jpg": b"2"}
+    (finding,) = scan(zip_of({**files, "images.toml": b'["B000123456.PT01.jpg"]'})).remarks
+    assert finding.message == "Line 1: 'B000123456.PT01.jpg' is no file that was given."
+
+
 @given(st.binary() | st.text().map(str.encode))
 def test_no_sidecar_is_an_error(content: bytes) -> None:
     found, faults = read_sidecar(content, {MAIN})

@@ -130,10 +130,13 @@ def test_two_members_of_one_name_are_both_rejected() -> None:
     assert intake.ignored == (".DS_Store", ".DS_Store")
 
 
-def test_a_link_and_a_file_of_one_name_and_content() -> None:
-    intake = scan(zip_with(member(MAIN, stat.S_IFLNK), member(MAIN)))
-    assert intake.paths == (MAIN, OTHER)
-    assert [(one.path, one.kind.name) for one in intake.rejections] == [(MAIN, "LINK")]
+def test_of_a_link_and_a_file_of_one_name_the_file_is_taken() -> None:
+    link, file = member(MAIN, stat.S_IFLNK), member(MAIN)
+    for members in ([link, file], [file, link]):
+        intake = scan(zip_with(*members, content=b"a picture"))
+        assert intake.paths == (MAIN, OTHER)
+        assert intake.submissions[0].file.picture == f"crc32:{crc32(b'a picture'):08x}:9"
+        assert [(one.path, one.kind.name) for one in intake.rejections] == [(MAIN, "LINK")]
 
 
 def test_names_that_letter_case_alone_tells_apart() -> None:
@@ -190,9 +193,12 @@ def test_a_member_larger_than_an_upload_takes_is_a_warning(path: str) -> None:
         path,
         Rule.FILE_SIZE_LIMIT,
     )
-    if path == MAIN:
-        row = next(row for row in report(scan(lying)).rows if row.path == path)
-        assert row.message == finding.message
+
+
+def test_the_warning_stands_in_the_report_of_the_file() -> None:
+    intake = scan(altered(zip_with(member(MAIN)), 24, "<L", 500_000_001))
+    row = next(row for row in report(intake).rows if row.path == MAIN)
+    assert row.message == intake.remarks[0].message
 
 
 def test_a_zip_larger_than_an_upload_takes_is_a_warning(tmp_path: Path) -> None:

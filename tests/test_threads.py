@@ -22,6 +22,7 @@ from listing_images import (
     SubmittedImages,
     collect,
     resolve_all,
+    scan_names,
 )
 
 T = TypeVar("T")
@@ -89,3 +90,10 @@ def test_answers_that_threads_share_tell_all_of_them_the_same(fallback: Fallback
     shared = [resolve_all(one, fallback=fallback) for one in catalogue().values()]
     for answers in in_all_threads(lambda: [told(displays) for displays in shared]):
         assert answers == alone
+
+
+def test_an_intake_that_threads_share_tells_all_of_them_the_same() -> None:
+    names = [f"{asin}.PT{part:02}.jpg" for asin in ASINS for part in range(1, 99)]
+    alone = scan_names(names).to_records()
+    shared = scan_names(names)
+    assert all(records == alone for records in in_all_threads(shared.to_records))

@@ -8,7 +8,7 @@ import struct
 from typing import IO, TYPE_CHECKING, Final, cast, final
 
 from .rejection import RejectionKind
-from .source import Entry, UnreadableSource, entry_at, picture_of, reason_of
+from .source import Entry, Files, UnreadableSource, entry_at, picture_of, reason_of
 
 if TYPE_CHECKING:
     from zipfile import ZipFile, ZipInfo
@@ -48,7 +48,7 @@ class Archive:
         UnreadableSource: It is no zip, or a broken one.
     """
 
-    __slots__ = ("_errors", "_zip", "name", "size")
+    __slots__ = ("_errors", "_members", "_plain", "_zip", "name", "size")
 
     def __init__(self, file: str | IO[bytes], name: str) -> None:
         import zipfile  # noqa: PLC0415 - it costs much at start-up, and a folder needs none of it
@@ -61,27 +61,47 @@ class Archive:
             self.size: int = _length(cast("IO[bytes]", self._zip.fp))
         except self._errors as error:
             raise UnreadableSource(name, reason_of(error)) from error
+        # By the name as it stands in the zip, the same on every platform: `filename` ends at the
+        # first null character, and may be replaced by what an extra field says.
+        self._members: list[tuple[str, ZipInfo]] = [
+            (one.orig_filename, one) for one in self._zip.infolist() if not _is_folder(one)
+        ]
+        self._plain: dict[str, ZipInfo] = {
+            path: one for path, one in self._members if not _fault_of(one)
+        }
 
     def close(self) -> None:
         """Close what was opened here; a file that the caller opened stays open."""
         self._zip.close()
 
-    def entries(self) -> list[Entry]:
+    def files(self) -> Files:
         """Return every member that is no folder, in the order of the directory."""
-        return [_entry(member) for member in self._zip.infolist() if not _is_folder(member)]
+        found = Files([], [], [])
+        for path, member in self._members:
+            fault = _fault_of(member)
+            if fault:
+                found.faulty.append(entry_at(path, fault))
+            else:
+                found.paths.append(path)
+            found.sizes.append((path, member.file_size))
+        return found
 
-    def picture(self, entry: Entry) -> str:
+    def entry(self, path: str) -> Entry:
+        """Return the folders and the name that a member's path tells."""
+        return entry_at(path)
+
+    def picture(self, path: str) -> str:
         """Return what tells a member's picture from others, as the directory has it."""
-        return picture_of(entry.crc or 0, entry.size or 0)
+        member = self._plain[path]
+        return picture_of(member.CRC, member.file_size)
 
-    def content(self, entry: Entry, limit: int) -> bytes:
+    def content(self, path: str, limit: int) -> bytes:
         """Return a member's content, or its first `limit` bytes.
 
         Raises:
             OSError: It cannot be unpacked, or not without unpacking more than `limit` bytes.
         """
-        members = self._zip.infolist()
-        member = next(one for one in members if one.orig_filename == entry.path)
+        member = self._plain[path]
         try:
             if member.compress_type not in _BOUNDED:
                 raise OSError("pack it by the usual method, deflate")
@@ -98,12 +118,6 @@ def _length(file: IO[bytes]) -> int:
 
 def _is_folder(member: ZipInfo) -> bool:
     return member.orig_filename.endswith(_SLASHES) and not member.file_size
-
-
-def _entry(member: ZipInfo) -> Entry:
-    # `orig_filename` is the name as it stands in the zip, the same on every platform: `filename`
-    # ends at the first null character, and may be replaced by what an extra field says.
-    return entry_at(member.orig_filename, member.file_size, member.CRC, _fault_of(member))
 
 
 def _fault_of(member: ZipInfo) -> RejectionKind | None:

@@ -7,7 +7,7 @@ from typing import Final, final
 from zlib import crc32
 
 from .rejection import RejectionKind
-from .source import Entry, UnreadableSource, picture_of, reason_of
+from .source import Entry, Files, UnreadableSource, picture_of, reason_of
 
 __all__ = ["Folder"]
 
@@ -22,8 +22,8 @@ class Folder:
         name: Its path.
 
     Example:
-        >>> Folder("docs/examples/catalogue/FR").entries()[0].size > 7000
-        True
+        >>> Folder("docs/examples/catalogue/FR").entry("B000123456.MAIN.jpg").name
+        'B000123456.MAIN.jpg'
     """
 
     __slots__ = ("name",)
@@ -33,13 +33,13 @@ class Folder:
     def __init__(self, name: str) -> None:
         self.name = name
 
-    def entries(self) -> list[Entry]:
+    def files(self) -> Files:
         """Return every file under the folder, and every folder that cannot be read.
 
         Raises:
             UnreadableSource: The folder itself cannot be read.
         """
-        found: list[Entry] = []
+        found = Files([], [], [])
         waiting = [""]
         while waiting:
             folder = waiting.pop()
@@ -51,27 +51,31 @@ class Folder:
                             if _is_folder(each):
                                 waiting.append(path)
                             else:
-                                found.append(_entry(path, folder, each))
+                                _add(found, path, each)
                         except OSError as error:
-                            found.append(_unreadable(path, folder, each.name, error))
+                            found.faulty.append(_unreadable(path, error))
             except (OSError, ValueError) as error:
                 if not folder:
                     raise UnreadableSource(self.name, reason_of(error)) from error
-                found.append(_unreadable(f"{folder}/", folder, "", error))
+                found.faulty.append(_unreadable(f"{folder}/", error))
         return found
 
-    def picture(self, entry: Entry) -> str:
+    def entry(self, path: str) -> Entry:
+        """Return the folders and the name that a path tells; a backslash is part of a name."""
+        return _entry(path)
+
+    def picture(self, path: str) -> str:
         """Return what tells a file's picture from others."""
         crc = size = 0
-        with open(self._place_of(entry.path), "rb") as file:  # noqa: PTH123 - no path is built
+        with open(self._place_of(path), "rb") as file:  # noqa: PTH123 - no path is built
             while chunk := file.read(_CHUNK):
                 crc = crc32(chunk, crc)
                 size += len(chunk)
         return picture_of(crc, size)
 
-    def content(self, entry: Entry, limit: int) -> bytes:
+    def content(self, path: str, limit: int) -> bytes:
         """Return a file's content, or its first `limit` bytes."""
-        with open(self._place_of(entry.path), "rb") as file:  # noqa: PTH123 - no path is built
+        with open(self._place_of(path), "rb") as file:  # noqa: PTH123 - no path is built
             return file.read(limit)
 
     def _place_of(self, path: str) -> str:
@@ -87,13 +91,20 @@ def _is_link(found: os.DirEntry[str]) -> bool:
     return found.is_symlink() or bool(getattr(found, "is_junction", bool)())
 
 
-def _entry(path: str, folder: str, found: os.DirEntry[str]) -> Entry:
-    if _is_link(found):
-        return Entry(path, folder, found.name, fault=RejectionKind.LINK)
-    if not found.is_file(follow_symlinks=False):
-        return Entry(path, folder, found.name, fault=RejectionKind.NO_PLAIN_FILE)
-    return Entry(path, folder, found.name, found.stat(follow_symlinks=False).st_size)
+def _add(found: Files, path: str, file: os.DirEntry[str]) -> None:
+    if _is_link(file):
+        found.faulty.append(_entry(path, RejectionKind.LINK))
+    elif not file.is_file(follow_symlinks=False):
+        found.faulty.append(_entry(path, RejectionKind.NO_PLAIN_FILE))
+    else:
+        found.sizes.append((path, file.stat(follow_symlinks=False).st_size))
+        found.paths.append(path)
 
 
-def _unreadable(path: str, folder: str, name: str, error: Exception) -> Entry:
-    return Entry(path, folder, name, fault=RejectionKind.UNREADABLE, detail=reason_of(error))
+def _unreadable(path: str, error: Exception) -> Entry:
+    return _entry(path, RejectionKind.UNREADABLE, reason_of(error))
+
+
+def _entry(path: str, fault: RejectionKind | None = None, detail: str = "") -> Entry:
+    folder, _, name = path.rpartition("/")
+    return Entry(path, folder, name, fault, detail)

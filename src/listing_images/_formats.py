@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-__all__ = ["FORMATS", "FormatRow"]
+__all__ = ["EXTENSION_FORM", "FORMATS", "FormatRow"]
 
 
 class FormatRow(NamedTuple):
@@ -30,3 +30,6 @@ FORMATS: Final = {
     "gif": FormatRow("GIF", "image/gif"),
 }
 """By extension, in lower case."""
+
+EXTENSION_FORM: Final = f"(?ai:{'|'.join(FORMATS)})"
+"""An extension in any case, as a part of a pattern."""

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import chain
 from typing import Final, NamedTuple, final
 
 from attrs import define
 
 from .marketplace import GLOBAL, Marketplace, Scope, UnknownMarketplace
 from .rejection import RejectionKind
-from .source import Entry
+from .source import Entry, Source
 
 __all__ = ["Place", "Places", "Refusal", "is_ignored", "sole_folder"]
 
@@ -39,31 +40,44 @@ def _is_ignored_folder(folder: str) -> bool:
     return any(part[:1] == "." or part == _MAC_FOLDER for part in folder.split("/"))
 
 
-def sole_folder(entries: Iterable[Entry]) -> str:
+def sole_folder(source: Source, paths: Iterable[str], faulty: Iterable[Entry]) -> str:
     """Return the one folder round all files, which is looked through; empty where there is none.
 
     What is ignored, or leads out, does not stand beside it.
 
     Args:
-        entries: All files.
+        source: Where the files are.
+        paths: Those that nothing is known against, in the order of paths.
+        faulty: The others.
 
     Returns:
         Nothing either where that folder names a scope, for then it means something.
 
     Example:
-        >>> sole_folder([Entry("pictures/DE/a.jpg", "pictures/DE", "a.jpg")])
+        >>> from .source import NameList
+        >>> sole_folder(NameList([]), ["pictures/DE/a.jpg"], [])
         'pictures'
     """
     sole = ""
-    for entry in entries:
+    for entry in chain(faulty, _one_of_each_folder(source, paths)):
         first = entry.folder.partition("/")[0]
-        if first and first == sole:
+        if entry.fault is RejectionKind.OUTSIDE or is_ignored(entry) or (first and first == sole):
             continue
-        if entry.fault is not RejectionKind.OUTSIDE and not is_ignored(entry):
-            if sole or not first:
-                return ""
-            sole = first
+        if sole or not first:
+            return ""
+        sole = first
     return "" if _scope_named(sole) else sole
+
+
+def _one_of_each_folder(source: Source, paths: Iterable[str]) -> Iterator[Entry]:
+    """Leave out files that stand in the folder of the last that counts, or below it."""
+    beginning: str | None = None
+    for path in paths:
+        if beginning is None or not path.startswith(beginning):
+            entry = source.entry(path)
+            if not entry.fault and not is_ignored(entry):
+                beginning = path[: len(path) - len(entry.name)]
+            yield entry
 
 
 def _scope_named(folder: str) -> Scope | None:
@@ -89,19 +103,20 @@ class Place:
 
     Attributes:
         scope: Whose images they are.
-        holders: The first file that is for each slot of that scope, in this folder or another, by
-            the ASIN and the variant code in one text.
+        holders: The path of the first file that is for each slot of that scope, in this folder or
+            another, by the ASIN and the variant code as they stand in its name.
     """
 
     scope: Scope
-    holders: dict[str, Entry]
+    holders: dict[str, str]
 
 
 @final
 class Places(dict[str, Place | Refusal | None]):
     """By folder, what the files right in it are for; each folder is read once.
 
-    None stands for a folder of which every file is ignored.
+    None stands for a folder of which every file is ignored. What the files at the top are for
+    stands in `top` too.
 
     Args:
         top: The folder that is looked through; empty where there is none.
@@ -115,8 +130,8 @@ class Places(dict[str, Place | Refusal | None]):
     def __init__(self, top: str, scope: Scope) -> None:
         super().__init__()
         self._top = top
-        self._holders: dict[Scope, dict[str, Entry]] = {}
-        self[top] = self._place(scope)
+        self._holders: dict[Scope, dict[str, str]] = {}
+        self.top = self[top] = self._place(scope)
 
     def __missing__(self, folder: str) -> Place | Refusal | None:
         place = None

@@ -29,7 +29,7 @@ def opened(path: str | os.PathLike[str] | IO[bytes]) -> Generator[Source, None, 
 
     Example:
         >>> with opened("docs/examples/catalogue") as source:
-        ...     len(source.entries())
+        ...     len(source.files().paths)
         17
     """
     if not isinstance(path, (str, os.PathLike)):

@@ -2,34 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from operator import attrgetter
 from typing import Final, NamedTuple
 
+from ._layout import is_ignored
 from ._sidecar import LONGEST, Description, read_sidecar
-from ._sorting import Sorted, path_below, rejection, sort_entries
-from ._twin import open_twin
-from .change import Submission
+from ._sorting import Accepted, Sorted, path_below, rejection, sort_files
 from .filename import ImageFilename
 from .finding import Finding, Severity
 from .imagefile import ImageFile
 from .marketplace import Scope
 from .rejection import Rejection, RejectionKind, product_at
 from .rules import Rule
-from .source import Entry, Source, reason_of
+from .source import Files, Source, reason_of
 
 __all__ = ["Parts", "read_source"]
 
 _LARGEST_ARCHIVE: Final = 5_000_000_000
-
-_open_file: Final = open_twin(ImageFile)
-_open_submission: Final = open_twin(Submission)
+_LARGEST_FILE: Final = 500_000_000
+_NOTHING_TOLD: Final = Description()
 
 
 class Parts(NamedTuple):
-    """What an intake is made of, in the order of its arguments."""
+    """What an intake is made of.
+
+    Attributes:
+        source: What was read.
+        paths: Where each file stands that can be submitted.
+        files: What is known of each: its name alone, or more.
+        scopes: What each is for.
+        rejections: The files that cannot be submitted.
+        ignored: The paths of those that are nobody's concern.
+        sidecars: The paths of those that describe the others.
+        remarks: What is to be said of sizes and of the sidecar.
+    """
 
     source: str
-    submissions: tuple[Submission, ...]
     paths: tuple[str, ...]
+    files: Sequence[str | ImageFile]
+    scopes: Sequence[Scope]
     rejections: tuple[Rejection, ...]
     ignored: tuple[str, ...]
     sidecars: tuple[str, ...]
@@ -53,65 +65,60 @@ def read_source(source: Source, scope: Scope, *, pictures: bool) -> Parts:
         >>> read_source(NameList(["B000123456.MAIN.jpg"]), GLOBAL, pictures=False).paths
         ('B000123456.MAIN.jpg',)
     """
-    entries = source.entries()
-    done = sort_entries(entries, scope)
-    descriptions, faults = _described(source, done, entries)
-    submissions: list[Submission] = []
-    paths: list[str] = []
-    rejected = done.rejected
-    for entry, filename, place in done.accepted:
-        try:
-            picture = source.picture(entry) if pictures else None
-        except OSError as error:
-            rejected.append(rejection(entry, RejectionKind.UNREADABLE, reason_of(error)))
-            continue
-        known = descriptions.get(path_below(done.top, entry)) if descriptions else None
-        if known:
-            submissions.append(Submission(known.file(filename, picture), place))
-        else:
-            submissions.append(_upload(filename, picture, place))
-        paths.append(entry.path)
-    rejected.sort(key=lambda one: one.path)
+    given = source.files()
+    done = sort_files(source, given, scope)
+    descriptions, faults = _described(source, done, given)
+    if pictures or descriptions:
+        taken, unreadable = _looked_at(source, done, descriptions, pictures=pictures)
+        rejected = sorted([*done.rejected, *unreadable], key=attrgetter("path"))
+    else:
+        taken, rejected = done.accepted, done.rejected
     return Parts(
-        source.name,
-        tuple(submissions),
-        tuple(paths),
-        tuple(rejected),
-        tuple([entry.path for entry in done.ignored]),
-        tuple([entry.path for entry in done.sidecars]),
-        (*_on_size(source.size, done.oversized), *faults),
+        source=source.name,
+        paths=tuple(taken.paths),
+        files=taken.files,
+        scopes=taken.scopes,
+        rejections=tuple(rejected),
+        ignored=tuple(done.ignored),
+        sidecars=tuple(done.sidecars),
+        remarks=(*_on_sizes(source, given), *faults),
     )
 
 
-def _upload(filename: ImageFilename, picture: str | None, scope: Scope) -> Submission:
-    """Return the upload of a file, past the constructors: what they check is known of the parts."""
-    file = _open_file()
-    file.filename = filename
-    file.picture = picture
-    file.text_languages = None
-    file.shows_dimensions = False
-    file.submitted_at = None
-    file.__class__ = ImageFile
-    submission = _open_submission()
-    submission.file = file
-    submission.scope = scope
-    submission.__class__ = Submission
-    return submission  # type: ignore[no-any-return]  # a twin, closed above
+def _looked_at(
+    source: Source, done: Sorted, descriptions: Mapping[str, Description], *, pictures: bool
+) -> tuple[Accepted, list[Rejection]]:
+    """Add to names what is known beyond them; return also the files that cannot be read."""
+    seen = Accepted([], [], [])
+    unreadable: list[Rejection] = []
+    for path, scope in zip(done.accepted.paths, done.accepted.scopes, strict=True):
+        entry = source.entry(path)
+        try:
+            picture = source.picture(path) if pictures else None
+        except OSError as error:
+            unreadable.append(rejection(entry, RejectionKind.UNREADABLE, reason_of(error)))
+            continue
+        told = descriptions.get(path_below(done.top, entry), _NOTHING_TOLD)
+        seen.paths.append(path)
+        seen.files.append(told.file(ImageFilename.parse(entry.name), picture))
+        seen.scopes.append(scope)
+    return seen, unreadable
 
 
-def _on_size(archive: int, oversized: list[Entry]) -> list[Finding]:
+def _on_sizes(source: Source, given: Files) -> list[Finding]:
     remarks: list[Finding] = []
-    if archive > _LARGEST_ARCHIVE:
-        message = f"The zip has {archive:,} bytes; an upload is reported to take 5 GB at most."
+    if source.size > _LARGEST_ARCHIVE:
+        message = f"The zip has {source.size:,} bytes; an upload is reported to take 5 GB at most."
         remarks.append(_remark("ARCHIVE_TOO_LARGE", Rule.ARCHIVE_SIZE_LIMIT, message))
-    for entry in oversized:
-        message = f"It has {entry.size:,} bytes; an upload is reported to take 500 MB at most."
-        remarks.append(_remark("FILE_TOO_LARGE", Rule.FILE_SIZE_LIMIT, message, entry.path))
+    for path, size in sorted(given.sizes):
+        if size > _LARGEST_FILE and not is_ignored(source.entry(path)):
+            message = f"It has {size:,} bytes; an upload is reported to take 500 MB at most."
+            remarks.append(_remark("FILE_TOO_LARGE", Rule.FILE_SIZE_LIMIT, message, path))
     return remarks
 
 
 def _described(
-    source: Source, done: Sorted, entries: list[Entry]
+    source: Source, done: Sorted, given: Files
 ) -> tuple[dict[str, Description], list[Finding]]:
     """Read the sidecar, if there is one that can be read."""
     if not done.sidecars:
@@ -126,15 +133,17 @@ def _described(
         return {}, [_on_sidecar(sidecar, f"It cannot be read ({reason_of(error)}).")]
     if content is None:
         return {}, []
-    files = {path_below(done.top, entry) for entry in entries}
+    entries = (*map(source.entry, given.paths), *given.faulty)
+    inside = [entry for entry in entries if entry.fault is not RejectionKind.OUTSIDE]
+    files = {path_below(done.top, entry) for entry in inside}
     descriptions, faults = read_sidecar(content, files)
     return descriptions, [
         _on_sidecar(sidecar, f"Line {fault.line}: {fault.message}") for fault in faults
     ]
 
 
-def _on_sidecar(sidecar: Entry, message: str) -> Finding:
-    return _remark("SIDECAR_FAULT", Rule.SIDECAR_FORM, message, sidecar.path)
+def _on_sidecar(path: str, message: str) -> Finding:
+    return _remark("SIDECAR_FAULT", Rule.SIDECAR_FORM, message, path)
 
 
 def _remark(code: str, rule: Rule, message: str, path: str | None = None) -> Finding:

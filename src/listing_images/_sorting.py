@@ -2,25 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from itertools import compress
 from operator import attrgetter
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, NamedTuple
 
 from ._layout import Place, Places, Refusal, is_ignored, sole_folder
-from .diagnosis import diagnose, suggest_name
-from .filename import ImageFilename, InvalidImageFilename
+from .diagnosis import diagnose, has_name_form, suggest_name
 from .filename_problem import ProblemKind
+from .imagefile import ImageFile
 from .marketplace import Scope
 from .rejection import Rejection, RejectionKind
-from .source import Entry
+from .source import Entry, Files, Source
 
-__all__ = ["Accepted", "Sorted", "sort_entries"]
+__all__ = ["Accepted", "Sorted", "sort_files"]
 
 _SIDECAR: Final = "images.toml"
-_LARGEST_FILE: Final = 500_000_000
+_SLOT_LENGTH: Final = len("B000123456.MAIN")
 
-Accepted: TypeAlias = tuple[Entry, ImageFilename, Scope]
-"""A file that can be submitted, its name as it was read, and what it is for."""
+
+class Accepted(NamedTuple):
+    """Files that can be submitted, as columns of one length, in the order of paths.
+
+    Attributes:
+        paths: What the source calls them.
+        files: Their names, each of which is one of an image; or the files, where more is known.
+        scopes: What they are for.
+    """
+
+    paths: list[str]
+    files: list[str | ImageFile]
+    scopes: list[Scope]
 
 
 class Sorted(NamedTuple):
@@ -31,74 +42,104 @@ class Sorted(NamedTuple):
         rejected: Those that cannot.
         ignored: Those that are no pictures and nobody's concern.
         sidecars: Those that describe the others.
-        oversized: Those of the above that have more bytes than an upload takes.
         top: The folder that is looked through; empty where there is none.
     """
 
-    accepted: list[Accepted]
+    accepted: Accepted
     rejected: list[Rejection]
-    ignored: list[Entry]
-    sidecars: list[Entry]
-    oversized: list[Entry]
+    ignored: list[str]
+    sidecars: list[str]
     top: str
 
 
-def sort_entries(entries: Iterable[Entry], scope: Scope) -> Sorted:
+def sort_files(source: Source, files: Files, scope: Scope) -> Sorted:
     """Sort the files that a source has.
 
     Args:
-        entries: All of them, in any order.
+        source: Where they are.
+        files: All of them.
         scope: What the files at the top are for.
 
     Example:
         >>> from .marketplace import GLOBAL
-        >>> sort_entries([Entry("DE/.DS_Store", "DE", ".DS_Store")], GLOBAL).accepted
-        []
+        >>> from .source import NameList
+        >>> names = NameList(["DE/.DS_Store"])
+        >>> sort_files(names, names.files(), GLOBAL).ignored
+        ['DE/.DS_Store']
     """
-    found = sorted(entries, key=attrgetter("path"))
-    top = sole_folder(found)
+    paths = sorted(files.paths)
+    top = sole_folder(source, paths, files.faulty)
     places = Places(top, scope)
-    accepted: list[Accepted] = []
-    meeting: dict[tuple[str, Scope], list[Entry]] = {}
-    others: list[tuple[Entry, Place | Refusal | None]] = []
-    for entry in found:
-        place = places[entry.folder]
-        if entry.fault or not isinstance(place, Place):
-            others.append((entry, place))
-            continue
-        try:
-            filename = ImageFilename.parse(entry.name)
-        except InvalidImageFilename:
-            others.append((entry, place))
-            continue
-        accepted.append((entry, filename, place.scope))
-        # One text costs less than a tuple, and no two are alike: an ASIN always has ten characters.
-        slot = filename.asin + filename.variant.code
-        first = place.holders.setdefault(slot, entry)
-        if first is not entry:
-            meeting.setdefault((slot, place.scope), [first]).append(entry)
-    ignored: list[Entry] = []
-    sidecars: list[Entry] = []
+    accepted, meeting, others = _taken(source, paths, places)
+    others += files.faulty
+    others.sort(key=attrgetter("path"))
+    ignored: list[str] = []
+    sidecars: list[str] = []
     rejected: list[Rejection] = []
     misnamed: list[tuple[Entry, Place]] = []
-    for entry, place in others:
+    for entry in others:
+        place = places[entry.folder]
         if place is None or is_ignored(entry):
-            ignored.append(entry)
+            ignored.append(entry.path)
         elif entry.fault:
             rejected.append(rejection(entry, entry.fault, entry.detail))
         elif entry.name == _SIDECAR and entry.folder == top:
-            sidecars.append(entry)
+            sidecars.append(entry.path)
         elif isinstance(place, Refusal):
             rejected.append(rejection(entry, place.kind, place.detail))
         else:
             misnamed.append((entry, place))
-    accepted, refused = _told_apart(accepted, list(meeting.values()))
-    rejected += refused
+    for rivals in meeting:
+        for path in rivals:
+            met = _other_than(path, rivals)
+            rejected.append(rejection(source.entry(path), RejectionKind.SAME_SLOT, met))
     rejected += _misnamed(misnamed, rejected)
     rejected.sort(key=lambda one: one.path)
-    large = [entry for entry in found if entry.size and entry.size > _LARGEST_FILE]
-    oversized = [entry for entry in large if not is_ignored(entry)]
-    return Sorted(accepted, rejected, ignored, sidecars, oversized, top)
+    return Sorted(_without(accepted, meeting), rejected, ignored, sidecars, top)
+
+
+def _taken(
+    source: Source, paths: list[str], places: Places
+) -> tuple[Accepted, list[list[str]], list[Entry]]:
+    """Take the files with a good name and place; return also those of one slot, and the rest."""
+    taken = good, names, scopes = Accepted([], [], [])
+    meeting: dict[tuple[str, Scope], list[str]] = {}
+    others: list[Entry] = []
+    # What stands before the names is looked at once for files that stand together.
+    beginning, place = "", places.top
+    for path in paths:
+        name = path.removeprefix(beginning)
+        stands_elsewhere = beginning and name == path
+        if stands_elsewhere or not has_name_form(name):
+            entry = source.entry(path)
+            found = places[entry.folder]
+            if entry.fault or not isinstance(found, Place) or not has_name_form(entry.name):
+                others.append(entry)
+                continue
+            name, place = entry.name, found
+            beginning = path[: len(path) - len(name)]
+        good.append(path)
+        names.append(name)
+        scopes.append(place.scope)
+        slot = name[:_SLOT_LENGTH]
+        if slot in place.holders:
+            meeting.setdefault((slot, place.scope), [place.holders[slot]]).append(path)
+        else:
+            place.holders[slot] = path
+    return taken, list(meeting.values()), others
+
+
+def _without(accepted: Accepted, meeting: list[list[str]]) -> Accepted:
+    """Leave out the files that meet another in their slot."""
+    if not meeting:
+        return accepted
+    gone = {path for rivals in meeting for path in rivals}
+    kept = [path not in gone for path in accepted.paths]
+    return Accepted(
+        paths=list(compress(accepted.paths, kept)),
+        files=list(compress(accepted.files, kept)),
+        scopes=list(compress(accepted.scopes, kept)),
+    )
 
 
 def path_below(top: str, entry: Entry) -> str:
@@ -128,22 +169,6 @@ def rejection(entry: Entry, kind: RejectionKind, detail: str) -> Rejection:
     return Rejection(entry.path, kind, problems, None, detail)
 
 
-def _told_apart(
-    files: list[Accepted], meeting: list[list[Entry]]
-) -> tuple[list[Accepted], list[Rejection]]:
-    """Part the files that are alone in their slot from those that meet another there."""
-    if not meeting:
-        return files, []
-    refused: list[Rejection] = []
-    for entries in meeting:
-        paths = [entry.path for entry in entries]
-        for entry in entries:
-            other = _other_than(entry.path, paths)
-            refused.append(rejection(entry, RejectionKind.SAME_SLOT, other))
-    gone = {entry for entries in meeting for entry in entries}
-    return [file for file in files if file[0] not in gone], refused
-
-
 def _misnamed(files: list[tuple[Entry, Place]], others: list[Rejection]) -> list[Rejection]:
     """Reject what has a bad name, and tell where the better one would meet another file."""
     rejected: list[Rejection] = []
@@ -152,10 +177,9 @@ def _misnamed(files: list[tuple[Entry, Place]], others: list[Rejection]) -> list
     for entry, place in files:
         one = _badly_named(entry)
         if one.suggestion and one.rename:
-            filename = ImageFilename.parse(one.suggestion)
-            slot = filename.asin + filename.variant.code
+            slot = one.suggestion[:_SLOT_LENGTH]
             holder = place.holders.get(slot)
-            rivals = claims.setdefault((slot, place.scope), [holder.path] if holder else [])
+            rivals = claims.setdefault((slot, place.scope), [holder] if holder else [])
             rivals.append(one.path)
             meant.append((one, one.rename.to, rivals))
         else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import NewType
+from typing import Final, NewType
 
 from ._override import override
 from .errors import ListingImagesError, quoted
@@ -14,9 +14,10 @@ __all__ = ["Asin", "InvalidAsin", "has_wrong_check_digit", "parse_asin"]
 Asin = NewType("Asin", str)
 """A text that `parse_asin` accepts; a `str` at run time."""
 
-has_asin_form: Callable[[str], re.Match[str] | None] = re.compile(
-    "B[0-9A-Z]{9}|[0-9]{9}[0-9X]"
-).fullmatch
+ASIN_FORM: Final = "(?:B[0-9A-Z]{9}|[0-9]{9}[0-9X])"
+"""An ASIN, as a part of a pattern."""
+
+has_asin_form: Callable[[str], re.Match[str] | None] = re.compile(ASIN_FORM).fullmatch
 """The bare check, for code that parses many names."""
 
 

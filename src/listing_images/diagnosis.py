@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Final
 
-from ._formats import FORMATS
-from .asin import has_asin_form
+from ._formats import EXTENSION_FORM, FORMATS
+from .asin import ASIN_FORM, has_asin_form
 from .filename_problem import FilenameProblem, ProblemKind
-from .variant import DOCUMENTED_CODES
+from .variant import CODE_FORM, DOCUMENTED_CODES
 
 __all__ = ["diagnose", "suggest_name"]
 
 
-_is_good_tail = re.compile(rf"\.[0-9A-Z]{{4}}\.(?ai:{'|'.join(FORMATS)})").fullmatch
-_is_code = re.compile("[0-9A-Z]{4}").fullmatch
+has_name_form: Callable[[str], re.Match[str] | None] = re.compile(
+    rf"{ASIN_FORM}\.{CODE_FORM}\.{EXTENSION_FORM}"
+).fullmatch
+"""The bare check, for code that sorts many names."""
+
+_is_code = re.compile(CODE_FORM).fullmatch
 _is_unpadded_code = re.compile("[A-Z]{2}[1-9]").fullmatch
 _find_folder = re.compile(r".*[/\\]", re.DOTALL).match
 _forbidden: Final = re.compile(r"[^0-9A-Za-z._()\s-]+")
@@ -26,6 +31,7 @@ _find_copy_mark = re.compile(
 ).search
 _LONGEST_COPY_MARK: Final = len(" - copy (123)")
 _ASIN_LENGTH: Final = 10
+_SLOT_LENGTH: Final = 15
 _LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"  # `string` is slow to load
 _DOCUMENTED: Final = frozenset(DOCUMENTED_CODES)
 
@@ -84,9 +90,8 @@ class _Diagnosis:
         self.found: dict[ProblemKind, FilenameProblem] = {}
         self.is_plain = True
         self.suggestion: str | None = None
-        head, tail = text[:_ASIN_LENGTH], text[_ASIN_LENGTH:]
-        if has_asin_form(head) and _is_good_tail(tail):
-            self.suggestion = head + tail[:5] + tail[5:].lower()
+        if has_name_form(text):
+            self.suggestion = text[:_SLOT_LENGTH] + text[_SLOT_LENGTH:].lower()
         else:
             self._read()
 

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Final, final
 
 from attrs import frozen
 
-from ._formats import FORMATS
+from ._formats import EXTENSION_FORM, FORMATS
 from ._override import override
 from ._text import Text
 from ._twin import open_twin
 from ._value import Value
 from .asin import Asin, has_asin_form, parse_asin
 from .errors import ListingImagesError, quoted
-from .variant import VariantCode
+from .variant import CODE_FORM, VariantCode
 
 if TYPE_CHECKING:
     from .diagnosis import diagnose, suggest_name
@@ -37,7 +37,7 @@ _ASIN_LENGTH: Final = 10
 _CAPITALS_AND_DIGITS: Final = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _TAILS_KEPT: Final = 1024
 
-_has_tail_form = re.compile(rf"\.[0-9A-Z]{{4}}\.(?ai:{'|'.join(FORMATS)})").fullmatch
+_has_tail_form = re.compile(rf"\.{CODE_FORM}\.{EXTENSION_FORM}").fullmatch
 
 
 class InvalidImageFilename(ListingImagesError):

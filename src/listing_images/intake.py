@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
-from typing import IO, final
+from collections.abc import Iterable, Sequence
+from typing import IO, TYPE_CHECKING, Final, final
 
 from attrs import evolve, field, frozen
 
 from ._given import instance, tuple_of
 from ._html_intake import intake_tables
+from ._intake_rows import intake_rows
 from ._opening import opened
 from ._override import override
-from ._reading import read_source
+from ._reading import Parts, read_source
+from ._twin import open_twin
 from ._value import Value
 from .asin import Asin
 from .change import Submission, check_scope
 from .errors import quoted
 from .finding import Finding, Severity
+from .imagefile import ImageFile
 from .marketplace import GLOBAL, Marketplace, Scope
 from .rejection import Certainty, Rejection, RejectionKind, Rename
 from .review import review
@@ -48,7 +51,7 @@ class Intake(Value):
 
     Attributes:
         source: What was read: the path, or the name of an open file; empty for a list of names.
-        submissions: The uploads that the files stand for.
+        submissions: The uploads that the files stand for, made when they are first asked for.
         paths: Where the file of each submission stands, in their order. A path is what the folder
             (with slashes), the zip or the list calls the file.
         rejections: The files that cannot be submitted as they are.
@@ -71,13 +74,29 @@ class Intake(Value):
     ignored: tuple[str, ...] = field(default=(), validator=tuple_of(str))
     sidecars: tuple[str, ...] = field(default=(), validator=tuple_of(str))
     remarks: tuple[Finding, ...] = field(default=(), validator=tuple_of(Finding))
-    # Filled when it is first asked, for to look a submission up takes longer than to make it.
-    _path_by_submission: dict[Submission, str] = field(init=False, eq=False, factory=dict)
+    # The files and the scopes that `submissions` is to be made of, where that is not done yet.
+    _unmade: tuple[Sequence[str | ImageFile], Sequence[Scope]] = field(
+        init=False, eq=False, default=((), ())
+    )
+    _path_by_submission: dict[Submission, str] = field(init=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
         submissions, paths = len(self.submissions), len(self.paths)
         if submissions != paths:
             raise TypeError(f"paths are one for each of {submissions} submissions, not {paths}")
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> object:
+            """Make what takes longer than all the rest when it is first asked for."""
+            if name == "submissions":
+                made = tuple(map(Submission.of, *self._unmade))
+            elif name == "_path_by_submission":
+                made = dict(zip(self.submissions, self.paths, strict=True))
+            else:
+                raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+            object.__setattr__(self, name, made)
+            return made
 
     @property
     def catalogue(self) -> dict[Asin, SubmittedImages]:
@@ -108,12 +127,7 @@ class Intake(Value):
             >>> intake.path_of(intake.submissions[0])
             'uk/B000123456.MAIN.jpg'
         """
-        return self._places()[submission]
-
-    def _places(self) -> dict[Submission, str]:
-        if not self._path_by_submission:
-            self._path_by_submission.update(zip(self.submissions, self.paths, strict=True))
-        return self._path_by_submission
+        return self._path_by_submission[submission]
 
     def review(
         self,
@@ -161,20 +175,7 @@ class Intake(Value):
             >>> scan_names(["B000123456.MAIN.jpg"]).to_records()[0]["outcome"]
             'SUBMISSION'
         """
-        rows = [_row(path, "IGNORED") for path in self.ignored]
-        rows += [_row(path, "SIDECAR") for path in self.sidecars]
-        for one in self.rejections:
-            row = _row(one.path, "REJECTION")
-            row.update(asin=one.asin, rule=one.rule.name, grade=one.rule.grade.name)
-            row.update(message=one.message, suggestion=one.suggestion)
-            rows.append(row)
-        for submission, path in self._places().items():
-            row = _row(path, "SUBMISSION")
-            row.update(asin=submission.asin, variant=str(submission.variant))
-            row.update(scope=str(submission.scope), file=str(submission.file))
-            row.update(picture=submission.file.picture)
-            rows.append(row)
-        return sorted(rows, key=lambda row: str(row["path"]))
+        return intake_rows(self._path_by_submission, self.rejections, self.ignored, self.sidecars)
 
     def _placed(self, finding: Finding) -> Finding:
         """Add to the finding of a file where that stands."""
@@ -187,7 +188,7 @@ class Intake(Value):
 
     def _summary(self) -> str:
         source = quoted(self.source) if self.source else "names"
-        submissions = _count(len(self.submissions), "submission")
+        submissions = _count(len(self.paths), "submission")
         rejections = _count(len(self.rejections), "rejection")
         return f"Intake of {source}: {submissions}, {rejections}, {len(self.ignored)} ignored"
 
@@ -236,7 +237,7 @@ def scan(path: str | os.PathLike[str] | IO[bytes], *, pictures: bool = True) -> 
         'crc32:dfd073e8:9'
     """
     with opened(path) as source:
-        return Intake(*read_source(source, GLOBAL, pictures=pictures))
+        return _intake(read_source(source, GLOBAL, pictures=pictures))
 
 
 def scan_names(names: Iterable[str | os.PathLike[str]], scope: Scope = GLOBAL) -> Intake:
@@ -259,7 +260,24 @@ def scan_names(names: Iterable[str | os.PathLike[str]], scope: Scope = GLOBAL) -
         Marketplace.DE
     """
     check_scope(scope, "A list of names")
-    return Intake(*read_source(NameList(names), scope, pictures=False))
+    return _intake(read_source(NameList(names), scope, pictures=False))
+
+
+_open: Final = open_twin(Intake)
+
+
+def _intake(parts: Parts) -> Intake:
+    """Make an intake that makes its submissions when they are first asked for."""
+    intake = _open()
+    intake.source = parts.source
+    intake.paths = parts.paths
+    intake.rejections = parts.rejections
+    intake.ignored = parts.ignored
+    intake.sidecars = parts.sidecars
+    intake.remarks = parts.remarks
+    intake._unmade = parts.files, parts.scopes  # noqa: SLF001 - a twin, closed below
+    intake.__class__ = Intake
+    return intake  # type: ignore[no-any-return]  # a twin, closed above
 
 
 def _rejected(rejection: Rejection) -> Finding:
@@ -272,11 +290,6 @@ def _rejected(rejection: Rejection) -> Finding:
         path=rejection.path,
         suggestion=rejection.suggestion,
     )
-
-
-def _row(path: str, outcome: str) -> dict[str, object]:
-    keys = ("asin", "variant", "scope", "file", "picture", "rule", "grade", "message", "suggestion")
-    return {"path": path, "outcome": outcome, **dict.fromkeys(keys)}
 
 
 def _count(number: int, word: str) -> str:

@@ -177,15 +177,15 @@ def inlined_pictures(
         data:image/jpeg;base64,
     """
     with opened(source) as given:
-        entries = {entry.path: entry for entry in given.entries()}
+        paths = frozenset(given.files().paths)
         left = _MOST_BYTES_OF_A_PAGE
 
         def address(path: str) -> str | None:
             nonlocal left
             most = min(left, _MOST_BYTES)
             try:
-                content = given.content(entries[path], most + 1)
-            except (KeyError, OSError):
+                content = given.content(path, most + 1) if path in paths else None
+            except OSError:
                 return None
             if content is None or len(content) > most:
                 return None

@@ -5,9 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import Final, Protocol, final
-
-from attrs import define
+from typing import Final, NamedTuple, Protocol, final
 
 from ._override import override
 from .errors import ListingImagesError, quoted
@@ -48,18 +46,13 @@ directory): give a folder or zip of images that you may open.
         )
 
 
-# A plain record: frozen, or a named tuple, it would take half as long again to make and to read.
-@final
-@define(eq=False, weakref_slot=False)
-class Entry:
-    """One file that was given.
+class Entry(NamedTuple):
+    """A file that was given, and what its path tells.
 
     Attributes:
         path: What the source calls it.
         folder: The folders round it, joined by slashes; empty for a file at the top.
         name: The file's name alone; empty for a folder that stands for its files.
-        size: In bytes; None where it is not known.
-        crc: The CRC-32 of its content, where the source knows it unread.
         fault: Why it cannot be taken, whatever it is called.
         detail: What the system says about that.
     """
@@ -67,10 +60,22 @@ class Entry:
     path: str
     folder: str
     name: str
-    size: int | None = None
-    crc: int | None = None
     fault: RejectionKind | None = None
     detail: str = ""
+
+
+class Files(NamedTuple):
+    """All files that a source has, in any order; in a zip and a list, two may have one path.
+
+    Attributes:
+        paths: Of those that nothing is known against.
+        faulty: Those that cannot be taken, whatever they are called.
+        sizes: In bytes, by path, as far as they are known.
+    """
+
+    paths: list[str]
+    faulty: list[Entry]
+    sizes: list[tuple[str, int]]
 
 
 class Source(Protocol):
@@ -86,15 +91,19 @@ class Source(Protocol):
         """The bytes of a zip; 0 for what has no size as a whole."""
         ...
 
-    def entries(self) -> list[Entry]:
-        """Return every file, in any order."""
+    def files(self) -> Files:
+        """Return every file."""
         ...
 
-    def picture(self, entry: Entry) -> str | None:
+    def entry(self, path: str) -> Entry:
+        """Return the folders and the name that a path tells."""
+        ...
+
+    def picture(self, path: str) -> str | None:
         """Return what tells its picture from others; an `OSError` where it cannot be read."""
         ...
 
-    def content(self, entry: Entry, limit: int) -> bytes | None:
+    def content(self, path: str, limit: int) -> bytes | None:
         """Return its content, or its first `limit` bytes; an `OSError` where it cannot be read."""
         ...
 
@@ -110,8 +119,8 @@ class NameList:
         TypeError: It is one text, or holds what is neither a text nor a path.
 
     Example:
-        >>> NameList(["DE/B000123456.MAIN.jpg"]).entries()[0].folder
-        'DE'
+        >>> NameList(["DE/B000123456.MAIN.jpg"]).files().paths
+        ['DE/B000123456.MAIN.jpg']
     """
 
     __slots__ = ("_names",)
@@ -127,14 +136,18 @@ class NameList:
             if not isinstance(name, str):
                 raise TypeError(f"a name is a str or a path, not {type(name).__name__}")
 
-    def entries(self) -> list[Entry]:
-        """Return an entry for each name."""
-        return [entry_at(name) for name in self._names]
+    def files(self) -> Files:
+        """Return the names."""
+        return Files(self._names, [], [])
 
-    def picture(self, entry: Entry) -> None:
+    def entry(self, path: str) -> Entry:
+        """Return the folders and the name that one of the names tells."""
+        return entry_at(path)
+
+    def picture(self, path: str) -> None:
         """Return None: a name tells nothing of the picture."""
 
-    def content(self, entry: Entry, limit: int) -> None:
+    def content(self, path: str, limit: int) -> None:
         """Return None: a name tells nothing of the content."""
 
 
@@ -163,18 +176,11 @@ def reason_of(error: Exception) -> str:
     return (told or str(error) or type(error).__name__)[:_LONGEST_REASON]
 
 
-def entry_at(
-    path: str,
-    size: int | None = None,
-    crc: int | None = None,
-    fault: RejectionKind | None = None,
-) -> Entry:
+def entry_at(path: str, fault: RejectionKind | None = None) -> Entry:
     r"""Return the entry that a path from a zip or a list stands for, slashes or backslashes.
 
     Args:
         path: A path from the top; one that leads out is marked as such.
-        size: The file's size in bytes.
-        crc: The CRC-32 of its content.
         fault: Why it cannot be taken wherever it stands.
 
     Example:
@@ -184,12 +190,12 @@ def entry_at(
         'OUTSIDE'
     """
     if "/" not in path and "\\" not in path and path != "..":
-        return Entry(path, "", path, size, crc, fault)
+        return Entry(path, "", path, fault)
     name = path.replace("\\", "/").rpartition("/")[2]
     folder = _folder(path[: len(path) - len(name)])
     if folder is None or name == "..":
-        return Entry(path, "", name, size, crc, RejectionKind.OUTSIDE)
-    return Entry(path, folder, name, size, crc, fault)
+        return Entry(path, "", name, RejectionKind.OUTSIDE)
+    return Entry(path, folder, name, fault)
 
 
 @lru_cache(maxsize=_FOLDERS_KEPT)

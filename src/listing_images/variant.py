@@ -26,7 +26,10 @@ __all__ = [
     "VariantCode",
 ]
 
-_is_code = re.compile("[0-9A-Z]{4}").fullmatch
+CODE_FORM: Final = "[0-9A-Z]{4}"
+"""A code, as a part of a pattern."""
+
+_is_code = re.compile(CODE_FORM).fullmatch
 
 _ROWS: Final[dict[str, VariantRow]] = {code: row for row in VARIANTS for code in row.codes()}
 _LAST_PART: Final = 99

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator
 from typing import Any, TypeAlias
 
@@ -9,6 +10,7 @@ import samples
 from harness import Race
 
 from listing_images import (
+    GLOBAL,
     MARKETPLACES,
     DisplayedImages,
     Finding,
@@ -67,9 +69,20 @@ def plan_and_read_steps(wishes: list[Wish]) -> list[Plan]:
     return plans
 
 
-def upload_each(names: list[str]) -> list[Submission]:
+def read_each(names: list[str]) -> list[ImageFilename]:
     """The floor of the intake: every name read, and nothing looked at beside."""
+    return [ImageFilename.parse(name) for name in names]
+
+
+def upload_each(names: list[str]) -> list[Submission]:
+    """The floor of the intake and what comes of it."""
     return [Submission.of(name) for name in names]
+
+
+def scan_and_read_submissions(names: list[str]) -> Intake:
+    intake = scan_names(names)
+    _ = intake.submissions
+    return intake
 
 
 def ready(seed: int, products: int) -> tuple[Products, Products]:
@@ -132,6 +145,14 @@ def names_twice(seed: int, items: int) -> tuple[list[str], list[str]]:
     return names, names
 
 
+def names_and_paths(seed: int, items: int) -> tuple[list[str], list[str]]:
+    """Names of all scopes, and where their files stand, in no order."""
+    uploads = samples.uploads(seed, items // 9)
+    paths = [name if scope is GLOBAL else f"{scope}/{name}" for name, scope in uploads]
+    random.Random(seed).shuffle(paths)
+    return [name for name, _ in uploads], paths
+
+
 def tells_of_missing_mains(
     answers: list[list[DisplayedImages]], found: list[tuple[Finding, ...]]
 ) -> bool:
@@ -149,6 +170,10 @@ def fulfil_the_wishes(answers: list[list[DisplayedImages]], plans: list[Plan]) -
         for one in some
         if one.images and one.store in found.sold_in
     )
+
+
+def same_names(by_hand: list[ImageFilename], intake: Intake) -> bool:
+    return sorted(by_hand) == sorted(one.file.filename for one in intake.submissions)
 
 
 def same_submissions(by_hand: list[Submission], intake: Intake) -> bool:
@@ -196,13 +221,28 @@ def rows() -> Iterator[Race[Any, Any, Any, Any]]:
         fulfil_the_wishes,
         items=100,
     )
+    for work, names in (
+        ("scan_names", names_twice),
+        ("scan_names, files of all scopes in no order", names_and_paths),
+    ):
+        yield Race(
+            topic,
+            work,
+            "ImageFilename.parse for each name",
+            names,
+            read_each,
+            scan_names,
+            same_names,
+            items=4000,
+            bar=1.5,
+        )
     yield Race(
         topic,
-        "scan_names",
+        "scan_names, and read the submissions",
         "Submission.of for each name",
         names_twice,
         upload_each,
-        scan_names,
+        scan_and_read_submissions,
         same_submissions,
         items=1000,
         bar=2.1,
