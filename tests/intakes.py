@@ -70,9 +70,14 @@ def wrapped(files: st.SearchStrategy[list[str]]) -> st.SearchStrategy[list[str]]
     return files | files.map(lambda paths: [f"all of it/{path}" for path in paths])
 
 
+def _has_no_file_where_a_folder_is(found: list[str]) -> bool:
+    lower = [path.lower() for path in found]
+    return not any(other.startswith(f"{path}/") for path in lower for other in lower)
+
+
 path_lists = wrapped(
     # One path alone where letter case does not tell two files apart, and no file where a folder is.
-    st.lists(paths, max_size=8, unique_by=str.lower).filter(lambda found: "DE" not in found)
+    st.lists(paths, max_size=8, unique_by=str.lower).filter(_has_no_file_where_a_folder_is)
 )
 """What may stand on any disk."""
 

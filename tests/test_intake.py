@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from attrs import asdict
 
 from intakes import zip_of
 from listing_images import (
@@ -179,6 +180,20 @@ def test_what_an_intake_has_not_is_told_as_python_does() -> None:
         with pytest.raises(AttributeError) as caught:
             intake.submission  # type: ignore[attr-defined]  # noqa: B018 - that it is not there
         assert str(caught.value) == "'Intake' object has no attribute 'submission'"
+
+
+def test_the_cause_of_a_fault_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_: object) -> None:
+        raise AttributeError("the cause")
+
+    monkeypatch.setattr("listing_images.intake.collect", fail)
+    with pytest.raises(AttributeError, match="the cause"):
+        _ = scan_names(PATHS).catalogue
+
+
+def test_attrs_takes_it_apart() -> None:
+    assert asdict(scan_names(PATHS), recurse=False)["paths"] == INTAKE.paths
+    assert asdict(scan_names(PATHS))["ignored"] == (".DS_Store",)
 
 
 # The anatomy of a value

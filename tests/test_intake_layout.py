@@ -98,6 +98,10 @@ def test_what_becomes_of_a_path(path: str, outcome: str) -> None:
         ),
         pytest.param([f"my/{MAIN}", f"DE/{MAIN}"], ["UNKNOWN_FOLDER", "DE"], id="a scope beside"),
         pytest.param([f"a/{MAIN}", f"b/{MAIN}"], ["UNKNOWN_FOLDER"] * 2, id="two folders"),
+        pytest.param(
+            [f"a/{MAIN}", f"ab/{MAIN}"], ["UNKNOWN_FOLDER"] * 2, id="one called like the other"
+        ),
+        pytest.param(["a/..", f"a/DE/{MAIN}"], ["OUTSIDE", "DE"], id="beside what leads out"),
         pytest.param([f"a/b/{MAIN}"], ["UNKNOWN_FOLDER"], id="one in another: only one is sole"),
         pytest.param([f"a/b/c/{MAIN}"], ["UNKNOWN_FOLDER"], id="three"),
         pytest.param([f"DE/{MAIN}"], ["DE"], id="a sole folder that names a store means it"),
@@ -113,6 +117,11 @@ def test_a_sole_folder_round_everything_is_looked_through(
 ) -> None:
     found = outcomes(scan_names(paths))
     assert [found[path] for path in paths] == expected
+
+
+def test_a_name_that_begins_like_a_folder_stands_in_none() -> None:
+    found = outcomes(scan_names([f"DE/{MAIN}", "DEB000123456.PT01.jpg"]))
+    assert found == {f"DE/{MAIN}": "DE", "DEB000123456.PT01.jpg": "INVALID_NAME"}
 
 
 @pytest.mark.parametrize(

@@ -50,6 +50,13 @@ class Vanished(Made):
         raise FileNotFoundError(2, f"Gone, {follow_symlinks}")
 
 
+class Replaced(Made):
+    """A file that is gone between two looks at it."""
+
+    def stat(self, *, follow_symlinks: bool) -> os.stat_result:
+        raise FileNotFoundError(2, f"Gone, {follow_symlinks}")
+
+
 def test_deep_folders_are_no_recursion(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     depth = 2_000
     names = iter(["a"] * depth + [MAIN])
@@ -68,10 +75,13 @@ def test_a_junction_is_a_link_and_never_followed(
     assert (rejection.path, rejection.kind.name) == ("DE", "LINK")
 
 
+@pytest.mark.parametrize("kind", [Vanished, Replaced])
 def test_a_file_that_vanishes_while_it_is_looked_at_is_rejected(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    kind: type[Made], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(os, "scandir", lambda _: nullcontext([Vanished(MAIN)]))
-    (rejection,) = scan(tmp_path).rejections
+    monkeypatch.setattr(os, "scandir", lambda _: nullcontext([kind(MAIN)]))
+    intake = scan(tmp_path)
+    assert not intake.paths
+    (rejection,) = intake.rejections
     assert (rejection.path, rejection.kind.name) == (MAIN, "UNREADABLE")
     assert rejection.detail == "Gone, False"

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
-import os
-import tracemalloc
+import stat
 import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,7 +11,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from intakes import write_folder, zip_of
-from listing_images import Finding, Intake, Rule, Severity, report, scan, scan_names
+from listing_images import Intake, Rule, Severity, report, scan, scan_names
 from listing_images._sidecar import LONGEST, read_sidecar
 
 MAIN = "B000123456.MAIN.jpg"
@@ -193,10 +191,28 @@ def test_a_path_in_it_starts_below_the_sole_folder() -> None:
         assert len(scan(zip_of({**files, "my/images.toml": sidecar})).remarks) == faults
 
 
-def test_what_leads_out_of_the_zip_is_no_file_that_it_could_describe() -> None:
-    files = {MAIN: b"1", "../B000123456.PT01.jpg": b"2"}
-    (finding,) = scan(zip_of({**files, "images.toml": b'["B000123456.PT01.jpg"]'})).remarks
+@pytest.mark.parametrize("path", ["../B000123456.PT01.jpg", "__MACOSX/B000123456.PT01.jpg"])
+def test_what_does_not_stand_below_the_folder_cannot_be_described(path: str) -> None:
+    sidecar = b'["B000123456.PT01.jpg"]'
+    (finding,) = scan(zip_of({f"my/{MAIN}": b"1", path: b"2", "my/images.toml": sidecar})).remarks
     assert finding.message == "Line 1: 'B000123456.PT01.jpg' is no file that was given."
+
+
+def test_a_file_that_is_rejected_or_ignored_may_be_described() -> None:
+    sidecar = f'["US/{MAIN}"]\n[".DS_Store"]'.encode()
+    assert not scan(zip_of({f"US/{MAIN}": b"1", ".DS_Store": b"", "images.toml": sidecar})).remarks
+    file = zip_of({"images.toml": f'["{MAIN}"]'.encode()})
+    with zipfile.ZipFile(file, "a") as archive:
+        link = zipfile.ZipInfo(MAIN)
+        link.external_attr = stat.S_IFLNK << 16
+        archive.writestr(link, b"elsewhere")
+    assert not scan(file).remarks
+
+
+def test_what_it_tells_counts_where_pictures_are_not_looked_at() -> None:
+    intake = scan(zip_of({MAIN: b"1", GERMAN: b"2", "images.toml": GOOD}), pictures=False)
+    assert [one.file.shows_dimensions for one in intake.submissions] == [True, False]
+    assert [one.file.picture for one in intake.submissions] == [None, None]
 
 
 @given(st.binary() | st.text().map(str.encode))
@@ -223,77 +239,3 @@ def test_a_list_of_names_tells_nothing_of_its_content() -> None:
 def test_of_two_sidecars_none_is_read() -> None:
     (finding,) = scan_names([MAIN, "images.toml", "./images.toml"]).remarks
     assert finding.message == "There are 2 such files, and none is read: keep one of them."
-
-
-# In a zip nothing is believed
-
-
-def only_remark(file: io.BytesIO) -> Finding:
-    intake = scan(file)
-    assert intake.sidecars == ("images.toml",)
-    (finding,) = intake.remarks
-    return finding
-
-
-def zip_with(sidecar: bytes, method: int) -> io.BytesIO:
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", method) as archive:
-        archive.writestr("images.toml", sidecar)
-    return file
-
-
-@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
-def test_a_method_that_unpacks_without_bound_is_not_used(method: int) -> None:
-    told = "It cannot be read (pack it by the usual method, deflate)."
-    assert only_remark(zip_with(GOOD, method)).message == told
-
-
-def test_a_bomb_is_unpacked_no_further_than_the_limit() -> None:
-    bomb = zip_with(b"#" * (12 * LONGEST), zipfile.ZIP_DEFLATED)
-    assert len(bomb.getvalue()) < LONGEST / 10
-    assert "It has more than 4,194,304 bytes" in only_remark(bomb).message
-
-
-def test_a_sidecar_whose_size_is_a_lie_is_unpacked_no_further_either() -> None:
-    content = bytearray(zip_with(b"#" * (2 * LONGEST), zipfile.ZIP_DEFLATED).getvalue())
-    place = content.index(b"PK\x01\x02") + 24
-    content[place : place + 4] = (9).to_bytes(4, "little")
-    assert "Bad CRC-32" in only_remark(io.BytesIO(bytes(content))).message
-
-
-def test_what_stands_behind_the_limit_is_not_even_unpacked() -> None:
-    content = bytearray(zip_with(b"#" * (3 * LONGEST), zipfile.ZIP_DEFLATED).getvalue())
-    content[content.index(b"PK\x01\x02") + 16] ^= 1
-    # That the checksum is wrong would come out at the end.
-    assert "It has more than" in only_remark(io.BytesIO(bytes(content))).message
-
-
-def test_a_damaged_sidecar_is_a_finding() -> None:
-    content = zip_with(GOOD, zipfile.ZIP_DEFLATED).getvalue()
-    damaged = content[:60] + bytes(40) + content[100:]
-    assert only_remark(io.BytesIO(damaged)).message.startswith("It cannot be read (")
-    other_name = content.replace(b"images.toml", b"Images.toml", 1)
-    assert "'Images.toml'" in only_remark(io.BytesIO(other_name)).message.replace("b'", "'")
-
-
-def test_a_sidecar_that_cannot_be_read_is_a_finding(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def refuse(file: str, _: str) -> None:
-        raise PermissionError(13, "Permission denied", file)
-
-    write_folder(tmp_path, ["images.toml"])
-    monkeypatch.setattr("builtins.open", refuse)
-    (finding,) = scan(tmp_path).remarks
-    assert finding.message == "It cannot be read (Permission denied)."
-
-
-def test_a_sidecar_on_disk_is_read_no_further_than_the_limit(tmp_path: Path) -> None:
-    with (tmp_path / "images.toml").open("wb") as file:
-        os.truncate(file.fileno(), 10 * LONGEST)
-    tracemalloc.start()
-    (finding,) = scan(tmp_path).remarks
-    _, most = tracemalloc.get_traced_memory()
-    tracemalloc.stop()
-    assert finding.message.startswith("Line 1: It has more than")
-    assert most < 3 * LONGEST

@@ -7,8 +7,10 @@ import io
 import os
 import pickle
 import struct
+from collections.abc import Iterable
 from contextlib import suppress
-from pathlib import Path
+from enum import StrEnum
+from pathlib import Path, PurePath
 
 import pytest
 from hypothesis import given, strategies as st
@@ -191,3 +193,29 @@ def test_what_is_no_list_of_names_is_a_type_error(names: object) -> None:
 def test_names_may_come_one_by_one() -> None:
     assert scan_names(iter([MAIN])) == scan_names((MAIN,))
     assert isinstance(scan_names({MAIN: 1}), Intake)
+
+
+class Mugs(StrEnum):
+    """File names as a program may keep them."""
+
+    FRONT = MAIN
+    BACK = "B000123456.PT01.jpg.jpg"
+
+
+class Odd(str):
+    """A text that has no hash."""
+
+    __slots__ = ()
+    __hash__ = None  # type: ignore[assignment]
+
+
+@pytest.mark.parametrize("names", [list(Mugs), list(map(Odd, Mugs)), list(map(PurePath, Mugs))])
+def test_whatever_text_names_are_of_a_path_is_plain(names: Iterable[str]) -> None:
+    intake = scan_names(names)
+    assert intake == scan_names([MAIN, "B000123456.PT01.jpg.jpg"])
+    assert {type(path) for path in (*intake.paths, intake.rejections[0].path)} == {str}
+
+
+def test_two_texts_without_hash_meet_in_their_slot() -> None:
+    kinds = [one.kind.name for one in scan_names([Odd(MAIN), Odd(MAIN)]).rejections]
+    assert kinds == ["SAME_SLOT", "SAME_SLOT"]

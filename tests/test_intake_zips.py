@@ -7,13 +7,14 @@ import stat
 import struct
 import warnings
 import zipfile
+from base64 import b64encode
 from pathlib import Path
 from zlib import crc32
 
 import pytest
 
 from intakes import outcomes, zip_of
-from listing_images import Grade, Rule, report, scan, scan_names
+from listing_images import Grade, Rule, inlined_pictures, report, scan, scan_names
 
 MAIN = "B000123456.MAIN.jpg"
 OTHER = "B000234567.MAIN.jpg"
@@ -130,13 +131,31 @@ def test_two_members_of_one_name_are_both_rejected() -> None:
     assert intake.ignored == (".DS_Store", ".DS_Store")
 
 
-def test_of_a_link_and_a_file_of_one_name_the_file_is_taken() -> None:
-    link, file = member(MAIN, stat.S_IFLNK), member(MAIN)
-    for members in ([link, file], [file, link]):
-        intake = scan(zip_with(*members, content=b"a picture"))
-        assert intake.paths == (MAIN, OTHER)
-        assert intake.submissions[0].file.picture == f"crc32:{crc32(b'a picture'):08x}:9"
-        assert [(one.path, one.kind.name) for one in intake.rejections] == [(MAIN, "LINK")]
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+@pytest.mark.parametrize("turn", [1, -1])
+def test_of_a_link_and_a_file_of_one_name_the_file_is_taken(turn: int) -> None:
+    file = io.BytesIO()
+    members = [(member(MAIN, stat.S_IFLNK), b"elsewhere"), (member(MAIN), b"a picture")]
+    with zipfile.ZipFile(file, "w") as archive:
+        for info, content in members[::turn]:
+            archive.writestr(info, content)
+    intake = scan(file)
+    assert [(one.path, one.kind.name) for one in intake.rejections] == [(MAIN, "LINK")]
+    assert intake.submissions[0].file.picture == f"crc32:{crc32(b'a picture'):08x}:9"
+    with inlined_pictures(file) as pictures:
+        assert str(pictures(MAIN)).endswith(b64encode(b"a picture").decode())
+
+
+def test_what_is_ignored_is_told_in_the_order_of_paths() -> None:
+    assert scan(zip_with(member(".b"), member(".a", stat.S_IFLNK))).ignored == (".a", ".b")
+
+
+def test_a_link_stands_beside_a_folder() -> None:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr(member("a", stat.S_IFLNK), b"elsewhere")
+        archive.writestr(member(f"my/{MAIN}"), b"a picture")
+    assert outcomes(scan(file)) == {"a": "LINK", f"my/{MAIN}": "UNKNOWN_FOLDER"}
 
 
 def test_names_that_letter_case_alone_tells_apart() -> None:
@@ -193,6 +212,15 @@ def test_a_member_larger_than_an_upload_takes_is_a_warning(path: str) -> None:
         path,
         Rule.FILE_SIZE_LIMIT,
     )
+
+
+def test_the_warnings_come_in_the_order_of_paths() -> None:
+    file = zip_with(member("b.txt"), member("a.jpg", stat.S_IFLNK))
+    content = file.getvalue()
+    for path in (b"b.txt", b"a.jpg"):
+        place = content.rindex(path) - 46
+        content = content[: place + 24] + struct.pack("<L", 500_000_001) + content[place + 28 :]
+    assert [one.path for one in scan(io.BytesIO(content)).remarks] == ["a.jpg", "b.txt"]
 
 
 def test_the_warning_stands_in_the_report_of_the_file() -> None:

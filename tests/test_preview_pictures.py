@@ -131,6 +131,12 @@ def test_pictures_that_are_too_large_are_left_out(
         assert [bool(pictures(name)) for name in names] == [False, True, True, False]
 
 
+def test_what_a_link_leads_to_is_left_out(tmp_path: Path) -> None:
+    (tmp_path / "B000123456.MAIN.jpg").symlink_to(__file__)
+    with inlined_pictures(tmp_path) as pictures:
+        assert pictures("B000123456.MAIN.jpg") is None
+
+
 def test_a_picture_that_is_gone_is_left_out(tmp_path: Path) -> None:
     folder = folder_of(tmp_path, NAME)
     with inlined_pictures(folder) as pictures:

@@ -48,7 +48,7 @@ class Archive:
         UnreadableSource: It is no zip, or a broken one.
     """
 
-    __slots__ = ("_errors", "_members", "_plain", "_zip", "name", "size")
+    __slots__ = ("_errors", "_plain", "_zip", "name", "size")
 
     def __init__(self, file: str | IO[bytes], name: str) -> None:
         import zipfile  # noqa: PLC0415 - it costs much at start-up, and a folder needs none of it
@@ -63,11 +63,8 @@ class Archive:
             raise UnreadableSource(name, reason_of(error)) from error
         # By the name as it stands in the zip, the same on every platform: `filename` ends at the
         # first null character, and may be replaced by what an extra field says.
-        self._members: list[tuple[str, ZipInfo]] = [
-            (one.orig_filename, one) for one in self._zip.infolist() if not _is_folder(one)
-        ]
         self._plain: dict[str, ZipInfo] = {
-            path: one for path, one in self._members if not _fault_of(one)
+            one.orig_filename: one for one in self._zip.infolist() if not _fault_of(one)
         }
 
     def close(self) -> None:
@@ -77,8 +74,10 @@ class Archive:
     def files(self) -> Files:
         """Return every member that is no folder, in the order of the directory."""
         found = Files([], [], [])
-        for path, member in self._members:
-            fault = _fault_of(member)
+        for member in self._zip.infolist():
+            if _is_folder(member):
+                continue
+            path, fault = member.orig_filename, _fault_of(member)
             if fault:
                 found.faulty.append(entry_at(path, fault))
             else:

@@ -70,7 +70,10 @@ def sole_folder(source: Source, paths: Iterable[str], faulty: Iterable[Entry]) -
 
 
 def _one_of_each_folder(source: Source, paths: Iterable[str]) -> Iterator[Entry]:
-    """Leave out files that stand in the folder of the last that counts, or below it."""
+    """Leave out files that stand in the folder of the last that counts, or below it.
+
+    They have the same first folder, or lead out.
+    """
     beginning: str | None = None
     for path in paths:
         if beginning is None or not path.startswith(beginning):

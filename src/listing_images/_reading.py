@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from ._layout import is_ignored
 from ._sidecar import LONGEST, Description, read_sidecar
-from ._sorting import Accepted, Sorted, path_below, rejection, sort_files
+from ._sorting import Sorted, is_below, path_below, rejection, sort_files
 from .filename import ImageFilename
 from .finding import Finding, Severity
 from .imagefile import ImageFile
@@ -68,39 +68,48 @@ def read_source(source: Source, scope: Scope, *, pictures: bool) -> Parts:
     given = source.files()
     done = sort_files(source, given, scope)
     descriptions, faults = _described(source, done, given)
+    uploads, unreadable = _Uploads(*done.accepted), list[Rejection]()
     if pictures or descriptions:
-        taken, unreadable = _looked_at(source, done, descriptions, pictures=pictures)
-        rejected = sorted([*done.rejected, *unreadable], key=attrgetter("path"))
-    else:
-        taken, rejected = done.accepted, done.rejected
+        uploads, unreadable = _looked_at(source, done, descriptions, pictures=pictures)
     return Parts(
         source=source.name,
-        paths=tuple(taken.paths),
-        files=taken.files,
-        scopes=taken.scopes,
-        rejections=tuple(rejected),
+        paths=tuple(uploads.paths),
+        files=uploads.files,
+        scopes=uploads.scopes,
+        rejections=tuple(sorted([*done.rejected, *unreadable], key=attrgetter("path"))),
         ignored=tuple(done.ignored),
         sidecars=tuple(done.sidecars),
         remarks=(*_on_sizes(source, given), *faults),
     )
 
 
+class _Uploads(NamedTuple):
+    """What can be submitted, as columns of one length."""
+
+    paths: list[str]
+    files: Sequence[str | ImageFile]
+    scopes: list[Scope]
+
+
 def _looked_at(
     source: Source, done: Sorted, descriptions: Mapping[str, Description], *, pictures: bool
-) -> tuple[Accepted, list[Rejection]]:
+) -> tuple[_Uploads, list[Rejection]]:
     """Add to names what is known beyond them; return also the files that cannot be read."""
-    seen = Accepted([], [], [])
+    files: list[ImageFile] = []
+    seen = _Uploads([], files, [])
     unreadable: list[Rejection] = []
-    for path, scope in zip(done.accepted.paths, done.accepted.scopes, strict=True):
-        entry = source.entry(path)
+    for path, name, scope in zip(*done.accepted, strict=True):
         try:
             picture = source.picture(path) if pictures else None
         except OSError as error:
+            entry = source.entry(path)
             unreadable.append(rejection(entry, RejectionKind.UNREADABLE, reason_of(error)))
             continue
-        told = descriptions.get(path_below(done.top, entry), _NOTHING_TOLD)
+        told = _NOTHING_TOLD
+        if descriptions:
+            told = descriptions.get(path_below(done.top, source.entry(path)), told)
         seen.paths.append(path)
-        seen.files.append(told.file(ImageFilename.parse(entry.name), picture))
+        files.append(told.file(ImageFilename.parse(name), picture))
         seen.scopes.append(scope)
     return seen, unreadable
 
@@ -110,8 +119,9 @@ def _on_sizes(source: Source, given: Files) -> list[Finding]:
     if source.size > _LARGEST_ARCHIVE:
         message = f"The zip has {source.size:,} bytes; an upload is reported to take 5 GB at most."
         remarks.append(_remark("ARCHIVE_TOO_LARGE", Rule.ARCHIVE_SIZE_LIMIT, message))
-    for path, size in sorted(given.sizes):
-        if size > _LARGEST_FILE and not is_ignored(source.entry(path)):
+    large = [(path, size) for path, size in given.sizes if size > _LARGEST_FILE]
+    for path, size in sorted(large):
+        if not is_ignored(source.entry(path)):
             message = f"It has {size:,} bytes; an upload is reported to take 500 MB at most."
             remarks.append(_remark("FILE_TOO_LARGE", Rule.FILE_SIZE_LIMIT, message, path))
     return remarks
@@ -134,8 +144,7 @@ def _described(
     if content is None:
         return {}, []
     entries = (*map(source.entry, given.paths), *given.faulty)
-    inside = [entry for entry in entries if entry.fault is not RejectionKind.OUTSIDE]
-    files = {path_below(done.top, entry) for entry in inside}
+    files = {path_below(done.top, entry) for entry in entries if is_below(done.top, entry)}
     descriptions, faults = read_sidecar(content, files)
     return descriptions, [
         _on_sidecar(sidecar, f"Line {fault.line}: {fault.message}") for fault in faults

@@ -9,7 +9,6 @@ from typing import Final, NamedTuple
 from ._layout import Place, Places, Refusal, is_ignored, sole_folder
 from .diagnosis import diagnose, has_name_form, suggest_name
 from .filename_problem import ProblemKind
-from .imagefile import ImageFile
 from .marketplace import Scope
 from .rejection import Rejection, RejectionKind
 from .source import Entry, Files, Source
@@ -25,12 +24,12 @@ class Accepted(NamedTuple):
 
     Attributes:
         paths: What the source calls them.
-        files: Their names, each of which is one of an image; or the files, where more is known.
+        names: Their names, each of which is one of an image.
         scopes: What they are for.
     """
 
     paths: list[str]
-    files: list[str | ImageFile]
+    names: list[str]
     scopes: list[Scope]
 
 
@@ -70,7 +69,7 @@ def sort_files(source: Source, files: Files, scope: Scope) -> Sorted:
     paths = sorted(files.paths)
     top = sole_folder(source, paths, files.faulty)
     places = Places(top, scope)
-    accepted, meeting, others = _taken(source, paths, places)
+    accepted, meeting, others = _take_well_named(source, paths, places)
     others += files.faulty
     others.sort(key=attrgetter("path"))
     ignored: list[str] = []
@@ -98,34 +97,38 @@ def sort_files(source: Source, files: Files, scope: Scope) -> Sorted:
     return Sorted(_without(accepted, meeting), rejected, ignored, sidecars, top)
 
 
-def _taken(
+def _take_well_named(
     source: Source, paths: list[str], places: Places
 ) -> tuple[Accepted, list[list[str]], list[Entry]]:
-    """Take the files with a good name and place; return also those of one slot, and the rest."""
-    taken = good, names, scopes = Accepted([], [], [])
+    """Take the files with a good name and place; return also those of one slot, and the rest.
+
+    Paths come in their order, so the files of a folder mostly follow each other.
+    """
+    taken = Accepted([], [], [])
+    good, names, scopes = taken
     meeting: dict[tuple[str, Scope], list[str]] = {}
     others: list[Entry] = []
-    # What stands before the names is looked at once for files that stand together.
-    beginning, place = "", places.top
+    # What stands before a name is looked at once for all that it stands before.
+    beginning, scope, holders = "", places.top.scope, places.top.holders
     for path in paths:
         name = path.removeprefix(beginning)
-        stands_elsewhere = beginning and name == path
-        if stands_elsewhere or not has_name_form(name):
+        # A path that begins otherwise is left whole, and may be a good name, but of another place.
+        if not has_name_form(name) or (beginning and name == path):
             entry = source.entry(path)
             found = places[entry.folder]
             if entry.fault or not isinstance(found, Place) or not has_name_form(entry.name):
                 others.append(entry)
                 continue
-            name, place = entry.name, found
+            name, scope, holders = entry.name, found.scope, found.holders
             beginning = path[: len(path) - len(name)]
         good.append(path)
         names.append(name)
-        scopes.append(place.scope)
+        scopes.append(scope)
         slot = name[:_SLOT_LENGTH]
-        if slot in place.holders:
-            meeting.setdefault((slot, place.scope), [place.holders[slot]]).append(path)
+        if slot in holders:
+            meeting.setdefault((slot, scope), [holders[slot]]).append(path)
         else:
-            place.holders[slot] = path
+            holders[slot] = path
     return taken, list(meeting.values()), others
 
 
@@ -137,7 +140,7 @@ def _without(accepted: Accepted, meeting: list[list[str]]) -> Accepted:
     kept = [path not in gone for path in accepted.paths]
     return Accepted(
         paths=list(compress(accepted.paths, kept)),
-        files=list(compress(accepted.files, kept)),
+        names=list(compress(accepted.names, kept)),
         scopes=list(compress(accepted.scopes, kept)),
     )
 
@@ -151,6 +154,17 @@ def path_below(top: str, entry: Entry) -> str:
     """
     folder = entry.folder[len(top) :].lstrip("/")
     return f"{folder}/{entry.name}" if folder else entry.name
+
+
+def is_below(top: str, entry: Entry) -> bool:
+    """Whether a file stands in the folder that is looked through.
+
+    Example:
+        >>> is_below("pictures", Entry("__MACOSX/a.jpg", "__MACOSX", "a.jpg"))
+        False
+    """
+    inside = not top or f"{entry.folder}/".startswith(f"{top}/")
+    return inside and entry.fault is not RejectionKind.OUTSIDE
 
 
 def rejection(entry: Entry, kind: RejectionKind, detail: str) -> Rejection:

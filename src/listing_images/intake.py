@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import IO, TYPE_CHECKING, Final, final
 
 from attrs import evolve, field, frozen
@@ -78,25 +79,26 @@ class Intake(Value):
     _unmade: tuple[Sequence[str | ImageFile], Sequence[Scope]] = field(
         init=False, eq=False, default=((), ())
     )
-    _path_by_submission: dict[Submission, str] = field(init=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
         submissions, paths = len(self.submissions), len(self.paths)
         if submissions != paths:
             raise TypeError(f"paths are one for each of {submissions} submissions, not {paths}")
 
-    if not TYPE_CHECKING:
+    if not TYPE_CHECKING:  # a checker would take it that there is every attribute
 
         def __getattr__(self, name: str) -> object:
-            """Make what takes longer than all the rest when it is first asked for."""
-            if name == "submissions":
-                made = tuple(map(Submission.of, *self._unmade))
-            elif name == "_path_by_submission":
-                made = dict(zip(self.submissions, self.paths, strict=True))
-            else:
-                raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+            """Make the submissions of what was scanned when they are first asked for."""
+            if name != "submissions":
+                # What a property lets out comes here too: the usual way tells what that was.
+                return object.__getattribute__(self, name)
+            made = tuple(map(Submission.of, *self._unmade))
             object.__setattr__(self, name, made)
             return made
+
+    @cached_property
+    def _path_by_submission(self) -> dict[Submission, str]:
+        return dict(zip(self.submissions, self.paths, strict=True))
 
     @property
     def catalogue(self) -> dict[Asin, SubmittedImages]:

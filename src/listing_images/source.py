@@ -100,11 +100,20 @@ class Source(Protocol):
         ...
 
     def picture(self, path: str) -> str | None:
-        """Return what tells its picture from others; an `OSError` where it cannot be read."""
+        """Return what tells a picture from others; an `OSError` where it cannot be read.
+
+        Args:
+            path: One of those in `files`, against which nothing is known.
+        """
         ...
 
     def content(self, path: str, limit: int) -> bytes | None:
-        """Return its content, or its first `limit` bytes; an `OSError` where it cannot be read."""
+        """Return a content, or its first `limit` bytes; an `OSError` where it cannot be read.
+
+        Args:
+            path: As above.
+            limit: How many bytes are wanted at most.
+        """
         ...
 
 
@@ -131,10 +140,7 @@ class NameList:
     def __init__(self, names: Iterable[str | os.PathLike[str]]) -> None:
         if isinstance(names, str):
             raise TypeError("names are given as several, for example [name], not as one str")
-        self._names = [os.fspath(name) for name in names]
-        for name in self._names:
-            if not isinstance(name, str):
-                raise TypeError(f"a name is a str or a path, not {type(name).__name__}")
+        self._names = [name if type(name) is str else _plain(name) for name in names]
 
     def files(self) -> Files:
         """Return the names."""
@@ -149,6 +155,13 @@ class NameList:
 
     def content(self, path: str, limit: int) -> None:
         """Return None: a name tells nothing of the content."""
+
+
+def _plain(name: str | os.PathLike[str]) -> str:
+    path = os.fspath(name)
+    if not isinstance(path, str):
+        raise TypeError(f"a name is a str or a path, not {type(path).__name__}")
+    return str.__str__(path)  # a member of a str enumeration would print its own name
 
 
 def picture_of(crc: int, size: int) -> str:

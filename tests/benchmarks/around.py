@@ -245,5 +245,5 @@ def rows() -> Iterator[Race[Any, Any, Any, Any]]:
         scan_and_read_submissions,
         same_submissions,
         items=1000,
-        bar=2.1,
+        bar=1.9,
     )
