@@ -68,7 +68,8 @@ def read_source(source: Source, scope: Scope, *, pictures: bool) -> Parts:
     given = source.files()
     done = sort_files(source, given, scope)
     descriptions, faults = _described(source, done, given)
-    uploads, unreadable = _Uploads(*done.accepted), list[Rejection]()
+    uploads = _Uploads(*done.accepted)
+    unreadable: list[Rejection] = []
     if pictures or descriptions:
         uploads, unreadable = _looked_at(source, done, descriptions, pictures=pictures)
     return Parts(
