@@ -21,6 +21,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 from _pytest.runner import runtestprotocol
+from hypothesis.strategies._internal.utils import clear_strategy_cache
 from mutmut.mutation import trampoline
 
 MODULES = os.environ["MUTATION_MODULES"].split()
@@ -75,6 +76,8 @@ def _forked(run: Callable[[], int]) -> int:
     pid = os.fork()
     if pid == 0:
         status = 70
+        # Hypothesis keeps what `from_type` gave while tests were collected, without a mutant.
+        clear_strategy_cache()
         try:
             status = run()
         finally:
