@@ -74,6 +74,7 @@ def test_a_sidecar_that_cannot_be_read_is_a_finding(
     write_folder(tmp_path, ["images.toml"])
     monkeypatch.setattr("builtins.open", refuse)
     (finding,) = scan(tmp_path).remarks
+    assert finding.path == "images.toml"
     assert finding.message == "It cannot be read (Permission denied)."
 
 

@@ -117,6 +117,7 @@ def test_a_link_is_rejected_and_never_followed(tmp_path: Path) -> None:
     links = ["B000123456.PT01.jpg", "B000123456.PT02.jpg", "DE", "FR/up", "images.toml"]
     assert found == {MAIN: "GLOBAL", **dict.fromkeys(links, "LINK"), ".link": "IGNORED"}
     assert {one.rule for one in scan(root).rejections} == {Rule.PLAIN_FILES_ALONE}
+    assert {one.detail for one in scan(root).rejections} == {""}
 
 
 def test_the_folder_itself_may_be_a_link(tmp_path: Path) -> None:

@@ -191,10 +191,11 @@ def test_a_path_in_it_starts_below_the_sole_folder() -> None:
         assert len(scan(zip_of({**files, "my/images.toml": sidecar})).remarks) == faults
 
 
+@pytest.mark.parametrize("folder", ["", "pictures/"])
 @pytest.mark.parametrize("path", ["../B000123456.PT01.jpg", "__MACOSX/B000123456.PT01.jpg"])
-def test_what_does_not_stand_below_the_folder_cannot_be_described(path: str) -> None:
-    sidecar = b'["B000123456.PT01.jpg"]'
-    (finding,) = scan(zip_of({f"my/{MAIN}": b"1", path: b"2", "my/images.toml": sidecar})).remarks
+def test_what_does_not_stand_below_the_folder_cannot_be_described(path: str, folder: str) -> None:
+    sidecar = {f"{folder}images.toml": b'["B000123456.PT01.jpg"]'}
+    (finding,) = scan(zip_of({f"{folder}{MAIN}": b"1", path: b"2", **sidecar})).remarks
     assert finding.message == "Line 1: 'B000123456.PT01.jpg' is no file that was given."
 
 
@@ -238,4 +239,5 @@ def test_a_list_of_names_tells_nothing_of_its_content() -> None:
 
 def test_of_two_sidecars_none_is_read() -> None:
     (finding,) = scan_names([MAIN, "images.toml", "./images.toml"]).remarks
+    assert finding.path == "./images.toml"
     assert finding.message == "There are 2 such files, and none is read: keep one of them."
