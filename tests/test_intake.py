@@ -178,7 +178,7 @@ def test_what_was_scanned_is_what_the_constructor_makes() -> None:
 def test_what_an_intake_has_not_is_told_as_python_does() -> None:
     for intake in (scan_names(PATHS), Intake("pictures")):
         with pytest.raises(AttributeError) as caught:
-            intake.submission  # type: ignore[attr-defined]  # noqa: B018 - that it is not there
+            _ = intake.submission  # type: ignore[attr-defined]  # that it is not there is tested
         assert str(caught.value) == "'Intake' object has no attribute 'submission'"
 
 

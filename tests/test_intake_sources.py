@@ -206,7 +206,7 @@ class Odd(str):
     """A text that has no hash."""
 
     __slots__ = ()
-    __hash__ = None  # type: ignore[assignment]
+    __hash__ = None  # type: ignore[assignment]  # so Python marks what has no hash
 
 
 @pytest.mark.parametrize("names", [list(Mugs), list(map(Odd, Mugs)), list(map(PurePath, Mugs))])

@@ -172,7 +172,7 @@ def test_a_log_shrinks_to_uploads() -> None:
     def starts_with_what_could_be_deleted(log: list[Submission | Deletion]) -> bool:
         return len(log) > 1 and not log[0].variant.is_main
 
-    first, second = find(changes(), starts_with_what_could_be_deleted, settings=BRIEF)
-    # Any other code than MAIN will do, and shrinking may come to rest at an undocumented one.
-    assert first == Submission.of(f"B000000000.{first.variant}.jpg")
-    assert second == Submission.of(MAIN)
+    # From some beginnings, a few in a hundred, shrinking comes to rest at an undocumented code.
+    same_each_time = settings(BRIEF, derandomize=True)
+    log = find(changes(), starts_with_what_could_be_deleted, settings=same_each_time)
+    assert log == [Submission.of("B000000000.PT01.jpg"), Submission.of(MAIN)]

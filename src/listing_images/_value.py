@@ -29,7 +29,7 @@ class Value:
                 told = f"{base.__name__} is final: hold one as an attribute instead of deriving"
                 raise TypeError(told)
         # attrs gives a class that has none of its own a `__setstate__` that fills it unchecked.
-        cls.__setstate__ = Value.__setstate__  # type: ignore[method-assign]  # in its place
+        cls.__setstate__ = Value.__setstate__  # type: ignore[method-assign]  # replaces attrs'
 
     @override
     def __setattr__(self, name: str, value: object) -> NoReturn:
