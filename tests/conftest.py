@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 
 import pytest
+from commands import Run
 from hypothesis import HealthCheck, Phase, settings
 
-from commands import Run
-from listing_images.__main__ import main
+from listing_images.cli.main import main
 
 pytest.register_assert_rewrite("strangers")
 

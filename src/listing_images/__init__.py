@@ -14,67 +14,55 @@ Example:
 
 from __future__ import annotations
 
-import sys
 from importlib import import_module
-from types import ModuleType
 from typing import TYPE_CHECKING, Final
 
-from ._override import override
-from .answer import DisplayedImages, resolve
-from .asin import Asin, InvalidAsin, has_wrong_check_digit, parse_asin
-from .change import Change, Deletion, Submission
-from .displayed import StoreDisplays, StoreGroup, resolve_all
-from .document import InvalidDocument
-from .errors import ListingImagesError, RuleViolation
-from .filename import ImageFilename, InvalidImageFilename, UnsupportedFormat
-from .imagefile import ImageFile
-from .imageset import DuplicateVariant, ImageSet, MixedProducts
-from .marketplace import (
-    GLOBAL,
-    MARKETPLACES,
-    GlobalScope,
-    InvalidMarketplace,
-    Marketplace,
-    Region,
-    Scope,
-    UnknownMarketplace,
-)
-from .rules import RULES_VERSION, Grade, Rule
-from .submitted import NoImages, NotSubmitted, SubmittedImages, collect
-from .variant import InvalidVariantCode, Role, UnknownInterchangeName, VariantCode
-from .verdict import Fallback, Verdict
-
 if TYPE_CHECKING:
-    from .audit import Audit, Outcome, SlotAudit, audit
-    from .catalog_items import (
-        CATALOG_VARIANTS,
-        CatalogImage,
-        CatalogImages,
-        LiveImages,
-        live_images,
+    from ._json import InvalidDocument
+    from .amazon.catalog_items import InvalidPayload, live_images
+    from .analysis.audit import Audit, Outcome, SlotAudit, audit
+    from .analysis.findings import Finding, Severity
+    from .analysis.impact import DisplayChange, describe_impact, impact
+    from .analysis.planner import Unreachable
+    from .analysis.planning import Caveat, Plan, plan
+    from .analysis.review import review
+    from .analysis.sharing import Use, deletions, for_asin, where_used
+    from .analysis.steps import Step, StepReason
+    from .errors import ListingImagesError, RuleViolation
+    from .html.pages import to_html, to_page
+    from .html.preview import UnlinkableSource, inlined_pictures, linked_pictures, preview_page
+    from .intake.intake import Intake, scan, scan_names
+    from .intake.rejection import Certainty, Rejection, RejectionKind, Rename
+    from .intake.source import UnreadableSource
+    from .intake.status import StatusReport, StatusRow, UploadStatus, report
+    from .resolution.displayed import (
+        DisplayedImages,
+        StoreDisplays,
+        StoreGroup,
+        resolve,
+        resolve_all,
     )
-    from .channel import Channel, CountryRequired, scope_of
-    from .diagnosis import diagnose, suggest_name
-    from .filename_problem import FilenameProblem, ProblemKind
-    from .finding import Finding, Severity
-    from .html import to_html, to_page
-    from .impact import DisplayChange, describe_impact, impact
-    from .intake import (
-        Certainty,
-        Intake,
-        Rejection,
-        RejectionKind,
-        Rename,
-        UnreadableSource,
-        scan,
-        scan_names,
+    from .resolution.verdicts import Fallback, Verdict
+    from .rules import RULES_VERSION, Grade, Rule
+    from .values.asin import Asin, InvalidAsin, has_wrong_check_digit, parse_asin
+    from .values.changes import Change, Deletion, NotSubmitted, Submission
+    from .values.channel import Channel, CountryRequired, scope_of
+    from .values.diagnosis import FilenameProblem, ProblemKind, diagnose, suggest_name
+    from .values.filename import ImageFilename, InvalidImageFilename, UnsupportedFormat
+    from .values.images import DuplicateVariant, ImageFile, ImageSet, MixedProducts
+    from .values.live import CATALOG_VARIANTS, CatalogImage, CatalogImages, LiveImages
+    from .values.marketplace import (
+        GLOBAL,
+        MARKETPLACES,
+        GlobalScope,
+        InvalidMarketplace,
+        Marketplace,
+        Region,
+        Scope,
+        UnknownMarketplace,
     )
-    from .payload import InvalidPayload
-    from .planning import Caveat, Plan, Step, StepReason, Unreachable, plan
-    from .preview import UnlinkableSource, inlined_pictures, linked_pictures, preview_page
-    from .review import review
-    from .sharing import Use, deletions, for_asin, where_used
-    from .status import StatusReport, StatusRow, UploadStatus, report
+    from .values.submitted import NoImages, SubmittedImages, collect
+    from .values.variant import InvalidVariantCode, Role, UnknownInterchangeName, VariantCode
 
 __version__ = "0.1.0"
 
@@ -176,80 +164,164 @@ __all__ = [  # noqa: RUF022 - in the order of `sorted`, as `dir` gives it and re
     "where_used",
 ]
 
-# What is around the answer is served when it is first asked for, so that the import stays light.
-_LAZY: Final[dict[str, str]] = {
-    "CATALOG_VARIANTS": "catalog_items",
-    "Audit": "audit",
-    "CatalogImage": "catalog_items",
-    "CatalogImages": "catalog_items",
-    "Caveat": "planning",
-    "Certainty": "rejection",
-    "Channel": "channel",
-    "CountryRequired": "channel",
-    "DisplayChange": "impact",
-    "FilenameProblem": "filename_problem",
-    "Finding": "finding",
-    "Intake": "intake",
-    "InvalidPayload": "payload",
-    "LiveImages": "catalog_items",
-    "Outcome": "audit",
-    "Plan": "planning",
-    "ProblemKind": "filename_problem",
-    "Rejection": "rejection",
-    "RejectionKind": "rejection",
-    "Rename": "rejection",
-    "Severity": "finding",
-    "SlotAudit": "audit",
-    "StatusReport": "status",
-    "StatusRow": "status",
-    "Step": "planning",
-    "StepReason": "planning",
-    "UnlinkableSource": "preview",
-    "Unreachable": "planning",
-    "UnreadableSource": "source",
-    "UploadStatus": "status",
-    "Use": "sharing",
-    "audit": "audit",
-    "deletions": "sharing",
-    "describe_impact": "impact",
-    "diagnose": "diagnosis",
-    "for_asin": "sharing",
-    "impact": "impact",
-    "inlined_pictures": "preview",
-    "linked_pictures": "preview",
-    "live_images": "catalog_items",
-    "plan": "planning",
-    "preview_page": "preview",
-    "report": "status",
-    "review": "review",
-    "scan": "intake",
-    "scan_names": "intake",
-    "scope_of": "channel",
-    "suggest_name": "diagnosis",
-    "to_html": "html",
-    "to_page": "html",
-    "where_used": "sharing",
+# Every name is loaded when it is first asked for, so that the import stays light.
+_MODULES: Final[dict[str, tuple[str, ...]]] = {
+    "errors": (
+        "ListingImagesError",
+        "RuleViolation",
+    ),
+    "rules": (
+        "Grade",
+        "RULES_VERSION",
+        "Rule",
+    ),
+    "_json": ("InvalidDocument",),
+    "values.asin": (
+        "Asin",
+        "InvalidAsin",
+        "has_wrong_check_digit",
+        "parse_asin",
+    ),
+    "values.variant": (
+        "InvalidVariantCode",
+        "Role",
+        "UnknownInterchangeName",
+        "VariantCode",
+    ),
+    "values.marketplace": (
+        "GLOBAL",
+        "GlobalScope",
+        "InvalidMarketplace",
+        "MARKETPLACES",
+        "Marketplace",
+        "Region",
+        "Scope",
+        "UnknownMarketplace",
+    ),
+    "values.channel": (
+        "Channel",
+        "CountryRequired",
+        "scope_of",
+    ),
+    "values.filename": (
+        "ImageFilename",
+        "InvalidImageFilename",
+        "UnsupportedFormat",
+    ),
+    "values.diagnosis": (
+        "FilenameProblem",
+        "ProblemKind",
+        "diagnose",
+        "suggest_name",
+    ),
+    "values.images": (
+        "DuplicateVariant",
+        "ImageFile",
+        "ImageSet",
+        "MixedProducts",
+    ),
+    "values.changes": (
+        "Change",
+        "Deletion",
+        "NotSubmitted",
+        "Submission",
+    ),
+    "values.submitted": (
+        "NoImages",
+        "SubmittedImages",
+        "collect",
+    ),
+    "values.live": (
+        "CATALOG_VARIANTS",
+        "CatalogImage",
+        "CatalogImages",
+        "LiveImages",
+    ),
+    "resolution.verdicts": (
+        "Fallback",
+        "Verdict",
+    ),
+    "resolution.displayed": (
+        "DisplayedImages",
+        "StoreDisplays",
+        "StoreGroup",
+        "resolve",
+        "resolve_all",
+    ),
+    "analysis.findings": (
+        "Finding",
+        "Severity",
+    ),
+    "analysis.review": ("review",),
+    "analysis.impact": (
+        "DisplayChange",
+        "describe_impact",
+        "impact",
+    ),
+    "analysis.steps": (
+        "Step",
+        "StepReason",
+    ),
+    "analysis.planner": ("Unreachable",),
+    "analysis.planning": (
+        "Caveat",
+        "Plan",
+        "plan",
+    ),
+    "analysis.audit": (
+        "Audit",
+        "Outcome",
+        "SlotAudit",
+        "audit",
+    ),
+    "analysis.sharing": (
+        "Use",
+        "deletions",
+        "for_asin",
+        "where_used",
+    ),
+    "intake.rejection": (
+        "Certainty",
+        "Rejection",
+        "RejectionKind",
+        "Rename",
+    ),
+    "intake.source": ("UnreadableSource",),
+    "intake.intake": (
+        "Intake",
+        "scan",
+        "scan_names",
+    ),
+    "intake.status": (
+        "StatusReport",
+        "StatusRow",
+        "UploadStatus",
+        "report",
+    ),
+    "amazon.catalog_items": (
+        "InvalidPayload",
+        "live_images",
+    ),
+    "html.pages": (
+        "to_html",
+        "to_page",
+    ),
+    "html.preview": (
+        "UnlinkableSource",
+        "inlined_pictures",
+        "linked_pictures",
+        "preview_page",
+    ),
 }
+_HOMES: Final = {name: module for module, names in _MODULES.items() for name in names}
 
 
 def __getattr__(name: str) -> object:
-    if name not in _LAZY:
+    if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = getattr(import_module(f".{_LAZY[name]}", __name__), name)
+    value = getattr(import_module(f".{_HOMES[name]}", __name__), name)
     globals()[name] = value
     return value
-
-
-class _Facade(ModuleType):
-    """Keeps a name for the function where a module of the same name is loaded: `review`."""
-
-    @override
-    def __setattr__(self, name: str, value: object) -> None:
-        if not (name in _LAZY and isinstance(value, ModuleType)):
-            super().__setattr__(name, value)
-
-
-sys.modules[__name__].__class__ = _Facade
 
 
 def __dir__() -> list[str]:

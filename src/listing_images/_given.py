@@ -10,6 +10,7 @@ from attrs import Attribute
 
 __all__ = ["instance", "mapping", "tuple_of"]
 
+
 _Check: TypeAlias = "Callable[[object, Attribute[Any], Any], None]"
 
 _K = TypeVar("_K")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from ._value import Value
+from ._base import Value
 
 __all__ = ["open_twin"]
 

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from ._override import override
 from .rules import Rule
 
-__all__ = [
-    "ListingImagesError",
-    "RuleViolation",
-]
+__all__ = ["ListingImagesError", "RuleViolation"]
+
 
 _QUOTED_LENGTH: Final = 60
 
@@ -51,7 +48,6 @@ main image can be replaced but never deleted. Upload another main image in its p
         self.rule: Rule = rule
         self.subject: str = subject
 
-    @override
     def __str__(self) -> str:
         told = f"{self.rule.statement} {self.rule.advice}".rstrip()
         return f"{self.subject}: {told}" if self.subject else told

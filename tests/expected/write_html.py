@@ -10,6 +10,9 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from markup import laid_out
+from worlds import NIGERIA
+
 from listing_images import (
     Fallback,
     ImageFile,
@@ -27,8 +30,6 @@ from listing_images import (
     to_html,
     to_page,
 )
-from markup import laid_out
-from worlds import NIGERIA
 
 HERE = Path(__file__).parent
 

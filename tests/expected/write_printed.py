@@ -14,7 +14,8 @@ from contextlib import chdir, redirect_stdout, suppress
 from pathlib import Path
 
 from commands import CATALOGUE, touch
-from listing_images.__main__ import main as run
+
+from listing_images.cli.main import main as run
 
 HERE = Path(__file__).parent
 

@@ -15,9 +15,10 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from every_value import EVERY, public_types
+
 from listing_images import RULES_VERSION, RejectionKind, Rule, __all__, __version__
-from listing_images._findings import REVIEW_FINDINGS
-from listing_images._value import Value
+from listing_images._base import Value
+from listing_images.analysis.findings import REVIEW_FINDINGS
 
 HERE = Path(__file__).parent
 PROTOCOLS = (2, 5)

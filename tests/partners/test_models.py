@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
 from hypothesis import given, strategies as st
+from worlds import NIGERIA
 
 from listing_images import (
     MARKETPLACES,
@@ -15,7 +16,6 @@ from listing_images import (
     VariantCode,
 )
 from listing_images.strategies import image_filenames, invalid_filenames, variant_codes
-from worlds import NIGERIA
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter

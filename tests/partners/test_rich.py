@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-
 from documents import Written, values
+from hypothesis import given
+from worlds import NIGERIA
+
 from listing_images import (
     GLOBAL,
     ImageFile,
@@ -15,7 +16,6 @@ from listing_images import (
     Submission,
     VariantCode,
 )
-from worlds import NIGERIA
 
 pytestmark = pytest.mark.partner
 

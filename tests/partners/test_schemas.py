@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from documents import FOLLOWING, KINDS, SAMPLES, SCHEMAS, Json, Written, damaged, name_of, values
 from hypothesis import assume, given
 
-from documents import FOLLOWING, KINDS, SAMPLES, SCHEMAS, Json, Written, damaged, name_of, values
 from listing_images import InvalidDocument
 
 if TYPE_CHECKING:

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from markup import parsed, rows_of
 
 from listing_images import Rule
-from markup import parsed, rows_of
 
 pytestmark = pytest.mark.partner
 

@@ -1,0 +1,125 @@
+"""What all values share: built once, never changed, copied as themselves, pickled by arguments."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from enum import Enum
+from functools import wraps
+from importlib import import_module
+from typing import Any, NoReturn, Self, cast
+
+from ._pickles import rebuild
+
+__all__ = ["NamedEnum", "Tabular", "Text", "Value"]
+
+
+class Value:
+    """The base of the value types.
+
+    An attrs class or a class with its own `__init__` is built by `__new__`, so calling `__init__`
+    again changes nothing. A class for which speed counts writes `__new__` itself, and keeps its
+    parts in private slots behind read-only properties.
+    """
+
+    __slots__ = ()
+
+    def __init_subclass__(cls) -> None:
+        # attrs builds a slotted class anew, so a direct subclass passes here twice.
+        for base in cls.__bases__:
+            if base is not Value and issubclass(base, Value):
+                raise TypeError(f"{base.__name__} is final. Hold one as an attribute instead.")
+        if "__init__" in cls.__dict__:
+            cls.__new__ = _built_by(cls.__init__)  # type: ignore[method-assign, assignment]
+            del cls.__init__
+        # attrs adds a `__setstate__` that fills a value without its checks.
+        cls.__setstate__ = Value.__setstate__  # type: ignore[method-assign]
+
+    def __reduce__(self) -> tuple[object, tuple[object, ...]]:
+        return rebuild, (type(self).__name__, *_arguments(self).values())
+
+    def __setstate__(self, state: object) -> NoReturn:
+        raise TypeError(f"A pickle cannot fill a {type(self).__name__} past its constructor.")
+
+    def __replace__(self, **changes: object) -> Self:
+        constructor: Callable[..., Self] = type(self)
+        return constructor(**_arguments(self) | changes)
+
+    def __rich_repr__(self) -> Iterable[object]:
+        return _arguments(self).items()
+
+    def __copy__(self) -> Self:
+        return self
+
+    def __deepcopy__(self, memo: object) -> Self:
+        return self
+
+
+def _built_by(initialise: Callable[..., None]) -> Callable[..., object]:
+    @wraps(initialise)
+    def __new__(cls: type[object], *arguments: object, **named: object) -> object:  # noqa: N807
+        value = object.__new__(cls)
+        initialise(value, *arguments, **named)
+        return value
+
+    return __new__
+
+
+def _arguments(value: Value) -> dict[str, object]:
+    """Return the constructor's arguments, which `__match_args__` names in every value class."""
+    names = cast("tuple[str, ...]", getattr(value, "__match_args__", ()))
+    return {name: getattr(value, name) for name in names}
+
+
+class Tabular:
+    """A second base of the values that notebooks show as a table."""
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        # Rendering stands above what it renders, and is loaded when a notebook asks for it.
+        html: str = import_module(f"{__package__}.html").to_html(self)
+        return html
+
+
+class Text:
+    """A second base of the values whose `str` is read back by `parse`, or else by the class.
+
+    In a pydantic model such a value is parsed from a string or taken as it is, and serialised as
+    a string; its JSON schema is a string's.
+    """
+
+    __slots__ = ()
+
+    @classmethod  # pragma: no cover - needs pydantic: tests/partners runs it
+    def __get_pydantic_core_schema__(cls, source: object, handler: object) -> Any:  # noqa: ANN401 - pydantic's own type, which need not be installed
+        from pydantic_core import core_schema  # noqa: PLC0415 - an optional partner
+
+        def keep_or_read(value: object, read: Callable[[object], object]) -> object:
+            return value if isinstance(value, cls) else read(value)
+
+        parse = getattr(cls, "parse", cls)
+        return core_schema.no_info_wrap_validator_function(
+            keep_or_read,
+            core_schema.no_info_after_validator_function(parse, core_schema.str_schema()),
+            serialization=core_schema.to_string_ser_schema(),
+        )
+
+    def __rich_repr__(self) -> Iterable[object]:
+        return (str(self),)
+
+
+class NamedEnum(Enum):
+    """The base of the enumerations: a member's value is its name, and its `repr` evaluates back."""
+
+    def __reduce_ex__(self, protocol: object) -> tuple[object, tuple[object, ...]]:
+        return rebuild, (type(self).__name__, self.value)
+
+    def __setstate__(self, state: object) -> NoReturn:
+        raise TypeError(f"A pickle cannot change {self!r}.")
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}.{self.name}"
+
+
+# Members are equal by identity, and an Enum's own hash is slow.
+NamedEnum.__hash__ = object.__hash__  # type: ignore[method-assign]

@@ -1,0 +1,1 @@
+"""Amazon's own documents, in and out."""

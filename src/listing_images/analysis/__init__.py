@@ -1,0 +1,1 @@
+"""What follows from answers: findings, impact, plans, audits."""

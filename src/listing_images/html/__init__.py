@@ -1,0 +1,13 @@
+"""Answers in HTML: notebook tables, pages to send, and the preview of a folder."""
+
+from .pages import to_html, to_page
+from .preview import UnlinkableSource, inlined_pictures, linked_pictures, preview_page
+
+__all__ = [
+    "UnlinkableSource",
+    "inlined_pictures",
+    "linked_pictures",
+    "preview_page",
+    "to_html",
+    "to_page",
+]

@@ -1,0 +1,1 @@
+"""Folders, zips and lists of names: submissions and rejections."""

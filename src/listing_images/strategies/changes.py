@@ -1,0 +1,123 @@
+"""A Hypothesis strategy for logs of changes that can be applied."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import product
+from typing import Final
+
+from hypothesis import strategies as st
+from hypothesis.errors import InvalidArgument
+
+from ..values.asin import Asin
+from ..values.changes import Change, Deletion, Submission
+from ..values.marketplace import GLOBAL, Marketplace, Scope
+from ..values.submitted import SubmittedImages
+from .images import Draft, Pictures, drafts, file_of, sequences
+from .names import asins, products, tails
+from .stores import marketplaces
+
+__all__ = ["changes"]
+
+
+_DELETES: Final = 2
+"""Of the kinds of step, the last: one in three."""
+
+
+def changes(  # noqa: PLR0913 - every argument has a name and a default
+    *,
+    asin: str | None = None,
+    onto: Mapping[Asin, SubmittedImages] | SubmittedImages | None = None,
+    min_size: int = 0,
+    max_size: int = 8,
+    pictures: Pictures | None = None,
+    metadata: bool = True,
+) -> st.SearchStrategy[list[Change]]:
+    """Return a strategy for logs of uploads and deletions that `collect` can apply.
+
+    A deletion always names an image that is there when its turn comes, and never MAIN. The log is
+    about few products and few scopes, so that changes often meet in one slot.
+
+    Args:
+        asin: The one product that the log is about; None for several.
+        onto: What is submitted before: a catalogue, as `collect` takes it, or one product, which
+            the log is then about; None for nothing.
+        min_size: The fewest changes.
+        max_size: The most changes.
+        pictures: As for `image_files`.
+        metadata: As for `image_files`.
+
+    Returns:
+        A strategy that shrinks to the shortest log, and to uploads.
+
+    Raises:
+        InvalidArgument: `onto` is one product, and `asin` another.
+
+    Example:
+        >>> from hypothesis import find
+        >>> from listing_images import Deletion
+        >>> log = find(changes(), lambda log: any(isinstance(one, Deletion) for one in log))
+        >>> print(*log, sep="; ")
+        B000000000.PT01.jpg for GLOBAL; PT01 of B000000000 for GLOBAL
+    """
+    if isinstance(onto, SubmittedImages):
+        if asin not in {None, onto.asin}:
+            raise InvalidArgument(f"{asin} is another product than {onto.asin}: leave out asin=")
+        asin, onto = onto.asin, {onto.asin: onto}
+    before = dict(onto or {})
+    if asin is None:
+        about = st.lists(asins(), min_size=0 if before else 1, max_size=2).map([*before].__add__)
+    else:
+        about = products(asin).map(lambda asin: [asin])
+    steps = st.tuples(
+        drafts(tails(), pictures, metadata=metadata), st.integers(0, 99), st.integers(0, 2)
+    )
+    return st.builds(
+        _log,
+        st.just(before),
+        about,
+        st.lists(marketplaces(accepts_country_images=True), max_size=2),
+        sequences(steps, min_size=min_size, max_size=max_size),
+    )
+
+
+def _log(
+    before: dict[Asin, SubmittedImages],
+    about: list[Asin],
+    stores: list[Marketplace],
+    steps: Iterable[tuple[Draft, int, int]],
+) -> list[Change]:
+    """Read each step as an upload for one of all slots, or as one of the deletions possible then.
+
+    Args:
+        before: What is submitted before.
+        about: The products that the log is about.
+        stores: Some stores beside those of `before`.
+        steps: What to upload, where, and whether to delete something instead.
+    """
+    known = [before[asin] for asin in about if asin in before]
+    scopes: list[Scope] = [GLOBAL, *stores]
+    scopes += [store for submitted in known for store in submitted.countries]
+    places = list(product(scopes, about))
+    possible = dict.fromkeys(deletion for submitted in known for deletion in _deletions(submitted))
+    log: list[Change] = []
+    for draft, place, kind in steps:
+        if kind == _DELETES and possible:
+            deletion = list(possible)[place % len(possible)]
+            del possible[deletion]
+            log.append(deletion)
+            continue
+        scope, asin = places[place % len(places)]
+        upload = Submission(file_of(asin, draft), scope)
+        log.append(upload)
+        if not upload.variant.is_main:
+            possible[Deletion(asin, upload.variant, scope)] = None
+    return log
+
+
+def _deletions(submitted: SubmittedImages) -> Iterator[Deletion]:
+    scopes: tuple[Scope, ...] = (GLOBAL, *submitted.countries)
+    for scope in scopes:
+        for variant in submitted.set_for(scope):
+            if not variant.is_main:
+                yield Deletion(submitted.asin, variant, scope)

@@ -1,0 +1,219 @@
+"""Hypothesis strategies for image files and for sets of them.
+
+What is drawn is a draft, all of a file but its product, which is put in afterwards: a strategy that
+is built anew for each product would take most of the time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta, timezone
+from typing import Final, NamedTuple, TypeAlias, TypeVar
+
+from hypothesis import strategies as st
+
+from ..values.asin import Asin
+from ..values.filename import ImageFilename
+from ..values.images import ImageFile, ImageSet
+from ..values.variant import VariantCode
+from .names import Tail, products, tails
+
+__all__ = [
+    "ANY_PRODUCT",
+    "Draft",
+    "Pictures",
+    "drafts",
+    "file_of",
+    "image_files",
+    "image_sets",
+    "moments",
+    "sequences",
+    "set_of",
+    "sets_of_drafts",
+]
+
+
+T = TypeVar("T")
+
+Pictures: TypeAlias = st.SearchStrategy[str] | st.SearchStrategy[str | None]
+Metadata: TypeAlias = tuple[frozenset[str] | None, bool, datetime | None]
+
+ANY_PRODUCT: Final = "B000000000"
+"""The product of what is drawn for one and named for another afterwards."""
+
+_FEW_PICTURES: Final = (None, "first", "second", "third")
+_LANGUAGES: Final = ("en", "de", "fr", "ja")
+_EARLIEST: Final = datetime(2020, 1, 1)  # noqa: DTZ001 - Hypothesis adds the zone
+_LATEST: Final = datetime(2030, 1, 1)  # noqa: DTZ001 - likewise
+_ZONES: Final = (UTC, timezone(timedelta(hours=9)))
+_NO_METADATA: Final[Metadata] = (None, False, None)
+
+
+class Draft(NamedTuple):
+    """All of an image file but its product."""
+
+    tail: Tail
+    picture: str | None
+    metadata: Metadata
+
+
+def file_of(asin: Asin, draft: Draft) -> ImageFile:
+    """Return a draft as a file of a product's."""
+    return ImageFile(ImageFilename(asin, *draft.tail), draft.picture, *draft.metadata)
+
+
+def set_of(asin: Asin, some: Iterable[Draft]) -> ImageSet:
+    """Return drafts, one a variant, as a set of a product's."""
+    return ImageSet([file_of(asin, draft) for draft in some])
+
+
+def image_files(
+    *,
+    asin: str | None = None,
+    variant: VariantCode | str | None = None,
+    pictures: Pictures | None = None,
+    metadata: bool = True,
+) -> st.SearchStrategy[ImageFile]:
+    """Return a strategy for image files.
+
+    Args:
+        asin: The product; None for any.
+        variant: The variant; None for any.
+        pictures: A strategy for pictures; None for one that yields no picture or one of a few, so
+            that equal pictures come up often.
+        metadata: Whether languages, dimensions and times of upload are drawn too.
+
+    Returns:
+        A strategy that shrinks to a file of which nothing but the name is known.
+
+    Raises:
+        InvalidAsin: `asin` does not have its form.
+        InvalidVariantCode: Nor has `variant`.
+
+    Example:
+        >>> from hypothesis import find
+        >>> str(find(image_files(variant="PT01"), lambda file: True))
+        'B000000000.PT01.jpg'
+    """
+    some = drafts(tails(variant=variant), pictures, metadata=metadata)
+    return st.builds(file_of, products(asin), some)
+
+
+def image_sets(  # noqa: PLR0913 - every argument has a name and a default
+    *,
+    asin: str | None = None,
+    main: bool | None = None,
+    documented: bool | None = None,
+    min_size: int = 0,
+    max_size: int = 6,
+    pictures: Pictures | None = None,
+    metadata: bool = True,
+) -> st.SearchStrategy[ImageSet]:
+    """Return a strategy for sets of one product's images.
+
+    Args:
+        asin: The product; None for any.
+        main: Whether the set has a main image; None for both.
+        documented: Whether the codes are documented; None for both. MAIN always is.
+        min_size: The fewest images.
+        max_size: The most images.
+        pictures: As for `image_files`.
+        metadata: As for `image_files`.
+
+    Returns:
+        A strategy that shrinks to the smallest set, with MAIN if there is any image at all.
+
+    Raises:
+        InvalidAsin: `asin` does not have its form.
+
+    Example:
+        >>> from hypothesis import find
+        >>> find(image_sets(), lambda images: len(images) == 2)
+        ImageSet.of('B000000000.MAIN.jpg', 'B000000000.PT01.jpg')
+    """
+    sets = sets_of_drafts(
+        main=main,
+        documented=documented,
+        min_size=min_size,
+        max_size=max_size,
+        pictures=pictures,
+        metadata=metadata,
+    )
+    return st.builds(set_of, products(asin), sets)
+
+
+def sets_of_drafts(  # noqa: PLR0913 - every argument has a name, as in `image_sets`
+    *,
+    main: bool | None = None,
+    documented: bool | None = None,
+    min_size: int = 0,
+    max_size: int,
+    pictures: Pictures | None,
+    metadata: bool,
+) -> st.SearchStrategy[list[Draft]]:
+    """Return a strategy for drafts, one a variant; the arguments are those of `image_sets`."""
+    mains = drafts(tails(main=True), pictures, metadata=metadata)
+    others = drafts(tails(documented=documented, main=False), pictures, metadata=metadata)
+    if main:
+        rest = _one_a_variant(others, max(min_size - 1, 0), max_size - 1)
+        return st.builds(_put_first, mains, rest)
+    return _one_a_variant(others if main is False else mains | others, min_size, max_size)
+
+
+def drafts(
+    some_tails: st.SearchStrategy[Tail], pictures: Pictures | None, *, metadata: bool
+) -> st.SearchStrategy[Draft]:
+    """Return a strategy for drafts with some variants and extensions.
+
+    Args:
+        some_tails: A strategy for what follows the ASIN in the name.
+        pictures: As for `image_files`.
+        metadata: As for `image_files`.
+    """
+    bare = st.just(_NO_METADATA)
+    known = st.tuples(
+        st.none() | st.frozensets(st.sampled_from(_LANGUAGES), max_size=2),
+        st.booleans(),
+        st.none() | moments(),
+    )
+    return st.builds(
+        Draft,
+        some_tails,
+        st.sampled_from(_FEW_PICTURES) if pictures is None else pictures,
+        bare | known if metadata else bare,
+    )
+
+
+def moments() -> st.SearchStrategy[datetime]:
+    """Return a strategy for moments with a time zone, in the years 2020 to 2030."""
+    return st.datetimes(_EARLIEST, _LATEST, timezones=st.sampled_from(_ZONES))
+
+
+def sequences(
+    elements: st.SearchStrategy[T], *, min_size: int, max_size: int
+) -> st.SearchStrategy[tuple[T, ...]]:
+    """Return a strategy for tuples, out of which each element can be shrunk away however large.
+
+    Hypothesis takes an element out of a list where it was made by four choices at most.
+
+    Args:
+        elements: A strategy for elements.
+        min_size: The fewest elements.
+        max_size: The most elements.
+    """
+    by_size = {size: st.tuples(*[elements] * size) for size in range(min_size, max_size + 1)}
+    return st.integers(min_size, max_size).flatmap(lambda size: by_size[size])
+
+
+def _one_a_variant(
+    some: st.SearchStrategy[Draft], min_size: int, max_size: int
+) -> st.SearchStrategy[list[Draft]]:
+    return st.lists(some, min_size=min_size, max_size=max_size, unique_by=_variant_of)
+
+
+def _variant_of(draft: Draft) -> VariantCode:
+    return draft.tail[0]
+
+
+def _put_first(main: Draft, others: list[Draft]) -> list[Draft]:
+    return [main, *others]

@@ -1,0 +1,108 @@
+"""Hypothesis strategies for stores and scopes."""
+
+from __future__ import annotations
+
+from typing import Final, get_args
+
+from hypothesis import strategies as st
+from hypothesis.errors import InvalidArgument
+
+from ..values.marketplace import (
+    GLOBAL,
+    MARKETPLACES,
+    Marketplace,
+    Region,
+    Scope,
+    UnknownMarketplace,
+)
+from .names import either
+
+__all__ = ["marketplaces", "scopes"]
+
+
+_LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_CHARACTERS: Final = "0123456789" + _LETTERS
+_LANGUAGES: Final = ("en", "de", "fr", "es", "fil")
+
+
+def marketplaces(
+    *, beyond_the_table: bool | None = None, accepts_country_images: bool | None = None
+) -> st.SearchStrategy[Marketplace]:
+    """Return a strategy for stores.
+
+    Args:
+        beyond_the_table: True for callers' own stores, each with a code, an id and a domain that
+            the table lacks; False for stores of the table; None for both.
+        accepts_country_images: True for every store but the US, False for the US, None for both.
+
+    Returns:
+        A strategy that shrinks to the first of these stores in the table's order.
+
+    Raises:
+        InvalidArgument: The US is asked for, and a store that the table lacks.
+
+    Example:
+        >>> from hypothesis import find
+        >>> find(marketplaces(), lambda store: True)
+        Marketplace.US
+        >>> find(marketplaces(accepts_country_images=True), lambda store: True)
+        Marketplace.CA
+    """
+    if accepts_country_images is False:
+        if beyond_the_table:
+            raise InvalidArgument("only the US takes no country images, and the table has it")
+        return st.just(Marketplace.US)
+    start = 0 if accepts_country_images is None else 1
+    of_the_table = st.sampled_from(MARKETPLACES[start:])
+    choice = None if beyond_the_table is None else not beyond_the_table
+    return either(of_the_table, _own_stores(), choice=choice)
+
+
+def scopes(*, beyond_the_table: bool | None = None) -> st.SearchStrategy[Scope]:
+    """Return a strategy for scopes that images can be submitted for: never the US alone.
+
+    Args:
+        beyond_the_table: As for `marketplaces`; `GLOBAL` is always among them.
+
+    Returns:
+        A strategy that shrinks to `GLOBAL`.
+
+    Example:
+        >>> from hypothesis import find
+        >>> find(scopes(), lambda scope: True)
+        GLOBAL
+    """
+    stores = marketplaces(beyond_the_table=beyond_the_table, accepts_country_images=True)
+    return st.just(GLOBAL) | stores
+
+
+def _own_stores() -> st.SearchStrategy[Marketplace]:
+    return st.builds(
+        _own_store,
+        st.text(_LETTERS, min_size=2, max_size=2).filter(_is_unknown),
+        st.none() | st.text(st.characters(exclude_categories=["Cc", "Cs"]), min_size=1, max_size=9),
+        st.text(_CHARACTERS, min_size=1, max_size=14).filter(_is_unknown),
+        st.sampled_from(get_args(Region)),
+        st.sets(st.sampled_from(_LANGUAGES), max_size=3),
+    )
+
+
+def _own_store(
+    code: str, name: str | None, marketplace_id: str, region: Region, languages: set[str]
+) -> Marketplace:
+    return Marketplace(
+        code=code,
+        name=f"Store {code}" if name is None else name,
+        marketplace_id=marketplace_id,
+        domain=f"amazon.{code.lower()}",
+        region=region,
+        languages=languages,
+    )
+
+
+def _is_unknown(text: str) -> bool:
+    try:
+        Marketplace.parse(text)
+    except UnknownMarketplace:
+        return True
+    return False

@@ -1,0 +1,159 @@
+"""Hypothesis strategies for uploads, for one product and for catalogues."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TypeAlias
+
+from hypothesis import strategies as st
+
+from ..values.asin import Asin
+from ..values.changes import Submission
+from ..values.marketplace import Marketplace, Scope
+from ..values.submitted import SubmittedImages
+from ..values.variant import VariantCode
+from .images import Draft, Pictures, image_files, sequences, set_of, sets_of_drafts
+from .names import asins, products
+from .stores import marketplaces, scopes
+
+__all__ = ["catalogues", "submissions", "submitted_images"]
+
+
+_Sets: TypeAlias = tuple[list[Draft], tuple[tuple[Marketplace, list[Draft]], ...]]
+"""The global set, and the sets of countries."""
+
+
+def submissions(
+    *,
+    asin: str | None = None,
+    variant: VariantCode | str | None = None,
+    scope: Scope | None = None,
+    pictures: Pictures | None = None,
+    metadata: bool = True,
+) -> st.SearchStrategy[Submission]:
+    """Return a strategy for uploads.
+
+    Args:
+        asin: The product; None for any.
+        variant: The variant; None for any.
+        scope: `GLOBAL`, or the store of one country; None for any of `scopes`.
+        pictures: As for `image_files`.
+        metadata: As for `image_files`.
+
+    Returns:
+        A strategy that shrinks to the upload of a main image for the global set.
+
+    Example:
+        >>> from hypothesis import find
+        >>> print(find(submissions(), lambda submission: True))
+        B000000000.MAIN.jpg for GLOBAL
+    """
+    files = image_files(asin=asin, variant=variant, pictures=pictures, metadata=metadata)
+    return st.builds(Submission, files, scopes() if scope is None else st.just(scope))
+
+
+def submitted_images(  # noqa: PLR0913 - every argument has a name and a default
+    *,
+    asin: str | None = None,
+    stores: st.SearchStrategy[Marketplace] | None = None,
+    documented: bool | None = None,
+    max_size: int = 4,
+    max_countries: int = 3,
+    pictures: Pictures | None = None,
+    metadata: bool = True,
+) -> st.SearchStrategy[SubmittedImages]:
+    """Return a strategy for all that is submitted for one product, with and without main images.
+
+    Args:
+        asin: The product; None for any.
+        stores: A strategy for the stores that have a set of their own; None for any but the US.
+        documented: Whether the codes are documented; None for both.
+        max_size: The most images of one set.
+        max_countries: The most sets of countries.
+        pictures: As for `image_files`.
+        metadata: As for `image_files`.
+
+    Returns:
+        A strategy that shrinks to a product for which nothing is submitted.
+
+    Example:
+        >>> from hypothesis import find
+        >>> find(submitted_images(), lambda submitted: bool(submitted.countries))
+        SubmittedImages(asin='B000000000', worldwide=ImageSet(), by_country={Marketplace.CA: \
+ImageSet.of('B000000000.MAIN.jpg')})
+    """
+    sets = _sets_by_scope(
+        stores,
+        documented=documented,
+        max_size=max_size,
+        max_countries=max_countries,
+        pictures=pictures,
+        metadata=metadata,
+    )
+    return st.builds(_submitted, products(asin), sets)
+
+
+def catalogues(
+    *,
+    min_size: int = 0,
+    max_size: int = 3,
+    stores: st.SearchStrategy[Marketplace] | None = None,
+    pictures: Pictures | None = None,
+    metadata: bool = True,
+) -> st.SearchStrategy[dict[Asin, SubmittedImages]]:
+    """Return a strategy for catalogues: what is submitted for several products, by product.
+
+    Args:
+        min_size: The fewest products.
+        max_size: The most products.
+        stores: As for `submitted_images`.
+        pictures: As for `image_files`: a few pictures come up in several products.
+        metadata: As for `image_files`.
+
+    Returns:
+        A strategy that shrinks to the smallest catalogue.
+
+    Example:
+        >>> from hypothesis import find
+        >>> find(catalogues(min_size=1), lambda catalogue: True)
+        {'B000000000': SubmittedImages(asin='B000000000', worldwide=ImageSet(), by_country={})}
+    """
+    sets = _sets_by_scope(stores, pictures=pictures, metadata=metadata)
+    pairs = sequences(st.tuples(asins(), sets), min_size=min_size, max_size=max_size)
+    return pairs.filter(_are_of_different_products).map(_catalogue)
+
+
+def _sets_by_scope(  # noqa: PLR0913 - every argument has a name
+    stores: st.SearchStrategy[Marketplace] | None,
+    *,
+    documented: bool | None = None,
+    max_size: int = 4,
+    max_countries: int = 3,
+    pictures: Pictures | None,
+    metadata: bool,
+) -> st.SearchStrategy[_Sets]:
+    some = partial(
+        sets_of_drafts,
+        documented=documented,
+        max_size=max_size,
+        pictures=pictures,
+        metadata=metadata,
+    )
+    if stores is None:
+        stores = marketplaces(accepts_country_images=True)
+    own_sets = st.tuples(stores, some(min_size=min(1, max_size)))
+    return st.tuples(some(), sequences(own_sets, min_size=0, max_size=max_countries))
+
+
+def _submitted(asin: Asin, sets: _Sets) -> SubmittedImages:
+    worldwide, own_sets = sets
+    by_country = {store: set_of(asin, drafts) for store, drafts in own_sets}
+    return SubmittedImages(asin, set_of(asin, worldwide), by_country)
+
+
+def _are_of_different_products(pairs: tuple[tuple[Asin, _Sets], ...]) -> bool:
+    return len({asin for asin, _ in pairs}) == len(pairs)
+
+
+def _catalogue(pairs: tuple[tuple[Asin, _Sets], ...]) -> dict[Asin, SubmittedImages]:
+    return {asin: _submitted(asin, sets) for asin, sets in pairs}

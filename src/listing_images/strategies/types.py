@@ -1,0 +1,164 @@
+"""The strategy for each public type, by the name of the type, for `from_type`.
+
+Answers are drawn by asking for them, so that they are answers that can be had.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any, Final, TypeVar
+
+from hypothesis import strategies as st
+
+from .. import strategies as own
+from ..analysis.audit import Audit, audit
+from ..analysis.impact import DisplayChange
+from ..analysis.planner import Unreachable
+from ..analysis.planning import Caveat, Plan, plan
+from ..analysis.review import review
+from ..analysis.sharing import Use, for_asin
+from ..intake.intake import Intake, scan_names
+from ..intake.status import report
+from ..resolution.displayed import DisplayedImages, StoreDisplays, resolve, resolve_all
+from ..resolution.verdicts import Fallback
+from ..values.asin import Asin
+from ..values.changes import Deletion
+from ..values.diagnosis import diagnose
+from ..values.images import ImageSet
+from ..values.live import CatalogImage, CatalogImages, LiveImages
+from ..values.marketplace import MARKETPLACES, Marketplace
+from ..values.submitted import SubmittedImages
+from .images import ANY_PRODUCT, moments
+
+__all__ = ["STRATEGIES"]
+
+
+T = TypeVar("T")
+
+_FALLBACKS: Final = st.sampled_from(Fallback)
+
+
+def _deletions() -> st.SearchStrategy[Deletion]:
+    return st.builds(Deletion, own.asins(), own.variant_codes(main=False), own.scopes())
+
+
+def _answers() -> st.SearchStrategy[DisplayedImages]:
+    def ask(
+        submitted: SubmittedImages, store: Marketplace, place: int | None, fallback: Fallback
+    ) -> DisplayedImages:
+        countries = submitted.countries
+        if place is not None and countries:
+            store = countries[place % len(countries)]
+        return resolve(submitted, store, fallback=fallback)
+
+    places = st.none() | st.integers(0, 2)
+    return st.builds(ask, own.submitted_images(), own.marketplaces(), places, _FALLBACKS)
+
+
+def _displays() -> st.SearchStrategy[StoreDisplays]:
+    stores = st.none() | st.lists(own.marketplaces(), max_size=4)
+    return st.builds(resolve_all, own.submitted_images(), stores, fallback=_FALLBACKS)
+
+
+def _display_changes() -> st.SearchStrategy[DisplayChange]:
+    images = own.image_sets(asin=ANY_PRODUCT)
+    pairs = st.tuples(images, images).filter(lambda pair: pair[0] != pair[1])
+    return st.builds(_display_change, own.asins(), own.marketplaces(), pairs)
+
+
+def _display_change(
+    asin: Asin, store: Marketplace, pair: tuple[ImageSet, ImageSet]
+) -> DisplayChange:
+    before, after = pair
+    return DisplayChange(store, for_asin(before, asin), for_asin(after, asin))
+
+
+def _audits() -> st.SearchStrategy[Audit]:
+    live = st.dictionaries(own.variant_codes(), st.sampled_from(["first", "other"]), max_size=4)
+    observable = st.none() | st.lists(own.variant_codes(), max_size=4)
+    return st.builds(audit, _answers(), live, now=moments(), observable=observable)
+
+
+def _catalog_images() -> st.SearchStrategy[CatalogImage]:
+    variants = own.variant_codes().map(str) | st.none() | st.text()
+    links = st.sampled_from(["https://example.com/a.jpg", "https://example.com/b.jpg"])
+    pixels = st.integers(1, 10_000)
+    return st.builds(CatalogImage, variants, links, pixels, pixels)
+
+
+def _live_images() -> st.SearchStrategy[LiveImages]:
+    return st.lists(_catalog_images(), max_size=6).map(LiveImages)
+
+
+def _all_catalog_images() -> st.SearchStrategy[CatalogImages]:
+    ids = own.marketplaces().map(lambda store: store.marketplace_id)
+    return st.dictionaries(ids, _live_images(), max_size=3).map(CatalogImages)
+
+
+def _plans() -> st.SearchStrategy[Plan]:
+    submitted = own.submitted_images(asin=ANY_PRODUCT)
+    stores = st.lists(own.marketplaces(), min_size=1, max_size=3)
+    return _one_of(st.builds(_plan, own.asins(), submitted, submitted, stores), list)
+
+
+def _plan(
+    asin: Asin, submitted: SubmittedImages, later: SubmittedImages, stores: list[Marketplace]
+) -> list[Plan]:
+    """Plan for what some stores show later, if it can be reached."""
+    now = SubmittedImages(
+        asin,
+        for_asin(submitted.worldwide, asin),
+        {store: for_asin(images, asin) for store, images in submitted.by_country.items()},
+    )
+    wanted = {store: for_asin(resolve(later, store).images, asin) for store in stores}
+    try:
+        return [plan(now, wanted, sold_in=MARKETPLACES)]
+    except Unreachable:
+        return []
+
+
+def _intakes() -> st.SearchStrategy[Intake]:
+    names = own.image_filenames().map(str) | own.invalid_filenames()
+    folders = st.sampled_from(["", "", "DE/", "uk/", "US/", "pictures/"])
+    return st.lists(st.builds(str.__add__, folders, names), max_size=4).map(scan_names)
+
+
+def _one_of(
+    wholes: st.SearchStrategy[T], parts: Callable[[T], Iterable[Any]]
+) -> st.SearchStrategy[Any]:
+    """Return a strategy for the parts of the wholes that have any."""
+    return wholes.map(parts).map(list).filter(bool).flatmap(st.sampled_from)
+
+
+STRATEGIES: Final[dict[str, Callable[[], st.SearchStrategy[Any]]]] = {
+    "Asin": own.asins,
+    "Audit": _audits,
+    "CatalogImage": _catalog_images,
+    "CatalogImages": _all_catalog_images,
+    "Caveat": lambda: st.builds(Caveat, own.marketplaces(), own.image_sets(main=True)),
+    "Deletion": _deletions,
+    "DisplayChange": _display_changes,
+    "DisplayedImages": _answers,
+    "FilenameProblem": lambda: _one_of(own.invalid_filenames(), diagnose),
+    "Finding": lambda: _one_of(own.submitted_images(), review),
+    "ImageFile": own.image_files,
+    "ImageFilename": own.image_filenames,
+    "ImageSet": own.image_sets,
+    "Intake": _intakes,
+    "LiveImages": _live_images,
+    "Marketplace": own.marketplaces,
+    "Plan": _plans,
+    "Rejection": lambda: _one_of(_intakes(), lambda intake: intake.rejections),
+    "Rename": lambda: _one_of(_intakes(), lambda intake: intake.renames),
+    "SlotAudit": lambda: _one_of(_audits(), lambda found: found.slots),
+    "StatusReport": lambda: _intakes().map(report),
+    "StatusRow": lambda: _one_of(_intakes(), lambda intake: report(intake).rows),
+    "Step": lambda: _one_of(_plans(), lambda made: made.steps),
+    "StoreDisplays": _displays,
+    "StoreGroup": lambda: _one_of(_displays(), StoreDisplays.groups),
+    "Submission": own.submissions,
+    "SubmittedImages": own.submitted_images,
+    "Use": lambda: st.builds(Use, own.image_files(), own.scopes()),
+    "VariantCode": own.variant_codes,
+    "Verdict": lambda: _one_of(_answers(), lambda answer: answer.verdicts),
+}

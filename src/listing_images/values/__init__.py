@@ -1,0 +1,1 @@
+"""What a seller submits and what a store shows: immutable values, no judgement."""

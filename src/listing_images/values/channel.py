@@ -1,0 +1,109 @@
+"""The ways in, and the scope that each of them gives."""
+
+from __future__ import annotations
+
+from enum import unique
+from typing import Final
+
+from .._base import NamedEnum
+from ..errors import ListingImagesError, RuleViolation
+from ..rules import Rule
+from .marketplace import GLOBAL, Marketplace, Scope
+
+__all__ = ["Channel", "CountryRequired", "scope_of"]
+
+
+@unique
+class Channel(NamedEnum):
+    """A way in which images reach Amazon; the value is the name.
+
+    Example:
+        >>> scope_of(Channel.LISTINGS_API, Marketplace.DE)
+        GLOBAL
+    """
+
+    BULK_IMAGE_UPLOAD = "BULK_IMAGE_UPLOAD"
+    """The Bulk Image Upload tool."""
+    IMAGE_MANAGER = "IMAGE_MANAGER"
+    """Image Manager, a single image, "Global or US"."""
+    INVENTORY_FILE = "INVENTORY_FILE"
+    """A spreadsheet or a feeds inventory file."""
+    LISTING_TEMPLATE = "LISTING_TEMPLATE"
+    """The 1x1 listing template."""
+    LISTINGS_API = "LISTINGS_API"
+    """The Listings API, whatever marketplace its call names."""
+    COUNTRY_SPECIFIC_UPLOAD = "COUNTRY_SPECIFIC_UPLOAD"
+    """The Country Specific Image upload."""
+
+    @property
+    def rule(self) -> Rule:
+        """The rule that says what scope its images get."""
+        return _RULES[self]
+
+
+_RULES: Final = {
+    Channel.BULK_IMAGE_UPLOAD: Rule.BULK_UPLOAD_IS_GLOBAL,
+    Channel.IMAGE_MANAGER: Rule.IMAGE_MANAGER_IS_GLOBAL,
+    Channel.INVENTORY_FILE: Rule.INVENTORY_FILE_IS_GLOBAL,
+    Channel.LISTING_TEMPLATE: Rule.LISTING_TEMPLATE_IS_GLOBAL,
+    Channel.LISTINGS_API: Rule.LISTINGS_API_IS_GLOBAL,
+    Channel.COUNTRY_SPECIFIC_UPLOAD: Rule.COUNTRY_UPLOAD_IS_FOR_ITS_COUNTRY,
+}
+
+
+class CountryRequired(ListingImagesError):
+    """A country-specific upload names no country.
+
+    Attributes:
+        channel: The way in.
+
+    Example:
+        >>> scope_of(Channel.COUNTRY_SPECIFIC_UPLOAD)
+        Traceback (most recent call last):
+            ...
+        listing_images.values.channel.CountryRequired: COUNTRY_SPECIFIC_UPLOAD is for one country: name \
+its store, for example Marketplace.DE.
+    """
+
+    def __init__(self, channel: Channel) -> None:
+        super().__init__(channel)
+        self.channel: Channel = channel
+
+    def __str__(self) -> str:
+        return (
+            f"{self.channel.name} is for one country: name its store, for example Marketplace.DE."
+        )
+
+
+def scope_of(channel: Channel, store: Marketplace | None = None) -> Scope:
+    """Return the scope that images get by a way in.
+
+    Every way in but one is global, whatever store it names; the rule stands in `Channel.rule`.
+
+    Args:
+        channel: The way in.
+        store: The store that the upload names, if any.
+
+    Returns:
+        `GLOBAL`, or the store for a country-specific upload.
+
+    Raises:
+        CountryRequired: A country-specific upload names no store.
+        RuleViolation: It names the US (`Rule.US_IMAGES_ARE_GLOBAL`).
+        TypeError: An argument has the wrong type.
+
+    Example:
+        >>> scope_of(Channel.COUNTRY_SPECIFIC_UPLOAD, Marketplace.DE)
+        Marketplace.DE
+    """
+    if not isinstance(channel, Channel):
+        raise TypeError(f"a way in is a Channel, not {type(channel).__name__}")
+    if store is not None and not isinstance(store, Marketplace):
+        raise TypeError(f"a store is a Marketplace, not {type(store).__name__}")
+    if channel is not Channel.COUNTRY_SPECIFIC_UPLOAD:
+        return GLOBAL
+    if store is None:
+        raise CountryRequired(channel)
+    if not store.accepts_country_images:
+        raise RuleViolation(Rule.US_IMAGES_ARE_GLOBAL, f"An upload for {store.name} alone")
+    return store

@@ -1,0 +1,252 @@
+"""Folders as they stand on a disk, and what no disk may do to a scan."""
+
+from __future__ import annotations
+
+import os
+import socket
+import tracemalloc
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from zlib import crc32
+
+import pytest
+from intakes import outcomes, write_folder, zip_of
+
+from listing_images import (
+    GLOBAL,
+    Certainty,
+    Grade,
+    ImageFilename,
+    Rename,
+    Rule,
+    UnreadableSource,
+    scan,
+    scan_names,
+)
+from listing_images.intake.folder import Folder
+from listing_images.intake.sorting import sort_files
+from listing_images.intake.source import Files
+
+CATALOGUE = Path(__file__).parents[2] / "docs" / "examples" / "catalogue"
+MAIN = "B000123456.MAIN.jpg"
+
+
+# The example that the documentation shows
+
+
+def test_the_example_catalogue() -> None:
+    intake = scan(CATALOGUE)
+    assert repr(intake).endswith("15 submissions, 2 rejections, 0 ignored>")
+    assert list(intake.catalogue) == ["B000123456", "B000234567", "B000345678"]
+    assert {str(one.scope) for one in intake.submissions} == {"GLOBAL", "DE", "FR"}
+    doubled, for_us = intake.rejections
+    assert (doubled.path, doubled.rule) == ("B000123456.PT04.jpg.jpg", Rule.EXTENSION_ONLY_ONCE)
+    assert (for_us.path, for_us.rule) == ("US/B000123456.PT01.jpg", Rule.US_IMAGES_ARE_GLOBAL)
+    assert "move the file up" in for_us.message
+    assert for_us.suggestion is None
+    fixed = "B000123456.PT04.jpg"
+    assert intake.renames == (Rename(doubled.path, fixed, Certainty.SAFE),)
+    assert not intake.ignored
+    assert not intake.sidecars
+
+
+def test_the_example_catalogue_as_a_zip_is_the_same() -> None:
+    files = {
+        path.relative_to(CATALOGUE).as_posix(): path.read_bytes()
+        for path in CATALOGUE.rglob("*")
+        if path.is_file()
+    }
+    assert len(files) == 17
+    assert scan(zip_of(files)) == scan(CATALOGUE)
+    assert scan(zip_of(files)).findings == scan(CATALOGUE).findings
+
+
+# The disk
+
+
+def test_the_picture_is_the_checksum_and_the_size(tmp_path: Path) -> None:
+    content = b"a picture" * 300_000
+    write_folder(tmp_path, {MAIN: content, "B000123456.PT01.jpg": b""})
+    pictures = [one.file.picture for one in scan(tmp_path).submissions]
+    assert pictures == [f"crc32:{crc32(content):08x}:2700000", "crc32:00000000:0"]
+
+
+def test_a_picture_is_never_held_as_a_whole(tmp_path: Path) -> None:
+    with (tmp_path / MAIN).open("wb") as file:
+        file.truncate(20_000_000)
+    tracemalloc.start()
+    (submission,) = scan(tmp_path).submissions
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert str(submission.file.picture).endswith(":20000000")
+    assert most < 10_000_000
+
+
+def test_without_pictures_no_file_is_opened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_folder(tmp_path, [MAIN, f"DE/{MAIN}"])
+
+    def refuse(*_: object) -> None:
+        raise AssertionError("a file was opened")
+
+    monkeypatch.setattr("builtins.open", refuse)
+    intake = scan(tmp_path, pictures=False)
+    assert [one.file.picture for one in intake.submissions] == [None, None]
+
+
+def test_an_empty_folder_has_nothing(tmp_path: Path) -> None:
+    (tmp_path / "DE" / "deeper").mkdir(parents=True)
+    (tmp_path / "US").mkdir()
+    assert scan(tmp_path) == scan_names([])
+    assert not scan(tmp_path).findings
+    assert scan(tmp_path).catalogue == {}
+
+
+def test_a_link_is_rejected_and_never_followed(tmp_path: Path) -> None:
+    root = write_folder(tmp_path / "root", [MAIN])
+    secret = write_folder(tmp_path / "elsewhere", ["B000234567.MAIN.jpg"])
+    (root / "B000123456.PT01.jpg").symlink_to(root / MAIN)
+    (root / "B000123456.PT02.jpg").symlink_to(root / "nowhere")
+    (root / "DE").symlink_to(secret)
+    (root / "FR").mkdir()
+    (root / "FR" / "up").symlink_to(root)
+    (root / "images.toml").symlink_to(secret)
+    (root / ".link").symlink_to(root)
+    found = outcomes(scan(root))
+    links = ["B000123456.PT01.jpg", "B000123456.PT02.jpg", "DE", "FR/up", "images.toml"]
+    assert found == {MAIN: "GLOBAL", **dict.fromkeys(links, "LINK"), ".link": "IGNORED"}
+    assert {one.rule for one in scan(root).rejections} == {Rule.PLAIN_FILES_ALONE}
+    assert {one.detail for one in scan(root).rejections} == {""}
+
+
+def test_the_folder_itself_may_be_a_link(tmp_path: Path) -> None:
+    write_folder(tmp_path / "root", [MAIN])
+    (tmp_path / "link").symlink_to(tmp_path / "root")
+    assert scan(tmp_path / "link") == scan(tmp_path / "root")
+
+
+def test_what_is_no_file_is_never_opened() -> None:
+    # A socket's path has to be short.
+    with TemporaryDirectory(dir="/tmp") as place, socket.socket(socket.AF_UNIX) as server:
+        server.bind(f"{place}/{MAIN}")
+        os.mkfifo(f"{place}/B000123456.PT01.jpg")
+        found = outcomes(scan(place))
+        assert found == {MAIN: "NO_PLAIN_FILE", "B000123456.PT01.jpg": "NO_PLAIN_FILE"}
+        with pytest.raises(UnreadableSource) as caught:
+            scan(f"{place}/B000123456.PT01.jpg")
+        assert caught.value.path == f"{place}/B000123456.PT01.jpg"
+        assert caught.value.reason == "it is neither a folder nor a file"
+
+
+def test_a_picture_that_cannot_be_read_is_rejected(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_folder(tmp_path, [MAIN, "B000123456.PT01.jpg", "B000123456.MAIN.jpg.jpg"])
+    real = open
+
+    def refuse(file: str, mode: str) -> object:
+        if file.endswith(MAIN):
+            raise PermissionError(13, "Permission denied", file)
+        return real(file, mode, encoding=None)
+
+    monkeypatch.setattr("builtins.open", refuse)
+    intake = scan(tmp_path)
+    assert intake.paths == ("B000123456.PT01.jpg",)
+    first, second = intake.rejections
+    assert (first.path, first.kind.name, first.detail) == (MAIN, "UNREADABLE", "Permission denied")
+    # Its slot is not free for another.
+    assert second.rename is None
+
+
+def test_a_folder_that_cannot_be_read_is_rejected_as_a_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_folder(tmp_path, [MAIN, f"DE/{MAIN}", f"FR/{MAIN}", f"FR/deep/{MAIN}", ".git/HEAD"])
+    real = os.scandir
+
+    def refuse(path: str) -> object:
+        if path.endswith(("DE", "deep", ".git")):
+            raise PermissionError(13, "Permission denied", path)
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    found = outcomes(scan(tmp_path))
+    assert found == {
+        MAIN: "GLOBAL",
+        "DE/": "UNREADABLE",
+        f"FR/{MAIN}": "FR",
+        "FR/deep/": "UNREADABLE",
+        ".git/": "IGNORED",
+    }
+    for rejection in scan(tmp_path).rejections:
+        assert rejection.message.startswith("It cannot be read ('Permission denied')")
+        assert rejection.problems == ()
+        assert rejection.asin is None
+
+
+def test_names_that_cannot_be_decoded(tmp_path: Path) -> None:
+    place = os.fsencode(tmp_path)
+    for name in (b"\xff.jpg", b"\xe9\xe8/B000123456.MAIN.jpg"):
+        path = os.path.join(place, name)  # noqa: PTH118 - a path of bytes
+        os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120 - likewise
+        os.close(os.open(path, os.O_CREAT))
+    intake = scan(tmp_path)
+    first, second = intake.rejections
+    assert os.fsencode(first.path) == b"\xe9\xe8/B000123456.MAIN.jpg"
+    assert os.fsencode(second.path) == b"\xff.jpg"
+    for rejection in intake.rejections:
+        rejection.message.encode()
+
+
+def test_a_backslash_in_a_name_on_disk_is_part_of_the_name() -> None:
+    done = sort_files(Folder(""), Files([f"DE\\{MAIN}"], [], []), GLOBAL)
+    (rejection,) = done.rejected
+    assert rejection.kind.name == "INVALID_NAME"
+    # It would become a global image, and its folder may have meant Germany.
+    assert rejection.suggestion is None
+    assert rejection.rename is None
+
+
+def test_a_file_larger_than_an_upload_takes_is_a_warning(tmp_path: Path) -> None:
+    for name, size in (
+        (MAIN, 500_000_000),
+        ("B000123456.PT01.jpg", 500_000_001),
+        ("B000123456.PT02.webp", 500_000_001),
+        (".hidden", 500_000_001),
+    ):
+        with (tmp_path / name).open("wb") as file:
+            file.truncate(size)
+    intake = scan(tmp_path, pictures=False)
+    assert intake.paths == (MAIN, "B000123456.PT01.jpg")
+    assert [(one.code, one.severity.name, one.path) for one in intake.remarks] == [
+        ("FILE_TOO_LARGE", "WARNING", "B000123456.PT01.jpg"),
+        ("FILE_TOO_LARGE", "WARNING", "B000123456.PT02.webp"),
+    ]
+    for finding in intake.remarks:
+        assert finding.rule is Rule.FILE_SIZE_LIMIT
+        assert finding.rule.grade is Grade.REPORTED
+        assert finding.asin == "B000123456"
+        assert "500,000,001 bytes" in finding.message
+        assert finding in intake.findings
+
+
+def test_a_path_object_is_as_good_as_its_text(tmp_path: Path) -> None:
+    write_folder(tmp_path, [MAIN])
+    assert scan(tmp_path) == scan(str(tmp_path))
+    assert scan(tmp_path).source == str(tmp_path)
+    assert scan_names([Path("DE") / MAIN]) == scan_names([os.path.join("DE", MAIN)])  # noqa: PTH118 - either slash
+
+
+def test_the_scan_leaves_the_folder_as_it_was(tmp_path: Path) -> None:
+    write_folder(tmp_path, [MAIN, "B000123456.PT01.jpg.jpg"])
+    before = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")}
+    assert scan(tmp_path).renames
+    assert {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")} == before
+
+
+def test_a_name_is_what_its_file_is_called(tmp_path: Path) -> None:
+    write_folder(tmp_path, ["B000123456.MAIN.JPG"])
+    intake = scan(tmp_path)
+    assert intake.paths == ("B000123456.MAIN.JPG",)
+    assert intake.submissions[0].file.filename == ImageFilename.parse(MAIN)

@@ -1,0 +1,188 @@
+"""What holds of every intake, whatever the files are called and wherever they come from."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+
+from hypothesis import given, settings, strategies as st
+from intakes import (
+    IGNORED,
+    SCOPES,
+    odd_path_lists,
+    path_lists,
+    write_folder,
+    zip_of,
+)
+
+from listing_images import (
+    ImageFilename,
+    Intake,
+    RejectionKind,
+    Severity,
+    collect,
+    diagnose,
+    report,
+    review,
+    scan,
+    scan_names,
+)
+from listing_images.strategies import image_filenames
+
+
+def all_paths(intake: Intake) -> list[str]:
+    rejected = [rejection.path for rejection in intake.rejections]
+    return [*intake.paths, *rejected, *intake.ignored, *intake.sidecars]
+
+
+@given(odd_path_lists)
+def test_every_file_stands_in_exactly_one_list(names: list[str]) -> None:
+    intake = scan_names(names)
+    assert Counter(all_paths(intake)) == Counter(names)
+    assert [row["path"] for row in intake.to_records()] == sorted(names)
+    assert [row.path for row in report(intake).rows] == sorted(names)
+
+
+@given(st.lists(st.text(st.characters(exclude_categories=())) | st.sampled_from(IGNORED)))
+def test_nothing_about_a_name_is_an_error(names: list[str]) -> None:
+    intake = scan_names(names)
+    assert Counter(all_paths(intake)) == Counter(names)
+    for finding in intake.findings:
+        assert len(finding.message) < 3000
+    assert repr(intake).isprintable()
+    report(intake).to_csv().encode()
+    report(intake).to_json().encode()
+
+
+@given(odd_path_lists, st.randoms(use_true_random=False))
+def test_the_order_of_files_does_not_matter(names: list[str], random: Random) -> None:
+    shuffled = list(names)
+    random.shuffle(shuffled)
+    assert scan_names(shuffled) == scan_names(names)
+    assert scan_names(shuffled).findings == scan_names(names).findings
+    assert scan_names(shuffled).to_records() == scan_names(names).to_records()
+
+
+@given(path_lists)
+@settings(max_examples=40)
+def test_folder_zip_and_list_of_one_content_give_equal_answers(paths: list[str]) -> None:
+    with TemporaryDirectory() as place:
+        folder = write_folder(Path(place), paths)
+        archive = zip_of(paths)
+        named = scan_names(paths)
+        assert scan(folder, pictures=False) == named
+        assert scan(archive, pictures=False) == named
+        assert scan(folder) == scan(archive)
+        assert scan(folder).findings == scan(archive).findings
+        assert scan(folder).to_records() == scan(archive).to_records()
+        assert scan(folder).paths == named.paths
+        assert all(one.file.picture for one in scan(folder).submissions)
+
+
+@given(path_lists)
+def test_a_submission_is_what_folder_and_name_say(paths: list[str]) -> None:
+    intake = scan_names(paths)
+    for submission in intake.submissions:
+        path = intake.path_of(submission).removeprefix("all of it/")
+        folder, slash, name = path.rpartition("/")
+        assert submission.file.filename == ImageFilename.parse(name)
+        assert str(submission.scope) == SCOPES.get(folder + slash, "GLOBAL")
+        assert paths.count(intake.path_of(submission)) == 1
+
+
+@given(st.lists(st.tuples(st.sampled_from([*SCOPES, "./", "./DE/", "DE\\"]), image_filenames())))
+def test_a_file_is_read_among_others_as_it_is_alone(files: list[tuple[str, ImageFilename]]) -> None:
+    intake = scan_names([f"{folder}{name}" for folder, name in files])
+    for submission, path in zip(intake.submissions, intake.paths, strict=True):
+        assert scan_names([path]).submissions == (submission,)
+
+
+@given(odd_path_lists)
+def test_no_two_submissions_are_for_one_slot(names: list[str]) -> None:
+    intake = scan_names(names)
+    slots = [(one.asin, one.variant, one.scope) for one in intake.submissions]
+    assert len(set(slots)) == len(slots)
+    assert sum(len(each.worldwide) for each in intake.catalogue.values()) + sum(
+        len(own) for each in intake.catalogue.values() for own in each.by_country.values()
+    ) == len(slots)
+    assert intake.catalogue == collect(intake.submissions)
+    assert list(intake.catalogue) == sorted(intake.catalogue)
+
+
+@given(odd_path_lists)
+def test_of_two_files_for_one_slot_neither_is_taken(names: list[str]) -> None:
+    doubled = scan_names([*names, *names])
+    assert not doubled.submissions
+    once = scan_names(names)
+    met = [one.path for one in doubled.rejections if one.kind is RejectionKind.SAME_SLOT]
+    assert Counter(met) >= Counter([*once.paths, *once.paths])
+
+
+@given(odd_path_lists)
+def test_a_rejection_tells_all_that_is_wrong(names: list[str]) -> None:
+    for rejection in scan_names(names).rejections:
+        name = rejection.path.replace("\\", "/").rpartition("/")[2]
+        if rejection.kind is RejectionKind.INVALID_NAME:
+            assert rejection.problems == diagnose(name)
+            assert rejection.problems
+            assert rejection.rule is rejection.problems[0].kind.rule
+        for problem in rejection.problems:
+            assert problem.message in rejection.message
+        if rejection.rename:
+            assert f"Rename it to {rejection.suggestion}." in rejection.message
+        assert rejection.message
+        assert rejection.to_dict()["path"] == rejection.path
+
+
+@given(odd_path_lists)
+def test_a_renamed_file_is_taken_and_lands_where_the_suggestion_said(names: list[str]) -> None:
+    before = scan_names(names)
+    renames = {rename.from_: rename.to for rename in before.renames}
+    after = scan_names([renames.get(name, name) for name in names])
+    assert not set(renames.values()) & set(names)
+    assert set(after.paths) == {*before.paths, *renames.values()}
+    by_path = dict(zip(after.paths, after.submissions, strict=True))
+    for rejection in before.rejections:
+        if rejection.rename:
+            assert str(by_path[rejection.rename.to].file) == rejection.suggestion
+    assert not after.renames
+
+
+@given(odd_path_lists)
+def test_no_rename_meets_another_file_where_letter_case_does_not_count(names: list[str]) -> None:
+    renames = {rename.from_: rename.to for rename in scan_names(names).renames}
+    after = [renames.get(name, name).lower() for name in names]
+    for target in renames.values():
+        assert after.count(target.lower()) == 1
+
+
+@given(path_lists, st.sampled_from(IGNORED))
+def test_what_is_ignored_alters_nothing_else(paths: list[str], more: str) -> None:
+    before, after = scan_names(paths), scan_names([*paths, more])
+    assert after.submissions == before.submissions
+    assert after.rejections == before.rejections
+    assert after.findings == before.findings
+    assert sorted(after.ignored) == sorted([*before.ignored, more])
+
+
+@given(odd_path_lists)
+def test_the_findings_are_those_of_files_and_of_sets_together(names: list[str]) -> None:
+    intake = scan_names(names)
+    first = len(intake.rejections)
+    files, sets = intake.findings[:first], intake.findings[first:]
+    for finding, rejection in zip(files, intake.rejections, strict=True):
+        assert finding.severity is Severity.ERROR
+        assert finding.code == rejection.kind.name
+        assert (finding.path, finding.suggestion) == (rejection.path, rejection.suggestion)
+        assert (finding.rule, finding.message) == (rejection.rule, rejection.message)
+    told = [one for submitted in intake.catalogue.values() for one in review(submitted)]
+    assert [(one.code, one.message) for one in sets] == [(one.code, one.message) for one in told]
+    by_path = dict(zip(intake.paths, intake.submissions, strict=True))
+    for finding in sets:
+        if finding.file is None:
+            assert finding.path is None
+        else:
+            found = by_path[str(finding.path)]
+            assert (found.file, found.scope) == (finding.file, finding.scope)

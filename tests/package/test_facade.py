@@ -1,0 +1,63 @@
+"""The facade: every public name, from the one place that users import from."""
+
+from __future__ import annotations
+
+import ast
+import pkgutil
+from importlib import import_module
+from importlib.metadata import version
+from pathlib import Path
+
+import pytest
+
+import listing_images
+
+HOMES = listing_images._HOMES
+MODULES = listing_images._MODULES
+
+
+def test_all_is_sorted_and_complete() -> None:
+    assert listing_images.__all__ == sorted({*HOMES, "__version__"})
+    assert dir(listing_images) == listing_images.__all__
+
+
+def test_star_import() -> None:
+    namespace: dict[str, object] = {}
+    exec("from listing_images import *", namespace)  # noqa: S102 - it is what is tested
+    assert namespace.keys() - {"__builtins__"} == set(listing_images.__all__)
+
+
+@pytest.mark.parametrize("name", HOMES)
+def test_a_name_comes_from_its_module_and_stays(name: str) -> None:
+    vars(listing_images).pop(name, None)
+    served = getattr(listing_images, name)
+    module = import_module(f"listing_images.{HOMES[name]}")
+    assert served is getattr(module, name)
+    assert vars(listing_images)[name] is served
+    assert name in module.__all__
+
+
+def test_type_checkers_see_the_same_names() -> None:
+    source = Path(listing_images.__file__).read_text(encoding="utf-8")
+    guarded = {
+        node.module: {alias.name for alias in node.names}
+        for block in ast.walk(ast.parse(source))
+        if isinstance(block, ast.If) and ast.unparse(block.test) == "TYPE_CHECKING"
+        for node in ast.walk(block)
+        if isinstance(node, ast.ImportFrom)
+    }
+    assert guarded == {module: set(names) for module, names in MODULES.items()}
+
+
+def test_no_module_has_the_name_of_a_public_function() -> None:
+    folders = {module.name for module in pkgutil.iter_modules(listing_images.__path__)}
+    assert folders & set(listing_images.__all__) == set()
+
+
+def test_unknown_name() -> None:
+    with pytest.raises(AttributeError, match=r"'listing_images' has no attribute 'no_such_name'"):
+        listing_images.no_such_name  # type: ignore[attr-defined]  # noqa: B018 - it is looked up
+
+
+def test_version_is_the_installed_one() -> None:
+    assert listing_images.__version__ == version("listing-images")

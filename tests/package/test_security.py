@@ -1,0 +1,115 @@
+"""What docs/security.md claims, where no other test holds it."""
+
+from __future__ import annotations
+
+import ast
+import gc
+import os
+import re
+import subprocess
+import sys
+from functools import _lru_cache_wrapper
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
+
+import pytest
+
+import listing_images
+
+HERE = Path(__file__).parents[1]
+HOUSE = Path(listing_images.__file__).parent
+SOURCES = sorted(HOUSE.glob("*.py"))
+RUNS_DATA = {"eval", "exec", "compile", "__import__", "breakpoint", "globals", "vars"}
+FOREIGN = {
+    *("socket", "ssl", "asyncio", "http", "ftplib", "smtplib", "telnetlib", "xmlrpc", "webbrowser"),
+    *(
+        "subprocess",
+        "multiprocessing",
+        "ctypes",
+        "pickle",
+        "marshal",
+        "shelve",
+        "shutil",
+        "tempfile",
+    ),
+}
+MOST_KEPT = 5_000
+
+
+def watched(*arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-B", str(HERE / "watched.py"), *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+def test_no_connection_no_process_and_no_writing_but_the_page(tmp_path: Path) -> None:
+    folder = HERE.parent / "docs" / "examples" / "catalogue"
+    done = watched(str(folder), str(tmp_path / "page.html"))
+    assert done.returncode == 0, done.stderr
+    assert "pages written: 2" in done.stdout
+    assert [path.name for path in tmp_path.iterdir()] == ["page.html"]
+
+
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [
+        pytest.param("import socket; socket.socket()", "socket.__new__", id="a connection"),
+        pytest.param("open('other', 'w')", "writing 'other'", id="another file"),
+        pytest.param("open('other', 'ab')", "writing 'other'", id="adding to a file"),
+        pytest.param("import os; os.remove('other')", "os.remove", id="deleting"),
+        pytest.param("import os; os.rename('a', 'b')", "os.rename", id="renaming"),
+        pytest.param("import subprocess; subprocess.run('true')", "subprocess", id="a process"),
+        pytest.param("watch.loading = False; eval('1')", "compile", id="code in data"),
+    ],
+)
+def test_the_watch_sees(code: str, told: str, tmp_path: Path) -> None:
+    program = f"import sys, watched; watch = watched.Watch('p'); sys.addaudithook(watch); {code}"
+    done = subprocess.run(
+        [sys.executable, "-B", "-c", program],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(HERE)},
+    )
+    assert done.returncode == 1
+    assert f"forbidden: {told}" in done.stderr
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.stem)
+def test_no_module_could_run_data_or_reach_another_machine(path: Path) -> None:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            allowed = {"globals"} if path.stem == "__init__" else set()
+            assert node.func.id not in RUNS_DATA - allowed, node.lineno
+        names = [one.name for one in node.names] if isinstance(node, ast.Import) else []
+        if isinstance(node, ast.ImportFrom) and not node.level:
+            names = [node.module or ""]
+        assert {name.partition(".")[0] for name in names}.isdisjoint(FOREIGN)
+        assert "urllib.request" not in names
+
+
+def test_every_cache_is_bounded() -> None:
+    for module in iter_modules([str(HOUSE)]):
+        import_module(f"listing_images.{module.name}")
+    gc.unfreeze()  # else what a runner has frozen would not be listed
+    caches = [
+        one
+        for one in gc.get_objects()
+        if isinstance(one, _lru_cache_wrapper) and one.__module__.startswith("listing_images.")
+    ]
+    assert caches
+    for cache in caches:
+        size = cache.cache_parameters()["maxsize"]
+        assert size is not None
+        assert size <= MOST_KEPT
+
+
+CLAIMS = sorted((HERE.parent / "docs").glob("*.md"))
+
+
+@pytest.mark.parametrize("page", CLAIMS, ids=lambda page: page.stem)
+def test_every_test_that_the_docs_name_is_there(page: Path) -> None:
+    for file, name in re.findall(r"tests/([\w/]+\.py)(?:::(\w+))?", page.read_text("utf-8")):
+        source = (HERE / file).read_text(encoding="utf-8")
+        assert not name or f"def {name}(" in source, f"{file} has no {name}"

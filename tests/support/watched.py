@@ -1,0 +1,134 @@
+"""All that the library does, watched by the system: a program, for an audit hook stays for good.
+
+`python watched.py FOLDER PAGE` reads the images in FOLDER and writes one page to PAGE. It ends with
+an error where anything opens a connection, starts a process, or writes, renames or deletes.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import pkgutil
+import sys
+import zipfile
+from datetime import UTC, datetime
+from importlib import import_module
+from pathlib import Path
+
+WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
+FORBIDDEN = (
+    *("socket.", "subprocess.", "shutil.", "tempfile.", "ctypes.", "urllib.", "http.", "ftplib."),
+    *("smtplib.", "webbrowser.", "sqlite3.", "os.system", "os.exec", "os.fork", "os.posix_spawn"),
+    *("os.spawn", "os.startfile", "os.putenv", "os.remove", "os.rename", "os.rmdir", "os.mkdir"),
+    *("os.link", "os.symlink", "os.truncate", "os.chmod", "os.chown", "os.utime", "os.setxattr"),
+)
+OF_DATA = ("compile", "exec", "marshal.loads", "pickle.find_class")
+"""What would run code; watched when all modules are loaded, which are code themselves."""
+
+
+class Watch:
+    """What is forbidden just now, and the one file that may be written."""
+
+    def __init__(self, page: str) -> None:
+        self.page = page
+        self.loading = True
+        self.written = 0
+
+    def __call__(self, event: str, arguments: tuple[object, ...]) -> None:
+        if event.startswith(FORBIDDEN):
+            raise RuntimeError(f"forbidden: {event} {arguments!r}")
+        if event in OF_DATA and not self.loading:
+            raise RuntimeError(f"forbidden: {event}")
+        if event == "open":
+            path, _, flags = arguments
+            if isinstance(flags, int) and flags & WRITES:
+                if path != self.page:
+                    raise RuntimeError(f"forbidden: writing {path!r}")
+                self.written += 1
+
+
+def load_everything() -> None:
+    """Import every module of the package, and what its functions import."""
+    import listing_images  # noqa: PLC0415 - watched
+
+    for module in pkgutil.iter_modules(listing_images.__path__):
+        import_module(f"listing_images.{module.name}")
+    for name in (
+        "csv",
+        "html",
+        "json",
+        "tomllib",
+        "zlib",
+        "encodings.cp437",
+        "encodings.utf_8_sig",
+    ):
+        import_module(name)
+
+
+def do_everything(folder: str, page: str) -> None:
+    """Call every function that is public, and every command."""
+    from listing_images import (  # noqa: PLC0415 - watched
+        ImageSet,
+        Marketplace,
+        SubmittedImages,
+        audit,
+        deletions,
+        describe_impact,
+        for_asin,
+        impact,
+        live_images,
+        plan,
+        report,
+        resolve_all,
+        review,
+        scan,
+        scan_names,
+        where_used,
+    )
+    from listing_images.cli.main import main  # noqa: PLC0415 - likewise
+
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("DE/../../B000123456.MAIN.jpg", b"x")
+        archive.writestr("/etc/B000123456.PT01.jpg", b"x")
+        archive.writestr("B000123456.PT02.jpg", b"x")
+        archive.writestr("images.toml", '["B000123456.PT02.jpg"]\nshows_dimensions = true\n')
+    payload = {"images": [{"marketplaceId": "A1PA6795UKMFR9", "images": []}]}
+    for intake in (scan(folder), scan(folder, pictures=False), scan(packed), scan_names(["a.jpg"])):
+        report(intake).to_csv()
+        report(intake).to_json()
+        intake.to_records()
+        intake.review(sold_in=[Marketplace.DE])
+        for submitted in intake.catalogue.values():
+            review(submitted)
+            displays = resolve_all(submitted)
+            displays.to_records()
+            for displayed in displays.values():
+                displayed.explain()
+                type(displayed).from_dict(displayed.to_dict())
+                audit(displayed, live_images(payload)[Marketplace.DE], now=datetime.now(UTC))
+            empty = SubmittedImages(submitted.asin)
+            impact(empty, submitted)
+            describe_impact(empty, submitted)
+            wanted = {Marketplace.DE: ImageSet.of(f"{submitted.asin}.MAIN.tif")}
+            plan(empty, wanted, sold_in=wanted).explain()
+            for_asin(submitted.worldwide, "B000999999")
+        where_used(intake.catalogue, "x")
+        deletions(intake.catalogue, "x")
+    for command in (
+        *(["show", folder], ["show", folder, "--json"], ["check", folder, "--rename-plan"]),
+        *(["check", folder, "--json"], ["names", "a.jpg"], ["impact", folder, folder, "--json"]),
+        *(["plan", folder, folder, "--sold-in", "DE"], ["preview", folder, "--output", page]),
+        ["preview", folder, "--inline", "--output", page],
+    ):
+        main(command)
+
+
+if __name__ == "__main__":
+    watch = Watch(sys.argv[2])
+    sys.addaudithook(watch)
+    load_everything()
+    watch.loading = False
+    do_everything(sys.argv[1], sys.argv[2])
+    assert Path(sys.argv[2]).read_text(encoding="utf-8").endswith("</html>\n")
+    print("pages written:", watch.written)  # noqa: T201 - what the test reads

@@ -1,0 +1,296 @@
+"""The name of an image file: its parts, its text, and the two ways to make one."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from enum import Enum
+from itertools import product
+
+import pytest
+from hypothesis import given, strategies as st
+from strangers import (
+    FEW,
+    check_copies,
+    check_different,
+    check_equal,
+    check_final,
+    check_immutable,
+    check_order,
+    check_pickle,
+    check_repr,
+    check_strangers,
+    replaced,
+)
+
+from listing_images import (
+    ImageFilename,
+    InvalidAsin,
+    InvalidImageFilename,
+    InvalidVariantCode,
+    UnsupportedFormat,
+    VariantCode,
+)
+from listing_images.strategies import asins, image_filenames, invalid_filenames, variant_codes
+from listing_images.values.filename import _read_tail
+
+NAME = ImageFilename("B000123456", VariantCode.MAIN, "jpg")
+
+# Amazon's list of accepted formats (Rule.ACCEPTED_FORMATS).
+FORMATS = {
+    "jpg": ("JPEG", "image/jpeg"),
+    "jpeg": ("JPEG", "image/jpeg"),
+    "tif": ("TIFF", "image/tiff"),
+    "tiff": ("TIFF", "image/tiff"),
+    "png": ("PNG", "image/png"),
+    "gif": ("GIF", "image/gif"),
+}
+
+# Written out beside the parser, so that its test does not lean on it.
+TAIL = r"\.[0-9A-Z]{4}\.(?i:jpe?g|tiff?|png|gif)"
+
+extensions = st.sampled_from(sorted(FORMATS))
+any_case = extensions.flatmap(
+    lambda extension: st.tuples(*(st.sampled_from([c, c.upper()]) for c in extension)).map("".join)
+)
+# Parts that mostly fit, so that all three are seen to be checked.
+mostly_asins = asins() | st.sampled_from(["", "b000123456", "B00012345", "B000123456\n"])
+mostly_codes = variant_codes().map(str) | st.sampled_from(["", "main", "PT1", "MA\u0131N"])
+mostly_extensions = any_case | st.sampled_from(["", "webp", ".jpg", "jpg\n", "g\u0131f", "jpg.jpg"])
+
+
+# Valid.
+
+
+@FEW
+@given(asins(), variant_codes(), any_case)
+def test_a_name_has_three_parts(asin: str, variant: VariantCode, extension: str) -> None:
+    """Rule.NAME_HAS_THREE_PARTS."""
+    name = ImageFilename(asin, variant, extension)
+    assert name.asin == asin
+    assert name.variant == variant
+    assert name.extension == extension.lower()
+    assert str(name) == f"{name}" == f"{asin}.{variant}.{extension.lower()}"
+    check_equal(name, ImageFilename(asin, str(variant), extension), ImageFilename.parse(str(name)))
+
+
+@pytest.mark.parametrize("extension", FORMATS)
+def test_an_extension_stands_for_a_format(extension: str) -> None:
+    for text in map("".join, product(*((c, c.upper()) for c in extension))):
+        name = ImageFilename.parse(f"B000123456.MAIN.{text}")
+        assert name.extension == extension
+        assert (name.format, name.media_type) == FORMATS[extension]
+
+
+def test_parts_are_plain_texts_whatever_kind_of_str_they_came_as() -> None:
+    class Part(str, Enum):  # noqa: UP042 - the kind whose text is not its value
+        ASIN = "B000123456"
+        CODE = "MAIN"
+        EXTENSION = "jpg"
+        NAME = "B000123456.MAIN.jpg"
+
+    for name in (
+        ImageFilename(Part.ASIN, Part.CODE, Part.EXTENSION),
+        ImageFilename.parse(Part.NAME),
+    ):
+        assert {type(part) for part in (name.asin, name.variant.code, name.extension)} == {str}
+        check_equal(name, NAME)
+        assert str(name) == "B000123456.MAIN.jpg"
+
+
+# Invalid: the table of bad names is `test_diagnosis`'s.
+
+
+@pytest.mark.parametrize(
+    ("parts", "error"),
+    [
+        (("b000123456", "MAIN", "jpg"), InvalidAsin),
+        (("", "MAIN", "jpg"), InvalidAsin),
+        (("B000123456", "main", "jpg"), InvalidVariantCode),
+        (("B000123456", "", "jpg"), InvalidVariantCode),
+        (("B000123456", "MAIN", "webp"), UnsupportedFormat),
+        (("B000123456", "MAIN", ""), UnsupportedFormat),
+        (("B000123456", "MAIN", ".jpg"), UnsupportedFormat),
+        (("B000123456", "MAIN", "jpg "), UnsupportedFormat),
+        (("B000123456", "MAIN", "jpg\n"), UnsupportedFormat),
+        (("B000123456", "MAIN", "g\u0131f"), UnsupportedFormat),
+        (("B000123456", "MAIN", "jpg" * 1_000_000), UnsupportedFormat),
+    ],
+    ids=lambda value: None if isinstance(value, type) else ascii("-".join(value))[:40],
+)
+def test_a_part_without_its_form_is_refused(
+    parts: tuple[str, str, str], error: type[ValueError]
+) -> None:
+    with pytest.raises(error) as caught:
+        ImageFilename(*parts)
+    assert caught.value.args[0] in parts
+    assert len(str(caught.value)) < 300
+
+
+@pytest.mark.parametrize("stranger", [None, 1, b"jpg", ["jpg"]])
+def test_a_part_that_is_no_text_is_a_type_error(stranger: object) -> None:
+    for place in range(3):
+        parts: list[object] = ["B000123456", "MAIN", "jpg"]
+        parts[place] = stranger
+        with pytest.raises(TypeError, match="is a str"):
+            ImageFilename(*parts)  # type: ignore[arg-type]
+
+
+@given(st.text())
+def test_an_extension_is_known_or_refused(text: str) -> None:
+    if text.lower() in FORMATS and text.isascii():
+        assert ImageFilename("B000123456", "MAIN", text).extension == text.lower()
+    else:
+        with pytest.raises(UnsupportedFormat):
+            ImageFilename("B000123456", "MAIN", text)
+
+
+# Parse, against the constructor.
+
+
+@given(mostly_asins, mostly_codes, mostly_extensions)
+def test_parse_and_the_constructor_accept_reject_and_build_the_same(
+    asin: str, code: str, extension: str
+) -> None:
+    text = f"{asin}.{code}.{extension}"
+    try:
+        built = ImageFilename(asin, code, extension)
+    except (InvalidAsin, InvalidVariantCode, UnsupportedFormat):
+        with pytest.raises(InvalidImageFilename):
+            ImageFilename.parse(text)
+    else:
+        parsed = ImageFilename.parse(text)
+        check_equal(parsed, built)
+        assert repr(parsed) == repr(built)
+        for part in ("asin", "variant", "extension"):
+            assert type(getattr(parsed, part)) is type(getattr(built, part))
+            assert getattr(parsed, part) == getattr(built, part)
+
+
+@given(image_filenames())
+def test_parse_inverts_str(name: ImageFilename) -> None:
+    assert ImageFilename.parse(str(name)) == name
+
+
+@given(st.text() | invalid_filenames() | image_filenames().map(str))
+def test_parse_reads_names_and_lets_only_its_own_error_escape(text: str) -> None:
+    if re.fullmatch(f"(?:B[0-9A-Z]{{9}}|[0-9]{{9}}[0-9X]){TAIL}", text, re.ASCII):
+        name = ImageFilename.parse(text)
+        assert str(name) == text[:16] + text[16:].lower()
+    else:
+        with pytest.raises(InvalidImageFilename):
+            ImageFilename.parse(text)
+
+
+def test_an_error_hides_how_the_name_was_read() -> None:
+    with pytest.raises(InvalidImageFilename) as caught:
+        ImageFilename.parse("B000123456.MAIN.webp")
+    assert caught.value.__cause__ is None
+    assert caught.value.__suppress_context__
+
+
+@FEW
+@given(st.lists(image_filenames().map(str) | invalid_filenames(), max_size=20))
+def test_a_tail_is_kept_only_if_it_is_good(texts: list[str]) -> None:
+    _read_tail.cache_clear()
+    for text in texts:
+        with suppress(InvalidImageFilename):
+            ImageFilename.parse(text)
+    tails = {text[10:] for text in texts}
+    good = [tail for tail in tails if re.fullmatch(TAIL, tail, re.ASCII)]
+    assert _read_tail.cache_info().currsize == len(good)
+
+
+def test_a_huge_tail_is_not_kept() -> None:
+    _read_tail.cache_clear()
+    for tail in (".MAIN." + "jpg" * 1_000_000, "." * 1_000_000, ".MAIN.jpg" + " " * 1_000_000):
+        with pytest.raises(InvalidImageFilename):
+            ImageFilename.parse("B000123456" + tail)
+    assert _read_tail.cache_info().currsize == 0
+
+
+def test_the_cache_of_tails_is_bounded_whatever_is_fed() -> None:
+    limit = _read_tail.cache_info().maxsize
+    assert limit is not None
+    codes = map("".join, product("ABCDEFGHIJK", repeat=4))
+    for code, _ in zip(codes, range(3 * limit), strict=False):
+        ImageFilename.parse(f"B000123456.{code}.jpg")
+    assert _read_tail.cache_info().currsize == limit
+
+
+# Equality, order, str and repr, pickle and copy.
+
+
+def test_names_are_equal_by_all_three_parts() -> None:
+    check_equal(NAME, ImageFilename.parse("B000123456.MAIN.JPG"))
+    check_different(
+        NAME,
+        ImageFilename.parse("B000123457.MAIN.jpg"),
+        ImageFilename.parse("B000123456.PT01.jpg"),
+        ImageFilename.parse("B000123456.MAIN.jpeg"),
+    )
+
+
+@FEW
+@given(image_filenames())
+def test_a_name_is_no_stranger(name: ImageFilename) -> None:
+    check_strangers(name, name.asin, name.variant, name.extension)
+
+
+def test_names_stand_by_product_and_then_in_display_order() -> None:
+    check_order(
+        *map(
+            ImageFilename.parse,
+            [
+                "0306406152.SWCH.jpg",
+                "B000123456.MAIN.jpg",
+                "B000123456.FRNT.jpg",
+                "B000123456.BACK.jpg",
+                "B000123456.PT01.jpg",
+                "B000123456.PT01.png",
+                "B000123456.AAAA.jpg",
+                "B000123457.MAIN.jpg",
+            ],
+        )
+    )
+
+
+@FEW
+@given(image_filenames())
+def test_repr_evaluates_back(name: ImageFilename) -> None:
+    check_repr(name, f"ImageFilename.parse('{name}')")
+
+
+@FEW
+@given(image_filenames())
+def test_pickle_and_copy(name: ImageFilename) -> None:
+    check_pickle(name)
+    check_copies(name)
+
+
+def test_replace_goes_through_the_constructor() -> None:
+    assert str(replaced(NAME, variant="PT01")) == "B000123456.PT01.jpg"
+    assert str(replaced(NAME, extension="PNG")) == "B000123456.MAIN.png"
+    with pytest.raises(UnsupportedFormat):
+        replaced(NAME, extension="webp")
+
+
+# Immutability, subclassing, match.
+
+
+def test_a_name_cannot_be_altered() -> None:
+    check_immutable(NAME, "asin", "variant", "extension", "format", "media_type")
+    check_immutable(ImageFilename.parse(str(NAME)), "asin", "variant", "extension")
+
+
+def test_no_class_can_be_derived() -> None:
+    check_final(ImageFilename)
+
+
+def test_match() -> None:
+    match NAME:
+        case ImageFilename(_, VariantCode("PT01"), _):
+            matched = ""
+        case ImageFilename(asin, VariantCode("MAIN"), "jpg"):
+            matched = asin
+    assert matched == "B000123456"
