@@ -1,4 +1,4 @@
-"""Plain JSON values: as this library writes them, with a version, and read with faults by place."""
+"""Plain JSON: written with a version, read with the path of every fault."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Final, ParamSpec, TypeVar, cast, final
 
 from .errors import ListingImagesError, quoted
 
-__all__ = ["InvalidDocument"]
+__all__ = ["InvalidDocument", "Reader", "as_document"]
 
 
 _P = ParamSpec("_P")
@@ -22,21 +22,21 @@ _REQUIRED: Final = object()
 _KINDS: Final[Mapping[type, str]] = {
     type(None): "null",
     bool: "a boolean",
-    int: "a whole number",
-    float: "a fraction",
-    str: "a text",
+    int: "an integer",
+    float: "a number",
+    str: "a string",
     list: "a list",
     dict: "an object",
 }
 
 
 class InvalidDocument(ListingImagesError):
-    """A JSON document is not what `to_dict` writes.
+    """A JSON document does not have the expected form.
 
-    Where a value refuses what stands in the document, its own error is the `__cause__`.
+    If a value of this library refuses a part of the document, its own error is the `__cause__`.
 
     Attributes:
-        path: The place at fault, such as `worldwide[0].filename`; empty for the whole document.
+        path: The path of the fault, such as `worldwide[0].filename`; empty for the whole document.
         problem: What is wrong there.
 
     Example:
@@ -44,8 +44,7 @@ class InvalidDocument(ListingImagesError):
         >>> ImageSet.from_dict({"files": [{"filename": 7}]})
         Traceback (most recent call last):
             ...
-        listing_images._json.InvalidDocument: files[0].filename is a whole number, not a \
-text.
+        listing_images._json.InvalidDocument: files[0].filename: expected a string, got an integer.
     """
 
     def __init__(self, path: str, problem: str) -> None:
@@ -54,229 +53,147 @@ text.
         self.problem: str = problem
 
     def __str__(self) -> str:
-        told = f"{self.path or 'The document'} {self.problem}"
-        return told if told.endswith(".") else f"{told}."
+        if self.path:
+            return f"{self.path}: {self.problem}"
+        return self.problem[:1].upper() + self.problem[1:]
 
 
 def as_document(parts: Mapping[str, object]) -> dict[str, object]:
-    """Return the parts of a value as a document that tells the version of its form.
-
-    Args:
-        parts: Plain JSON values by name.
-
-    Example:
-        >>> as_document({"asin": "B000123456"})
-        {'version': 1, 'asin': 'B000123456'}
-    """
+    """Return the parts of a value as a document with a version."""
     return {"version": _VERSION, **parts}
 
 
 def _kind_of(value: object) -> str:
-    return _KINDS.get(type(value), f"of type {type(value).__name__}")
+    return _KINDS.get(type(value), type(value).__name__)
 
 
 def _shown(value: object) -> str:
     try:
         return quoted(str(value))
-    except (RecursionError, ValueError):  # of lists in lists, or a number of thousands of digits
+    except (RecursionError, ValueError):  # nested lists, or an integer of thousands of digits
         return _kind_of(value)
 
 
 @final
-class Part:
-    """A place in a document, and what stands there.
+class Reader:
+    """Reads one value of a document, and knows its path there; `path` is empty at the top."""
 
-    Args:
-        value: What stands there: any parsed JSON.
-        path: The way to it from the top; empty for the document itself.
-
-    Example:
-        >>> part = Part({"files": ["one", "two"]}).fields("files")["files"].elements()[1]
-        >>> part.value, part.path
-        ('two', 'files[1]')
-    """
-
-    # No attrs class, which would take as long to make as the rest of this module at every start.
+    # Not an attrs class: building one takes as long as importing the rest of this module.
     __slots__ = ("path", "value")
 
     def __init__(self, value: object, path: str = "") -> None:
         self.value: Final = value
         self.path: Final = path
 
-    def document(self, *required: str, **defaults: object) -> dict[str, Part]:
-        """Return the parts of the object that stands here, which may tell its version.
-
-        Args:
-            required: The names that it may not lack.
-            defaults: The names that it may lack, each with what then stands there.
-
-        Raises:
-            InvalidDocument: No object stands here, it is of another version, it lacks a name, or
-                it has one too many.
-        """
+    def document(self, *required: str, **defaults: object) -> dict[str, Reader]:
+        """Return readers of an object's fields as `fields` does, after checking the version."""
         version = self._object().get("version", _VERSION)
         if isinstance(version, bool) or version != _VERSION:
-            raise InvalidDocument(
-                self._at("version"),
-                f"is {_shown(version)}, and this release reads version {_VERSION}",
-            )
+            problem = f"{_shown(version)} is not a known version. This release reads {_VERSION}."
+            raise InvalidDocument(self._path_of("version"), problem)
         return self.fields(*required, version=_VERSION, **defaults)
 
-    def fields(self, *required: str, **defaults: object) -> dict[str, Part]:
-        """Return the parts of the object that stands here.
-
-        Args:
-            required: The names that it may not lack.
-            defaults: The names that it may lack, each with what then stands there.
-
-        Raises:
-            InvalidDocument: No object stands here, it lacks a name, or it has one too many.
-        """
+    def fields(self, *required: str, **defaults: object) -> dict[str, Reader]:
+        """Return readers of an object's fields, by name; other fields are refused."""
         found = self._object()
         for name in required:
-            self.member_at(name)
+            self.get(name)
         for name in found:
             if name not in required and name not in defaults:
-                raise InvalidDocument(self.path, f"has an unknown part, {_shown(name)}")
-        return {name: Part(each, self._at(name)) for name, each in {**defaults, **found}.items()}
+                raise InvalidDocument(self.path, f"unknown field {_shown(name)}.")
+        fields = {**defaults, **found}
+        return {name: Reader(value, self._path_of(name)) for name, value in fields.items()}
 
-    def member_at(self, name: str, default: object = _REQUIRED) -> Part:
-        """Return one part of the object that stands here, whatever else it has.
-
-        Args:
-            name: The part's name.
-            default: What stands there if the object lacks it; without one it may not lack it.
-
-        Raises:
-            InvalidDocument: No object stands here, or it lacks the name.
-        """
+    def get(self, name: str, default: object = _REQUIRED) -> Reader:
+        """Return the reader of one field of an object, whatever other fields there are."""
         if not isinstance(self.value, Mapping):
-            raise self.other_than("an object")
+            raise self.unexpected("an object")
         found = cast("Mapping[str, object]", self.value).get(name, default)
         if found is _REQUIRED:
-            raise InvalidDocument(self._at(name), "is missing")
-        return Part(found, self._at(name))
+            raise InvalidDocument(self._path_of(name), "this field is missing.")
+        return Reader(found, self._path_of(name))
 
-    def elements(self) -> list[Part]:
-        """Return the elements of the list that stands here.
-
-        Raises:
-            InvalidDocument: No list stands here.
-        """
+    def elements(self) -> list[Reader]:
+        """Return readers of a list's elements."""
         if not isinstance(self.value, (list, tuple)):
-            raise self.other_than("a list")
+            raise self.unexpected("a list")
         elements = cast("Sequence[object]", self.value)
-        return [Part(one, f"{self.path}[{index}]") for index, one in enumerate(elements)]
+        return [Reader(value, f"{self.path}[{index}]") for index, value in enumerate(elements)]
 
-    def text(self) -> str:
-        """Return the text that stands here.
-
-        Raises:
-            InvalidDocument: No text stands here.
-        """
+    def string(self) -> str:
+        """Return a string."""
         if not isinstance(self.value, str):
-            raise self.other_than("a text")
+            raise self.unexpected("a string")
         return self.value
 
-    def texts(self) -> list[str]:
-        """Return the list of texts that stands here.
+    def strings(self) -> list[str]:
+        """Return a list of strings."""
+        return [element.string() for element in self.elements()]
 
-        Raises:
-            InvalidDocument: No list stands here, or something else than a text in it.
-        """
-        return [element.text() for element in self.elements()]
-
-    def flag(self) -> bool:
-        """Return the boolean that stands here.
-
-        Raises:
-            InvalidDocument: No boolean stands here.
-        """
+    def boolean(self) -> bool:
+        """Return a boolean."""
         if not isinstance(self.value, bool):
-            raise self.other_than("a boolean")
+            raise self.unexpected("a boolean")
         return self.value
 
-    def size(self) -> int:
-        """Return the whole number that stands here, which is not below zero.
-
-        Raises:
-            InvalidDocument: No such number stands here.
-        """
+    def count(self) -> int:
+        """Return an integer that is not negative."""
         if not isinstance(self.value, int) or isinstance(self.value, bool):
-            raise self.other_than("a whole number")
+            raise self.unexpected("an integer")
         if self.value < 0:
-            raise InvalidDocument(self.path, "is less than zero")
+            raise InvalidDocument(self.path, "expected an integer of at least 0.")
         return self.value
 
-    def moment(self) -> datetime:
-        """Return the moment that stands here in ISO 8601, with its time zone.
-
-        Raises:
-            InvalidDocument: No such text stands here.
-        """
-        text = self.text()
+    def time(self) -> datetime:
+        """Return a time from ISO 8601 with a time zone."""
+        string = self.string()
         try:
-            moment = datetime.fromisoformat(text)
+            time = datetime.fromisoformat(string)
         except ValueError:
-            problem = f"is {quoted(text)}, not a time in ISO 8601"
+            problem = f"{quoted(string)} is not a valid time. Write it in ISO 8601."
             raise InvalidDocument(self.path, problem) from None
-        if moment.utcoffset() is None:
-            raise InvalidDocument(self.path, f"is {quoted(text)}, which lacks a time zone")
-        return moment
+        if time.utcoffset() is None:
+            problem = f"{quoted(string)} has no time zone. Add one, such as Z or +01:00."
+            raise InvalidDocument(self.path, problem)
+        return time
 
     def member(self, kind: type[_E]) -> _E:
-        """Return the member of an enumeration that stands here by its name.
-
-        Raises:
-            InvalidDocument: No such name stands here.
-        """
-        name = self.text()
+        """Return the member of an enumeration, by its name."""
+        name = self.string()
         if name not in kind.__members__:
-            raise InvalidDocument(self.path, f"is {quoted(name)}, which names no {kind.__name__}")
+            raise InvalidDocument(self.path, f"{quoted(name)} is not a valid {kind.__name__}.")
         return kind[name]
 
-    def expect(self, text: str) -> None:
-        """Refuse what is not a certain text.
+    def expect(self, expected: str) -> None:
+        """Refuse any other value than one string."""
+        string = self.string()
+        if string != expected:
+            raise InvalidDocument(self.path, f"expected {quoted(expected)}, got {quoted(string)}.")
 
-        Raises:
-            InvalidDocument: Something else stands here.
-        """
-        found = self.text()
-        if found != text:
-            raise InvalidDocument(self.path, f"is {quoted(found)}, not {quoted(text)}")
+    def parse(self, parse: Callable[[str], _T]) -> _T:
+        """Return what a parser returns for a string."""
+        return self.build(parse, self.string())
 
-    def parsed(self, parse: Callable[[str], _T]) -> _T:
-        """Return what a parser makes of the text that stands here.
-
-        Raises:
-            InvalidDocument: No text stands here, or the parser refuses it.
-        """
-        return self.made(parse, self.text())
-
-    def made(self, make: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
-        """Return what is made of parts that were read from here.
-
-        Raises:
-            InvalidDocument: It is refused.
-        """
+    def build(self, kind: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
+        """Return what a constructor returns; its error becomes the cause of one with a path."""
         try:
-            return make(*args, **kwargs)
+            return kind(*args, **kwargs)
         except ListingImagesError as error:
-            raise InvalidDocument(self.path, f"is refused: {error}") from error
+            raise InvalidDocument(self.path, str(error)) from error
 
-    def or_none(self, read: Callable[[Part], _T]) -> _T | None:
-        """Return what stands here as `read` reads it; None for null."""
+    def optional(self, read: Callable[[Reader], _T]) -> _T | None:
+        """Return what `read` returns, or None for null."""
         return None if self.value is None else read(self)
 
-    def other_than(self, expected: str) -> InvalidDocument:
-        """Return the error for a value of the wrong kind."""
-        return InvalidDocument(self.path, f"is {_kind_of(self.value)}, not {expected}")
+    def unexpected(self, expected: str) -> InvalidDocument:
+        """Return the error for a value of another type."""
+        return InvalidDocument(self.path, f"expected {expected}, got {_kind_of(self.value)}.")
 
-    def _object(self) -> Mapping[str, object]:
-        # Other mappings are refused: a set of images given as it is would lack every name.
+    def _object(self) -> dict[str, object]:
+        # No other mapping: an ImageSet in place of its document would seem to lack every field.
         if not isinstance(self.value, dict):
-            raise self.other_than("an object")
+            raise self.unexpected("an object")
         return cast("dict[str, object]", self.value)
 
-    def _at(self, name: str) -> str:
+    def _path_of(self, name: str) -> str:
         return f"{self.path}.{name}" if self.path else name

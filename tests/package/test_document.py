@@ -41,7 +41,7 @@ from listing_images import (
     Submission,
     Verdict,
 )
-from listing_images._json import Part
+from listing_images._json import Reader
 from listing_images.values.changes import read_change
 
 NIGERIAN = {
@@ -131,12 +131,12 @@ def test_changes_tell_their_kind() -> None:
         "variant": "PT01",
         "scope": "DE",
     }
-    assert read_change(Part(submission.to_dict())) == submission
-    assert read_change(Part(deletion.to_dict())) == deletion
+    assert read_change(Reader(submission.to_dict())) == submission
+    assert read_change(Reader(deletion.to_dict())) == deletion
     with pytest.raises(InvalidDocument, match="kind is 'UPLOAD', not 'DELETION'"):
-        read_change(Part({"kind": "UPLOAD"}))
+        read_change(Reader({"kind": "UPLOAD"}))
     with pytest.raises(InvalidDocument, match="kind is missing"):
-        read_change(Part({}))
+        read_change(Reader({}))
 
 
 def test_answers_verdicts_and_findings_tell_the_edition_of_the_rules() -> None:

@@ -7,7 +7,7 @@ model file catalogItems_2022-04-01.
 
 from __future__ import annotations
 
-from .._json import InvalidDocument, Part
+from .._json import InvalidDocument, Reader
 from ..errors import ListingImagesError
 from ..values.live import CatalogImage, CatalogImages, LiveImages
 
@@ -67,19 +67,19 @@ def live_images(payload: object) -> CatalogImages:
     """
     entries: dict[str, list[CatalogImage]] = {}
     try:
-        for group in Part(payload).member_at("images").elements():
-            of_store = entries.setdefault(group.member_at("marketplaceId").text(), [])
-            of_store += [_read_image(image) for image in group.member_at("images").elements()]
+        for group in Reader(payload).get("images").elements():
+            of_store = entries.setdefault(group.get("marketplaceId").string(), [])
+            of_store += [_read_image(image) for image in group.get("images").elements()]
     except InvalidDocument as error:
         raise InvalidPayload(error.path, error.problem) from None
     return CatalogImages({key: LiveImages(found) for key, found in entries.items()})
 
 
-def _read_image(image: Part) -> CatalogImage:
+def _read_image(image: Reader) -> CatalogImage:
     return CatalogImage(
         # A client that drops null members drops the variant with them.
-        image.member_at("variant", None).or_none(Part.text),
-        image.member_at("link").text(),
-        image.member_at("height").size(),
-        image.member_at("width").size(),
+        image.get("variant", None).optional(Reader.string),
+        image.get("link").string(),
+        image.get("height").count(),
+        image.get("width").count(),
     )

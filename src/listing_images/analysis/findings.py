@@ -14,7 +14,7 @@ from attrs.converters import optional
 
 from .._base import NamedEnum, Value
 from .._given import instance
-from .._json import Part, as_document
+from .._json import Reader, as_document
 from ..rules import RULES_VERSION, Rule
 from ..values.asin import Asin, parse_asin
 from ..values.images import ImageFile, plain_file, read_file
@@ -98,7 +98,7 @@ class Finding(Value):
             >>> Finding.from_dict(finding.to_dict()) == finding
             True
         """
-        return read_finding(Part(document))
+        return read_finding(Reader(document))
 
     def to_dict(self) -> dict[str, object]:
         """Return the finding as plain JSON values, with the edition of the rules.
@@ -133,7 +133,7 @@ def plain_finding(finding: Finding) -> dict[str, object]:
     }
 
 
-def read_finding(part: Part) -> Finding:
+def read_finding(reader: Reader) -> Finding:
     """Return the finding that `plain_finding` gave.
 
     Raises:
@@ -141,10 +141,10 @@ def read_finding(part: Part) -> Finding:
 
     Example:
         >>> finding = Finding("CODE", Severity.ADVICE, Rule.DISPLAY_NOT_GUARANTEED, "Look at it.")
-        >>> read_finding(Part(plain_finding(finding))) == finding
+        >>> read_finding(Reader(plain_finding(finding))) == finding
         True
     """
-    fields = part.document(
+    fields = reader.document(
         *("code", "severity", "rule", "message"),
         rules_version=RULES_VERSION,
         asin=None,
@@ -153,22 +153,22 @@ def read_finding(part: Part) -> Finding:
         path=None,
         suggestion=None,
     )
-    fields["rules_version"].text()
+    fields["rules_version"].string()
     return Finding(
-        fields["code"].text(),
+        fields["code"].string(),
         fields["severity"].member(Severity),
         fields["rule"].member(Rule),
-        fields["message"].text(),
-        fields["asin"].or_none(_read_asin),
-        fields["scope"].or_none(read_scope),
-        fields["file"].or_none(read_file),
-        fields["path"].or_none(Part.text),
-        fields["suggestion"].or_none(Part.text),
+        fields["message"].string(),
+        fields["asin"].optional(_read_asin),
+        fields["scope"].optional(read_scope),
+        fields["file"].optional(read_file),
+        fields["path"].optional(Reader.string),
+        fields["suggestion"].optional(Reader.string),
     )
 
 
-def _read_asin(part: Part) -> Asin:
-    return part.parsed(parse_asin)
+def _read_asin(reader: Reader) -> Asin:
+    return reader.parse(parse_asin)
 
 
 class FindingRow(NamedTuple):

@@ -11,7 +11,7 @@ from attrs import field, frozen
 
 from .._base import Tabular, Value
 from .._given import instance
-from .._json import InvalidDocument, Part, as_document
+from .._json import InvalidDocument, Reader, as_document
 from .._wording import wrap_lines
 from ..errors import quoted
 from ..resolution.displayed import every_store, resolve, resolve_all
@@ -285,7 +285,7 @@ def plain_wanted(wanted: Mapping[Marketplace, ImageSet]) -> list[object]:
 
 
 def read_question(
-    part: Part,
+    reader: Reader,
 ) -> tuple[SubmittedImages, dict[Marketplace, ImageSet], list[Marketplace]]:
     """Return what is submitted, what is wanted and the stores with an offer, of a plan's document.
 
@@ -294,22 +294,22 @@ def read_question(
 
     Example:
         >>> document = {"submitted": {"asin": "B000123456"}, "wanted": [], "sold_in": ["DE"]}
-        >>> read_question(Part(document))[2]
+        >>> read_question(Reader(document))[2]
         [Marketplace.DE]
     """
-    fields = part.document("submitted", "wanted", "sold_in", **_FOLLOWING)
-    submitted = fields["submitted"].made(SubmittedImages, *read_sets(fields["submitted"]))
+    fields = reader.document("submitted", "wanted", "sold_in", **_FOLLOWING)
+    submitted = fields["submitted"].build(SubmittedImages, *read_sets(fields["submitted"]))
     sold_in = [read_store(element) for element in fields["sold_in"].elements()]
     return submitted, _read_wanted(fields["wanted"]), sold_in
 
 
-def _read_wanted(part: Part) -> dict[Marketplace, ImageSet]:
+def _read_wanted(reader: Reader) -> dict[Marketplace, ImageSet]:
     wanted: dict[Marketplace, ImageSet] = {}
-    for entry in part.elements():
+    for entry in reader.elements():
         fields = entry.fields("store", "files")
         store = read_store(fields["store"])
         if store in wanted:
-            raise InvalidDocument(fields["store"].path, f"names {store.name} for the second time")
+            raise InvalidDocument(fields["store"].path, f"duplicate store {store.name}.")
         wanted[store] = read_files(fields["files"])
     return wanted
 
@@ -462,9 +462,9 @@ class Plan(Value, Tabular):
             >>> Plan.from_dict(todo.to_dict()) == todo
             True
         """
-        part = Part(document)
-        submitted, wanted, sold_in = read_question(part)
-        return part.made(cls, submitted, wanted, sold_in)
+        reader = Reader(document)
+        submitted, wanted, sold_in = read_question(reader)
+        return reader.build(cls, submitted, wanted, sold_in)
 
     def to_dict(self) -> dict[str, object]:
         """Return the plan as plain JSON values, with the edition of the rules.

@@ -9,7 +9,7 @@ from attrs import field, frozen
 
 from .._base import Tabular, Value
 from .._given import instance, tuple_of
-from .._json import Part, as_document
+from .._json import Reader, as_document
 from .._twin import open_twin
 from ..rules import RULES_VERSION
 from ..values.images import ImageSet
@@ -164,10 +164,10 @@ class DisplayedImages(Value, Tabular):
             >>> DisplayedImages.from_dict(answer.to_dict()) == answer
             True
         """
-        fields = Part(document).document("submitted", "store", "fallback", **_FOLLOWING)
+        fields = Reader(document).document("submitted", "store", "fallback", **_FOLLOWING)
         asin, worldwide, by_country = read_sets(fields["submitted"])
         return cls(
-            fields["submitted"].made(SubmittedImages, asin, worldwide, by_country),
+            fields["submitted"].build(SubmittedImages, asin, worldwide, by_country),
             read_store(fields["store"]),
             fields["fallback"].member(Fallback),
         )
@@ -419,11 +419,13 @@ class StoreDisplays(Value, Tabular, Mapping[Marketplace, DisplayedImages]):
             >>> StoreDisplays.from_dict(displays.to_dict()) == displays
             True
         """
-        fields = Part(document).document("submitted", "stores", "fallback", **_FOLLOWING_displayed)
+        fields = Reader(document).document(
+            "submitted", "stores", "fallback", **_FOLLOWING_displayed
+        )
         asin, worldwide, by_country = read_sets(fields["submitted"])
         return resolve_all(
-            fields["submitted"].made(SubmittedImages, asin, worldwide, by_country),
-            [read_store(answer.member_at("store")) for answer in fields["stores"].elements()],
+            fields["submitted"].build(SubmittedImages, asin, worldwide, by_country),
+            [read_store(answer.get("store")) for answer in fields["stores"].elements()],
             fallback=fields["fallback"].member(Fallback),
         )
 

@@ -9,7 +9,7 @@ from attrs import field, frozen
 
 from .._base import NamedEnum, Value
 from .._given import instance
-from .._json import Part, as_document
+from .._json import Reader, as_document
 from .._twin import open_twin
 from ..rules import RULES_VERSION, Grade, Rule
 from ..values.images import ImageFile, ImageSet, plain_file, read_file
@@ -77,14 +77,14 @@ class Verdict(Value):
             >>> Verdict.from_dict(verdict.to_dict()) == verdict
             True
         """
-        fields = Part(document).document(
+        fields = Reader(document).document(
             *("file", "scope", "displayed", "rule", "grade"), rules_version=RULES_VERSION
         )
-        fields["rules_version"].text()
+        fields["rules_version"].string()
         return cls(
             read_file(fields["file"]),
             read_scope(fields["scope"]),
-            fields["displayed"].flag(),
+            fields["displayed"].boolean(),
             fields["rule"].member(Rule),
             fields["grade"].member(Grade),
         )

@@ -7,7 +7,7 @@ from typing import Final, TypeAlias, final
 from attrs import field, frozen
 
 from .._base import Value
-from .._json import Part, as_document
+from .._json import Reader, as_document
 from .._twin import open_twin
 from ..errors import ListingImagesError, RuleViolation
 from ..rules import Rule
@@ -115,7 +115,7 @@ class Submission(Value):
             >>> str(Submission.from_dict({"kind": "SUBMISSION", "file": file, "scope": "DE"}))
             'B000123456.MAIN.jpg for DE'
         """
-        return _read_submission(Part(document))
+        return _read_submission(Reader(document))
 
     def to_dict(self) -> dict[str, object]:
         """Return the upload as plain JSON values.
@@ -191,7 +191,7 @@ class Deletion(Value):
             >>> Deletion.from_dict(deletion.to_dict()) == deletion
             True
         """
-        return _read_deletion(Part(document))
+        return _read_deletion(Reader(document))
 
     def to_dict(self) -> dict[str, object]:
         """Return the deletion as plain JSON values.
@@ -253,32 +253,32 @@ def plain_change(change: Change) -> dict[str, object]:
     return {"kind": _DELETION, "asin": change.asin, "variant": variant, "scope": scope}
 
 
-def read_change(part: Part) -> Change:
+def read_change(reader: Reader) -> Change:
     """Return the change that `plain_change` gave.
 
     Raises:
         InvalidDocument: It gave nothing of the kind.
 
     Example:
-        >>> read_change(Part(Deletion("B000123456", "PT01").to_dict())).asin
+        >>> read_change(Reader(Deletion("B000123456", "PT01").to_dict())).asin
         'B000123456'
     """
-    kind = part.member_at("kind")
+    kind = reader.get("kind")
     if kind.value == _SUBMISSION:
-        return _read_submission(part)
+        return _read_submission(reader)
     kind.expect(_DELETION)
-    return _read_deletion(part)
+    return _read_deletion(reader)
 
 
-def _read_submission(part: Part) -> Submission:
-    fields = part.document("file", kind=_SUBMISSION, scope=str(GLOBAL))
+def _read_submission(reader: Reader) -> Submission:
+    fields = reader.document("file", kind=_SUBMISSION, scope=str(GLOBAL))
     fields["kind"].expect(_SUBMISSION)
-    return part.made(Submission, read_file(fields["file"]), read_scope(fields["scope"]))
+    return reader.build(Submission, read_file(fields["file"]), read_scope(fields["scope"]))
 
 
-def _read_deletion(part: Part) -> Deletion:
-    fields = part.document("asin", "variant", kind=_DELETION, scope=str(GLOBAL))
+def _read_deletion(reader: Reader) -> Deletion:
+    fields = reader.document("asin", "variant", kind=_DELETION, scope=str(GLOBAL))
     fields["kind"].expect(_DELETION)
-    asin = fields["asin"].parsed(parse_asin)
-    variant = fields["variant"].parsed(VariantCode)
-    return part.made(Deletion, asin, variant, read_scope(fields["scope"]))
+    asin = fields["asin"].parse(parse_asin)
+    variant = fields["variant"].parse(VariantCode)
+    return reader.build(Deletion, asin, variant, read_scope(fields["scope"]))

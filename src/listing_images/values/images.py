@@ -10,7 +10,7 @@ from attrs import field, frozen
 from attrs.converters import optional
 
 from .._base import Value
-from .._json import Part, as_document
+from .._json import Reader, as_document
 from .._twin import open_twin
 from ..errors import ListingImagesError
 from .asin import Asin
@@ -121,7 +121,7 @@ class ImageFile(Value):
             >>> str(ImageFile.from_dict({"filename": "B000123456.MAIN.jpg"}))
             'B000123456.MAIN.jpg'
         """
-        return read_file(Part(document))
+        return read_file(Reader(document))
 
     def to_dict(self) -> dict[str, object]:
         """Return the file as plain JSON values, metadata included.
@@ -211,25 +211,25 @@ def plain_file(file: ImageFile) -> dict[str, object]:
     }
 
 
-def read_file(part: Part) -> ImageFile:
+def read_file(reader: Reader) -> ImageFile:
     """Return the file that `plain_file` gave.
 
     Raises:
         InvalidDocument: It gave nothing of the kind.
 
     Example:
-        >>> str(read_file(Part({"filename": "B000123456.MAIN.jpg"})))
+        >>> str(read_file(Reader({"filename": "B000123456.MAIN.jpg"})))
         'B000123456.MAIN.jpg'
     """
-    fields = part.document(
+    fields = reader.document(
         "filename", picture=None, text_languages=None, shows_dimensions=False, submitted_at=None
     )
     return ImageFile(
-        fields["filename"].parsed(ImageFilename.parse),
-        fields["picture"].or_none(Part.text),
-        fields["text_languages"].or_none(Part.texts),
-        fields["shows_dimensions"].flag(),
-        fields["submitted_at"].or_none(Part.moment),
+        fields["filename"].parse(ImageFilename.parse),
+        fields["picture"].optional(Reader.string),
+        fields["text_languages"].optional(Reader.strings),
+        fields["shows_dimensions"].boolean(),
+        fields["submitted_at"].optional(Reader.time),
     )
 
 
@@ -348,7 +348,7 @@ class ImageSet(Value, Mapping[VariantCode, ImageFile]):
             >>> ImageSet.from_dict({"files": [{"filename": "B000123456.MAIN.jpg"}]})
             ImageSet.of('B000123456.MAIN.jpg')
         """
-        return read_files(Part(document).document("files")["files"])
+        return read_files(Reader(document).document("files")["files"])
 
     def to_dict(self) -> dict[str, object]:
         """Return the set as plain JSON values, its files in display order.
@@ -493,14 +493,14 @@ def files_by_code(images: ImageSet) -> Mapping[str, ImageFile]:
     return images._files  # noqa: SLF001 # pyright: ignore[reportPrivateUsage] - our own
 
 
-def read_files(part: Part) -> ImageSet:
+def read_files(reader: Reader) -> ImageSet:
     """Return the set of the files that stand in a document as a list.
 
     Raises:
         InvalidDocument: No such list stands there, or its files do not fit together.
 
     Example:
-        >>> read_files(Part([]))
+        >>> read_files(Reader([]))
         ImageSet()
     """
-    return part.made(ImageSet, [read_file(element) for element in part.elements()])
+    return reader.build(ImageSet, [read_file(element) for element in reader.elements()])

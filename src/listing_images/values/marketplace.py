@@ -11,7 +11,7 @@ from typing import ClassVar, Final, Literal, NamedTuple, TypeAlias, cast, final
 from attrs import asdict, field, frozen
 
 from .._base import NamedEnum, Text, Value
-from .._json import Part
+from .._json import Reader
 from .._twin import open_twin
 from ..errors import ListingImagesError, quoted
 
@@ -414,29 +414,29 @@ def plain_store(store: Marketplace) -> object:
     }
 
 
-def read_store(part: Part) -> Marketplace:
+def read_store(reader: Reader) -> Marketplace:
     """Return the store that `plain_store` gave.
 
     Raises:
         InvalidDocument: What stands there names no store of the table and is no store's parts.
 
     Example:
-        >>> read_store(Part("DE"))
+        >>> read_store(Reader("DE"))
         Marketplace.DE
     """
-    if isinstance(part.value, str):
-        return part.parsed(Marketplace.parse)
-    if not isinstance(part.value, dict):
-        raise part.other_than("a store's code, nor an object of its parts")
-    fields = part.fields("code", "name", "marketplace_id", "domain", "region", "languages")
-    return part.made(
+    if isinstance(reader.value, str):
+        return reader.parse(Marketplace.parse)
+    if not isinstance(reader.value, dict):
+        raise reader.unexpected("a store's code or an object")
+    fields = reader.fields("code", "name", "marketplace_id", "domain", "region", "languages")
+    return reader.build(
         Marketplace,
-        code=fields["code"].text(),
-        name=fields["name"].text(),
-        marketplace_id=fields["marketplace_id"].text(),
-        domain=fields["domain"].text(),
-        region=cast("Region", fields["region"].text()),
-        languages=fields["languages"].texts(),
+        code=fields["code"].string(),
+        name=fields["name"].string(),
+        marketplace_id=fields["marketplace_id"].string(),
+        domain=fields["domain"].string(),
+        region=cast("Region", fields["region"].string()),
+        languages=fields["languages"].strings(),
     )
 
 
@@ -450,14 +450,14 @@ def plain_scope(scope: Scope) -> object:
     return str(scope) if scope is GLOBAL else plain_store(scope)
 
 
-def read_scope(part: Part) -> Scope:
+def read_scope(reader: Reader) -> Scope:
     """Return the scope that `plain_scope` gave.
 
     Raises:
         InvalidDocument: What stands there is neither GLOBAL nor a store.
 
     Example:
-        >>> read_scope(Part("GLOBAL"))
+        >>> read_scope(Reader("GLOBAL"))
         GLOBAL
     """
-    return GLOBAL if part.value == str(GLOBAL) else read_store(part)
+    return GLOBAL if reader.value == str(GLOBAL) else read_store(reader)

@@ -8,7 +8,7 @@ from typing import Final, TypeAlias, final
 
 from .._base import Tabular, Value
 from .._given import mapping
-from .._json import InvalidDocument, Part, as_document
+from .._json import InvalidDocument, Reader, as_document
 from .._twin import open_twin
 from ..errors import ListingImagesError, quoted
 from .asin import Asin, parse_asin
@@ -56,22 +56,22 @@ def plain_by_store(sets: Mapping[Marketplace, ImageSet]) -> list[object]:
     ]
 
 
-def read_by_store(part: Part) -> dict[Marketplace, ImageSet]:
+def read_by_store(reader: Reader) -> dict[Marketplace, ImageSet]:
     """Return the sets of stores that `plain_by_store` gave.
 
     Raises:
         InvalidDocument: It gave nothing of the kind.
 
     Example:
-        >>> read_by_store(Part([{"store": "DE", "files": []}]))
+        >>> read_by_store(Reader([{"store": "DE", "files": []}]))
         {Marketplace.DE: ImageSet()}
     """
     sets: dict[Marketplace, ImageSet] = {}
-    for entry in part.elements():
+    for entry in reader.elements():
         fields = entry.fields("store", "files")
         store = read_store(fields["store"])
         if store in sets:
-            raise InvalidDocument(fields["store"].path, f"names {store.name} for the second time")
+            raise InvalidDocument(fields["store"].path, f"duplicate store {store.name}.")
         sets[store] = read_files(fields["files"])
     return sets
 
@@ -92,18 +92,18 @@ def plain_sets(
     }
 
 
-def read_sets(part: Part) -> tuple[Asin, ImageSet, dict[Marketplace, ImageSet]]:
+def read_sets(reader: Reader) -> tuple[Asin, ImageSet, dict[Marketplace, ImageSet]]:
     """Return the product and the sets that `plain_sets` gave.
 
     Raises:
         InvalidDocument: It gave nothing of the kind.
 
     Example:
-        >>> read_sets(Part({"asin": "B000123456"}))
+        >>> read_sets(Reader({"asin": "B000123456"}))
         ('B000123456', ImageSet(), {})
     """
-    fields = part.document("asin", worldwide=[], by_country=[])
-    asin = fields["asin"].parsed(parse_asin)
+    fields = reader.document("asin", worldwide=[], by_country=[])
+    asin = fields["asin"].parse(parse_asin)
     return asin, read_files(fields["worldwide"]), read_by_store(fields["by_country"])
 
 
@@ -310,9 +310,9 @@ class SubmittedImages(Value, Tabular):
             >>> SubmittedImages.from_dict({"asin": "B000123456"})
             SubmittedImages(asin='B000123456', worldwide=ImageSet(), by_country={})
         """
-        part = Part(document)
-        asin, worldwide, by_country = read_sets(part)
-        return part.made(cls, asin, worldwide, by_country)
+        reader = Reader(document)
+        asin, worldwide, by_country = read_sets(reader)
+        return reader.build(cls, asin, worldwide, by_country)
 
     def to_dict(self) -> dict[str, object]:
         """Return all of it as plain JSON values, metadata included.
