@@ -7,7 +7,8 @@ from datetime import datetime
 from enum import Enum
 from typing import Final, ParamSpec, TypeVar, cast, final
 
-from .errors import ListingImagesError, quoted
+from ._wording import quoted
+from .errors import ListingImagesError
 
 __all__ = ["InvalidDocument", "Reader", "as_document"]
 

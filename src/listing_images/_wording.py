@@ -1,39 +1,62 @@
-"""Lines of text that fit the width of a page or terminal."""
+"""Text for people: quoted strings, counts, lists of words and wrapped lines."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Final
 
-__all__ = ["WIDTH", "wrap_lines"]
+__all__ = ["WIDTH", "counted", "join_words", "quoted", "wrap_lines"]
 
 
 WIDTH: Final = 100
 """The columns that every text of this library fits."""
 
+_QUOTED_LENGTH: Final = 60
+
+
+def quoted(string: str) -> str:
+    r"""Return a string in quotes, escaped and shortened: `'a\nb'`; at most 150 characters."""
+    shown = repr(string[:_QUOTED_LENGTH])[: 2 * _QUOTED_LENGTH]
+    if len(string) > _QUOTED_LENGTH:
+        return f"{shown}… ({len(string):,} characters)"
+    return shown
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun: "1 image", "2 images"."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def join_words(words: Iterable[object], conjunction: str = "and", *, most: int = 100) -> str:
+    """Return words as one phrase: "a, b and c", or "a, b and 5 more" if there are too many."""
+    shown = [str(word) for word in words]
+    if len(shown) > most:
+        shown = [*shown[: most - 1], f"{len(shown) - most + 1} more"]
+        conjunction = "and"
+    *first, last = shown or [""]
+    return f"{', '.join(first)} {conjunction} {last}" if first else last
+
 
 def wrap_lines(lines: Iterable[str], by: int = 0) -> list[str]:
-    """Return lines moved to the right, and broken where they are too long.
+    """Return lines indented by some columns, and wrapped to `WIDTH` under their own indent."""
+    wrapped: list[str] = []
+    for line in lines:
+        # Nearly every line fits, and textwrap takes long to import and to run.
+        if by + len(line) <= WIDTH:
+            wrapped.append((" " * by + line).rstrip())
+        else:
+            wrapped += _wrap(line, by)
+    return wrapped
 
-    Args:
-        lines: The lines; a margin before one is kept, also where it goes on.
-        by: How many columns to move them.
 
-    Example:
-        >>> wrap_lines(["Displayed:", "  MAIN"], 2)
-        ['  Displayed:', '    MAIN']
-    """
+def _wrap(line: str, by: int) -> list[str]:
     from textwrap import wrap  # noqa: PLC0415 - start-up cost
 
-    moved: list[str] = []
-    for line in lines:
-        margin = " " * (by + len(line) - len(line.lstrip()))
-        broken = wrap(
-            line.strip(),
-            WIDTH,
-            initial_indent=margin,
-            subsequent_indent=margin + "  ",
-            break_on_hyphens=False,
-        )
-        moved += broken or [""]
-    return moved
+    indent = " " * (by + len(line) - len(line.lstrip()))
+    return wrap(
+        line.strip(),
+        WIDTH,
+        initial_indent=indent,
+        subsequent_indent=indent + "  ",
+        break_on_hyphens=False,
+    ) or [""]

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Final
-
+from ._pickles import rebuild
 from .rules import Rule
 
 __all__ = ["ListingImagesError", "RuleViolation"]
 
 
-_QUOTED_LENGTH: Final = 60
-
-
 class ListingImagesError(ValueError):
-    """The base of every error that this library raises for what it was given.
+    """The base of every error that this library raises for a value.
 
-    A value of the wrong type is a `TypeError` instead, as everywhere in Python.
+    An argument of the wrong type raises a `TypeError`, as everywhere in Python.
 
     Example:
         >>> from listing_images import parse_asin
@@ -26,21 +22,28 @@ class ListingImagesError(ValueError):
         InvalidAsin
     """
 
+    def __reduce__(self) -> str | tuple[object, ...]:
+        # A caller's own subclass is pickled as any exception is.
+        if type(self).__module__.partition(".")[0] != __package__:
+            return super().__reduce__()
+        return rebuild, (type(self).__name__, *self.args)
+
 
 class RuleViolation(ListingImagesError):
-    """What was asked for is forbidden by a rule of the platform.
+    """A rule of the platform forbids a change.
 
     Attributes:
         rule: The rule that forbids it.
-        subject: What was asked for, for the message; empty where the rule says it all.
+        subject: The forbidden change, for the message; empty if the rule says it all.
 
     Example:
-        >>> from listing_images import Deletion, VariantCode
-        >>> Deletion("B000123456", VariantCode.MAIN)
+        >>> from listing_images import Deletion
+        >>> Deletion("B000123456", "MAIN")
         Traceback (most recent call last):
             ...
-        listing_images.errors.RuleViolation: Deleting MAIN of B000123456 from the global set: A \
-main image can be replaced but never deleted. Upload another main image in its place.
+        listing_images.errors.RuleViolation: Deleting MAIN of B000123456 from the global set is \
+not possible: a main image can be replaced, but never deleted. Upload another main image to \
+replace it.
     """
 
     def __init__(self, rule: Rule, subject: str = "") -> None:
@@ -49,24 +52,8 @@ main image can be replaced but never deleted. Upload another main image in its p
         self.subject: str = subject
 
     def __str__(self) -> str:
-        told = f"{self.rule.statement} {self.rule.advice}".rstrip()
-        return f"{self.subject}: {told}" if self.subject else told
-
-
-def quoted(text: str) -> str:
-    r"""Return `text` between quotes, escaped and cut, for a message or one line of output.
-
-    Args:
-        text: Any text, however long, with whatever characters.
-
-    Returns:
-        A printable text of at most 150 characters.
-
-    Example:
-        >>> quoted("a\nb")
-        "'a\\nb'"
-    """
-    shown = repr(text[:_QUOTED_LENGTH])[: 2 * _QUOTED_LENGTH]
-    if len(text) > _QUOTED_LENGTH:
-        return f"{shown}… ({len(text):,} characters)"
-    return shown
+        """Return the rule and what to do, with the forbidden change if it is given."""
+        statement, advice = self.rule.statement, self.rule.advice
+        if self.subject:
+            statement = f"{self.subject} is not possible: {statement[0].lower()}{statement[1:]}"
+        return f"{statement} {advice}".rstrip()

@@ -39,7 +39,7 @@ from listing_images import (
     UnsupportedFormat,
     parse_asin,
 )
-from listing_images.errors import quoted
+from listing_images._wording import quoted
 
 MAIN_JPG = ImageFile.of("B000123456.MAIN.jpg")
 MAIN_PNG = ImageFile.of("B000123456.MAIN.png")
@@ -163,8 +163,8 @@ SAMPLES: list[tuple[type[ListingImagesError], dict[str, object], str]] = [
         UnlinkableSource,
         {"path": "a.zip"},
         (
-            "'a.zip' is no folder, so a page cannot link to pictures in it: "
-            "put them into the page, by inlined_pictures or --inline."
+            "'a.zip' is not a folder, so a page cannot link to its pictures. "
+            "Use inlined_pictures or --inline to put them into the page."
         ),
     ),
     (

@@ -6,7 +6,7 @@ import argparse
 import json
 from collections.abc import Iterable, Iterator, Sequence
 
-from .._wording import wrap_lines
+from .._wording import counted, wrap_lines
 from ..analysis.findings import Finding, Severity
 from ..intake.intake import Intake
 from ..rules import RULES_VERSION, Rule
@@ -66,9 +66,9 @@ def _renames_document(intake: Intake) -> dict[str, object]:
 
 
 def _lines(intake: Intake, findings: Sequence[Finding]) -> Iterator[str]:
-    images = _count(len(intake.submissions), "image")
-    products = _count(len(intake.catalogue), "product")
-    yield f"{images} of {products}, {_count(len(intake.rejections), 'file')} rejected."
+    images = counted(len(intake.submissions), "image")
+    products = counted(len(intake.catalogue), "product")
+    yield f"{images} of {products}, {counted(len(intake.rejections), 'file')} rejected."
     for severity in Severity:
         members = [finding for finding in findings if finding.severity is severity]
         if members:
@@ -94,7 +94,3 @@ def _place(finding: Finding) -> str:
     return (
         " ".join(str(part) for part in (finding.asin, finding.scope) if part is not None) or "All"
     )
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"

@@ -9,7 +9,7 @@ from attrs import field, frozen
 
 from .._base import NamedEnum, Value
 from .._given import instance, tuple_of
-from ..errors import quoted
+from .._wording import quoted
 from ..rules import Rule
 from ..values.asin import Asin, has_asin_form
 from ..values.diagnosis import FilenameProblem, ProblemKind

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any, Final, NamedTuple, TypeGuard, cast
 
-from ..errors import quoted
+from .._wording import quoted
 from ..values.filename import ImageFilename
 from ..values.images import ImageFile
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final, NamedTuple, Protocol, final
 
-from ..errors import ListingImagesError, quoted
+from .._wording import quoted
+from ..errors import ListingImagesError
 from .rejection import RejectionKind
 
 __all__ = ["UnreadableSource"]

@@ -11,7 +11,7 @@ from attrs import Attribute, field, frozen
 
 from .._base import NamedEnum, Value
 from .._given import instance
-from ..errors import quoted
+from .._wording import quoted
 from ..rules import Rule
 from .asin import ASIN_FORM, has_asin_form
 from .formats import EXTENSION_FORM, FORMATS

@@ -12,7 +12,8 @@ from attrs import frozen
 
 from .._base import Text, Value
 from .._twin import open_twin
-from ..errors import ListingImagesError, quoted
+from .._wording import quoted
+from ..errors import ListingImagesError
 from .asin import Asin, has_asin_form, parse_asin
 from .formats import EXTENSION_FORM, FORMATS
 from .variant import CODE_FORM, VariantCode

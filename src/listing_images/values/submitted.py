@@ -10,7 +10,8 @@ from .._base import Tabular, Value
 from .._given import mapping
 from .._json import InvalidDocument, Reader, as_document
 from .._twin import open_twin
-from ..errors import ListingImagesError, quoted
+from .._wording import quoted
+from ..errors import ListingImagesError
 from .asin import Asin, parse_asin
 from .changes import Change, Deletion, NotSubmitted, Submission, check_scope
 from .filename import ImageFilename
