@@ -1,75 +1,84 @@
-"""The command `listing-images`, and what its commands share at start and end."""
+"""The command `listing-images`: its start, and its end on whatever streams there are."""
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
-from collections.abc import Sequence
-from typing import Final
 
 from .. import __version__
-from .._wording import wrap_lines
-from ..errors import ListingImagesError
-from . import check, impact, names, plan, preview, show
+
+# Neither typing nor argparse is imported here: `--version` should take no longer than Python.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import TextIO
 
 __all__ = ["main"]
-
-
-_COMMANDS: Final = {
-    "show": show,
-    "check": check,
-    "names": names,
-    "impact": impact,
-    "plan": plan,
-    "preview": preview,
-}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command.
 
     Args:
-        arguments: What stands behind the program's name; None: what the process was given.
+        arguments: The arguments without the program's name; None: those of the process.
 
     Returns:
-        The exit status: 0, or 1 where a command judges and finds fault, or 2 for wrong usage or
-        a source that cannot be read.
+        The exit status: 0 if all is well; 1 if the command's verdict is negative; 2 for wrong
+        usage, a source that is empty or cannot be read, or output that cannot be written; 130
+        after an interrupt from the keyboard.
 
     Example:
         >>> main(["show", "no/such/folder"])
         2
     """
-    parser = _parser()
-    options = parser.parse_args(arguments)
-    reconfigure = getattr(sys.stdout, "reconfigure", None)
-    if reconfigure is not None:
-        # A name may hold characters that the terminal's encoding lacks.
-        reconfigure(errors="backslashreplace")
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    if given[:1] == ["--version"]:
+        return _print(f"listing-images {__version__}\n", 0)
     try:
-        status: int = options.run(options)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        # The reader, such as `head`, has seen enough; nothing is left to be flushed at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
-    except ListingImagesError as error:
-        print(*wrap_lines([f"{parser.prog}: {error}"]), sep="\n", file=sys.stderr)
-        return 2
+        from .parser import execute  # noqa: PLC0415 - start-up cost
+
+        output = execute(given)
+        status = _print(output.text, output.status)
+        _write(sys.stderr, output.errors)
+    except KeyboardInterrupt:
+        return 130
     return status
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="listing-images",
-        description="Which product images each Amazon store will show, and why: computed before "
-        "the upload.",
-    )
-    parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
-    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    for name, command in _COMMANDS.items():
-        text = f"{command.HELP[0].upper()}{command.HELP[1:]}."
-        added = commands.add_parser(name, help=command.HELP, description=text)
-        command.add_arguments(added)
-        added.set_defaults(run=command.run)
-    return parser
+def _print(text: str, status: int) -> int:
+    """Write to standard output; return the status, or 2 if it cannot be written."""
+    error = _write(sys.stdout, text)
+    # The reader of a broken pipe, such as `head`, has seen enough.
+    if error is None or isinstance(error, BrokenPipeError):
+        return status
+    reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
+    message = f"Cannot write the output ({reason}). Choose another destination."
+    _write(sys.stderr, f"listing-images: {message}\n")
+    return 2
+
+
+def _write(stream: TextIO | None, text: str) -> Exception | None:
+    """Write to a stream that may be missing, closed or full; return what went wrong."""
+    if not text:
+        return None
+    if stream is None:
+        return OSError("the stream is missing")
+    try:
+        # A file name can contain characters that the encoding of the stream lacks.
+        encoding = stream.encoding or "utf-8"
+        stream.write(text.encode(encoding, "backslashreplace").decode(encoding))
+        stream.flush()
+    except (OSError, ValueError) as error:
+        _discard(stream)
+        return error
+    return None
+
+
+def _discard(stream: TextIO) -> None:
+    """Send what is left in the buffer nowhere, or Python would complain about it at exit."""
+    try:
+        null = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(null, stream.fileno())
+        os.close(null)
+    except (OSError, ValueError):
+        pass  # a stream without a file

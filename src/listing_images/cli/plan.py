@@ -1,94 +1,74 @@
-"""The command `plan`: the shortest safe way from what is submitted to what stores shall show."""
+"""The command `plan`: the shortest safe way from the submitted images to the wanted ones."""
 
 from __future__ import annotations
 
 import argparse
-import json
-import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TextIO
 
-from .._wording import wrap_lines
 from ..analysis.planner import Unreachable
 from ..analysis.planning import Plan, plan
-from ..intake.intake import Intake, scan
+from ..intake.intake import Intake
 from ..resolution.displayed import resolve_all
-from ..rules import RULES_VERSION
 from ..values.asin import Asin
 from ..values.images import ImageFile
 from ..values.submitted import SubmittedImages
-from .options import add_json, add_stores, store_named
-from .rejections import format_rejections
-from .terminal import escaped, printable, progress
+from .common import (
+    Output,
+    add_json,
+    add_sold_in,
+    add_stores,
+    escaped,
+    format_rejections,
+    printable,
+    read_source,
+    to_json,
+    to_text,
+)
 
-__all__ = ["HELP", "add_arguments", "run"]
-
-
-HELP = "tell the steps from what is submitted to what stores shall show"
+__all__ = ["add_arguments", "run"]
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add what the command understands."""
-    parser.add_argument("now", metavar="NOW", help="a folder or zip of what is submitted")
+    """Add the arguments of the command."""
+    parser.add_argument("now", metavar="NOW", help="a folder or zip of the submitted images")
     parser.add_argument(
         "wanted",
         metavar="WANTED",
-        help="a folder or zip: its products shall show what they would if it were all that is "
-        "submitted",
+        help="a folder or zip of the wanted images: stores should show what they would show if "
+        "only these were submitted",
     )
-    parser.add_argument(
-        "--sold-in",
-        required=True,
-        action="append",
-        type=store_named,
-        metavar="DE",
-        help="a store where you have an active offer; may be given several times",
-    )
+    add_sold_in(parser, required=True)
     add_stores(parser)
     add_json(parser)
     parser.add_argument(
         "--folders",
         metavar="DIR",
-        help="print which file to copy where in DIR for the uploads, and on standard error what is "
-        "left out; nothing is written",
+        help="print which file to copy where in DIR for the uploads, and everything else on "
+        "standard error; nothing is written",
     )
 
 
-def run(options: argparse.Namespace) -> int:
-    """Print the plan of every product of the wanted folder.
-
-    Args:
-        options: What `add_arguments` asks for.
-
-    Returns:
-        The exit status: 1 where a store cannot come to show what is wanted, else 0.
-
-    Raises:
-        UnreadableSource: A folder or zip cannot be read.
-    """
-    with progress("Reading the images"):
-        now, wanted = scan(options.now), scan(options.wanted)
+def run(options: argparse.Namespace) -> Output:
+    """Return the plan for each wanted product; a product without a plan is a negative verdict."""
+    # Nothing may be submitted yet, but something must be wanted.
+    now = read_source(options.now, may_be_empty=True)
+    wanted = read_source(options.wanted)
     paths = {**_paths(now, options.now), **_paths(wanted, options.wanted)}
     plans, unreachable = _plans(now, wanted, options)
+    status = int(bool(unreachable))
     if options.json:
-        print(json.dumps(_document(plans, unreachable, paths), indent=2))
-    else:
-        left_out = [] if plans or unreachable else ["", "No image is wanted."]
-        left_out += [*_unreached(unreachable), *format_rejections(wanted, "Rejected in WANTED")]
-        if options.folders is None:
-            _print_parts([*_explained(plans, paths), *left_out])
-        else:
-            for copy in _copies(plans, paths, options.folders):
-                print(copy)
-            _print_parts(left_out, sys.stderr)
-    return int(bool(unreachable))
+        return Output(to_json(_document(plans, unreachable, paths)), status)
+    left_out = [*_unreachable_lines(unreachable), *format_rejections(wanted, "Rejected in WANTED")]
+    if options.folders is None:
+        return Output(_sections([*_explained(plans, paths), *left_out]), status)
+    copies = "".join(f"{line}\n" for line in _copies(plans, paths, options.folders))
+    return Output(copies, status, _sections(left_out))
 
 
-def _print_parts(lines: list[str], stream: TextIO | None = None) -> None:
-    """Print parts that each begin with a blank line; the first needs none."""
-    for line in wrap_lines(lines[1:]):
-        print(line, file=stream)
+def _sections(lines: list[str]) -> str:
+    """Return sections that each begin with a blank line; the first needs none."""
+    return to_text(lines[1:])
 
 
 def _plans(
@@ -99,7 +79,7 @@ def _plans(
     submitted = now.catalogue
     for asin, goal in wanted.catalogue.items():
         shown = resolve_all(goal, options.stores or options.sold_in).image_sets()
-        # Of a store for which the folder has nothing, nothing is wanted.
+        # A store for which the folder contains nothing has no wish.
         sets = {store: images for store, images in shown.items() if images}
         before = submitted.get(asin) or SubmittedImages(asin)
         try:
@@ -110,16 +90,15 @@ def _plans(
 
 
 def _paths(intake: Intake, source: str) -> dict[ImageFile, str]:
-    # Of files that are alike the first one stands for all.
+    # Of equal files the first one wins.
     submissions = reversed(intake.submissions)
     return {one.file: str(Path(source, intake.path_of(one))) for one in submissions}
 
 
 def _document(
-    plans: list[Plan], unreachable: dict[Asin, Unreachable], paths: dict[ImageFile, str]
+    plans: Iterable[Plan], unreachable: dict[Asin, Unreachable], paths: dict[ImageFile, str]
 ) -> dict[str, object]:
     return {
-        "rules_version": RULES_VERSION,
         "plans": [
             {**one.to_dict(), "folders": {to: paths[file] for to, file in one.folders().items()}}
             for one in plans
@@ -136,18 +115,18 @@ def _document(
     }
 
 
-def _copies(plans: list[Plan], paths: dict[ImageFile, str], folder: str) -> Iterator[str]:
+def _copies(plans: Iterable[Plan], paths: dict[ImageFile, str], folder: str) -> Iterator[str]:
     for one in plans:
         for path, file in one.folders().items():
             yield f"{escaped(paths[file])} -> {escaped(str(Path(folder, path)))}"
 
 
-def _explained(plans: list[Plan], paths: dict[ImageFile, str]) -> Iterator[str]:
+def _explained(plans: Iterable[Plan], paths: dict[ImageFile, str]) -> Iterator[str]:
     shown = {file: printable(path) for file, path in paths.items()}
     for one in plans:
         yield from ("", *one.explain(shown).splitlines())
 
 
-def _unreached(unreachable: dict[Asin, Unreachable]) -> Iterator[str]:
+def _unreachable_lines(unreachable: dict[Asin, Unreachable]) -> Iterator[str]:
     for asin, error in unreachable.items():
         yield from ("", f"No plan for {asin}: {error}")

@@ -1,25 +1,26 @@
-"""The command `preview`: a page with the pictures as each store would arrange them."""
+"""The command `preview`: write a page with the images as each store would arrange them."""
 
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 
-from .._wording import wrap_lines
 from ..html.preview import inlined_pictures, linked_pictures, preview_page
-from ..intake.intake import scan
-from .options import add_fallback, add_source, add_stores
-from .terminal import escaped, progress
+from .common import (
+    CommandError,
+    Output,
+    add_fallback,
+    add_source,
+    add_stores,
+    escaped,
+    read_source,
+)
 
-__all__ = ["HELP", "add_arguments", "run"]
-
-
-HELP = "write a page that shows the pictures as each store would arrange them"
+__all__ = ["add_arguments", "run"]
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add what the command understands."""
+    """Add the arguments of the command."""
     add_source(parser)
     parser.add_argument(
         "-o", "--output", required=True, metavar="PAGE", help="the HTML file to write"
@@ -27,41 +28,25 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--inline",
         action="store_true",
-        help="put the pictures into the page, which can then be sent as it is; without it the "
-        "page links to them",
+        help="embed the images in the page, so that you can send it; otherwise it links to them",
     )
     add_stores(parser)
     add_fallback(parser)
 
 
-def run(options: argparse.Namespace) -> int:
-    """Write the page.
-
-    Args:
-        options: What `add_arguments` asks for.
-
-    Returns:
-        The exit status: 2 where the page cannot be written, else 0.
-
-    Raises:
-        UnreadableSource: The folder or zip cannot be read.
-        UnlinkableSource: It is a zip, to whose pictures no page can link.
-    """
-    with progress("Reading the images"):
-        intake = scan(options.source)
-        if options.inline:
-            with inlined_pictures(options.source) as address_of:
-                page = preview_page(
-                    intake, address_of, stores=options.stores, fallback=options.fallback
-                )
-        else:
-            links = linked_pictures(options.source, page=options.output)
-            page = preview_page(intake, links, stores=options.stores, fallback=options.fallback)
+def run(options: argparse.Namespace) -> Output:
+    """Write the page."""
+    intake = read_source(options.source)
+    choice = {"stores": options.stores, "fallback": options.fallback}
+    if options.inline:
+        with inlined_pictures(options.source) as pictures:
+            page = preview_page(intake, pictures, **choice)
+    else:
+        links = linked_pictures(options.source, page=options.output)
+        page = preview_page(intake, links, **choice)
     try:
         Path(options.output).write_text(page, encoding="utf-8")
     except OSError as error:
-        told = f"{escaped(options.output)} cannot be written ({error.strerror}): choose another."
-        print(*wrap_lines([told]), sep="\n", file=sys.stderr)
-        return 2
-    print(f"Written: {escaped(options.output)}")
-    return 0
+        message = f"Cannot write {escaped(options.output)} ({error.strerror})."
+        raise CommandError(f"{message} Choose another file.") from None
+    return Output(f"Written: {escaped(options.output)}\n")

@@ -1,0 +1,98 @@
+"""The arguments, and the command that they choose."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import re
+from collections.abc import Sequence
+from contextlib import redirect_stderr, redirect_stdout
+from importlib import import_module
+from itertools import takewhile
+from typing import Final, Protocol, cast
+
+from .. import __version__
+from .._wording import quoted, wrap_lines
+from ..errors import ListingImagesError
+from .common import CommandError, Output, did_you_mean
+
+__all__ = ["execute"]
+
+
+_NAME: Final = "listing-images"
+_COMMANDS: Final = {
+    "show": "show which images each store would display, and why",
+    "check": "check the images in a folder or zip before you upload them",
+    "names": "check file names, given as arguments or on standard input",
+    "impact": "show which stores would change if NEW replaced OLD",
+    "plan": "plan the uploads and deletions that lead from NOW to WANTED",
+    "preview": "write an HTML page with the images as each store would arrange them",
+}
+_EXIT_STATUS: Final = (
+    "Exit status: 0 if all is well; 1 if the verdict is negative (check and names: a finding of "
+    "the chosen severity; plan: a product that cannot be planned); 2 for wrong usage, a source "
+    "that is empty or cannot be read, or output that cannot be written."
+)
+
+
+class _Command(Protocol):
+    """What the module of a command contains."""
+
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None: ...
+
+    def run(self, options: argparse.Namespace) -> Output: ...
+
+
+def execute(arguments: Sequence[str]) -> Output:
+    """Run the command that the arguments choose; wrong usage and errors are output too."""
+    text, errors = io.StringIO(), io.StringIO()
+    try:
+        # argparse would write to streams that may be missing or closed.
+        with redirect_stdout(text), redirect_stderr(errors):
+            command, options = _parse(arguments)
+    except SystemExit as stop:
+        return Output(text.getvalue(), int(stop.code or 0), errors.getvalue())
+    try:
+        return command.run(options)
+    except (CommandError, ListingImagesError) as error:
+        lines = wrap_lines([f"{_NAME}: {error}"])
+        return Output("", 2, "".join(f"{line}\n" for line in lines))
+
+
+def _parse(arguments: Sequence[str]) -> tuple[_Command, argparse.Namespace]:
+    parser = argparse.ArgumentParser(
+        prog=_NAME,
+        description="Compute which product images each Amazon store will show, and why, before "
+        "you upload them.",
+        epilog=_EXIT_STATUS,
+        allow_abbrev=False,
+    )
+    parser.add_argument(
+        "--version", action="version", version=f"%(prog)s {__version__}", help="show the version"
+    )
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    parsers = {
+        name: commands.add_parser(
+            name, help=text, description=f"{text[0].upper()}{text[1:]}.", allow_abbrev=False
+        )
+        for name, text in _COMMANDS.items()
+    }
+    name = arguments[0] if arguments else ""
+    if name not in parsers:
+        if name and not name.startswith("-"):
+            parser.error(f"{quoted(name)} is not a valid command. {did_you_mean(name, _COMMANDS)}")
+        parser.parse_args(arguments)  # exits: it has no command
+    # Only the chosen command is imported.
+    command = cast("_Command", import_module(f".{name}", __package__))
+    command.add_arguments(parsers[name])
+    _check_options(parsers[name], arguments)
+    return command, parser.parse_args(arguments)
+
+
+def _check_options(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> None:
+    """Refuse an unknown option before argparse misses what it would have given."""
+    known = re.findall(r"--[a-z-]+", parser.format_help())
+    for argument in takewhile(lambda argument: argument != "--", arguments):
+        option = argument.partition("=")[0]
+        if option.startswith("--") and option not in known:
+            parser.error(f"{quoted(option)} is not a valid option. {did_you_mean(option, known)}")
