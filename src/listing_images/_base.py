@@ -1,16 +1,20 @@
-"""What all values share: built once, never changed, copied as themselves, pickled by arguments."""
+"""What all values share: built once, never changed, their own copies, pickled by arguments."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import Enum
 from functools import wraps
 from importlib import import_module
-from typing import Any, NoReturn, Self, cast
+from typing import Any, NoReturn, Self, TypeVar, cast
 
 from ._pickles import rebuild
 
-__all__ = ["NamedEnum", "Tabular", "Text", "Value"]
+__all__ = ["NamedEnum", "ReadOnlyMapping", "Tabular", "Text", "Value"]
+
+
+_K = TypeVar("_K")
+_V = TypeVar("_V")
 
 
 class Value:
@@ -27,7 +31,9 @@ class Value:
         # attrs builds a slotted class anew, so a direct subclass passes here twice.
         for base in cls.__bases__:
             if base is not Value and issubclass(base, Value):
-                raise TypeError(f"{base.__name__} is final. Hold one as an attribute instead.")
+                raise TypeError(
+                    f"{base.__name__} is final. Use an attribute instead of a subclass."
+                )
         if "__init__" in cls.__dict__:
             cls.__new__ = _built_by(cls.__init__)  # type: ignore[method-assign, assignment]
             del cls.__init__
@@ -35,10 +41,11 @@ class Value:
         cls.__setstate__ = Value.__setstate__  # type: ignore[method-assign]
 
     def __reduce__(self) -> tuple[object, tuple[object, ...]]:
-        return rebuild, (type(self).__name__, *_arguments(self).values())
+        arguments = _arguments(self).values()
+        return rebuild, (type(self).__name__, *map(_plain, arguments))
 
     def __setstate__(self, state: object) -> NoReturn:
-        raise TypeError(f"A pickle cannot fill a {type(self).__name__} past its constructor.")
+        raise TypeError(f"A pickle cannot change a {type(self).__name__}.")
 
     def __replace__(self, **changes: object) -> Self:
         constructor: Callable[..., Self] = type(self)
@@ -70,6 +77,46 @@ def _arguments(value: Value) -> dict[str, object]:
     return {name: getattr(value, name) for name in names}
 
 
+def _plain(argument: object) -> object:
+    if isinstance(argument, ReadOnlyMapping):
+        return dict(cast("ReadOnlyMapping[object, object]", argument))
+    return argument
+
+
+class ReadOnlyMapping(Mapping[_K, _V]):
+    """A view of a dict through which it cannot change.
+
+    A `MappingProxyType` is no such view: its `==` hands the dict itself to the other operand.
+    """
+
+    __slots__ = ("_dict",)
+
+    _dict: Mapping[_K, _V]
+
+    def __new__(cls, viewed: Mapping[_K, _V]) -> Self:
+        view = object.__new__(cls)
+        view._dict = viewed
+        return view
+
+    def __getitem__(self, key: _K) -> _V:
+        return self._dict[key]
+
+    def __iter__(self) -> Iterator[_K]:
+        return iter(self._dict)
+
+    def __len__(self) -> int:
+        return len(self._dict)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._dict
+
+    def __repr__(self) -> str:
+        return repr(self._dict)
+
+    def __reduce__(self) -> tuple[object, tuple[object, ...]]:
+        return dict, (dict(self),)
+
+
 class Tabular:
     """A second base of the values that notebooks show as a table."""
 
@@ -82,10 +129,9 @@ class Tabular:
 
 
 class Text:
-    """A second base of the values whose `str` is read back by `parse`, or else by the class.
+    """A second base of the values that `parse`, or else the class itself, reads from their `str`.
 
-    In a pydantic model such a value is parsed from a string or taken as it is, and serialised as
-    a string; its JSON schema is a string's.
+    A pydantic model accepts such a value or parses it from a string, and writes it as a string.
     """
 
     __slots__ = ()
@@ -111,6 +157,11 @@ class Text:
 class NamedEnum(Enum):
     """The base of the enumerations: a member's value is its name, and its `repr` evaluates back."""
 
+    _value_: str
+
+    # Members are equal by identity, and an Enum's own hash is slow.
+    __hash__ = object.__hash__
+
     def __reduce_ex__(self, protocol: object) -> tuple[object, tuple[object, ...]]:
         return rebuild, (type(self).__name__, self.value)
 
@@ -119,7 +170,3 @@ class NamedEnum(Enum):
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}.{self.name}"
-
-
-# Members are equal by identity, and an Enum's own hash is slow.
-NamedEnum.__hash__ = object.__hash__  # type: ignore[method-assign]

@@ -1,8 +1,8 @@
-"""What pickles call: these functions keep their names and their module from release to release.
+"""The functions that pickles call. They keep their names and their module in every release.
 
-A pickle holds a public name and the arguments of its constructor, so that classes may move, and so
-that a forged pickle cannot build a value that the constructor would refuse. An unpickler that
-admits only these functions, whole names and all, reads every pickle of this package.
+A pickle holds a public name and the arguments of its constructor. So classes can move, and a forged
+pickle cannot build a value that the constructor would refuse. An unpickler that admits only these
+functions, compared by their whole names, reads every pickle of values and errors.
 """
 
 from __future__ import annotations
@@ -15,23 +15,23 @@ __all__ = ["parse", "rebuild", "rebuild_named"]
 
 
 def rebuild(kind: str, *arguments: object) -> object:
-    """Return what the constructor of a public class returns for some arguments."""
+    """Return an instance of a public class, from the arguments of its constructor."""
     return _public_class(kind)(*arguments)
 
 
 def rebuild_named(kind: str, arguments: Mapping[str, object]) -> object:
-    """Return what the constructor of a public class returns for named arguments."""
+    """Return an instance of a public class, from named arguments of its constructor."""
     return _public_class(kind)(**arguments)
 
 
-def parse(kind: str, text: str) -> object:
-    """Return what a public class parses from a text."""
-    return _public_class(kind).parse(text)
+def parse(kind: str, string: str) -> object:
+    """Return an instance of a public class, parsed from a string."""
+    return _public_class(kind).parse(string)
 
 
 def _public_class(name: str) -> Any:  # noqa: ANN401 - any of the public classes
-    package = import_module(__package__)
+    package = import_module(__name__.rpartition(".")[0])
     found = getattr(package, name) if name in package.__all__ else None
     if not isinstance(found, type):
-        raise TypeError(f"{name!r:.60} is not a class of {__package__}.")
+        raise TypeError(f"{name!r:.60} is not a public class of {package.__name__}.")
     return found

@@ -91,7 +91,6 @@ class Rule(NamedEnum):
         'Upload another main image to replace it.'
     """
 
-    _value_: str
     _source: _Source
     statement: str
     advice: str
