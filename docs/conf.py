@@ -1,4 +1,4 @@
-"""The documentation site: Sphinx with furo and MyST, nothing from another host."""
+"""The documentation site: Sphinx with furo and MyST. It loads nothing from other hosts."""
 
 from __future__ import annotations
 
@@ -19,21 +19,21 @@ extensions = [
     "sphinx.ext.autodoc",
     "sphinx.ext.napoleon",
     "plain_attributes",
-    "rules_page",
+    "from_code",
 ]
 exclude_patterns = ["_build", "examples/catalogue"]
 html_theme = "furo"
 html_title = f"listing-images {release}"
 html_show_sourcelink = False
 
-# Docstrings mark names by single backticks, as the other tools of Python show them.
+# Docstrings mark names with single backticks.
 default_role = "code"
 autodoc_member_order = "bysource"
 autodoc_typehints = "signature"
 autodoc_preserve_defaults = True
 python_use_unqualified_type_names = True
 nitpicky = True
-# The standard library's and attrs' names have no pages here, and no other host is asked.
+# Names of other libraries have no pages here, and the build asks no other host for them.
 nitpick_ignore_regex = [
     (
         r"py:.*",

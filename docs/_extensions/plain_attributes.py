@@ -1,4 +1,4 @@
-"""Leaves the docstrings of attributes as they are: napoleon takes "word: text" for a type."""
+"""Keeps the docstrings of attributes as they are: napoleon reads "word: text" as a type."""
 
 from __future__ import annotations
 
@@ -10,23 +10,23 @@ _SECTIONS = ("Args:", "Returns:", "Raises:", "Example:")
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
-    """Keep the lines before napoleon reads them, and put them back behind it."""
-    kept: dict[str, list[str]] = {}
+    """Save the lines before napoleon reads them, and restore them afterwards."""
+    saved: dict[str, list[str]] = {}
 
-    def keep(
+    def save(
         _app: Sphinx, what: str, name: str, _obj: object, _options: object, lines: list[str]
     ) -> None:
         if what in {"attribute", "data", "property"} and not any(
             line in _SECTIONS for line in lines
         ):
-            kept[name] = list(lines)
+            saved[name] = list(lines)
 
-    def put_back(
+    def restore(
         _app: Sphinx, _what: str, name: str, _obj: object, _options: object, lines: list[str]
     ) -> None:
-        if name in kept:
-            lines[:] = kept.pop(name)
+        if name in saved:
+            lines[:] = saved.pop(name)
 
-    app.connect("autodoc-process-docstring", keep, priority=_BEFORE_NAPOLEON)
-    app.connect("autodoc-process-docstring", put_back, priority=_AFTER_NAPOLEON)
+    app.connect("autodoc-process-docstring", save, priority=_BEFORE_NAPOLEON)
+    app.connect("autodoc-process-docstring", restore, priority=_AFTER_NAPOLEON)
     return {"parallel_read_safe": True}

@@ -1,4 +1,4 @@
-"""A page of the docs as a program: its examples, run from the Markdown as they are printed."""
+"""Run the examples of a page of the docs."""
 
 from __future__ import annotations
 
@@ -11,13 +11,12 @@ DOCS = Path(__file__).parents[2] / "docs"
 
 
 def run_page(name: str, *, until: str | None = None) -> dict[str, Any]:
-    """Run a page's examples, those before a heading if one is named; return what they define.
+    """Run the examples of a page, up to a heading if one is given, and return their names.
 
-    The examples check themselves: a session that prints something else fails.
+    A session fails if it prints something else than the page says.
     """
-    # Sybil, as the libraries of the pages, is there only where these tests are run.
-    from sybil import Document  # noqa: PLC0415 - likewise
-    from sybil.parsers.markdown import PythonCodeBlockParser  # noqa: PLC0415 - likewise
+    from sybil import Document  # noqa: PLC0415 - an optional partner
+    from sybil.parsers.markdown import PythonCodeBlockParser  # noqa: PLC0415 - an optional partner
 
     page = Document.parse(str(DOCS / name), PythonCodeBlockParser())
     end = len(page.text) if until is None else page.text.index(f"\n## {until}\n")

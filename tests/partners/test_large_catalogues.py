@@ -1,6 +1,6 @@
-"""Whatever engine gathers the uploads of 20,000 products, the rows of the answers are the same.
+"""All engines return the same rows for 20,000 products.
 
-The functions compared are those of the docs' page on catalogues, run from the page itself.
+The functions come from the page "Process a large catalogue".
 """
 
 from __future__ import annotations
@@ -26,14 +26,14 @@ SCOPES = ("GLOBAL", "DE", "FR", "JP")
 
 
 @pytest.fixture(autouse=True)
-def _in_an_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def _empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
 
 
 @pytest.fixture(scope="module")
 def log() -> list[Upload]:
-    """Uploads of all products, mixed, with sets that lack MAIN and slots that are replaced."""
-    random = Random(PRODUCTS)  # noqa: S311 - a catalogue is no secret
+    """Return shuffled uploads of all products, some sets without MAIN, some slots replaced."""
+    random = Random(PRODUCTS)  # noqa: S311 - a seed repeats the catalogue
     uploads = [
         (scope, f"B{product:09}.{code}.{random.choice(('jpg', 'png', 'gif'))}")
         for product in range(PRODUCTS)
@@ -46,17 +46,17 @@ def log() -> list[Upload]:
 
 @pytest.fixture
 def path(log: list[Upload], tmp_path: Path) -> Path:
-    """The log as a file whose lines stand in another order than the uploads were made in."""
+    """Write the log to a file, with the lines in another order than the uploads."""
     lines = [(position, *upload) for position, upload in enumerate(log)]
-    Random(0).shuffle(lines)  # noqa: S311 - likewise
+    Random(0).shuffle(lines)  # noqa: S311 - as above
     path = tmp_path / "many.csv"
     with path.open("w", newline="", encoding="utf-8") as file:
         csv.writer(file).writerows([("position", "scope", "file"), *lines])
     return path
 
 
-def replayed(log: Iterable[Upload], stores: Iterable[Marketplace]) -> Iterator[Row]:
-    """The rows without any gathering: the whole log at once."""
+def replay(log: Iterable[Upload], stores: Iterable[Marketplace]) -> Iterator[Row]:
+    """Yield the rows from the whole log at once."""
     changes = (
         Submission.of(name, GLOBAL if scope == "GLOBAL" else Marketplace.parse(scope))
         for scope, name in log
@@ -65,15 +65,15 @@ def replayed(log: Iterable[Upload], stores: Iterable[Marketplace]) -> Iterator[R
         yield from resolve_all(submitted, stores).to_records()
 
 
-def counted(rows: Iterable[Row]) -> Counter[tuple[tuple[str, Any], ...]]:
+def count(rows: Iterable[Row]) -> Counter[tuple[tuple[str, Any], ...]]:
     return Counter(tuple(row.items()) for row in rows)
 
 
 @pytest.mark.partner
-def test_polars_and_duckdb_give_the_rows_of_the_plain_loop(log: list[Upload], path: Path) -> None:
-    page = run_page("catalogue.md", until="Spark")
+def test_polars_and_duckdb_return_the_rows_of_the_loop(log: list[Upload], path: Path) -> None:
+    page = run_page("how-to/large-catalogues.md", until="Spark")
     rows = list(page["by_loop"](path))
-    assert counted(rows) == counted(replayed(log, page["STORES"]))
+    assert count(rows) == count(replay(log, page["STORES"]))
     assert {row["rule"] for row in rows} == {
         "GLOBAL_REACHES_EVERY_STORE",
         "COUNTRY_SET_WITH_MAIN_WINS",
@@ -85,15 +85,15 @@ def test_polars_and_duckdb_give_the_rows_of_the_plain_loop(log: list[Upload], pa
 
 
 @pytest.mark.spark
-def test_spark_gives_the_rows_of_the_plain_loop(
+def test_spark_returns_the_rows_of_the_loop(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PYSPARK_SUBMIT_ARGS", "--conf spark.ui.enabled=false pyspark-shell")
     monkeypatch.setenv("SPARK_LOCAL_IP", "127.0.0.1")
-    monkeypatch.setenv("PYSPARK_PYTHON", "the page sets it")
-    page = run_page("catalogue.md")
+    monkeypatch.setenv("PYSPARK_PYTHON", "replaced by the page")
+    page = run_page("how-to/large-catalogues.md")
     try:
         answers = page["by_spark"](path, page["spark"]).collect()
     finally:
         page["spark"].stop()
-    assert counted(row.asDict() for row in answers) == counted(page["by_loop"](path))
+    assert count(row.asDict() for row in answers) == count(page["by_loop"](path))
