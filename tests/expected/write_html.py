@@ -1,7 +1,6 @@
-"""Write what is to be shown in HTML: `cd tests; python -m expected.write_html`.
+"""Write the expected HTML: `cd tests; python -m expected.write_html`.
 
-A browser shows each file as a notebook or the page would look. Look at the difference before it is
-kept.
+Open the files in a browser and read the differences before committing them.
 """
 
 from __future__ import annotations
@@ -50,7 +49,7 @@ def described(
 
 
 NOTHING = SubmittedImages("B000123456")
-PART_ALONE = SubmittedImages.of(["B000123456.PT01.jpg"])
+ONLY_PART = SubmittedImages.of(["B000123456.PT01.jpg"])
 KNOWN = SubmittedImages(
     "B00ABC1234",
     ImageSet(
@@ -81,14 +80,14 @@ ANSWERS = {
     "submitted": [NOTHING, KNOWN],
     "store": [
         resolve(NOTHING, DE),
-        resolve(PART_ALONE, DE),
+        resolve(ONLY_PART, DE),
         resolve(SETS, DE),
         resolve(SETS, DE, fallback=Fallback.PER_VARIANT),
         resolve(SETS, FR),
     ],
     "stores": [
         resolve_all(NOTHING, [NIGERIA]),
-        resolve_all(PART_ALONE, [US, NIGERIA]),
+        resolve_all(ONLY_PART, [US, NIGERIA]),
         resolve_all(SETS, [US, DE, FR, IT]),
         resolve_all(SETS, [DE], fallback=Fallback.PER_VARIANT),
     ],
@@ -136,7 +135,7 @@ ANSWERS = {
         ),
     ],
 }
-"""What notebooks show of each kind of answer: in the file of that name."""
+"""The answers of each file of notebook tables."""
 
 _CODES = ["MAIN", "PT01", "PT02", "SWCH", "PS01", "PS02", "EEGL", "NEW1"]
 INTAKE = scan_names(
@@ -164,13 +163,13 @@ PAGES: dict[str, Callable[[], str]] = {
     ),
     "preview_of_nothing.html": lambda: preview_page(scan_names([]), str, stores=[]),
 }
-"""What makes the text of each file."""
+"""The function that writes each file."""
 
 
 def main() -> None:
     """Write every file."""
-    for name, made in PAGES.items():
-        (HERE / name).write_text(made(), encoding="utf-8", newline="\n")
+    for name, write in PAGES.items():
+        (HERE / name).write_text(write(), encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

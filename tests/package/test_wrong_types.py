@@ -25,7 +25,6 @@ from listing_images import (
     for_asin,
     parse_asin,
     plan,
-    preview_page,
     report,
     resolve,
     resolve_all,
@@ -34,7 +33,6 @@ from listing_images import (
     scan_names,
     scope_of,
     to_html,
-    to_page,
     where_used,
 )
 
@@ -180,14 +178,10 @@ SUBMITTED = "submitted is SubmittedImages, not Stranger"
         ),
         (lambda: scan_names([b"B000123456.MAIN.jpg"]), "a name is a str or a path, not bytes"),
         (lambda: report(STRANGER), "a report is made of an Intake, not Stranger"),
-        (lambda: preview_page(STRANGER, str), "a preview is made of an Intake, not Stranger"),
-        (lambda: preview_page(INTAKE, str, fallback=STRANGER), A_FALLBACK),
-        (lambda: preview_page(INTAKE, str, stores=[STRANGER]), A_STORE),
         (
             lambda: to_html(STRANGER),
-            "an answer is needed, for example of resolve, not Stranger",
+            "Expected an answer, such as resolve returns, got Stranger.",
         ),
-        (lambda: to_page(title=STRANGER), "title is a str, not Stranger"),
     ],
 )
 def test_the_message_tells_what_is_needed_and_what_was_given(

@@ -7,16 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-from typing_extensions import override
-
-__all__ = ["Element", "laid_out", "parsed", "printed", "rows_of", "told_of"]
+__all__ = ["Element", "items_of", "laid_out", "parsed", "printed", "rows_of"]
 
 _VOID = {"br", "img", "input", "meta", "wbr"}
 
 
 @dataclass
 class Element:
-    """An element with its attributes, and what is in it: texts and elements."""
+    """An element with its attributes, and what is in it: strings and elements."""
 
     tag: str
     attributes: dict[str, str | None]
@@ -49,29 +47,25 @@ class _Reader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.open = [Element("", {})]
 
-    @override
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         element = Element(tag, dict(attrs))
-        assert len(element.attributes) == len(attrs), f"an attribute of {tag} stands twice"
+        assert len(element.attributes) == len(attrs), f"an attribute of {tag} is given twice"
         self.open[-1].inner.append(element)
         if tag not in _VOID:
             self.open.append(element)
 
-    @override
     def handle_endtag(self, tag: str) -> None:
         assert self.open.pop().tag == tag
 
-    @override
     def handle_data(self, data: str) -> None:
         self.open[-1].inner.append(data)
 
-    @override
     def handle_comment(self, data: str) -> None:
         raise AssertionError(f"a comment: {data}")
 
 
 def parsed(html: str) -> Element:
-    """Return the root of a text in HTML, whose every tag must be closed in its place."""
+    """Return the root of an HTML string, in which every tag must be closed in its place."""
     reader = _Reader()
     reader.feed(html)
     reader.close()
@@ -84,8 +78,8 @@ def rows_of(root: Element) -> list[list[Element]]:
     return [[*row.all("th", "td")] for row in root.all("tr")]
 
 
-def told_of(cell: Element) -> list[tuple[str, str]]:
-    """Return what a cell tells: each file with its background."""
+def items_of(cell: Element) -> list[tuple[str, str]]:
+    """Return the items of a cell, each with its background."""
     blocks = [*cell.all("div")] or [cell]
     return [
         (str(block.inner[0]), re.findall("background:(#.{6})", block.attributes["style"] or "")[0])
@@ -95,16 +89,12 @@ def told_of(cell: Element) -> list[tuple[str, str]]:
 
 
 def printed(text: str) -> str:
-    """Return a text as a page prints it."""
+    """Return a string as a page prints it."""
     return text if text.isprintable() else repr(text)[1:-1]
 
 
 def laid_out(html: str) -> str:
-    """Return a page that looks like what is given, a block on each line, the styles named above.
-
-    Args:
-        html: A text without line breaks and classes, as notebooks are given.
-    """
+    """Return notebook HTML as a page that looks alike, with a block a line and named styles."""
     names: dict[str, str] = {}
 
     def named(style: re.Match[str]) -> str:

@@ -1,6 +1,7 @@
 """Answers in HTML: notebook tables, pages to send, and the preview of a folder."""
 
-from .pages import to_html, to_page
+from .notebook import to_html
+from .page import to_page
 from .preview import UnlinkableSource, inlined_pictures, linked_pictures, preview_page
 
 __all__ = [

@@ -1,10 +1,10 @@
-"""How a preview page looks, and how choosing a store brings its images to the front."""
+"""The style sheet of the preview page, which also shows the images of the chosen store."""
 
 from __future__ import annotations
 
 from typing import Final
 
-__all__ = ["style"]
+__all__ = ["style_sheet"]
 
 
 _STYLE: Final = """
@@ -48,7 +48,7 @@ legend { padding: 0 6px; color: var(--soft); }
   background: var(--accent); border-color: var(--accent); color: var(--sheet); font-weight: 600;
 }
 .store input:focus-visible + label { outline: 3px solid var(--accent); outline-offset: 2px; }
-article, .refused {
+article, .rejected {
   margin: 0 0 16px; padding: 12px; border: 1px solid var(--line); border-radius: 6px;
   background: var(--sheet);
 }
@@ -84,20 +84,14 @@ summary:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 """
 
 
-def style(number_of_stores: int) -> str:
-    """Return the style sheet of a page.
-
-    A browser that does not know `:has` shows every store's images below each other, each under its
-    heading.
-
-    Args:
-        number_of_stores: How many stores can be chosen.
-    """
+def style_sheet(number_of_stores: int) -> str:
+    """Return the style sheet of a page on which so many stores can be chosen."""
+    if not number_of_stores:
+        return _STYLE
     chosen = ",\n".join(
         f"  body:has(#store-{number}:checked) .in-{number}" for number in range(number_of_stores)
     )
-    if not chosen:
-        return _STYLE
+    # Without `:has`, a browser shows the images of all stores, each group under its heading.
     return (
         f"{_STYLE}@supports selector(:has(*)) {{\n  .of-store {{ display: none; }}\n"
         f"{chosen} {{ display: block; }}\n}}\n"
