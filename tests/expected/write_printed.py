@@ -1,7 +1,6 @@
-"""Write what the commands are to print: `cd tests; python -m expected.write_printed`.
+"""Write what the commands should print: `cd tests; python -m expected.write_printed`.
 
-What has changed is what users will read, and their programs too: look at the difference before it
-is kept.
+Users and their programs read these files: read the difference before you commit it.
 """
 
 from __future__ import annotations
@@ -10,7 +9,7 @@ import io
 import os
 import re
 import tempfile
-from contextlib import chdir, redirect_stdout, suppress
+from contextlib import chdir, redirect_stderr, redirect_stdout
 from pathlib import Path
 
 from commands import CATALOGUE, touch
@@ -52,7 +51,7 @@ FOLDERS = {
     "good": ["B000123456.MAIN.jpg"],
     "empty": [],
 }
-"""Folders for the commands: with faults and without, of several products and of one."""
+"""The folders for the commands, with and without faults, with one product or several."""
 
 NAMES = "B000123456.MAIN.jpg.jpg B000123456_PT01.jpg holiday.jpg B000123456.PT02.jpg"
 
@@ -60,7 +59,7 @@ PRINTED = {
     "show_catalogue.txt": ("show CATALOGUE", 0),
     "show_catalogue_of_DE_per_variant.txt": ("show CATALOGUE --store DE --fallback per-variant", 0),
     "show_wanted.txt": ("show wanted", 0),
-    "show_nothing.txt": ("show empty", 0),
+    "show_nothing.txt": ("show empty", 2),
     "show.json": ("show new --store DE --json", 0),
     "check_catalogue.txt": ("check CATALOGUE", 1),
     "check_good.txt": ("check good", 0),
@@ -70,16 +69,19 @@ PRINTED = {
     "renames.json": (f"names {NAMES} --rename-plan", 1),
     "impact.txt": ("impact now wanted", 0),
     "impact_of_two_per_variant.txt": (
-        "impact now wanted --store DE --store FR --fallback per-variant",
+        "impact now wanted --store DE,FR --fallback per-variant",
         0,
     ),
     "impact.json": ("impact new old --store DE --fallback per-variant --json", 0),
-    "plan.txt": ("plan now wanted --sold-in DE --sold-in IT", 0),
+    "plan.txt": ("plan now wanted --sold-in DE,IT", 0),
     "plan_partly.txt": ("plan wanted now --sold-in FR --store DE", 1),
-    "plan_nothing.txt": ("plan now empty --sold-in DE", 0),
+    "plan_nothing.txt": ("plan now empty --sold-in DE", 2),
     "plan_unreachable.txt": ("plan new old --sold-in FR --store DE", 1),
     "plan.json": ("plan old new --sold-in DE --json", 0),
     "plan_unreachable.json": ("plan new old --sold-in FR --store DE --json", 1),
+    "wrong_command.txt": ("chek now", 2),
+    "wrong_store.txt": ("plan now wanted --sold-in DE,Frnace", 2),
+    "unreadable.txt": ("show nowhere", 2),
     "help.txt": ("--help", 0),
     "help_show.txt": ("show --help", 0),
     "help_check.txt": ("check --help", 0),
@@ -88,23 +90,23 @@ PRINTED = {
     "help_plan.txt": ("plan --help", 0),
     "help_preview.txt": ("preview --help", 0),
 }
-"""The command that prints each file, and its exit status."""
+"""For each file, the command that prints it and the exit status."""
 
 
 def make_folders() -> None:
-    """Make the folders, here."""
+    """Make the folders in the working directory."""
     for folder, names in FOLDERS.items():
         touch(Path(folder), *names)
 
 
 def arguments(command: str) -> list[str]:
-    """Return the arguments of a command, with the place of the catalogue of the examples."""
+    """Return the arguments of a command, with the path of the example catalogue."""
     return [str(CATALOGUE) if word == "CATALOGUE" else word for word in command.split()]
 
 
-def laid_out_alike(name: str, text: str) -> str:
-    """Return a help without what each Python lays out in its own way; any other text as it is."""
-    if not name.startswith("help"):
+def same_layout(name: str, text: str) -> str:
+    """Return a help text in a layout that is the same in each Python version."""
+    if not name.startswith(("help", "wrong")):
         return text
     joined = re.sub(r"\n {10,}", "  ", text)
     aligned = re.sub(r"(?<=\S) {2,}", "  ", joined)
@@ -117,10 +119,10 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as place, chdir(place):
         make_folders()
         for name, (command, _) in PRINTED.items():
-            out = io.StringIO()
-            with redirect_stdout(out), suppress(SystemExit):
+            out, errors = io.StringIO(), io.StringIO()
+            with redirect_stdout(out), redirect_stderr(errors):
                 run(arguments(command))
-            text = laid_out_alike(name, out.getvalue())
+            text = same_layout(name, out.getvalue() + errors.getvalue())
             (HERE / name).write_text(text, encoding="utf-8", newline="\n")
 
 

@@ -1,0 +1,263 @@
+"""The start and end of the command line: the streams, and which command the arguments choose."""
+
+from __future__ import annotations
+
+import io
+import os
+import runpy
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import IO
+
+import pytest
+from commands import CATALOGUE, Run
+
+import listing_images
+from expected.write_printed import HERE, PRINTED, arguments, make_folders, same_layout
+from listing_images.cli.main import main
+
+GOOD = ["names", "B000123456.MAIN.jpg"]
+BAD = ["names", "holiday.jpg"]
+
+
+@pytest.mark.parametrize("name", PRINTED)
+def test_main_prints_the_expected_file(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """If the output should change, write it anew: `cd tests; python -m expected.write_printed`."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "1000")
+    make_folders()
+    command, status = PRINTED[name]
+    judged, out = run(*arguments(command))
+    assert judged == status
+    assert same_layout(name, out) == (HERE / name).read_text(encoding="utf-8")
+    if not name.startswith("help") and name.endswith(".txt"):
+        assert max(map(len, out.splitlines())) <= 100
+
+
+@pytest.mark.slow
+def test_main_same_output_in_every_process() -> None:
+    outputs = {
+        start(["show", str(CATALOGUE), "--json"], env={"PYTHONHASHSEED": seed}).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(outputs) == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "names"),
+    [
+        pytest.param([], ["COMMAND"], id="no command"),
+        pytest.param(["chek", "."], ["'chek'", "Did you mean check?"], id="misspelled command"),
+        pytest.param(["xyz"], ["'xyz'", "check, impact, names"], id="unknown command"),
+        pytest.param(["--jsn"], ["--jsn"], id="option without a command"),
+        pytest.param(["show"], ["listing-images show: error:", "FOLDER"], id="no folder"),
+        pytest.param(["show", ".", "extra"], ["extra"], id="one argument too many"),
+        pytest.param(
+            ["show", ".", "--stroe=DE"],
+            ["'--stroe'", "Did you mean --store?"],
+            id="misspelled option",
+        ),
+        pytest.param(
+            ["plan", ".", ".", "--sold-inn", "DE"],
+            ["'--sold-inn'", "Did you mean --sold-in?"],
+            id="misspelled option that is required",
+        ),
+        pytest.param(["show", ".", "--js"], ["'--js'", "--json"], id="abbreviated option"),
+        pytest.param(["plan", ".", "."], ["--sold-in"], id="plan without offers"),
+        pytest.param(["preview", "."], ["--output"], id="preview without a page"),
+    ],
+)
+def test_main_wrong_usage(
+    capsys: pytest.CaptureFixture[str], arguments: Sequence[str], names: Sequence[str]
+) -> None:
+    assert main(arguments) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    for name in names:
+        assert name in err.splitlines()[-1]
+
+
+def test_main_file_named_like_an_option(run: Run) -> None:
+    status, out = run("names", "--", "--stroe.jpg")
+    assert status == 1
+    assert "--stroe.jpg: INVALID_NAME" in out
+
+
+def test_main_unreadable_source(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["show", "no/such/folder"]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith("listing-images: 'no/such/folder' ")
+    assert "No such file or directory" in err
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["show", "empty"],
+        ["check", "empty"],
+        ["preview", "empty", "-o", "page.html"],
+        ["impact", "empty", "empty"],
+        ["plan", "good", "empty", "--sold-in", "DE"],
+    ],
+    ids=lambda command: command[0],
+)
+def test_main_empty_source(
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    command: list[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    make_folders()
+    Path("empty", ".DS_Store").touch()
+    assert main(command) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "no images" in err
+    assert not Path("page.html").exists()
+
+
+def test_main_version(run: Run) -> None:
+    expected = 0, f"listing-images {listing_images.__version__}\n"
+    assert run("--version") == expected
+    assert run("--version", "show") == expected
+
+
+def test_main_version_imports_little() -> None:
+    code = (
+        "import sys; from listing_images.cli.main import main; main(['--version']); "
+        "print(*{'argparse', 'attrs', 'typing'} & set(sys.modules))"
+    )
+    started = subprocess.run(
+        [sys.executable, "-S", "-c", code],
+        env={**os.environ, "PYTHONPATH": str(Path(listing_images.__file__).parents[1])},
+        capture_output=True,
+        check=True,
+    )
+    assert started.stdout.splitlines()[1:] == [b""]
+
+
+def test_module_is_the_command(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "argv", ["listing-images", "show", "no/such/folder"])
+    monkeypatch.delitem(sys.modules, "listing_images.__main__")
+    with pytest.raises(SystemExit) as stop:
+        runpy.run_module("listing_images", run_name="__main__")
+    assert stop.value.code == 2
+
+
+# Streams
+
+
+def start(
+    command: Sequence[str],
+    *,
+    stdout: int | IO[bytes] = subprocess.PIPE,
+    stderr: int | IO[bytes] = subprocess.PIPE,
+    env: Mapping[str, str] | None = None,
+) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [sys.executable, "-m", "listing_images", *command],
+        env={**os.environ, **(env or {})},
+        stdout=stdout,
+        stderr=stderr,
+        check=False,
+    )
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has this full disk")
+@pytest.mark.slow
+@pytest.mark.parametrize("command", [GOOD, ["--version"], ["--help"]], ids=lambda words: words[0])
+def test_main_full_disk(command: list[str]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        status, err = (started := start(command, stdout=full)).returncode, started.stderr
+        assert status == 2
+        assert err.count(b"\n") == 1
+        assert b"No space left on device" in err
+        assert start(command, stdout=full, stderr=full).returncode == 2
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has this full disk")
+@pytest.mark.slow
+@pytest.mark.parametrize("command", [["show", "no/such/folder"], ["show"]], ids=len)
+def test_main_full_disk_for_errors(command: list[str]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        assert start(command, stderr=full).returncode == 2
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name == "nt", reason="a shell closes the streams")
+@pytest.mark.parametrize(
+    ("command", "status", "lines"),
+    [
+        pytest.param("names B000123456.MAIN.jpg >&-", 2, 1, id="output"),
+        pytest.param("--version >&-", 2, 1, id="output of the version"),
+        pytest.param("--help >&-", 2, 1, id="output of the help"),
+        pytest.param("names B000123456.MAIN.jpg >&- 2>&-", 2, 0, id="output and errors"),
+        pytest.param("show no/such/folder 2>&-", 2, 0, id="errors"),
+        pytest.param("show 2>&-", 2, 0, id="errors of usage"),
+        pytest.param("names <&-", 2, 1, id="input"),
+    ],
+)
+def test_main_missing_stream(command: str, status: int, lines: int) -> None:
+    shell = ["/bin/sh", "-c", f'"{sys.executable}" -m listing_images {command}']
+    started = subprocess.run(shell, capture_output=True, check=False)
+    assert started.returncode == status
+    assert started.stdout == b""
+    assert started.stderr.count(b"\n") == lines
+
+
+@pytest.mark.parametrize(("command", "status"), [(GOOD, 0), (BAD, 1)], ids=["good", "bad"])
+def test_main_broken_pipe_keeps_the_verdict(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    command: list[str],
+    status: int,
+) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    with os.fdopen(writer, "w") as pipe:
+        monkeypatch.setattr(sys, "stdout", pipe)
+        assert main(command) == status
+    assert capsys.readouterr().err == ""
+
+
+def test_main_closed_output(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    closed = io.StringIO()
+    closed.close()
+    monkeypatch.setattr(sys, "stdout", closed)
+    assert main(GOOD) == 2
+    assert main(["--help"]) == 2
+    assert capsys.readouterr().err.count("listing-images: Cannot write the output") == 2
+
+
+def test_main_output_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    out = io.StringIO()
+    monkeypatch.setattr(sys, "stdout", out)
+    assert main(GOOD) == 0
+    assert "1 image of 1 product" in out.getvalue()
+
+
+def test_main_output_cannot_encode_a_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    printed = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(printed, encoding="ascii"))
+    assert main(["names", "DE/B000123456.MÄIN.jpg"]) == 1
+    assert rb"  DE/B000123456.M\xc4IN.jpg: INVALID_NAME" in printed.getvalue()
+
+
+def test_main_keyboard_interrupt(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    class Interrupted(io.BytesIO):
+        def read(self, _size: int | None = -1) -> bytes:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(Interrupted()))
+    assert main(["names"]) == 130
+    assert capsys.readouterr() == ("", "")
