@@ -85,9 +85,7 @@ def test_polars_and_duckdb_return_the_rows_of_the_loop(log: list[Upload], path: 
 
 
 @pytest.mark.spark
-def test_spark_returns_the_rows_of_the_loop(
-    path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_spark_returns_the_rows_of_the_loop(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYSPARK_SUBMIT_ARGS", "--conf spark.ui.enabled=false pyspark-shell")
     monkeypatch.setenv("SPARK_LOCAL_IP", "127.0.0.1")
     monkeypatch.setenv("PYSPARK_PYTHON", "replaced by the page")

@@ -1,4 +1,4 @@
-"""The values that are one text, as fields of pydantic models."""
+"""Values as fields of pydantic models."""
 
 from __future__ import annotations
 
@@ -24,8 +24,7 @@ pytestmark = pytest.mark.partner
 
 
 def adapter(kind: type) -> TypeAdapter[Any]:
-    # pydantic is there only where these tests are run.
-    import pydantic  # noqa: PLC0415 - likewise
+    import pydantic  # noqa: PLC0415 - an optional partner
 
     return pydantic.TypeAdapter(kind)
 
@@ -34,7 +33,7 @@ values = st.one_of(variant_codes(), image_filenames(), st.sampled_from(MARKETPLA
 
 
 @given(values)
-def test_a_value_is_taken_as_it_is_and_from_its_text(value: object) -> None:
+def test_validate_value_or_string(value: object) -> None:
     model = adapter(type(value))
     assert model.validate_python(value) is value
     assert model.validate_python(str(value)) == value
@@ -42,7 +41,7 @@ def test_a_value_is_taken_as_it_is_and_from_its_text(value: object) -> None:
 
 
 @given(values)
-def test_a_value_is_printed_as_its_text(value: object) -> None:
+def test_dump_string(value: object) -> None:
     model = adapter(type(value))
     assert model.dump_json(value) == f'"{value}"'.encode()
     assert model.dump_python(value, mode="json") == str(value)
@@ -51,13 +50,11 @@ def test_a_value_is_printed_as_its_text(value: object) -> None:
 
 @pytest.mark.parametrize("mode", ["validation", "serialization"])
 @pytest.mark.parametrize("kind", [VariantCode, Marketplace, ImageFilename])
-def test_the_json_schema_is_a_string(
-    kind: type, mode: Literal["validation", "serialization"]
-) -> None:
+def test_json_schema_is_a_string(kind: type, mode: Literal["validation", "serialization"]) -> None:
     assert adapter(kind).json_schema(mode=mode) == {"type": "string"}
 
 
-def test_values_are_keys_and_elements_and_may_be_missing() -> None:
+def test_keys_elements_and_none() -> None:
     model = adapter(dict[Marketplace, list[VariantCode | None]])
     wanted = {Marketplace.GB: [VariantCode.MAIN, None]}
     assert model.validate_python({"UK": ["MAIN", None]}) == wanted
@@ -65,13 +62,13 @@ def test_values_are_keys_and_elements_and_may_be_missing() -> None:
     assert model.dump_json(wanted) == b'{"GB":["MAIN",null]}'
 
 
-def test_a_store_of_ones_own_is_taken_as_it_is() -> None:
+def test_own_store() -> None:
     assert adapter(Marketplace).validate_python(NIGERIA) is NIGERIA
 
 
 @given(invalid_filenames())
-def test_a_bad_name_is_one_error_with_its_own_message(text: str) -> None:
-    from pydantic import ValidationError  # noqa: PLC0415 - as above
+def test_invalid_name_has_the_message_of_the_library(text: str) -> None:
+    from pydantic import ValidationError  # noqa: PLC0415 - an optional partner
 
     with pytest.raises(ValidationError) as caught:
         adapter(ImageFilename).validate_python(text)
@@ -80,8 +77,8 @@ def test_a_bad_name_is_one_error_with_its_own_message(text: str) -> None:
 
 
 @pytest.mark.parametrize("other", [None, 1, 1.5, ["MAIN"], Marketplace.DE])
-def test_what_is_neither_text_nor_value_is_refused(other: object) -> None:
-    from pydantic import ValidationError  # noqa: PLC0415 - as above
+def test_other_types_are_refused(other: object) -> None:
+    from pydantic import ValidationError  # noqa: PLC0415 - an optional partner
 
     with pytest.raises(ValidationError, match="valid string"):
         adapter(VariantCode).validate_python(other)

@@ -1,6 +1,6 @@
-"""The preview page in a real browser: every store chosen, every picture seen, nothing else loaded.
+"""The preview page in a browser: each store, each picture, and no other requests.
 
-It needs chromium and its driver, and Selenium.
+These tests need Chromium, its driver and Selenium.
 """
 
 from __future__ import annotations
@@ -64,16 +64,15 @@ return [...document.querySelectorAll('body *')]
     return [one.textContent, (Math.max(...both) + 0.05) / (Math.min(...both) + 0.05)];
   });
 """
-"""Of every element with text of its own that is to be seen: the text, and how far it stands out."""
+"""Return the text and the contrast of each visible element that contains text."""
 
 Browser = Any
 
 
 @pytest.fixture(scope="module")
 def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    # Selenium is there only where these tests are run.
-    from selenium.webdriver import Chrome, ChromeOptions  # noqa: PLC0415 - likewise
-    from selenium.webdriver.chrome.service import Service  # noqa: PLC0415 - likewise
+    from selenium.webdriver import Chrome, ChromeOptions  # noqa: PLC0415 - an optional partner
+    from selenium.webdriver.chrome.service import Service  # noqa: PLC0415 - an optional partner
 
     options = ChromeOptions()
     options.binary_location = shutil.which("chromium") or "chromium"
@@ -87,7 +86,7 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
 
 @pytest.fixture(params=["linked", "inlined"])
 def page(request: pytest.FixtureRequest, browser: Browser, tmp_path: Path) -> Browser:
-    """The page of the example catalogue, open in the browser."""
+    """Open the page of the example catalogue in the browser."""
     open_page(browser, tmp_path / "page.html", CATALOGUE, linked=request.param == "linked")
     return browser
 
@@ -123,8 +122,8 @@ def choose(browser: Browser, store: Marketplace) -> None:
     choice.click()
 
 
-def seen(browser: Browser) -> dict[str, list[str]]:
-    """What a person sees of each product: the captions of its images, in the order of the page."""
+def captions(browser: Browser) -> dict[str, list[str]]:
+    """Return the captions of each product's visible images, in the order of the page."""
     return {
         find(article, "h2")[0].text: [
             re.sub(r"\s+", " ", figure.text)
@@ -136,7 +135,7 @@ def seen(browser: Browser) -> dict[str, list[str]]:
 
 
 def is_loaded(browser: Browser, image: Browser) -> bool:
-    """Whether a picture is really there; one out of sight is loaded when it comes into view."""
+    """Whether a picture loads. Pictures load when they are scrolled into view."""
     return bool(
         browser.execute_async_script(
             """
@@ -149,12 +148,12 @@ def is_loaded(browser: Browser, image: Browser) -> bool:
     )
 
 
-def complaints(browser: Browser) -> list[str]:
+def console_messages(browser: Browser) -> list[str]:
     return [entry["message"] for entry in browser.get_log("browser")]
 
 
-def requests(browser: Browser) -> set[str]:
-    """The schemes of all that was asked for."""
+def requested_schemes(browser: Browser) -> set[str]:
+    """Return the schemes of all requests."""
     messages = [json.loads(entry["message"])["message"] for entry in browser.get_log("performance")]
     return {
         message["params"]["request"]["url"].partition(":")[0]
@@ -163,33 +162,33 @@ def requests(browser: Browser) -> set[str]:
     }
 
 
-def test_each_store_shows_its_images_when_it_is_chosen(page: Browser) -> None:
+def test_chosen_store_shows_its_images(page: Browser) -> None:
     catalogue = scan(CATALOGUE).catalogue
     for store in MARKETPLACES:
         choose(page, store)
-        assert seen(page) == {
+        assert captions(page) == {
             asin: [f"{one.variant} {one}" for one in resolve(submitted, store).images.files]
             for asin, submitted in catalogue.items()
         }
 
 
-def test_every_picture_is_really_there(page: Browser) -> None:
+def test_every_picture_loads(page: Browser) -> None:
     for store in (Marketplace.US, Marketplace.DE):
         choose(page, store)
         images = [one for one in find(page, "img") if one.is_displayed()]
-        assert len(images) == sum(map(len, seen(page).values()))
+        assert len(images) == sum(map(len, captions(page).values()))
         for image in images:
             assert is_loaded(page, image), image.get_attribute("alt")
 
 
-def test_nothing_is_asked_for_but_the_page_and_its_pictures(page: Browser) -> None:
+def test_no_other_requests(page: Browser) -> None:
     choose(page, Marketplace.DE)
     assert [one for one in find(page, "img") if not is_loaded(page, one)] == []
-    assert requests(page) <= {"file", "data"}
-    assert complaints(page) == []
+    assert requested_schemes(page) <= {"file", "data"}
+    assert console_messages(page) == []
 
 
-def test_what_is_set_aside_is_told_for_the_store_that_is_chosen(page: Browser) -> None:
+def test_chosen_store_lists_images_set_aside(page: Browser) -> None:
     catalogue = scan(CATALOGUE).catalogue
     for store in (Marketplace.US, Marketplace.DE, Marketplace.FR):
         choose(page, store)
@@ -201,8 +200,8 @@ def test_what_is_set_aside_is_told_for_the_store_that_is_chosen(page: Browser) -
             assert verdict.rule.statement in row
 
 
-def test_stores_are_chosen_by_the_keyboard_alone(page: Browser) -> None:
-    from selenium.webdriver.common.keys import Keys  # noqa: PLC0415 - where these tests are run
+def test_choose_with_the_keyboard(page: Browser) -> None:
+    from selenium.webdriver.common.keys import Keys  # noqa: PLC0415 - an optional partner
 
     find(page, "body")[0].send_keys(Keys.TAB)
     for store in (*MARKETPLACES, MARKETPLACES[0]):
@@ -215,8 +214,8 @@ def test_stores_are_chosen_by_the_keyboard_alone(page: Browser) -> None:
 
 
 @pytest.mark.parametrize("width", [320, 500, 768, 1600])
-def test_the_page_fits_its_window(page: Browser, width: int) -> None:
-    # A window can be no narrower than 500 or so: the page is made to believe.
+def test_page_fits_the_window(page: Browser, width: int) -> None:
+    # The narrowest window has about 500 pixels, so emulate the width.
     metrics = {"width": width, "height": 800, "deviceScaleFactor": 1, "mobile": width < 500}
     page.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
     assert page.execute_script("return document.documentElement.scrollWidth") <= width
@@ -227,27 +226,25 @@ def test_the_page_fits_its_window(page: Browser, width: int) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_text_can_be_read_in_light_and_dark(page: Browser, scheme: str) -> None:
+def test_contrast_in_light_and_dark(page: Browser, scheme: str) -> None:
     features = [{"name": "prefers-color-scheme", "value": scheme}]
     page.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
     choose(page, Marketplace.DE)
     background = find(page, "body")[0].value_of_css_property("background-color")
     brightness = int(re.findall(r"\d+", background)[0])
     assert (brightness < 64) == (scheme == "dark")
-    told = page.execute_script(CONTRASTS)
-    assert len(told) > 50
-    assert [text for text, contrast in told if contrast < 4.5] == []
+    contrasts = page.execute_script(CONTRASTS)
+    assert len(contrasts) > 50
+    assert [text for text, contrast in contrasts if contrast < 4.5] == []
 
 
-def test_another_reading_lays_the_global_images_beside_the_own_ones(
-    browser: Browser, tmp_path: Path
-) -> None:
+def test_fallback_per_variant(browser: Browser, tmp_path: Path) -> None:
     reading = Fallback.PER_VARIANT
     intake = open_page(browser, tmp_path / "page.html", CATALOGUE, linked=True, fallback=reading)
     choose(browser, Marketplace.DE)
     for asin, submitted in intake.catalogue.items():
         images = resolve(submitted, Marketplace.DE, fallback=reading).images
-        assert len(seen(browser)[asin]) == len(images)
+        assert len(captions(browser)[asin]) == len(images)
 
 
 HOSTILE = "<img src=x onerror=\"document.title='harm'\">"
@@ -255,9 +252,7 @@ SVG = b"<svg xmlns='http://www.w3.org/2000/svg'><script>document.title='harm'</s
 
 
 @pytest.mark.parametrize("linked", [True, False])
-def test_hostile_names_and_pictures_do_no_harm(
-    browser: Browser, tmp_path: Path, linked: bool
-) -> None:
+def test_hostile_names_and_pictures(browser: Browser, tmp_path: Path, linked: bool) -> None:
     folder = tmp_path / "<b> %41&#39;\"'#?"
     files = {
         "B000123456.MAIN.jpg": SVG,
@@ -279,4 +274,4 @@ def test_hostile_names_and_pictures_do_no_harm(
     assert browser.title == f"Preview of {folder.name}"
     assert find(browser, "b script, table script, img[onerror]") == []
     assert HOSTILE in find(browser, ".refused")[0].text
-    assert requests(browser) <= {"file", "data"}
+    assert requested_schemes(browser) <= {"file", "data"}

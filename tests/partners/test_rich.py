@@ -1,4 +1,4 @@
-"""How rich shows values: those that are one text by it, the others by their arguments."""
+"""rich prints small values as one string, and others with their arguments."""
 
 from __future__ import annotations
 
@@ -20,9 +20,8 @@ from listing_images import (
 pytestmark = pytest.mark.partner
 
 
-def shown(value: object) -> str:
-    # rich is there only where these tests are run.
-    from rich.pretty import pretty_repr  # noqa: PLC0415 - likewise
+def pretty(value: object) -> str:
+    from rich.pretty import pretty_repr  # noqa: PLC0415 - an optional partner
 
     return pretty_repr(value, max_width=1000)
 
@@ -30,30 +29,30 @@ def shown(value: object) -> str:
 @pytest.mark.parametrize(
     ("value", "expected"),
     [
-        pytest.param(VariantCode.MAIN, "VariantCode('MAIN')", id="a code"),
-        pytest.param(Marketplace.DE, "Marketplace('DE')", id="a store of the table"),
-        pytest.param(NIGERIA, "Marketplace('NG')", id="a store of one's own"),
-        pytest.param(GLOBAL, "GLOBAL", id="no country"),
+        pytest.param(VariantCode.MAIN, "VariantCode('MAIN')", id="variant"),
+        pytest.param(Marketplace.DE, "Marketplace('DE')", id="known store"),
+        pytest.param(NIGERIA, "Marketplace('NG')", id="own store"),
+        pytest.param(GLOBAL, "GLOBAL", id="global"),
         pytest.param(
             ImageFilename.parse("B000123456.MAIN.jpg"),
             "ImageFilename('B000123456.MAIN.jpg')",
-            id="a name",
+            id="file name",
         ),
-        pytest.param(ImageSet(), "ImageSet(files=())", id="a mapping is a value too"),
+        pytest.param(ImageSet(), "ImageSet(files=())", id="mapping"),
         pytest.param(
             Submission(ImageFile.of("B000123456.MAIN.jpg"), Marketplace.DE),
             "Submission(file=ImageFile(filename=ImageFilename('B000123456.MAIN.jpg'), "
             "picture=None, text_languages=None, shows_dimensions=False, submitted_at=None), "
             "scope=Marketplace('DE'))",
-            id="parts within parts",
+            id="nested",
         ),
     ],
 )
-def test_a_value_is_shown_by_its_text_or_its_arguments(value: object, expected: str) -> None:
-    assert shown(value) == expected
-    assert shown([value]) == f"[{expected}]"
+def test_pretty_repr(value: object, expected: str) -> None:
+    assert pretty(value) == expected
+    assert pretty([value]) == f"[{expected}]"
 
 
 @given(values)
-def test_every_value_can_be_shown(value: Written) -> None:
-    assert shown(value).startswith(f"{type(value).__name__}(")
+def test_pretty_repr_of_any_value(value: Written) -> None:
+    assert pretty(value).startswith(f"{type(value).__name__}(")

@@ -1,4 +1,4 @@
-"""The notebook of the examples: its ten cells run, and show what its text says."""
+"""The example notebook runs, and shows what its text says."""
 
 from __future__ import annotations
 
@@ -16,46 +16,45 @@ EXAMPLES = Path(__file__).parents[2] / "docs" / "examples"
 
 
 @pytest.fixture(scope="module")
-def story() -> Any:  # noqa: ANN401 - a notebook of nbformat's
-    """The code cells of the notebook, run."""
-    # Jupyter is there only where these tests are run.
-    import nbformat  # noqa: PLC0415 - likewise
-    from nbclient import NotebookClient  # noqa: PLC0415 - likewise
+def story() -> Any:  # noqa: ANN401 - nbformat has no types
+    """Run the notebook and return its code cells."""
+    import nbformat  # noqa: PLC0415 - an optional partner
+    from nbclient import NotebookClient  # noqa: PLC0415 - an optional partner
 
     notebook = nbformat.read(EXAMPLES / "story.ipynb", as_version=4)
     nbformat.validate(notebook)
     code = [cell for cell in notebook.cells if cell.cell_type == "code"]
-    assert [cell.outputs for cell in code] == [[]] * 10, "outputs are not kept in the tree"
+    assert [cell.outputs for cell in code] == [[]] * 10, "clear the outputs of the notebook"
     NotebookClient(notebook, timeout=60, resources={"metadata": {"path": EXAMPLES}}).execute()
     return code
 
 
-def printed_by(cell: Any) -> str:  # noqa: ANN401 - likewise
+def output_of(cell: Any) -> str:  # noqa: ANN401 - as above
     return "".join(output.get("text", "") for output in cell.outputs)
 
 
-def html_of(cell: Any) -> str:  # noqa: ANN401 - likewise
+def html_of(cell: Any) -> str:  # noqa: ANN401 - as above
     [output] = cell.outputs
     return str(output.data["text/html"])
 
 
-def test_each_cell_shows_something(story: Any) -> None:  # noqa: ANN401 - likewise
+def test_each_cell_has_output(story: Any) -> None:  # noqa: ANN401 - as above
     assert all(cell.outputs for cell in story)
     assert not any(output.output_type == "error" for cell in story for output in cell.outputs)
 
 
-def test_answers_are_shown_as_tables(story: Any) -> None:  # noqa: ANN401 - likewise
+def test_answers_are_tables(story: Any) -> None:  # noqa: ANN401 - as above
     for place in (0, 2, 3, 8, 9):
         assert rows_of(parsed(html_of(story[place])))
 
 
-def test_what_is_shown_is_what_the_text_says(story: Any) -> None:  # noqa: ANN401 - likewise
+def test_output_matches_the_text(story: Any) -> None:  # noqa: ANN401 - as above
     assert "2 rejections" in html_of(story[0])
-    assert Rule.EXTENSION_ONLY_ONCE.statement in printed_by(story[1])
-    assert "shows its own set" in printed_by(story[4])
+    assert Rule.EXTENSION_ONLY_ONCE.statement in output_of(story[1])
+    assert "shows its own set" in output_of(story[4])
     [lamps] = story[5].outputs
     assert "in FR: the global set" in lamps.data["text/plain"]
     assert "in FR: its own set" in lamps.data["text/plain"]
-    assert Rule.US_IMAGES_ARE_GLOBAL.statement in printed_by(story[6])
-    assert "DE keeps its own set." in printed_by(story[7])
+    assert Rule.US_IMAGES_ARE_GLOBAL.statement in output_of(story[6])
+    assert "DE keeps its own set." in output_of(story[7])
     assert "1 irreversible" in html_of(story[8])

@@ -1,4 +1,4 @@
-"""Values travel to another process by cloudpickle, as Spark, Dask and Ray send them."""
+"""Values reach other processes with cloudpickle, as in Spark, Dask and Ray."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ VALUES = (
     audit(resolve(SUBMITTED, NEW), {}, now=NOW),
     CatalogImages({NEW.marketplace_id: LiveImages()}),
 )
-THERE_AND_BACK = """
+ROUND_TRIP = """
 import pickle, sys
 value = pickle.load(sys.stdin.buffer)
 sys.stdout.buffer.write(pickle.dumps((value, repr(value))))
@@ -66,23 +66,23 @@ sys.stdout.buffer.write(pickle.dumps((value, repr(value))))
 
 
 @pytest.mark.partner
-def test_every_kind_of_value_arrives_in_a_fresh_process() -> None:
-    import cloudpickle  # noqa: PLC0415 - it is there only where these tests are run
+def test_every_kind_of_value_reaches_a_new_process() -> None:
+    import cloudpickle  # noqa: PLC0415 - an optional partner
 
     for value in VALUES:
         answer = subprocess.run(
-            [sys.executable, "-c", THERE_AND_BACK],
+            [sys.executable, "-c", ROUND_TRIP],
             input=cloudpickle.dumps(value),
             stdout=subprocess.PIPE,
             check=True,
         )
-        assert pickle.loads(answer.stdout) == (value, repr(value))  # noqa: S301 - our own bytes
+        assert pickle.loads(answer.stdout) == (value, repr(value))  # noqa: S301 - bytes of this test
 
 
 @pytest.mark.partner
 @given(submitted_images())
-def test_nothing_of_the_library_itself_is_sent(submitted: SubmittedImages) -> None:
-    import cloudpickle  # noqa: PLC0415 - likewise
+def test_cloudpickle_sends_no_code_of_the_library(submitted: SubmittedImages) -> None:
+    import cloudpickle  # noqa: PLC0415 - an optional partner
 
     displays = resolve_all(submitted)
     assert len(cloudpickle.dumps(displays)) == len(pickle.dumps(displays, protocol=5))
