@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from typing import Final
 
     from ._json import InvalidDocument
-    from .amazon.catalog_items import InvalidPayload, live_images
+    from .amazon.catalog_items import live_images
     from .analysis.audit import Audit, Outcome, SlotAudit, audit
     from .analysis.findings import Finding, Severity
     from .analysis.impact import DisplayChange, describe_impact, impact
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from .intake.intake import Intake, scan, scan_names
     from .intake.rejection import Certainty, Rejection, RejectionKind, Rename
     from .intake.source import UnreadableSource
-    from .intake.status import StatusReport, StatusRow, UploadStatus, report
     from .resolution.displayed import (
         DisplayedImages,
         StoreDisplays,
@@ -98,7 +97,6 @@ __all__ = [  # noqa: RUF022 - in the order of `sorted`, as `dir` gives it and re
     "InvalidDocument",
     "InvalidImageFilename",
     "InvalidMarketplace",
-    "InvalidPayload",
     "InvalidVariantCode",
     "ListingImagesError",
     "LiveImages",
@@ -121,8 +119,6 @@ __all__ = [  # noqa: RUF022 - in the order of `sorted`, as `dir` gives it and re
     "Scope",
     "Severity",
     "SlotAudit",
-    "StatusReport",
-    "StatusRow",
     "Step",
     "StepReason",
     "StoreDisplays",
@@ -135,7 +131,6 @@ __all__ = [  # noqa: RUF022 - in the order of `sorted`, as `dir` gives it and re
     "Unreachable",
     "UnreadableSource",
     "UnsupportedFormat",
-    "UploadStatus",
     "VariantCode",
     "Verdict",
     "__version__",
@@ -153,7 +148,6 @@ __all__ = [  # noqa: RUF022 - in the order of `sorted`, as `dir` gives it and re
     "parse_asin",
     "plan",
     "preview_page",
-    "report",
     "resolve",
     "resolve_all",
     "review",
@@ -275,7 +269,7 @@ _MODULES: Final[dict[str, tuple[str, ...]]] = {
         "audit",
     ),
     "analysis.sharing": (
-            "deletions",
+        "deletions",
         "for_asin",
         "where_used",
     ),
@@ -291,16 +285,7 @@ _MODULES: Final[dict[str, tuple[str, ...]]] = {
         "scan",
         "scan_names",
     ),
-    "intake.status": (
-        "StatusReport",
-        "StatusRow",
-        "UploadStatus",
-        "report",
-    ),
-    "amazon.catalog_items": (
-        "InvalidPayload",
-        "live_images",
-    ),
+    "amazon.catalog_items": ("live_images",),
     "html.notebook": ("to_html",),
     "html.page": ("to_page",),
     "html.preview": (

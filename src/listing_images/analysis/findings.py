@@ -1,31 +1,27 @@
-"""The findings that a review can make, as data: the closed list of their codes.
-
-A code stays the same from release to release. How bad each finding is, is this library's choice;
-the rule that it rests on carries its own grade.
-"""
+"""Findings: what a seller should know before an upload, and the closed list of their codes."""
 
 from __future__ import annotations
 
-from enum import unique
-from typing import Final, NamedTuple, final
+from enum import Enum, unique
+from typing import final
 
-from attrs import field, frozen
-from attrs.converters import optional
+from attrs import frozen
 
 from .._base import NamedEnum, Value
-from .._given import instance
-from .._json import Reader, as_document
+from .._json import as_document
 from ..rules import RULES_VERSION, Rule
-from ..values.asin import Asin, parse_asin
-from ..values.images import ImageFile, plain_file, read_file
-from ..values.marketplace import GlobalScope, Marketplace, Scope, plain_scope, read_scope
+from ..values.asin import Asin
+from ..values.images import ImageFile, plain_file
+from ..values.marketplace import Scope, plain_scope
 
-__all__ = ["Finding", "FindingRow", "REVIEW_FINDINGS", "Severity"]
+__all__ = ["Finding", "FindingCode", "Severity"]
 
 
 @unique
 class Severity(NamedEnum):
-    """How bad a finding is; the value is the name, and the worst comes first.
+    """How bad a finding is. The worst comes first.
+
+    How bad each finding is, is this library's choice; its rule carries a grade of its own.
 
     Example:
         >>> Severity.ERROR.is_at_least(Severity.WARNING)
@@ -35,7 +31,7 @@ class Severity(NamedEnum):
     ERROR = "ERROR"
     """The image will be rejected, or will not show."""
     WARNING = "WARNING"
-    """Probably not what is wanted."""
+    """Probably not what you want."""
     ADVICE = "ADVICE"
     """Good to know."""
 
@@ -53,21 +49,106 @@ class Severity(NamedEnum):
         return order.index(self) <= order.index(other)
 
 
+@unique
+class FindingCode(Enum):
+    """The findings of a review, the worst first.
+
+    A code stays the same from release to release. Findings of one severity, scope and image come
+    in this order.
+    """
+
+    GLOBAL_SET_WITHOUT_MAIN = (
+        Severity.ERROR,
+        Rule.ONE_MAIN_REQUIRED,
+        "There are global images, but no main image among them.",
+    )
+    COUNTRY_SET_WITHOUT_MAIN = (
+        Severity.ERROR,
+        Rule.COUNTRY_SET_NEEDS_MAIN,
+        "A country has its own images, but no main image among them.",
+    )
+    COUNTRY_SET_WITHOUT_OFFER = (
+        Severity.ERROR,
+        Rule.ACTIVE_OFFER_REQUIRED,
+        "A country has its own images, but the product is not sold there.",
+    )
+    WRONG_ISBN_CHECK_DIGIT = (
+        Severity.WARNING,
+        Rule.ISBN_CHECK_DIGIT,
+        "The ASIN has the form of an ISBN-10, but its check digit is wrong.",
+    )
+    SOLD_WITHOUT_IMAGES = (
+        Severity.WARNING,
+        Rule.ONE_MAIN_REQUIRED,
+        "The product is sold in a store that has no images to show.",
+    )
+    COUNTRY_SET_POORER = (
+        Severity.WARNING,
+        Rule.COUNTRY_SET_WITH_MAIN_WINS,
+        "A country's own set replaces a global set that has more images.",
+    )
+    COUNTRY_SET_EQUALS_GLOBAL = (
+        Severity.WARNING,
+        Rule.GLOBAL_NEVER_OVERRIDES_COUNTRY,
+        "A country's own set has the same pictures as the global set, and so only freezes them.",
+    )
+    COUNTRY_PICTURE_OLDER = (
+        Severity.WARNING,
+        Rule.GLOBAL_NEVER_OVERRIDES_COUNTRY,
+        "A country's image is older than the global image that it replaces.",
+    )
+    GLOBAL_TEXT_NOT_ENGLISH = (
+        Severity.WARNING,
+        Rule.GLOBAL_TEXT_IN_ENGLISH,
+        "A global image has text in a language other than English.",
+    )
+    COUNTRY_TEXT_FOREIGN = (
+        Severity.WARNING,
+        Rule.COUNTRY_TEXT_LOCAL_OR_ENGLISH,
+        "A country's image has text in a language that is neither the country's nor English.",
+    )
+    UNDOCUMENTED_CODE = (
+        Severity.WARNING,
+        Rule.VARIANT_LIST_IS_OPEN,
+        "A variant code is not documented, and may be misspelled.",
+    )
+    DISPLAY_DEPENDS_ON_FALLBACK = (
+        Severity.ADVICE,
+        Rule.SET_IS_SHOWN_WHOLE,
+        "Amazon does not say whether global images fill the gaps in a country's own set.",
+    )
+    COUNTRY_SET_CANNOT_BE_UNDONE = (
+        Severity.ADVICE,
+        Rule.MAIN_CANNOT_BE_DELETED,
+        "A country that has its own main image never goes back to the global set.",
+    )
+    DIMENSIONS_ON_GLOBAL_IMAGE = (
+        Severity.ADVICE,
+        Rule.DIMENSIONS_PER_COUNTRY,
+        "A global image shows dimensions, and stores other than the US show the image.",
+    )
+
+    def __init__(self, severity: Severity, rule: Rule, meaning: str) -> None:
+        self.severity = severity
+        self.rule = rule
+        self.meaning = meaning
+
+
 @final
 @frozen(weakref_slot=False)
 class Finding(Value):
     """One thing that a seller should know before an upload.
 
     Attributes:
-        code: What it is, in a name that stays the same from release to release.
+        code: The kind of finding, a name that stays the same from release to release.
         severity: How bad it is.
         rule: The rule that it rests on.
-        message: A sentence for the seller.
-        asin: The product; None where it is not known.
-        scope: The scope that it is about; None where it is about no single one.
-        file: The image that it is about; None where it is about a whole set or a bad name.
-        path: Where the file stands in the folder, zip or list; None for what came from no source.
-        suggestion: What to do or to rename to; None where that is not plain.
+        message: What is wrong, for the seller.
+        asin: The product; None if unknown.
+        scope: The scope; None if the finding is not about a single one.
+        file: The image; None if the finding is about a whole set or an invalid name.
+        path: The path of the file in the folder, zip or list; None without such a source.
+        suggestion: What to do, or the name to rename to; None if unknown.
 
     Example:
         >>> from listing_images import SubmittedImages, review
@@ -75,30 +156,15 @@ class Finding(Value):
         'GLOBAL_SET_WITHOUT_MAIN'
     """
 
-    code: str = field(validator=instance(str))
-    severity: Severity = field(validator=instance(Severity))
-    rule: Rule = field(validator=instance(Rule))
-    message: str = field(validator=instance(str))
-    asin: Asin | None = field(default=None, converter=optional(parse_asin))
-    scope: Scope | None = field(default=None, validator=instance(Marketplace, GlobalScope, None))
-    file: ImageFile | None = field(default=None, validator=instance(ImageFile, None))
-    path: str | None = field(default=None, validator=instance(str, None))
-    suggestion: str | None = field(default=None, validator=instance(str, None))
-
-    @classmethod
-    def from_dict(cls, document: object) -> Finding:
-        """Return the finding that parsed JSON of `to_dict` tells, whatever edition it is of.
-
-        Raises:
-            InvalidDocument: It is not what `to_dict` writes.
-
-        Example:
-            >>> from listing_images import SubmittedImages, review
-            >>> finding = review(SubmittedImages.of(worldwide=["B000123456.PT01.jpg"]))[0]
-            >>> Finding.from_dict(finding.to_dict()) == finding
-            True
-        """
-        return read_finding(Reader(document))
+    code: str
+    severity: Severity
+    rule: Rule
+    message: str
+    asin: Asin | None = None
+    scope: Scope | None = None
+    file: ImageFile | None = None
+    path: str | None = None
+    suggestion: str | None = None
 
     def to_dict(self) -> dict[str, object]:
         """Return the finding as plain JSON values, with the edition of the rules.
@@ -109,146 +175,17 @@ class Finding(Value):
             >>> finding.to_dict()["severity"]
             'ERROR'
         """
-        return as_document({"rules_version": RULES_VERSION, **plain_finding(self)})
-
-
-def plain_finding(finding: Finding) -> dict[str, object]:
-    """Return a finding as a part of a document.
-
-    Example:
-        >>> finding = Finding("CODE", Severity.ADVICE, Rule.DISPLAY_NOT_GUARANTEED, "Look at it.")
-        >>> plain_finding(finding)["rule"]
-        'DISPLAY_NOT_GUARANTEED'
-    """
-    return {
-        "code": finding.code,
-        "severity": finding.severity.name,
-        "rule": finding.rule.name,
-        "message": finding.message,
-        "asin": finding.asin,
-        "scope": None if finding.scope is None else plain_scope(finding.scope),
-        "file": None if finding.file is None else plain_file(finding.file),
-        "path": finding.path,
-        "suggestion": finding.suggestion,
-    }
-
-
-def read_finding(reader: Reader) -> Finding:
-    """Return the finding that `plain_finding` gave.
-
-    Raises:
-        InvalidDocument: It gave nothing of the kind.
-
-    Example:
-        >>> finding = Finding("CODE", Severity.ADVICE, Rule.DISPLAY_NOT_GUARANTEED, "Look at it.")
-        >>> read_finding(Reader(plain_finding(finding))) == finding
-        True
-    """
-    fields = reader.document(
-        *("code", "severity", "rule", "message"),
-        rules_version=RULES_VERSION,
-        asin=None,
-        scope=None,
-        file=None,
-        path=None,
-        suggestion=None,
-    )
-    fields["rules_version"].string()
-    return Finding(
-        fields["code"].string(),
-        fields["severity"].member(Severity),
-        fields["rule"].member(Rule),
-        fields["message"].string(),
-        fields["asin"].optional(_read_asin),
-        fields["scope"].optional(read_scope),
-        fields["file"].optional(read_file),
-        fields["path"].optional(Reader.string),
-        fields["suggestion"].optional(Reader.string),
-    )
-
-
-def _read_asin(reader: Reader) -> Asin:
-    return reader.parse(parse_asin)
-
-
-class FindingRow(NamedTuple):
-    """One kind of finding: how bad it is, what it rests on, and when it is made."""
-
-    severity: Severity
-    rule: Rule
-    meaning: str
-
-
-REVIEW_FINDINGS: Final = {
-    "GLOBAL_SET_WITHOUT_MAIN": FindingRow(
-        Severity.ERROR,
-        Rule.ONE_MAIN_REQUIRED,
-        "There are global images, but no main image among them.",
-    ),
-    "COUNTRY_SET_WITHOUT_MAIN": FindingRow(
-        Severity.ERROR,
-        Rule.COUNTRY_SET_NEEDS_MAIN,
-        "A country has images of its own, but no main image among them.",
-    ),
-    "COUNTRY_SET_WITHOUT_OFFER": FindingRow(
-        Severity.ERROR,
-        Rule.ACTIVE_OFFER_REQUIRED,
-        "A country has images of its own, and the product is not sold there.",
-    ),
-    "SOLD_WITHOUT_IMAGES": FindingRow(
-        Severity.WARNING,
-        Rule.ONE_MAIN_REQUIRED,
-        "The product is sold where no image is submitted that the store could show.",
-    ),
-    "WRONG_ISBN_CHECK_DIGIT": FindingRow(
-        Severity.WARNING,
-        Rule.ISBN_CHECK_DIGIT,
-        "The ASIN has the form of an ISBN-10, and its check digit is wrong.",
-    ),
-    "COUNTRY_SET_POORER": FindingRow(
-        Severity.WARNING,
-        Rule.COUNTRY_SET_WITH_MAIN_WINS,
-        "A country's own set replaces a global set that has more images.",
-    ),
-    "COUNTRY_SET_EQUALS_GLOBAL": FindingRow(
-        Severity.WARNING,
-        Rule.GLOBAL_NEVER_OVERRIDES_COUNTRY,
-        "A country's own set has the very pictures of the global one, and so only freezes them.",
-    ),
-    "COUNTRY_PICTURE_OLDER": FindingRow(
-        Severity.WARNING,
-        Rule.GLOBAL_NEVER_OVERRIDES_COUNTRY,
-        "A country's image is older than the global one that it replaces.",
-    ),
-    "GLOBAL_TEXT_NOT_ENGLISH": FindingRow(
-        Severity.WARNING,
-        Rule.GLOBAL_TEXT_IN_ENGLISH,
-        "A global image has text in another language than English.",
-    ),
-    "COUNTRY_TEXT_FOREIGN": FindingRow(
-        Severity.WARNING,
-        Rule.COUNTRY_TEXT_LOCAL_OR_ENGLISH,
-        "A country's image has text in a language that is neither the country's nor English.",
-    ),
-    "UNDOCUMENTED_CODE": FindingRow(
-        Severity.WARNING,
-        Rule.VARIANT_LIST_IS_OPEN,
-        "A variant code is not documented, and may be a slip.",
-    ),
-    "DISPLAY_DEPENDS_ON_FALLBACK": FindingRow(
-        Severity.ADVICE,
-        Rule.SET_IS_SHOWN_WHOLE,
-        "Nobody says whether global images fill the gaps of a country's own set.",
-    ),
-    "COUNTRY_SET_CANNOT_BE_UNDONE": FindingRow(
-        Severity.ADVICE,
-        Rule.MAIN_CANNOT_BE_DELETED,
-        "A country that has a main image of its own never goes back to the global set.",
-    ),
-    "DIMENSIONS_ON_GLOBAL_IMAGE": FindingRow(
-        Severity.ADVICE,
-        Rule.DIMENSIONS_PER_COUNTRY,
-        "A global image calls out dimensions, and other stores than the US show it.",
-    ),
-}
-"""By code, the worst first; within one severity, scope and image, findings come in this order."""
+        return as_document(
+            {
+                "rules_version": RULES_VERSION,
+                "code": self.code,
+                "severity": self.severity.name,
+                "rule": self.rule.name,
+                "message": self.message,
+                "asin": self.asin,
+                "scope": None if self.scope is None else plain_scope(self.scope),
+                "file": None if self.file is None else plain_file(self.file),
+                "path": self.path,
+                "suggestion": self.suggestion,
+            }
+        )

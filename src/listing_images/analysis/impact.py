@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final, final
 
-from attrs import field, frozen
+from attrs import frozen
 
 from .._base import Value
-from .._given import instance
-from ..resolution.displayed import StoreDisplays, check_question, every_store
+from .._wording import join_words
+from ..resolution.displayed import StoreDisplays, every_store, resolve_all
 from ..resolution.verdicts import Fallback
 from ..values.images import ImageFile, ImageSet, MixedProducts
 from ..values.marketplace import GLOBAL, Marketplace, Scope, table_order
@@ -17,19 +17,18 @@ from ..values.submitted import SubmittedImages
 
 __all__ = ["DisplayChange", "describe_impact", "impact"]
 
-
 _MOST_STORES_NAMED: Final = 5
 
 
 @final
 @frozen(repr=False, weakref_slot=False)
 class DisplayChange(Value):
-    """How the display of one store changes.
+    """How the images of one store change.
 
     Attributes:
         store: The store.
-        before: What it displays before.
-        after: What it displays after.
+        before: The images that it displays before.
+        after: The images that it displays after.
 
     Example:
         >>> before = SubmittedImages.of(worldwide=["B000123456.MAIN.jpg"])
@@ -39,9 +38,9 @@ class DisplayChange(Value):
         (['B000123456.PT01.jpg'], (), ())
     """
 
-    store: Marketplace = field(validator=instance(Marketplace))
-    before: ImageSet = field(validator=instance(ImageSet))
-    after: ImageSet = field(validator=instance(ImageSet))
+    store: Marketplace
+    before: ImageSet
+    after: ImageSet
 
     @property
     def added(self) -> tuple[ImageFile, ...]:
@@ -50,7 +49,7 @@ class DisplayChange(Value):
 
     @property
     def removed(self) -> tuple[ImageFile, ...]:
-        """The files of variants that the store displays no longer."""
+        """The files of variants that the store no longer displays."""
         return tuple([file for file in self.before.files if file.variant not in self.after])
 
     @property
@@ -65,10 +64,7 @@ class DisplayChange(Value):
 
     @property
     def uncertain(self) -> tuple[tuple[ImageFile, ImageFile], ...]:
-        """The replaced pairs of which nobody can tell whether the picture differs.
-
-        That two pictures are equal or differ is only said when both are known.
-        """
+        """The replaced pairs that may show the same picture, because a picture is unknown."""
         return tuple([pair for pair in self.replaced if None in {file.picture for file in pair}])
 
     def __repr__(self) -> str:
@@ -85,7 +81,7 @@ def impact(
     *,
     fallback: Fallback = Fallback.WHOLE_SET,
 ) -> dict[Marketplace, DisplayChange]:
-    """Tell which stores would display something else, and what.
+    """Compare what stores display before and after a change to the submissions.
 
     Later global changes never alter a store whose own set has a main image
     (`Rule.GLOBAL_NEVER_OVERRIDES_COUNTRY`), and a country's changes alter no other store
@@ -93,17 +89,17 @@ def impact(
     set does not change.
 
     Args:
-        before: What is submitted for a product.
-        after: What would be submitted for it.
-        stores: The stores; None: those of the table, and the submitted countries beyond it.
+        before: The images submitted for a product now.
+        after: The images that would be submitted for it.
+        stores: The stores. By default those of the table, and the submitted countries beyond it.
         fallback: What fills a slot that a store's own set lacks.
 
     Returns:
-        The stores whose display changes, in the order asked for, and how each of them does.
+        The stores whose images change, in the order of `stores`, each with its change.
 
     Raises:
-        MixedProducts: The two are of different products.
-        TypeError: An argument has the wrong type.
+        MixedProducts: The two are for different products.
+        TypeError: One of `stores` is not a `Marketplace`, or `fallback` is not a `Fallback`.
 
     Example:
         >>> from listing_images import Submission
@@ -112,7 +108,7 @@ def impact(
         >>> impact(before, after)
         {Marketplace.DE: <DisplayChange of DE: 0 added, 0 removed, 1 replaced>}
     """
-    earlier, later = _displays(before, after, stores, fallback)
+    earlier, later = _resolve_both(before, after, stores, fallback)
     shown_before, shown_after = earlier.image_sets(), later.image_sets()
     return {
         store: DisplayChange(store, shown_before[store], shown_after[store])
@@ -128,20 +124,20 @@ def describe_impact(
     *,
     fallback: Fallback = Fallback.WHOLE_SET,
 ) -> str:
-    """Tell in one sentence which stores would display something else, and which would not.
+    """Return in one sentence which stores would display something else, and which would not.
 
     Args:
-        before: What is submitted for a product.
-        after: What would be submitted for it.
-        stores: The stores; None: those of the table, and the submitted countries beyond it.
+        before: The images submitted for a product now.
+        after: The images that would be submitted for it.
+        stores: The stores. By default those of the table, and the submitted countries beyond it.
         fallback: What fills a slot that a store's own set lacks.
 
     Returns:
-        The sentence; stores are named by their codes where they are few.
+        The sentence. Up to five stores are named by their codes, more are counted.
 
     Raises:
-        MixedProducts: The two are of different products.
-        TypeError: An argument has the wrong type.
+        MixedProducts: The two are for different products.
+        TypeError: One of `stores` is not a `Marketplace`, or `fallback` is not a `Fallback`.
 
     Example:
         >>> own = {Marketplace.DE: ["B000123456.MAIN.png"], Marketplace.FR: ["B000123456.MAIN.gif"]}
@@ -150,26 +146,26 @@ def describe_impact(
         >>> print(describe_impact(before, after))
         21 stores follow the global set and will change; DE and FR keep their own sets.
     """
-    earlier, later = _displays(before, after, stores, fallback)
-    members: dict[tuple[bool, str, str], list[Marketplace]] = {key: [] for key in _TOLD}
-    for store, shown in earlier.items():
+    earlier, later = _resolve_both(before, after, stores, fallback)
+    members: dict[tuple[bool, str, str], list[Marketplace]] = {key: [] for key in _SENTENCES}
+    for store, displayed in earlier.items():
         then = later[store]
-        changes = shown.images != then.images
-        members[changes, _kind(shown.source), _kind(then.source)].append(store)
-    parts = [_part(*_TOLD[key], told) for key, told in members.items() if told]
-    return f"{'; '.join(parts)}." if parts else "No store was asked about."
+        changes = displayed.images != then.images
+        members[changes, _kind(displayed.source), _kind(then.source)].append(store)
+    parts = [_sentence(*_SENTENCES[key], some) for key, some in members.items() if some]
+    return f"{'; '.join(parts)}." if parts else "No stores to compare."
 
 
-# What is told of one store and of several, by whether they change, and by where they find what
-# they display: in the global set, in their own, or nowhere.
-_TOLD: Final = {
+# What to say of one store and of several, by whether they change, and by the source of their
+# images before and after.
+_SENTENCES: Final = {
     (True, "global", "global"): (
         "follows the global set and will change",
         "follow the global set and will change",
     ),
     (True, "global", "own"): (
-        "will show its own set in place of the global one",
-        "will show their own sets in place of the global one",
+        "will show its own set instead of the global set",
+        "will show their own sets instead of the global set",
     ),
     (True, "global", "nothing"): (
         "follows the global set and will show nothing",
@@ -180,8 +176,8 @@ _TOLD: Final = {
         "have their own sets and will change",
     ),
     (True, "own", "global"): (
-        "will show the global set in place of its own",
-        "will show the global set in place of their own",
+        "will show the global set instead of its own set",
+        "will show the global set instead of their own sets",
     ),
     (True, "own", "nothing"): (
         "has its own set and will show nothing",
@@ -196,24 +192,24 @@ _TOLD: Final = {
         "show nothing yet and will show their own sets",
     ),
     (False, "global", "global"): (
-        "follows the global set and stays as it is",
-        "follow the global set and stay as they are",
+        "follows the global set and will not change",
+        "follow the global set and will not change",
     ),
     (False, "global", "own"): (
-        "stays as it is, with its own set in place of the global one",
-        "stay as they are, with their own sets in place of the global one",
+        "will show the same images, from its own set instead of the global set",
+        "will show the same images, from their own sets instead of the global set",
     ),
     (False, "own", "own"): (
         "keeps its own set",
         "keep their own sets",
     ),
     (False, "own", "global"): (
-        "stays as it is, with the global set in place of its own",
-        "stay as they are, with the global set in place of their own",
+        "will show the same images, from the global set instead of its own set",
+        "will show the same images, from the global set instead of their own sets",
     ),
     (False, "nothing", "nothing"): (
-        "goes on showing nothing",
-        "go on showing nothing",
+        "will still show nothing",
+        "will still show nothing",
     ),
 }
 
@@ -224,26 +220,21 @@ def _kind(source: Scope | None) -> str:
     return "global" if source is GLOBAL else "own"
 
 
-def _part(one: str, several: str, stores: list[Marketplace]) -> str:
+def _sentence(one: str, several: str, stores: list[Marketplace]) -> str:
     if len(stores) > _MOST_STORES_NAMED:
         return f"{len(stores)} stores {several}"
-    *first, last = map(str, stores)
-    names = f"{', '.join(first)} and {last}" if first else last
-    return f"{names} {several if first else one}"
+    return f"{join_words(stores)} {one if len(stores) == 1 else several}"
 
 
-def _displays(
+def _resolve_both(
     before: SubmittedImages,
     after: SubmittedImages,
     stores: Iterable[Marketplace] | None,
     fallback: Fallback,
 ) -> tuple[StoreDisplays, StoreDisplays]:
-    """Ask about the same stores before and after."""
-    check_question(before, fallback)
-    check_question(after, fallback)
     if before.asin != after.asin:
         raise MixedProducts(before.asin, after.asin)
     if stores is None:
         stores = sorted({*every_store(before), *every_store(after)}, key=table_order)
-    earlier = StoreDisplays(before, stores, fallback)
-    return earlier, StoreDisplays(after, earlier.stores, fallback)
+    earlier = resolve_all(before, stores, fallback=fallback)
+    return earlier, resolve_all(after, earlier.stores, fallback=fallback)

@@ -1,66 +1,139 @@
-"""How to get from what is submitted to what some stores shall show, step by step."""
+"""Plans: the steps from the submitted images to the wanted images, as values and in words."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from enum import unique
 from itertools import groupby
 from types import MappingProxyType
 from typing import Final, final
 
-from attrs import field, frozen
+from attrs import frozen
 
-from .._base import Tabular, Value
-from .._given import instance
-from .._json import InvalidDocument, Reader, as_document
-from .._wording import wrap_lines
-from ..errors import quoted
+from .._base import NamedEnum, ReadOnlyMapping, Tabular, Value
+from .._json import as_document
+from .._wording import counted, quoted, wrap_lines
 from ..resolution.displayed import every_store, resolve, resolve_all
 from ..resolution.verdicts import Fallback
 from ..rules import RULES_VERSION, Rule
-from ..values.asin import Asin
 from ..values.changes import Change, Deletion, Submission
-from ..values.images import ImageFile, ImageSet, plain_file, read_files
+from ..values.images import ImageFile, ImageSet, plain_file
 from ..values.marketplace import (
     GLOBAL,
     MARKETPLACES,
     Marketplace,
     Scope,
     plain_store,
-    read_store,
     table_order,
 )
-from ..values.submitted import SubmittedImages, read_sets
-from .planner import Edit, Unreachable, check_goal, edits_towards
-from .steps import Step, StepReason, row_of
+from ..values.submitted import SubmittedImages
+from .impact import impact
+from .planner import Edit, choose_edits
 
-__all__ = [
-    "Caveat",
-    "Plan",
-    "Step",
-    "StepReason",
-    "Unreachable",
-    "find_caveats",
-    "folders",
-    "instructions",
-    "outcome",
-    "plain_stores",
-    "plain_wanted",
-    "plan",
-    "read_question",
-]
+__all__ = ["Caveat", "Plan", "Step", "StepReason", "describe_outcome", "plan"]
+
+
+@unique
+class StepReason(NamedEnum):
+    """Why a step of a plan is made.
+
+    Example:
+        >>> print(StepReason.KEEP_STORE.statement)
+        Keep the store as it is while the global set changes.
+    """
+
+    SHOW_IN_STORE = "SHOW_IN_STORE"
+    """The store should show the image, from its own set."""
+    CLEAR_FROM_STORE = "CLEAR_FROM_STORE"
+    """The store's own set has an image that the store should not show."""
+    KEEP_STORE = "KEEP_STORE"
+    """The store needs its own set before the global set that it follows changes."""
+    SHOW_WORLDWIDE = "SHOW_WORLDWIDE"
+    """The stores that follow the global set should show the image."""
+    CLEAR_WORLDWIDE = "CLEAR_WORLDWIDE"
+    """The global set has an image that the stores that follow it should not show."""
+
+    @property
+    def statement(self) -> str:
+        """The reason, as an instruction of one sentence."""
+        return _REASONS[self][0]
+
+    @property
+    def rule(self) -> Rule:
+        """The rule that the step relies on."""
+        return _REASONS[self][1]
+
+
+_REASONS: Final = {
+    StepReason.SHOW_IN_STORE: (
+        "Add these images to the store's own set.",
+        Rule.COUNTRY_SET_WITH_MAIN_WINS,
+    ),
+    StepReason.CLEAR_FROM_STORE: (
+        "Remove these images from the store's own set.",
+        Rule.VARIANTS_CAN_BE_DELETED,
+    ),
+    StepReason.KEEP_STORE: (
+        "Keep the store as it is while the global set changes.",
+        Rule.GLOBAL_NEVER_OVERRIDES_COUNTRY,
+    ),
+    StepReason.SHOW_WORLDWIDE: (
+        "Add these images to the global set.",
+        Rule.GLOBAL_REACHES_EVERY_STORE,
+    ),
+    StepReason.CLEAR_WORLDWIDE: (
+        "Remove these images from the global set.",
+        Rule.VARIANTS_CAN_BE_DELETED,
+    ),
+}
+
+
+@final
+@frozen(weakref_slot=False)
+class Step(Value):
+    """One step of a plan.
+
+    Attributes:
+        change: The upload or the deletion.
+        reason: Why it is made.
+        irreversible: Whether it gives a set its first main image, which can be replaced but never
+            deleted (`Rule.MAIN_CANNOT_BE_DELETED`). A store whose own set gets one never goes back
+            to the global set.
+
+    Example:
+        >>> from listing_images import ImageSet, Marketplace, SubmittedImages, plan
+        >>> wanted = {Marketplace.DE: ImageSet.of("B000123456.MAIN.png")}
+        >>> submitted = SubmittedImages.of(worldwide=["B000123456.MAIN.jpg"])
+        >>> step = plan(submitted, wanted, sold_in=[Marketplace.DE, Marketplace.US]).steps[0]
+        >>> print(step)
+        upload B000123456.MAIN.png for DE (irreversible)
+    """
+
+    change: Change
+    reason: StepReason
+    irreversible: bool
+
+    @property
+    def scope(self) -> Scope:
+        """The scope that it changes."""
+        return self.change.scope
+
+    def __str__(self) -> str:
+        action = "upload" if isinstance(self.change, Submission) else "delete"
+        return f"{action} {self.change}{' (irreversible)' if self.irreversible else ''}"
 
 
 @final
 @frozen(weakref_slot=False)
 class Caveat(Value):
-    """A store for which a plan relies on this library's reading of the platform.
+    """A store for which a plan relies on this library's reading of Amazon's page.
 
     Amazon does not say whether a global image fills a slot that a country's own set lacks. A plan
-    is made for the reading that none does (`Rule.SET_IS_SHOWN_WHOLE`).
+    assumes that none does (`Rule.SET_IS_SHOWN_WHOLE`).
 
     Attributes:
         store: The store.
-        images: What it would show after the plan by the other reading, `Fallback.PER_VARIANT`.
+        images: The images that it would show after the plan with `Fallback.PER_VARIANT`.
 
     Example:
         >>> from listing_images import plan
@@ -71,8 +144,8 @@ class Caveat(Value):
         (Marketplace.DE, ['MAIN', 'PT01'])
     """
 
-    store: Marketplace = field(validator=instance(Marketplace))
-    images: ImageSet = field(validator=instance(ImageSet))
+    store: Marketplace
+    images: ImageSet
 
     @property
     def rule(self) -> Rule:
@@ -82,252 +155,25 @@ class Caveat(Value):
     def __str__(self) -> str:
         variants = ", ".join(map(str, self.images))
         return (
-            f"{self.store} ({self.store.name}) will show {variants} instead if global images fill "
-            "the slots that its own set lacks: Amazon does not say whether they do."
+            "Amazon does not say whether global images fill the gaps in a country's own set. "
+            f"If they do, {self.store.name} ({self.store}) will show {variants} instead."
         )
-
-
-def find_caveats(
-    before: SubmittedImages,
-    after: SubmittedImages,
-    wanted: Mapping[Marketplace, ImageSet],
-    kept: Collection[Marketplace],
-) -> tuple[Caveat, ...]:
-    """Return the stores for which the other reading of `Fallback` would spoil a plan.
-
-    Args:
-        before: What is submitted before the plan.
-        after: What is submitted after it.
-        wanted: What some stores shall show.
-        kept: The stores that shall show the same as before, if they are not among those.
-
-    Returns:
-        Those that by the other reading show something else than what is wanted, or than before.
-
-    Example:
-        >>> submitted = SubmittedImages.of(worldwide=["B000123456.MAIN.jpg"])
-        >>> find_caveats(submitted, submitted, {}, [Marketplace.DE])
-        ()
-    """
-    found: list[Caveat] = []
-    for store, own in after.by_country.items():
-        if own.has_main and (store in wanted or store in kept):
-            earlier = resolve(before, store, fallback=Fallback.PER_VARIANT).images
-            later = resolve(after, store, fallback=Fallback.PER_VARIANT).images
-            if later != wanted.get(store, earlier):
-                found.append(Caveat(store, later))
-    return tuple(found)
-
-
-def plain_caveat(caveat: Caveat) -> dict[str, object]:
-    """Return a caveat as a part of a document.
-
-    Example:
-        >>> plain_caveat(Caveat(Marketplace.DE, ImageSet.of("B000123456.MAIN.jpg")))
-        {'store': 'DE', 'rule': 'SET_IS_SHOWN_WHOLE', 'images': {'MAIN': 'B000123456.MAIN.jpg'}}
-    """
-    return {
-        "store": plain_store(caveat.store),
-        "rule": caveat.rule.name,
-        "images": {str(file.variant): str(file) for file in caveat.images.files},
-    }
-
-
-_COUNTRY_UPLOAD: Final = "Country Specific Image upload"
-_GLOBAL_UPLOAD: Final = "Bulk Image Upload"
-_IMAGE_MANAGER: Final = "Image Manager"
-
-_PAGES: Final = {
-    _COUNTRY_UPLOAD: 'on the page Bulk Image Upload, click "Upload here", and choose the country.',
-    _GLOBAL_UPLOAD: "drop the files on that page, and submit them.",
-    _IMAGE_MANAGER: "search for the product, choose the image, and click its trash icon.",
-}
-
-_IRREVERSIBLE: Final = (
-    "Irreversible: a main image can be replaced but never deleted, so a country whose own set "
-    "gains one never falls back to the global set."
-)
-_ORDER: Final = (
-    "Keep to this order. Before a main image that is irreversible, and before the global set, "
-    'wait until the uploads so far read "Image upload completed" in Submission status.'
-)
-_DOUBT: Final = (
-    "Amazon does not say whether global images fill the slots that a country's own set lacks; if "
-    "they do, other images than planned will show in"
-)
-
-
-def instructions(asin: Asin, steps: tuple[Step, ...], paths: Mapping[ImageFile, str]) -> list[str]:
-    """Return the steps in words: the page of Seller Central, the scope, the files.
-
-    Args:
-        asin: The product.
-        steps: The steps, in their order.
-        paths: Where files stand; of another file its name and picture are told.
-
-    Returns:
-        Lines yet to be fitted to a width.
-    """
-    if not steps:
-        return [f"Nothing is to be done for {asin}: every store shows what it shall show."]
-    irreversible = sum(step.irreversible for step in steps)
-    count = f"{len(steps)} step{'' if len(steps) == 1 else 's'}"
-    lines = [f"Plan for {asin}: {count}, {irreversible} of them irreversible."]
-    numbered = enumerate(steps, start=1)
-    for (scope, page, reason), members in groupby(numbered, key=lambda pair: _heading(pair[1])):
-        lines += ["", f"{_name(scope)}, by {page}. {reason.statement}"]
-        lines += [f"{number:>5}. {_told(step, paths)}" for number, step in members]
-    used = {_page(step) for step in steps}
-    lines += ["", "In Seller Central, under Catalog > Upload images:"]
-    lines += [f"  {page}: {told}" for page, told in _PAGES.items() if page in used]
-    return [*lines, _ORDER, _IRREVERSIBLE] if irreversible else [*lines, _ORDER]
-
-
-def outcome(
-    changing: Mapping[Marketplace, bool],
-    wanted: Collection[Marketplace],
-    doubtful: Collection[Marketplace],
-) -> list[str]:
-    """Return which stores change and which do not, and what nobody can promise.
-
-    Args:
-        changing: Of every store, whether it comes to show something else.
-        wanted: The stores that shall show something.
-        doubtful: The stores that show something else by the other reading of the fallback.
-
-    Returns:
-        Lines yet to be fitted to a width.
-    """
-    told = {
-        "Will change as wanted": [s for s, changes in changing.items() if changes and s in wanted],
-        "Will change too": [s for s, changes in changing.items() if changes and s not in wanted],
-        "Will stay as they are": [s for s, changes in changing.items() if not changes],
-    }
-    lines = [f"{what}: {_listed(stores)}." for what, stores in told.items() if stores]
-    if doubtful:
-        lines.append(f"{_DOUBT} {_listed(doubtful)}.")
-    return [*lines, Rule.UP_TO_72_HOURS.statement, Rule.DISPLAY_NOT_GUARANTEED.statement]
-
-
-def folders(steps: Iterable[Step]) -> Iterator[tuple[str, ImageFile]]:
-    """Tell which files are uploaded, and the path of each in a folder that `scan` reads.
-
-    A folder is named for its country; for a store that the table lacks, by its marketplace id.
-
-    Args:
-        steps: The steps, in their order.
-    """
-    for step in steps:
-        if isinstance(step.change, Submission):
-            yield f"{_folder(step.scope)}/{step.change.file}", step.change.file
-
-
-def _listed(stores: Iterable[Marketplace]) -> str:
-    return ", ".join(map(str, stores))
-
-
-def _heading(step: Step) -> tuple[Scope, str, StepReason]:
-    return step.scope, _page(step), step.reason
-
-
-def _page(step: Step) -> str:
-    if isinstance(step.change, Deletion):
-        return _IMAGE_MANAGER
-    return _GLOBAL_UPLOAD if step.scope is GLOBAL else _COUNTRY_UPLOAD
-
-
-def _name(scope: Scope) -> str:
-    return "The global set" if scope is GLOBAL else scope.name
-
-
-def _told(step: Step, paths: Mapping[ImageFile, str]) -> str:
-    mark = " (irreversible)" if step.irreversible else ""
-    if isinstance(step.change, Deletion):
-        return f"Delete {step.change.variant}{mark}"
-    file = step.change.file
-    picture = "" if file.picture is None else f", picture {quoted(file.picture)}"
-    return f"Upload {paths.get(file, f'{file}{picture}')}{mark}"
-
-
-def _folder(scope: Scope) -> str:
-    if scope is GLOBAL or scope in MARKETPLACES:
-        return str(scope)
-    return scope.marketplace_id
-
-
-_FOLLOWING: Final = dict.fromkeys(
-    ("rules_version", "asin", "steps", "caveats", "unchanged", "also_changes")
-)
-"""The parts of a plan's JSON that follow from the others."""
-
-
-def plain_stores(stores: Iterable[Marketplace]) -> list[object]:
-    """Return stores in the order of the table, as a part of a document.
-
-    Example:
-        >>> plain_stores({Marketplace.DE, Marketplace.US})
-        ['US', 'DE']
-    """
-    return [plain_store(store) for store in sorted(stores, key=table_order)]
-
-
-def plain_wanted(wanted: Mapping[Marketplace, ImageSet]) -> list[object]:
-    """Return what some stores shall show as a part of a document.
-
-    Example:
-        >>> plain_wanted({Marketplace.DE: ImageSet()})
-        [{'store': 'DE', 'files': []}]
-    """
-    return [
-        {"store": plain_store(store), "files": [plain_file(file) for file in wanted[store].files]}
-        for store in sorted(wanted, key=table_order)
-    ]
-
-
-def read_question(
-    reader: Reader,
-) -> tuple[SubmittedImages, dict[Marketplace, ImageSet], list[Marketplace]]:
-    """Return what is submitted, what is wanted and the stores with an offer, of a plan's document.
-
-    Raises:
-        InvalidDocument: It is no plan's.
-
-    Example:
-        >>> document = {"submitted": {"asin": "B000123456"}, "wanted": [], "sold_in": ["DE"]}
-        >>> read_question(Reader(document))[2]
-        [Marketplace.DE]
-    """
-    fields = reader.document("submitted", "wanted", "sold_in", **_FOLLOWING)
-    submitted = fields["submitted"].build(SubmittedImages, *read_sets(fields["submitted"]))
-    sold_in = [read_store(element) for element in fields["sold_in"].elements()]
-    return submitted, _read_wanted(fields["wanted"]), sold_in
-
-
-def _read_wanted(reader: Reader) -> dict[Marketplace, ImageSet]:
-    wanted: dict[Marketplace, ImageSet] = {}
-    for entry in reader.elements():
-        fields = entry.fields("store", "files")
-        store = read_store(fields["store"])
-        if store in wanted:
-            raise InvalidDocument(fields["store"].path, f"duplicate store {store.name}.")
-        wanted[store] = read_files(fields["files"])
-    return wanted
 
 
 @final
 class Plan(Value, Tabular):
-    """The steps that lead from what is submitted to what some stores shall show.
+    """The steps from the images submitted for a product to the wanted images.
 
-    All follows from the three arguments; the steps are made when they are read.
+    Everything follows from the three arguments. The steps are made when they are read.
 
     Args:
-        submitted: What is submitted for a product.
-        wanted: What some stores shall show of it.
-        sold_in: The stores where the seller has an active offer.
+        submitted: The images submitted for a product.
+        wanted: The wanted images by store.
+        sold_in: The stores where you have an active offer.
 
     Raises:
-        Unreachable: A store cannot come to show what is wanted of it; the error tells the rule.
-        MixedProducts: A wanted set is another product's.
+        Unreachable: A store cannot come to show the wanted images; the error names the rule.
+        MixedProducts: A wanted set is for another product.
         TypeError: An argument has the wrong type.
 
     Example:
@@ -337,53 +183,60 @@ class Plan(Value, Tabular):
         <Plan for B000123456: 1 step, 1 irreversible>
     """
 
-    __slots__ = ("_edits", "_wanted", "sold_in", "submitted")
+    __slots__ = ("_edits", "_sold_in", "_submitted", "_wanted")
     __match_args__ = ("submitted", "wanted", "sold_in")
 
-    submitted: SubmittedImages
-    """What is submitted for the product."""
-    sold_in: frozenset[Marketplace]
-    """The stores with an active offer."""
+    _submitted: SubmittedImages
     _wanted: dict[Marketplace, ImageSet]
+    _sold_in: frozenset[Marketplace]
     _edits: tuple[Edit, ...]
 
-    def __init__(
-        self,
+    def __new__(  # noqa: D102 - the docstring of the class describes it
+        cls,
         submitted: SubmittedImages,
         wanted: Mapping[Marketplace, ImageSet],
         sold_in: Iterable[Marketplace],
-    ) -> None:
-        if not isinstance(wanted, Mapping):
-            raise TypeError(f"wanted is a mapping, not {type(wanted).__name__}")
-        goal, offers = dict(wanted), frozenset(sold_in)
-        check_goal(submitted, goal, offers)
-        object.__setattr__(self, "submitted", submitted)
-        object.__setattr__(self, "sold_in", offers)
-        object.__setattr__(self, "_wanted", goal)
-        object.__setattr__(self, "_edits", edits_towards(submitted, goal, offers))
+    ) -> Plan:
+        self = object.__new__(cls)
+        self._submitted = submitted
+        self._wanted = dict(wanted)
+        # Asking the question checks the stores.
+        self._sold_in = frozenset(resolve_all(submitted, tuple(sold_in)))
+        self._edits = choose_edits(submitted, self._wanted, self._sold_in)
+        return self
+
+    @property
+    def submitted(self) -> SubmittedImages:
+        """The images submitted for the product."""
+        return self._submitted
 
     @property
     def wanted(self) -> Mapping[Marketplace, ImageSet]:
-        """What some stores shall show."""
-        return MappingProxyType(self._wanted)
+        """The wanted images by store."""
+        return ReadOnlyMapping(self._wanted)
+
+    @property
+    def sold_in(self) -> frozenset[Marketplace]:
+        """The stores with an active offer."""
+        return self._sold_in
 
     @property
     def steps(self) -> tuple[Step, ...]:
-        """The steps, in the order in which they are to be carried out.
+        """The steps, in the order in which to carry them out.
 
         Countries' own sets come before the global set, and the main image of a set comes last.
         """
-        return tuple([step for edit in self._edits for step in edit.steps(self.submitted)])
+        return tuple([step for edit in self._edits for step in _steps(edit, self._submitted)])
 
     @property
     def changes(self) -> tuple[Change, ...]:
-        """The uploads and deletions alone; `submitted.apply` takes them."""
+        """The uploads and deletions, which `submitted.apply` takes."""
         return tuple([step.change for step in self.steps])
 
     @property
     def after(self) -> SubmittedImages:
-        """What is submitted when every step is carried out."""
-        return self.submitted.apply(*self.changes)
+        """The submitted images after the last step."""
+        return self._submitted.apply(*self.changes)
 
     @property
     def unchanged(self) -> tuple[Marketplace, ...]:
@@ -394,28 +247,37 @@ class Plan(Value, Tabular):
     def also_changes(self) -> tuple[Marketplace, ...]:
         """The stores outside `wanted` that come to show something else, in table order.
 
-        They are stores that showed nothing, or in which the seller has no offer.
+        They showed nothing before, or the product has no offer there.
         """
         return tuple([store for store, changes in self._others() if changes])
 
     @property
     def caveats(self) -> tuple[Caveat, ...]:
-        """The stores that would show something else by the other reading of `Fallback`.
+        """The stores that would show something else with `Fallback.PER_VARIANT`.
 
-        That is something else than what is wanted, or than what the store showed before by that
-        same reading.
+        These would show something else than the wanted images, or than they showed before with
+        that fallback.
         """
-        return find_caveats(self.submitted, self.after, self._wanted, self.sold_in)
+        after = self.after
+        found: list[Caveat] = []
+        for store, own in after.by_country.items():
+            if own.has_main and (store in self._wanted or store in self._sold_in):
+                earlier = resolve(self._submitted, store, fallback=Fallback.PER_VARIANT).images
+                later = resolve(after, store, fallback=Fallback.PER_VARIANT).images
+                if later != self._wanted.get(store, earlier):
+                    found.append(Caveat(store, later))
+        return tuple(found)
 
     def explain(self, paths: Mapping[ImageFile, str] = MappingProxyType({})) -> str:
-        """Return the steps as a person carries them out, then what comes of them.
+        """Return the steps as a person carries them out, then their outcome.
 
         Args:
-            paths: Where the files to upload stand; of another file its name and picture are told.
+            paths: The paths of the files to upload. Of any other file, its name and picture are
+                given.
 
         Returns:
             Lines of at most 100 columns, with the page of Seller Central, the country, the files
-            and the reason of each step; irreversible ones are marked.
+            and the reason of each step. Irreversible steps are marked.
 
         Example:
             >>> wanted = {Marketplace.DE: ImageSet.of("B000123456.MAIN.jpg")}
@@ -423,20 +285,14 @@ class Plan(Value, Tabular):
             >>> print(todo.explain().splitlines()[3].strip())
             1. Upload B000123456.MAIN.jpg (irreversible)
         """
-        lines = instructions(self.submitted.asin, self.steps, paths)
-        return "\n".join(wrap_lines([*lines, "", *self.outcome()]))
-
-    def outcome(self) -> list[str]:
-        """Return which stores change and which do not, in sentences."""
-        doubtful = [caveat.store for caveat in self.caveats]
-        return outcome(self._changing(), self._wanted, doubtful)
+        return "\n".join(wrap_lines([*_format_steps(self, paths), "", *describe_outcome(self)]))
 
     def folders(self) -> dict[str, ImageFile]:
         """Return the files to upload by their path in a folder that `scan` reads.
 
-        A file for all stores is in `GLOBAL/`, one for a country in a folder of the country's code,
-        or of the marketplace id where the table lacks the store. Nothing is written. Deletions
-        have no file, and the order of the steps is not to be seen: `explain` tells them.
+        A global file is in `GLOBAL/`, a country's file in a folder named by the country's code, or
+        by the marketplace id if the store is not in the table. Nothing is written. Deletions have
+        no file, and the folders do not show the order of the steps: `explain` does.
 
         Example:
             >>> wanted = {Marketplace.DE: ImageSet.of("B000123456.MAIN.jpg")}
@@ -444,27 +300,11 @@ class Plan(Value, Tabular):
             >>> list(todo.folders())
             ['DE/B000123456.MAIN.jpg']
         """
-        return dict(folders(self.steps))
-
-    @classmethod
-    def from_dict(cls, document: object) -> Plan:
-        """Return the plan that parsed JSON of `to_dict` tells.
-
-        It is made anew, by the rules of this release, from `submitted`, `wanted` and `sold_in`;
-        all the other parts follow from these, and are not read.
-
-        Raises:
-            InvalidDocument: It is not what `to_dict` writes, or by this release's rules a store
-                cannot come to show what is wanted of it.
-
-        Example:
-            >>> todo = plan(SubmittedImages("B000123456"), {}, sold_in=[Marketplace.DE])
-            >>> Plan.from_dict(todo.to_dict()) == todo
-            True
-        """
-        reader = Reader(document)
-        submitted, wanted, sold_in = read_question(reader)
-        return reader.build(cls, submitted, wanted, sold_in)
+        return {
+            f"{_folder(change.scope)}/{change.file}": change.file
+            for change in self.changes
+            if isinstance(change, Submission)
+        }
 
     def to_dict(self) -> dict[str, object]:
         """Return the plan as plain JSON values, with the edition of the rules.
@@ -473,17 +313,31 @@ class Plan(Value, Tabular):
             >>> plan(SubmittedImages("B000123456"), {}, sold_in=[]).to_dict()["steps"]
             []
         """
+        wanted = [(store, self._wanted[store]) for store in sorted(self._wanted, key=table_order)]
         return as_document(
             {
                 "rules_version": RULES_VERSION,
-                "asin": self.submitted.asin,
+                "asin": self._submitted.asin,
                 "steps": self.to_records(),
-                "caveats": [plain_caveat(caveat) for caveat in self.caveats],
-                "unchanged": plain_stores(self.unchanged),
-                "also_changes": plain_stores(self.also_changes),
-                "submitted": self.submitted.to_dict(),
-                "wanted": plain_wanted(self._wanted),
-                "sold_in": plain_stores(self.sold_in),
+                "caveats": [
+                    {
+                        "store": plain_store(caveat.store),
+                        "rule": caveat.rule.name,
+                        "images": {str(file.variant): str(file) for file in caveat.images.files},
+                    }
+                    for caveat in self.caveats
+                ],
+                "unchanged": [plain_store(store) for store in self.unchanged],
+                "also_changes": [plain_store(store) for store in self.also_changes],
+                "submitted": self._submitted.to_dict(),
+                "wanted": [
+                    {
+                        "store": plain_store(store),
+                        "files": [plain_file(one) for one in images.files],
+                    }
+                    for store, images in wanted
+                ],
+                "sold_in": [plain_store(one) for one in sorted(self._sold_in, key=table_order)],
             }
         )
 
@@ -492,7 +346,7 @@ class Plan(Value, Tabular):
 
         Returns:
             Rows with the keys asin, step (from 1), change, scope, variant, file, picture, reason,
-            rule, grade, irreversible; a deletion has no file and no picture.
+            rule, grade, irreversible. A deletion has no file and no picture.
 
         Example:
             >>> wanted = {Marketplace.DE: ImageSet.of("B000123456.MAIN.jpg")}
@@ -500,39 +354,78 @@ class Plan(Value, Tabular):
             >>> todo.to_records()[0]["reason"]
             'SHOW_IN_STORE'
         """
-        return [row_of(step, number) for number, step in enumerate(self.steps, start=1)]
-
-    def _changing(self) -> dict[Marketplace, bool]:
-        """Tell of every store, in table order, whether it comes to show something else."""
-        after = self.after
-        stores = sorted({*every_store(after), *self.sold_in, *self._wanted}, key=table_order)
-        earlier = resolve_all(self.submitted, stores).image_sets()
-        later = resolve_all(after, stores).image_sets()
-        return {store: earlier[store] != later[store] for store in stores}
+        return [_record(number, step) for number, step in enumerate(self.steps, start=1)]
 
     def _others(self) -> list[tuple[Marketplace, bool]]:
-        return [pair for pair in self._changing().items() if pair[0] not in self._wanted]
+        """Return the stores outside `wanted`, each with whether it changes."""
+        after = self.after
+        stores = {*every_store(after), *self._sold_in} - self._wanted.keys()
+        changing = impact(self._submitted, after, stores)
+        return [(store, store in changing) for store in sorted(stores, key=table_order)]
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Plan):
             return NotImplemented
-        return _key(self) == _key(other)
+        return (
+            self._submitted == other._submitted
+            and self._wanted == other._wanted
+            and self._sold_in == other._sold_in
+        )
 
     def __hash__(self) -> int:
-        return hash((self.submitted, frozenset(self._wanted.items()), self.sold_in))
-
-    def __reduce__(self) -> tuple[object, tuple[object, ...]]:
-        return Plan, _key(self)
+        return hash((self._submitted, frozenset(self._wanted.items()), self._sold_in))
 
     def __repr__(self) -> str:
-        steps = sum(edit.size for edit in self._edits)
+        steps = counted(sum(edit.size for edit in self._edits), "step")
         irreversible = sum(edit.gains_main for edit in self._edits)
-        count = f"{steps} step{'' if steps == 1 else 's'}, {irreversible} irreversible"
-        return f"<Plan for {self.submitted.asin}: {count}>"
+        return f"<Plan for {self._submitted.asin}: {steps}, {irreversible} irreversible>"
 
 
-def _key(plan: Plan) -> tuple[object, ...]:
-    return plan.submitted, dict(plan.wanted), plan.sold_in
+def _steps(edit: Edit, submitted: SubmittedImages) -> Iterator[Step]:
+    """Yield the steps of an edit.
+
+    The main image goes up last. A set that gets its first one is then complete, and its stores
+    switch at once from all old images to all new images.
+    """
+    scope, main = edit.scope, edit.then.main
+    if scope is GLOBAL:
+        adding, removing = StepReason.SHOW_WORLDWIDE, StepReason.CLEAR_WORLDWIDE
+    elif edit.gains_main and edit.then == submitted.worldwide:
+        adding = removing = StepReason.KEEP_STORE
+    else:
+        adding, removing = StepReason.SHOW_IN_STORE, StepReason.CLEAR_FROM_STORE
+    uploads = edit.uploads
+    for file in uploads:
+        if file is not main:
+            yield Step(Submission(file, scope), adding, irreversible=False)
+    for variant in edit.surplus:
+        yield Step(Deletion(submitted.asin, variant, scope), removing, irreversible=False)
+    if main is not None and main in uploads:
+        yield Step(Submission(main, scope), adding, irreversible=edit.gains_main)
+
+
+def _record(number: int, step: Step) -> dict[str, object]:
+    change, rule = step.change, step.reason.rule
+    file = change.file if isinstance(change, Submission) else None
+    return {
+        "asin": change.asin,
+        "step": number,
+        "change": "delete" if file is None else "upload",
+        "scope": str(change.scope),
+        "variant": str(change.variant),
+        "file": None if file is None else str(file),
+        "picture": None if file is None else file.picture,
+        "reason": step.reason.name,
+        "rule": rule.name,
+        "grade": rule.grade.name,
+        "irreversible": step.irreversible,
+    }
+
+
+def _folder(scope: Scope) -> str:
+    if scope is GLOBAL or scope in MARKETPLACES:
+        return str(scope)
+    return scope.marketplace_id
 
 
 def plan(
@@ -541,30 +434,30 @@ def plan(
     *,
     sold_in: Iterable[Marketplace],
 ) -> Plan:
-    """Tell which uploads and deletions make some stores show what is wanted of them.
+    """Plan the uploads and deletions that make some stores show the wanted images.
 
-    Every other store of `sold_in` that shows something now goes on showing the same, after every
-    single step: where the global set must change, it is given a set of its own first
-    (`Rule.GLOBAL_NEVER_OVERRIDES_COUNTRY`). A store that shows nothing now, and one without an
-    offer, is free to change; `Plan.also_changes` names those that do.
+    Every other store in `sold_in` that shows something now shows the same after every single step:
+    if the global set must change, such a store gets its own set first
+    (`Rule.GLOBAL_NEVER_OVERRIDES_COUNTRY`). A store that shows nothing now, or that has no offer,
+    may change; `Plan.also_changes` names those that do.
 
-    The plan has the fewest steps possible, and among those the fewest irreversible ones, which
-    give a set its first main image (`Rule.MAIN_CANNOT_BE_DELETED`). Such an image goes up last, so
-    that the store switches at once from the whole old picture to the whole new one
-    (`Rule.COUNTRY_SET_NEEDS_MAIN`). Files are told apart by name and picture, not by metadata.
+    The plan has the fewest steps, and among those the fewest irreversible ones, which give a set
+    its first main image (`Rule.MAIN_CANNOT_BE_DELETED`). Such an image goes up last, so that the
+    store switches at once from all old images to all new images (`Rule.COUNTRY_SET_NEEDS_MAIN`).
+    Two files are the same if their names and pictures are equal; other metadata does not count.
 
     Args:
-        submitted: What is submitted for a product.
-        wanted: What some stores shall show of it; an empty set means nothing.
-        sold_in: The stores where the seller has an active offer: nothing is uploaded for other
-            countries (`Rule.ACTIVE_OFFER_REQUIRED`). Deletions and global changes need no offer.
+        submitted: The images submitted for a product.
+        wanted: The wanted images by store. An empty set means that the store should show nothing.
+        sold_in: The stores where you have an active offer. Nothing is uploaded for other countries
+            (`Rule.ACTIVE_OFFER_REQUIRED`); deletions and global changes need no offer.
 
     Returns:
-        The plan, without steps where nothing is to be done.
+        The plan, without steps if there is nothing to do.
 
     Raises:
-        Unreachable: A store cannot come to show what is wanted of it; the error tells the rule.
-        MixedProducts: A wanted set is another product's.
+        Unreachable: A store cannot come to show the wanted images; the error names the rule.
+        MixedProducts: A wanted set is for another product.
         TypeError: An argument has the wrong type.
 
     Example:
@@ -578,3 +471,80 @@ def plan(
         delete PT01 of B000123456 for GLOBAL
     """
     return Plan(submitted, wanted, sold_in)
+
+
+# A plan in words.
+
+_COUNTRY_UPLOAD: Final = "Country Specific Image upload"
+_GLOBAL_UPLOAD: Final = "Bulk Image Upload"
+_IMAGE_MANAGER: Final = "Image Manager"
+
+_PAGES: Final = {
+    _COUNTRY_UPLOAD: 'on the page Bulk Image Upload, click "Upload here" and choose the country.',
+    _GLOBAL_UPLOAD: "drop the files on this page and submit them.",
+    _IMAGE_MANAGER: "search for the product, choose the image and click its trash icon.",
+}
+_ORDER: Final = (
+    "Follow this order. Before an irreversible step, and before the steps for the global set, wait "
+    'until Submission status shows "Image upload completed" for all earlier uploads.'
+)
+_IRREVERSIBLE: Final = (
+    "Irreversible: a main image can be replaced, but never deleted. A country that gets its first "
+    "main image never goes back to the global set."
+)
+_DOUBT: Final = (
+    "Amazon does not say whether global images fill the gaps in a country's own set. "
+    "If they do, these stores will show other images than planned"
+)
+
+
+def describe_outcome(plan: Plan) -> list[str]:
+    """Return which stores change and which do not, one sentence each, and what is uncertain."""
+    wanted = sorted(plan.wanted, key=table_order)
+    changing = impact(plan.submitted, plan.after, wanted)
+    stores = {
+        "Will change as wanted": [*changing],
+        "Will also change": plan.also_changes,
+        "Will stay the same": sorted({*wanted, *plan.unchanged} - changing.keys(), key=table_order),
+        _DOUBT: [caveat.store for caveat in plan.caveats],
+    }
+    lines = [f"{what}: {', '.join(map(str, some))}." for what, some in stores.items() if some]
+    return [*lines, Rule.UP_TO_72_HOURS.statement, Rule.DISPLAY_NOT_GUARANTEED.statement]
+
+
+def _format_steps(plan: Plan, paths: Mapping[ImageFile, str]) -> list[str]:
+    asin, steps = plan.submitted.asin, plan.steps
+    if not steps:
+        return [f"{asin}: nothing to do."]
+    irreversible = sum(step.irreversible for step in steps)
+    lines = [
+        f"Plan for {asin}: {counted(len(steps), 'step')}, {irreversible} of them irreversible."
+    ]
+    numbered = enumerate(steps, start=1)
+    for (scope, page, reason), members in groupby(numbered, key=lambda pair: _heading(pair[1])):
+        where = "the global set" if scope is GLOBAL else scope.name
+        lines += ["", f"For {where}, use {page}. {reason.statement}"]
+        lines += [f"{number:>5}. {_instruction(step, paths)}" for number, step in members]
+    pages = {_page(step) for step in steps}
+    lines += ["", "In Seller Central, under Catalog > Upload images:"]
+    lines += [f"  {page}: {how}" for page, how in _PAGES.items() if page in pages]
+    return [*lines, _ORDER, _IRREVERSIBLE] if irreversible else [*lines, _ORDER]
+
+
+def _heading(step: Step) -> tuple[Scope, str, StepReason]:
+    return step.scope, _page(step), step.reason
+
+
+def _page(step: Step) -> str:
+    if isinstance(step.change, Deletion):
+        return _IMAGE_MANAGER
+    return _GLOBAL_UPLOAD if step.scope is GLOBAL else _COUNTRY_UPLOAD
+
+
+def _instruction(step: Step, paths: Mapping[ImageFile, str]) -> str:
+    mark = " (irreversible)" if step.irreversible else ""
+    if isinstance(step.change, Deletion):
+        return f"Delete {step.change.variant}{mark}"
+    file = step.change.file
+    picture = "" if file.picture is None else f", picture {quoted(file.picture)}"
+    return f"Upload {paths.get(file, f'{file}{picture}')}{mark}"

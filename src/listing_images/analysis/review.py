@@ -1,238 +1,175 @@
-"""What is wrong, or probably not meant, with the images that are submitted for a product."""
+"""What is wrong, or probably not intended, with the images submitted for a product.
+
+One function checks for one finding and is named by its code.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Final
+from collections.abc import Callable, Iterable
+from typing import Final, NamedTuple
 
-from .._twin import open_twin
-from ..errors import quoted
-from ..resolution.displayed import check_question, every_store
-from ..resolution.explanation import count_images
+from .._wording import counted, join_words, quoted
+from ..resolution.displayed import every_store, resolve_all
 from ..resolution.verdicts import Fallback
 from ..values.asin import has_wrong_check_digit
 from ..values.filename import ImageFilename
 from ..values.images import ImageFile, ImageSet, files_by_code
 from ..values.marketplace import GLOBAL, Marketplace, Scope, language_of, table_order
 from ..values.submitted import SubmittedImages
-from .findings import REVIEW_FINDINGS, Finding, Severity
+from .findings import Finding, FindingCode, Severity
 
 __all__ = [
-    "Case",
-    "Finding",
-    "Severity",
-    "check_considered_set",
-    "check_country_files",
-    "check_disregarded_set",
-    "check_global_files",
-    "check_global_set",
-    "check_product",
-    "join_words",
+    "COUNTRY_FILE_CHECKS",
+    "COUNTRY_SET_CHECKS",
+    "GLOBAL_FILE_CHECKS",
+    "PRODUCT_CHECKS",
     "review",
 ]
 
-
 _MOST_NAMED: Final = 4
-
+_ENGLISH: Final = frozenset({"en"})
 _SEVERITIES: Final = list(Severity)
-_ROWS: Final = {
-    code: (_SEVERITIES.index(row.severity), row.severity, row.rule)
-    for code, row in REVIEW_FINDINGS.items()
-}
 
 
-class Case:
-    """What is asked about one product, and what is found, in the order in which it is found.
+class Case(NamedTuple):
+    """The question of a review, as every check gets it."""
 
-    Args:
-        submitted: What is submitted for the product.
-        sold_in: The stores where it is sold; None where that is not known.
-        fallback: What fills a slot that a country's own set lacks.
-    """
+    submitted: SubmittedImages
+    sold_in: frozenset[Marketplace] | None
+    fallback: Fallback
 
-    __slots__ = ("_found", "fallback", "sold_in", "submitted")
-
-    def __init__(
-        self,
-        submitted: SubmittedImages,
-        sold_in: frozenset[Marketplace] | None,
-        fallback: Fallback,
-    ) -> None:
-        self.submitted = submitted
-        self.sold_in = sold_in
-        self.fallback = fallback
-        self._found: list[list[Finding]] = [[] for _ in _SEVERITIES]
-
-    def may_be_sold_in(self, store: Marketplace) -> bool:
-        """Whether the product is sold in a store, or nobody has said that it is not."""
-        return self.sold_in is None or store in self.sold_in
-
+    @property
     def stores(self) -> list[Marketplace]:
-        """Return the stores where the product may be sold, in the order of the table."""
+        """The stores where the product may be sold, in the order of the table."""
         stores = every_store(self.submitted) if self.sold_in is None else self.sold_in
         return sorted(stores, key=table_order)
 
-    def find(
+    def may_be_sold_in(self, store: Marketplace) -> bool:
+        return self.sold_in is None or store in self.sold_in
+
+    def considers(self, store: Marketplace, own: ImageSet) -> bool:
+        """Whether a store's own set replaces the global set where the product is sold."""
+        return own.has_main and self.may_be_sold_in(store)
+
+    def finding(
         self,
-        code: str,
+        code: FindingCode,
         message: str,
         scope: Scope | None,
         file: ImageFile | None = None,
         suggestion: str | None = None,
-    ) -> None:
-        """Add a finding on this product, with what the table says of its code."""
-        rank, severity, rule = _ROWS[code]
-        finding = _open()
-        finding.code = code
-        finding.severity = severity
-        finding.rule = rule
-        finding.message = message
-        finding.asin = self.submitted.asin
-        finding.scope = scope
-        finding.file = file
-        finding.path = None
-        finding.suggestion = suggestion
-        finding.__class__ = Finding
-        self._found[rank].append(finding)
-
-    def findings(self) -> tuple[Finding, ...]:
-        """Return what was found, the worst first."""
-        return tuple([finding for findings in self._found for finding in findings])
-
-
-# A review of a whole catalogue makes many findings, of parts that need no check.
-_open: Final = open_twin(Finding)
-
-
-def join_words(words: Iterable[object], conjunction: str = "and") -> str:
-    """Return words as a sentence lists them, the first few where they are many.
-
-    Args:
-        words: At least one word.
-        conjunction: What stands before the last.
-
-    Example:
-        >>> join_words(["PT01", "PT02", "SWCH"])
-        'PT01, PT02 and SWCH'
-    """
-    texts = [str(word) for word in words]
-    if len(texts) > _MOST_NAMED:
-        kept = _MOST_NAMED - 1
-        texts = [*texts[:kept], f"{len(texts) - kept} more"]
-        conjunction = "and"
-    *first, last = texts
-    return f"{', '.join(first)} {conjunction} {last}" if first else last
-
-
-_ENGLISH: Final = frozenset({"en"})
-
-
-def check_global_files(case: Case) -> None:
-    """Look at each global image, in display order."""
-    for file in case.submitted.worldwide.files:
-        if file.text_languages:
-            _check_global_text(case, file, file.text_languages)
-        if not file.filename.variant.is_documented:
-            _check_code(case, GLOBAL, file)
-        if file.shows_dimensions and _is_shown_outside_the_us(case, file):
-            case.find(
-                "DIMENSIONS_ON_GLOBAL_IMAGE",
-                f"{file} calls out dimensions and is global: such images are better uploaded per "
-                "country, unless they are for the US.",
-                GLOBAL,
-                file,
-                "Upload an image with the country's own units for each country.",
-            )
-
-
-def check_country_files(case: Case, store: Marketplace, own: ImageSet, *, considered: bool) -> None:
-    """Look at each image of a country's own set, in display order.
-
-    Args:
-        case: What the review is asked about.
-        store: The country's store.
-        own: Its own set.
-        considered: Whether the set replaces global images where the product is sold.
-    """
-    for file in own.files:
-        if considered and file.submitted_at is not None and _is_older(case, file):
-            case.find(
-                "COUNTRY_PICTURE_OLDER",
-                f"{file.variant} of {store.name} was uploaded before the global image that it "
-                "replaces, and global images do not override a country's own.",
-                store,
-                file,
-                f"Upload the new image for {store.name} too, if it is meant for it.",
-            )
-        if file.text_languages:
-            _check_country_text(case, store, file, file.text_languages)
-        if not file.filename.variant.is_documented:
-            _check_code(case, store, file)
-
-
-def _foreign(tags: Iterable[str], allowed: frozenset[str]) -> list[str]:
-    return sorted(tag for tag in tags if language_of(tag) not in allowed | _ENGLISH)
-
-
-def _check_global_text(case: Case, file: ImageFile, tags: frozenset[str]) -> None:
-    foreign = _foreign(tags, _ENGLISH)
-    if foreign:
-        speakers = _countries_that_allow(case, foreign)
-        case.find(
-            "GLOBAL_TEXT_NOT_ENGLISH",
-            f"{file} has text in {join_words(map(quoted, foreign))}, and is global: "
-            "text in a global image must be English.",
-            GLOBAL,
+    ) -> Finding:
+        return Finding(
+            code.name,
+            code.severity,
+            code.rule,
+            message,
+            self.submitted.asin,
+            scope,
             file,
-            f"Upload it for {join_words(speakers, 'or')} instead, and one in English globally."
-            if speakers
-            else "Replace it by an image in English.",
+            suggestion=suggestion,
         )
 
 
-def _check_country_text(
-    case: Case, store: Marketplace, file: ImageFile, tags: frozenset[str]
-) -> None:
-    foreign = _foreign(tags, store.languages)
-    if foreign:
-        allowed = [*sorted(store.languages - _ENGLISH), "en"]
-        case.find(
-            "COUNTRY_TEXT_FOREIGN",
-            f"{file} has text in {join_words(map(quoted, foreign))}, and is for {store.name}: "
-            "text in a country's image must be in the country's language or English.",
-            store,
-            file,
-            f"Replace it by an image in {join_words(allowed, 'or')}.",
-        )
+# The product and its global set.
 
 
-def _countries_that_allow(case: Case, tags: list[str]) -> list[str]:
-    return [
-        store.name
-        for store in case.stores()
-        if store.accepts_country_images and not _foreign(tags, store.languages)
+def wrong_isbn_check_digit(case: Case) -> Finding | None:
+    asin = case.submitted.asin
+    if not has_wrong_check_digit(asin):
+        return None
+    return case.finding(
+        FindingCode.WRONG_ISBN_CHECK_DIGIT,
+        f"{asin} has the form of an ISBN-10, but its check digit is wrong.",
+        None,
+        suggestion="Compare it with the number on the book.",
+    )
+
+
+def global_set_without_main(case: Case) -> Finding | None:
+    worldwide = case.submitted.worldwide
+    if worldwide.has_main or not worldwide:
+        return None
+    return case.finding(
+        FindingCode.GLOBAL_SET_WITHOUT_MAIN,
+        "The global set has no main image, so stores that rely on it show nothing.",
+        GLOBAL,
+        suggestion="Upload a global main image.",
+    )
+
+
+def sold_without_images(case: Case) -> Finding | None:
+    if case.submitted.worldwide or case.sold_in is None:
+        return None
+    bare = [store for store in case.stores if not case.submitted.set_for(store)]
+    if not bare:
+        return None
+    return case.finding(
+        FindingCode.SOLD_WITHOUT_IMAGES,
+        f"There are no images for {_store_names(bare)}, where the product is sold.",
+        GLOBAL,
+        suggestion="Upload a global main image.",
+    )
+
+
+# Each global image.
+
+
+def global_text_not_english(case: Case, scope: Scope, file: ImageFile) -> Finding | None:
+    foreign = _foreign(file, _ENGLISH)
+    if not foreign:
+        return None
+    speakers = [
+        store
+        for store in case.stores
+        if store.accepts_country_images and not _foreign(file, store.languages)
     ]
+    suggestion = "Replace it with an image in English."
+    if speakers:
+        names = _store_names(speakers, "or")
+        suggestion = f"Upload it for {names} instead, and an English image globally."
+    return case.finding(
+        FindingCode.GLOBAL_TEXT_NOT_ENGLISH,
+        f"{file} is a global image with text in {_languages(foreign)}. "
+        "Text in a global image must be English.",
+        scope,
+        file,
+        suggestion,
+    )
 
 
-def _check_code(case: Case, scope: Scope, file: ImageFile) -> None:
-    name = file.filename
-    meant = name.variant.nearest_documented
+def undocumented_code(case: Case, scope: Scope, file: ImageFile) -> Finding | None:
+    variant = file.variant
+    if variant.is_documented:
+        return None
+    message = f"{variant} in {file} is not a documented variant code."
     suggestion = None
-    told = f"{name.variant} in {file} is no documented variant code"
-    if meant is None:
-        told += "."
-    elif meant in case.submitted.set_for(scope):
-        told += f"; it is close to {meant}, which has an image already."
-    else:
-        told += f"; {meant} may be meant."
-        suggestion = str(ImageFilename(name.asin, meant, name.extension))
-    case.find("UNDOCUMENTED_CODE", told, scope, file, suggestion)
+    meant = variant.nearest_documented
+    if meant is not None and meant in case.submitted.set_for(scope):
+        message += f" {meant} is similar, but already has an image."
+    elif meant is not None:
+        message += f" Did you mean {meant}?"
+        suggestion = str(ImageFilename(file.asin, meant, file.filename.extension))
+    return case.finding(FindingCode.UNDOCUMENTED_CODE, message, scope, file, suggestion)
+
+
+def dimensions_on_global_image(case: Case, scope: Scope, file: ImageFile) -> Finding | None:
+    if not file.shows_dimensions or not _is_shown_outside_the_us(case, file):
+        return None
+    return case.finding(
+        FindingCode.DIMENSIONS_ON_GLOBAL_IMAGE,
+        f"{file} is a global image that shows dimensions. Amazon recommends to upload such images "
+        "per country, except for the US.",
+        scope,
+        file,
+        "Upload an image with the country's own units for each country.",
+    )
 
 
 def _is_shown_outside_the_us(case: Case, file: ImageFile) -> bool:
-    """Whether a store other than the US may show a global image, alone or in a gap of its set."""
+    """Whether a store other than the US may show a global image, possibly in a gap of its set."""
     fills_gaps = case.fallback is Fallback.PER_VARIANT
-    for store in case.stores():
+    for store in case.stores:
         own = case.submitted.set_for(store)
         replaced = own.has_main and not (fills_gaps and file.variant not in own)
         if store.accepts_country_images and not replaced:
@@ -240,122 +177,180 @@ def _is_shown_outside_the_us(case: Case, file: ImageFile) -> bool:
     return False
 
 
-def _is_older(case: Case, file: ImageFile) -> bool:
-    """Whether a file was uploaded before the global one of its variant, and may differ from it."""
-    other = case.submitted.worldwide.get(file.variant)
-    if other is None or other.submitted_at is None or file.submitted_at is None:
-        return False
-    same = file.picture is not None and file.picture == other.picture
-    return file.submitted_at < other.submitted_at and not same
+# Each country's own set.
 
 
-def check_product(case: Case) -> None:
-    """Look at the product itself."""
-    asin = case.submitted.asin
-    if has_wrong_check_digit(asin):
-        case.find(
-            "WRONG_ISBN_CHECK_DIGIT",
-            f"{asin} has the form of an ISBN-10, but its check digit is wrong.",
-            None,
-            suggestion="Compare the number with the one on the book.",
-        )
+def country_set_without_main(case: Case, store: Marketplace, own: ImageSet) -> Finding | None:
+    if own.has_main:
+        return None
+    shown = "the global set" if case.submitted.worldwide.has_main else "nothing"
+    return case.finding(
+        FindingCode.COUNTRY_SET_WITHOUT_MAIN,
+        f"The set of {store.name} has no main image, so it is disregarded. "
+        f"{store.name} shows {shown}.",
+        store,
+        suggestion=f"Upload a main image for {store.name}.",
+    )
 
 
-def check_global_set(case: Case) -> None:
-    """Look at the global set as a whole."""
-    submitted = case.submitted
-    if submitted.worldwide.has_main:
-        return
-    if submitted.worldwide:
-        case.find(
-            "GLOBAL_SET_WITHOUT_MAIN",
-            "The global set has no main image, so a store that relies on it shows nothing.",
-            GLOBAL,
-            suggestion="Upload a main image globally.",
-        )
-    elif case.sold_in is not None:
-        bare = [store.name for store in case.stores() if not submitted.set_for(store)]
-        if bare:
-            case.find(
-                "SOLD_WITHOUT_IMAGES",
-                f"No global image is submitted, so nothing is shown in {join_words(bare)}, "
-                "where the product is sold.",
-                GLOBAL,
-                suggestion="Upload a main image globally.",
-            )
+def country_set_without_offer(case: Case, store: Marketplace, own: ImageSet) -> Finding | None:
+    if case.may_be_sold_in(store):
+        return None
+    return case.finding(
+        FindingCode.COUNTRY_SET_WITHOUT_OFFER,
+        f"There are {counted(len(own), 'image')} for {store.name}, where the product is not sold. "
+        "Images for a country need an active offer there.",
+        store,
+        suggestion=f"Offer the product in {store.name} first, or leave its images out.",
+    )
 
 
-def check_disregarded_set(case: Case, store: Marketplace, own: ImageSet) -> None:
-    """Tell why a country's own set is not considered: it may lack a main image, or an offer."""
-    if not own.has_main:
-        shown = "the global set" if case.submitted.worldwide.has_main else "nothing"
-        case.find(
-            "COUNTRY_SET_WITHOUT_MAIN",
-            f"The set of {store.name} has no main image, so it is disregarded there: "
-            f"{store.name} shows {shown}.",
-            store,
-            suggestion=f"Upload a main image for {store.name}.",
-        )
-    if not case.may_be_sold_in(store):
-        case.find(
-            "COUNTRY_SET_WITHOUT_OFFER",
-            f"There are images for {store.name}, where the product is not sold: "
-            "a country's images need an active offer there.",
-            store,
-            suggestion=f"Offer the product in {store.name} first, or leave its images out.",
-        )
-
-
-def check_considered_set(case: Case, store: Marketplace, own: ImageSet) -> None:
-    """Hold a country's own set that has a main image against the global set."""
+def country_set_poorer(case: Case, store: Marketplace, own: ImageSet) -> Finding | None:
     worldwide = case.submitted.worldwide
+    if (
+        case.fallback is not Fallback.WHOLE_SET
+        or len(own) >= len(worldwide)
+        or not worldwide.has_main
+        or not case.considers(store, own)
+    ):
+        return None
+    gaps = join_words(_gaps(own, worldwide), most=_MOST_NAMED)
+    return case.finding(
+        FindingCode.COUNTRY_SET_POORER,
+        f"{store.name} shows {counted(len(own), 'image')} of its own instead of {len(worldwide)} "
+        f"global images. Missing: {gaps}.",
+        store,
+        suggestion=f"Upload {gaps} for {store.name} too.",
+    )
+
+
+def country_set_equals_global(case: Case, store: Marketplace, own: ImageSet) -> Finding | None:
+    if not case.considers(store, own) or not _has_same_pictures(own, case.submitted.worldwide):
+        return None
+    return case.finding(
+        FindingCode.COUNTRY_SET_EQUALS_GLOBAL,
+        f"The set of {store.name} has the same pictures as the global set. "
+        f"Its only effect is that {store.name} will not show later global images.",
+        store,
+        suggestion=f"Leave it out, unless {store.name} should keep today's pictures.",
+    )
+
+
+def display_depends_on_fallback(case: Case, store: Marketplace, own: ImageSet) -> Finding | None:
+    missing = _gaps(own, case.submitted.worldwide) if case.considers(store, own) else []
+    if not missing:
+        return None
+    gaps = join_words(missing, most=_MOST_NAMED)
+    assumed = "do not" if case.fallback is Fallback.WHOLE_SET else "do"
+    return case.finding(
+        FindingCode.DISPLAY_DEPENDS_ON_FALLBACK,
+        "Amazon does not say whether global images fill the gaps in a country's own set. "
+        f"The set of {store.name} lacks {gaps}. This review assumes that they {assumed}.",
+        store,
+        suggestion=f"Upload {gaps} for {store.name} too.",
+    )
+
+
+def country_set_cannot_be_undone(case: Case, store: Marketplace, own: ImageSet) -> Finding | None:
+    if not case.considers(store, own):
+        return None
+    return case.finding(
+        FindingCode.COUNTRY_SET_CANNOT_BE_UNDONE,
+        f"The main image of {store.name} can be replaced, but never deleted. "
+        f"{store.name} cannot go back to the global set.",
+        store,
+    )
+
+
+def _gaps(own: ImageSet, worldwide: ImageSet) -> list[str]:
+    """Return the codes of the global images that a country's own set lacks."""
     filled = files_by_code(own)
-    gaps = [code for code in files_by_code(worldwide) if code not in filled]
-    if gaps:
-        _check_gaps(case, store, own, join_words(gaps))
-    elif _has_equal_pictures(own, worldwide):
-        case.find(
-            "COUNTRY_SET_EQUALS_GLOBAL",
-            f"The set of {store.name} has the same pictures as the global set: all that it does "
-            "is to keep later global images from showing there.",
-            store,
-            suggestion=f"Leave it out, unless {store.name} shall keep today's pictures.",
-        )
-    case.find(
-        "COUNTRY_SET_CANNOT_BE_UNDONE",
-        f"The main image of {store.name} can be replaced but never deleted, so {store.name} does "
-        "not go back to the global set.",
-        store,
-    )
+    return [code for code in files_by_code(worldwide) if code not in filled]
 
 
-def _check_gaps(case: Case, store: Marketplace, own: ImageSet, gaps: str) -> None:
-    worldwide = case.submitted.worldwide
-    suggestion = f"Upload {gaps} for {store.name} too."
-    whole = case.fallback is Fallback.WHOLE_SET
-    if whole and worldwide.has_main and len(own) < len(worldwide):
-        case.find(
-            "COUNTRY_SET_POORER",
-            f"{store.name} shows {count_images(len(own))} of its own in place of "
-            f"{len(worldwide)} global ones: it lacks {gaps}.",
-            store,
-            suggestion=suggestion,
-        )
-    case.find(
-        "DISPLAY_DEPENDS_ON_FALLBACK",
-        f"Amazon does not say whether global images fill the gaps in the set of {store.name}, "
-        f"{gaps}: this review takes it that they {'do not' if whole else 'do'}.",
-        store,
-        suggestion=suggestion,
-    )
-
-
-def _has_equal_pictures(own: ImageSet, worldwide: ImageSet) -> bool:
-    """Whether all pictures are known and the same, where `own` lacks no global variant."""
-    return len(own) == len(worldwide) and all(
+def _has_same_pictures(own: ImageSet, worldwide: ImageSet) -> bool:
+    """Whether all pictures are known and the same, slot by slot."""
+    return [*files_by_code(own)] == [*files_by_code(worldwide)] and all(
         file.picture is not None and file.picture == other.picture
         for file, other in zip(own.files, worldwide.files, strict=True)
     )
+
+
+# Each image of a country's own set.
+
+
+def country_picture_older(case: Case, store: Marketplace, file: ImageFile) -> Finding | None:
+    if file.submitted_at is None or not case.considers(store, case.submitted.set_for(store)):
+        return None
+    other = case.submitted.worldwide.get(file.variant)
+    if other is None or other.submitted_at is None or other.submitted_at <= file.submitted_at:
+        return None
+    if file.picture is not None and file.picture == other.picture:
+        return None
+    return case.finding(
+        FindingCode.COUNTRY_PICTURE_OLDER,
+        f"{file.variant} of {store.name} is older than the global image that it replaces. "
+        "Later global images do not override a country's own images.",
+        store,
+        file,
+        f"Upload the new image for {store.name} too, if you want it there.",
+    )
+
+
+def country_text_foreign(case: Case, store: Marketplace, file: ImageFile) -> Finding | None:
+    foreign = _foreign(file, store.languages)
+    if not foreign:
+        return None
+    allowed = [*sorted(store.languages - _ENGLISH), "en"]
+    return case.finding(
+        FindingCode.COUNTRY_TEXT_FOREIGN,
+        f"{file} is an image for {store.name} with text in {_languages(foreign)}. "
+        "Text in a country's image must be in the country's language or English.",
+        store,
+        file,
+        f"Replace it with an image in {join_words(allowed, 'or')}.",
+    )
+
+
+def _foreign(file: ImageFile, allowed: frozenset[str]) -> list[str]:
+    """Return the languages in an image that are neither allowed nor English."""
+    if not file.text_languages:
+        return []
+    return sorted(tag for tag in file.text_languages if language_of(tag) not in allowed | _ENGLISH)
+
+
+def _languages(tags: Iterable[str]) -> str:
+    return join_words(map(quoted, tags), most=_MOST_NAMED)
+
+
+def _store_names(stores: Iterable[Marketplace], conjunction: str = "and") -> str:
+    return join_words([store.name for store in stores], conjunction, most=_MOST_NAMED)
+
+
+# Findings of one severity, scope and image come in the order of these tables.
+PRODUCT_CHECKS: Final[tuple[Callable[[Case], Finding | None], ...]] = (
+    wrong_isbn_check_digit,
+    global_set_without_main,
+    sold_without_images,
+)
+GLOBAL_FILE_CHECKS: Final[tuple[Callable[[Case, Scope, ImageFile], Finding | None], ...]] = (
+    global_text_not_english,
+    undocumented_code,
+    dimensions_on_global_image,
+)
+COUNTRY_SET_CHECKS: Final[tuple[Callable[[Case, Marketplace, ImageSet], Finding | None], ...]] = (
+    country_set_without_main,
+    country_set_without_offer,
+    country_set_poorer,
+    country_set_equals_global,
+    display_depends_on_fallback,
+    country_set_cannot_be_undone,
+)
+COUNTRY_FILE_CHECKS: Final[tuple[Callable[[Case, Marketplace, ImageFile], Finding | None], ...]] = (
+    country_picture_older,
+    country_text_foreign,
+    undocumented_code,
+)
 
 
 def review(
@@ -364,7 +359,7 @@ def review(
     sold_in: Iterable[Marketplace] | None = None,
     fallback: Fallback = Fallback.WHOLE_SET,
 ) -> tuple[Finding, ...]:
-    """Tell what is wrong, or probably not meant, with what is submitted for a product.
+    """Return what is wrong, or probably not intended, with the images submitted for a product.
 
     Each finding has a code of a closed list, which stays the same from release to release.
 
@@ -372,34 +367,33 @@ def review(
 
     - GLOBAL_SET_WITHOUT_MAIN: there are global images, but no main image among them.
     - COUNTRY_SET_WITHOUT_MAIN: a country's own set has no main image, and is disregarded.
-    - COUNTRY_SET_WITHOUT_OFFER: a country has images, and the product is not sold there.
+    - COUNTRY_SET_WITHOUT_OFFER: a country has its own images, but the product is not sold there.
 
-    Warnings: probably not what is wanted.
+    Warnings: probably not what you want.
 
-    - SOLD_WITHOUT_IMAGES: a store where the product is sold has nothing to show.
-    - WRONG_ISBN_CHECK_DIGIT: the ASIN is an ISBN-10 with a slip in it.
+    - WRONG_ISBN_CHECK_DIGIT: the ASIN has the form of an ISBN-10, but its check digit is wrong.
+    - SOLD_WITHOUT_IMAGES: the product is sold in a store that has no images to show.
     - COUNTRY_SET_POORER: a country's own set replaces a global set that has more images.
     - COUNTRY_SET_EQUALS_GLOBAL: a country's own set only freezes today's global pictures.
-    - COUNTRY_PICTURE_OLDER: a country's image is older than the global one that it replaces.
-    - GLOBAL_TEXT_NOT_ENGLISH: a global image has text in another language.
+    - COUNTRY_PICTURE_OLDER: a country's image is older than the global image that it replaces.
+    - GLOBAL_TEXT_NOT_ENGLISH: a global image has text in a language other than English.
     - COUNTRY_TEXT_FOREIGN: a country's image has text neither in its language nor in English.
-    - UNDOCUMENTED_CODE: a variant code that is not documented; the suggestion is the name to
-      rename to, where a slip is plain.
+    - UNDOCUMENTED_CODE: a variant code is not documented. The suggestion is the name to rename
+      to, if there is a similar code.
 
     Advice: good to know.
 
-    - DISPLAY_DEPENDS_ON_FALLBACK: nobody says whether global images fill a country's gaps.
+    - DISPLAY_DEPENDS_ON_FALLBACK: Amazon does not say whether global images fill a country's gaps.
     - COUNTRY_SET_CANNOT_BE_UNDONE: a country with a main image never goes back to the global set.
-    - DIMENSIONS_ON_GLOBAL_IMAGE: dimensions are called out where other stores than the US show it.
+    - DIMENSIONS_ON_GLOBAL_IMAGE: a global image shows dimensions outside the US.
 
-    What rests on the picture, the language, the dimensions or the time of an upload is only said
-    where they are known. Of a language tag the language alone counts: `de-AT` is German. Where a
-    country's set is disregarded, or the product is not sold, what the set would do if it were
-    shown is left out.
+    Findings about pictures, languages, dimensions or upload times need these to be known. Of a
+    language tag only the language counts: `de-AT` is German. If a country's set is disregarded, or
+    the product is not sold there, the review does not say what the set would do.
 
     Args:
-        submitted: What is submitted for the product.
-        sold_in: The stores where the seller has an active offer; None where that is not known.
+        submitted: The images submitted for a product.
+        sold_in: The stores where you have an active offer; None if unknown.
         fallback: What fills a slot that a country's own set lacks.
 
     Returns:
@@ -417,24 +411,19 @@ def review(
         ...     print(finding.code, finding.scope)
         COUNTRY_SET_WITHOUT_MAIN DE
     """
-    check_question(submitted, fallback)
-    case = Case(submitted, None if sold_in is None else _checked_stores(sold_in), fallback)
-    check_product(case)
-    check_global_set(case)
-    check_global_files(case)
+    # Asking the question checks the arguments.
+    stores = resolve_all(submitted, sold_in, fallback=fallback).stores
+    case = Case(submitted, None if sold_in is None else frozenset(stores), fallback)
+    found = [check(case) for check in PRODUCT_CHECKS]
+    for file in submitted.worldwide.files:
+        found += [check(case, GLOBAL, file) for check in GLOBAL_FILE_CHECKS]
     for store, own in submitted.by_country.items():
-        considered = own.has_main and case.may_be_sold_in(store)
-        if considered:
-            check_considered_set(case, store, own)
-        else:
-            check_disregarded_set(case, store, own)
-        check_country_files(case, store, own, considered=considered)
-    return case.findings()
+        found += [check(case, store, own) for check in COUNTRY_SET_CHECKS]
+        for file in own.files:
+            found += [check(case, store, file) for check in COUNTRY_FILE_CHECKS]
+    findings = [finding for finding in found if finding is not None]
+    return tuple(sorted(findings, key=_badness))
 
 
-def _checked_stores(stores: Iterable[Marketplace]) -> frozenset[Marketplace]:
-    known = frozenset(stores)
-    for store in known:
-        if not isinstance(store, Marketplace):
-            raise TypeError(f"a store is a Marketplace, not {type(store).__name__}")
-    return known
+def _badness(finding: Finding) -> int:
+    return _SEVERITIES.index(finding.severity)

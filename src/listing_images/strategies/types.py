@@ -16,9 +16,8 @@ from ..analysis.impact import DisplayChange
 from ..analysis.planner import Unreachable
 from ..analysis.planning import Caveat, Plan, plan
 from ..analysis.review import review
-from ..analysis.sharing import Use, for_asin
+from ..analysis.sharing import for_asin
 from ..intake.intake import Intake, scan_names
-from ..intake.status import report
 from ..resolution.displayed import DisplayedImages, StoreDisplays, resolve, resolve_all
 from ..resolution.verdicts import Fallback
 from ..values.asin import Asin
@@ -151,14 +150,11 @@ STRATEGIES: Final[dict[str, Callable[[], st.SearchStrategy[Any]]]] = {
     "Rejection": lambda: _one_of(_intakes(), lambda intake: intake.rejections),
     "Rename": lambda: _one_of(_intakes(), lambda intake: intake.renames),
     "SlotAudit": lambda: _one_of(_audits(), lambda found: found.slots),
-    "StatusReport": lambda: _intakes().map(report),
-    "StatusRow": lambda: _one_of(_intakes(), lambda intake: report(intake).rows),
     "Step": lambda: _one_of(_plans(), lambda made: made.steps),
     "StoreDisplays": _displays,
     "StoreGroup": lambda: _one_of(_displays(), StoreDisplays.groups),
     "Submission": own.submissions,
     "SubmittedImages": own.submitted_images,
-    "Use": lambda: st.builds(Use, own.image_files(), own.scopes()),
     "VariantCode": own.variant_codes,
     "Verdict": lambda: _one_of(_answers(), lambda answer: answer.verdicts),
 }
