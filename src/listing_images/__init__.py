@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     )
     from .resolution.verdicts import Fallback, Verdict
     from .rules import RULES_VERSION, Grade, Rule
-    from .values.asin import Asin, InvalidAsin, has_wrong_check_digit, parse_asin
+    from .values.asin import Asin, InvalidAsin, parse_asin
     from .values.changes import Change, Deletion, NotSubmitted, Submission
     from .values.channel import Channel, CountryRequired, scope_of
     from .values.diagnosis import FilenameProblem, ProblemKind, diagnose, suggest_name
@@ -140,7 +140,6 @@ __all__ = [  # noqa: RUF022 - in the order of `sorted`, as `dir` gives it and re
     "describe_impact",
     "diagnose",
     "for_asin",
-    "has_wrong_check_digit",
     "impact",
     "inlined_pictures",
     "linked_pictures",
@@ -175,7 +174,6 @@ _MODULES: Final[dict[str, tuple[str, ...]]] = {
     "values.asin": (
         "Asin",
         "InvalidAsin",
-        "has_wrong_check_digit",
         "parse_asin",
     ),
     "values.variant": (

@@ -11,7 +11,7 @@ from random import Random
 from bounds import LONGEST_MESSAGE, check_message
 from mutations import PIECES, mutated_bytes, mutated_text
 
-from listing_images import UnreadableSource, report, scan
+from listing_images import UnreadableSource, scan
 
 FOLDERS = ("", "", "DE/", "uk/", "GLOBAL/", "US/", "old/", "DE/old/", "__MACOSX/", "../", "all/DE/")
 SIDECAR = b"""["B000123456.MAIN.jpg"]
@@ -67,10 +67,7 @@ def feed_archive(data: bytes, *, pictures: bool) -> bool:
     assert len(paths) == len(intake.to_records())
     assert all(intake.path_of(one) for one in intake.submissions)
     assert all(len(finding.message) < LONGEST_MESSAGE for finding in intake.findings)
-    rows = report(intake)
-    rows.to_json().encode()
-    rows.to_csv().encode()
-    assert len(rows.rows) == len(paths)
+    intake.to_csv().encode()
     return True
 
 

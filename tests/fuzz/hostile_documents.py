@@ -21,7 +21,6 @@ from listing_images import (
     ImageFilename,
     ImageSet,
     InvalidDocument,
-    InvalidPayload,
     Marketplace,
     Submission,
     SubmittedImages,
@@ -106,7 +105,7 @@ def feed_payload(payload: Json) -> bool:
     """Tell whether a payload is read, having looked at all of it."""
     try:
         images = live_images(payload)
-    except InvalidPayload as error:
+    except InvalidDocument as error:
         check_message(str(error))
         return False
     for live in (*images.values(), *images.unknown.values()):
@@ -124,8 +123,8 @@ def feed_sidecar(content: bytes) -> bool:
     intake = scan(file)
     assert len(intake.submissions) == 1
     assert intake.sidecars == ("images.toml",)
-    assert all(len(remark.message) < LONGEST_MESSAGE for remark in intake.remarks)
-    return not intake.remarks
+    assert all(len(notice.message) < LONGEST_MESSAGE for notice in intake.notices)
+    return not intake.notices
 
 
 def _sidecar(random: Random) -> bytes:

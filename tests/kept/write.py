@@ -18,12 +18,12 @@ from every_value import EVERY, public_types
 
 from listing_images import RULES_VERSION, RejectionKind, Rule, __all__, __version__
 from listing_images._base import Value
-from listing_images.analysis.findings import REVIEW_FINDINGS
+from listing_images.analysis.findings import FindingCode
 
 HERE = Path(__file__).parent
 PROTOCOLS = (2, 5)
 OF_SOURCES = ("ARCHIVE_TOO_LARGE", "FILE_TOO_LARGE", "SIDECAR_FAULT")
-"""The codes of what an intake remarks."""
+"""The codes of the notices of an intake."""
 
 Told: TypeAlias = Any
 
@@ -50,7 +50,7 @@ def names() -> dict[str, Told]:
     return {
         "public": __all__,
         "members": enumerations,
-        "findings": sorted({*REVIEW_FINDINGS, *RejectionKind.__members__, *OF_SOURCES}),
+        "findings": sorted({*FindingCode.__members__, *RejectionKind.__members__, *OF_SOURCES}),
         "rules_version": RULES_VERSION,
         "rules": {rule.name: rule.grade.name for rule in Rule},
     }

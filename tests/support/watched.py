@@ -78,7 +78,6 @@ def do_everything(folder: str, page: str) -> None:
         impact,
         live_images,
         plan,
-        report,
         resolve_all,
         review,
         scan,
@@ -95,8 +94,7 @@ def do_everything(folder: str, page: str) -> None:
         archive.writestr("images.toml", '["B000123456.PT02.jpg"]\nshows_dimensions = true\n')
     payload = {"images": [{"marketplaceId": "A1PA6795UKMFR9", "images": []}]}
     for intake in (scan(folder), scan(folder, pictures=False), scan(packed), scan_names(["a.jpg"])):
-        report(intake).to_csv()
-        report(intake).to_json()
+        intake.to_csv()
         intake.to_records()
         intake.review(sold_in=[Marketplace.DE])
         for submitted in intake.catalogue.values():

@@ -1,4 +1,4 @@
-"""A zip of images, read by its directory alone: nothing is unpacked and nothing in it believed."""
+"""A zip of images. Only its central directory is read; nothing is extracted or trusted."""
 
 from __future__ import annotations
 
@@ -8,7 +8,14 @@ import struct
 from typing import IO, TYPE_CHECKING, Final, cast, final
 
 from .rejection import RejectionKind
-from .source import Entry, Files, UnreadableSource, describe_error, entry_at, picture_of
+from .source import (
+    Entry,
+    Listing,
+    UnreadableSource,
+    describe_error,
+    picture_of,
+    split_path,
+)
 
 if TYPE_CHECKING:
     from zipfile import ZipFile, ZipInfo
@@ -18,11 +25,11 @@ __all__ = ["Archive"]
 
 _SLASHES: Final = ("/", "\\")
 _ENCRYPTED: Final = 0x1
+# Stored and deflated: the other methods cannot be stopped at a limit.
 _BOUNDED: Final = {0, 8}
-"""Stored and deflated: what is unpacked of these stops where it is told to."""
 
-# What the reader of zips lets out when bytes make no sense: a name that is not the UTF-8 it claims
-# to be, a version from the future, a length beyond the end. A Warning is an error for some.
+# What `zipfile` raises for damaged bytes: a name that is not the UTF-8 it claims to be, a version
+# from the future, a length beyond the end. A Warning may have been turned into an error.
 _BROKEN: Final = (
     OSError,
     ValueError,
@@ -39,21 +46,13 @@ _BROKEN: Final = (
 
 @final
 class Archive:
-    """The files of a zip.
+    """The files of a zip, given by its path or as an open binary file."""
 
-    Args:
-        file: The zip: its path, or an open binary file that can be sought in.
-        name: What the caller calls it.
-
-    Raises:
-        UnreadableSource: It is no zip, or a broken one.
-    """
-
-    __slots__ = ("_errors", "_plain", "_zip", "name", "size")
+    __slots__ = ("_errors", "_usable", "_zip", "name", "size")
 
     def __init__(self, file: str | IO[bytes], name: str) -> None:
-        import zipfile  # noqa: PLC0415 - it costs much at start-up, and a folder needs none of it
-        import zlib  # noqa: PLC0415 - likewise at start-up
+        import zipfile  # noqa: PLC0415 - start-up cost
+        import zlib  # noqa: PLC0415 - start-up cost
 
         self.name = name
         self._errors = (*_BROKEN, zipfile.BadZipFile, zlib.error)
@@ -62,49 +61,43 @@ class Archive:
             self.size: int = _length(cast("IO[bytes]", self._zip.fp))
         except self._errors as error:
             raise UnreadableSource(name, describe_error(error)) from error
-        # By the name as it stands in the zip, the same on every platform: `filename` ends at the
-        # first null character, and may be replaced by what an extra field says.
-        self._plain: dict[str, ZipInfo] = {
-            one.orig_filename: one for one in self._zip.infolist() if not _fault_of(one)
+        # `orig_filename` is the same on every platform; `filename` ends at the first null
+        # character, and an extra field may replace it.
+        self._usable: dict[str, ZipInfo] = {
+            member.orig_filename: member for member in self._zip.infolist() if not _fault_of(member)
         }
 
     def close(self) -> None:
-        """Close what was opened here; a file that the caller opened stays open."""
+        """Close the zip; a file that the caller opened stays open."""
         self._zip.close()
 
-    def files(self) -> Files:
-        """Return every member that is no folder, in the order of the directory."""
-        found = Files([], [], [])
+    def listing(self) -> Listing:
+        """Return every member that is not a folder."""
+        found = Listing([], [], {})
         for member in self._zip.infolist():
             if _is_folder(member):
                 continue
             path, fault = member.orig_filename, _fault_of(member)
             if fault:
-                found.faulty.append(entry_at(path, fault))
+                found.faulty.append(Entry(path, *split_path(path), fault))
             else:
                 found.paths.append(path)
-            found.sizes.append((path, member.file_size))
+            found.sizes[path] = max(member.file_size, found.sizes.get(path, 0))
         return found
 
-    def entry(self, path: str) -> Entry:
-        """Return the folders and the name that a member's path tells."""
-        return entry_at(path)
+    split = staticmethod(split_path)
 
     def picture(self, path: str) -> str:
-        """Return what tells a member's picture from others, as the directory has it."""
-        member = self._plain[path]
+        """Return the string that identifies a member's content, from the central directory."""
+        member = self._usable[path]
         return picture_of(member.CRC, member.file_size)
 
     def content(self, path: str, limit: int) -> bytes:
-        """Return a member's content, or its first `limit` bytes.
-
-        Raises:
-            OSError: It cannot be unpacked, or not without unpacking more than `limit` bytes.
-        """
-        member = self._plain[path]
+        """Return at most `limit` bytes of a member, and extract no more than these."""
+        member = self._usable[path]
         try:
             if member.compress_type not in _BOUNDED:
-                raise OSError("pack it by the usual method, deflate")
+                raise OSError("unusual compression, use deflate")
             with self._zip.open(member) as file:
                 return file.read(limit)
         except self._errors as error:

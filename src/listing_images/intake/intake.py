@@ -1,101 +1,70 @@
-"""A folder, a zip or a list of names, read as what it would submit."""
+"""A folder, a zip or a list of names, read as submissions and rejections."""
 
 from __future__ import annotations
 
+import io
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import IO, TYPE_CHECKING, Final, final
+from operator import attrgetter
+from typing import IO, Final, final
 
 from attrs import evolve, field, frozen
 
 from .._base import Tabular, Value
-from .._given import instance, tuple_of
-from .._twin import open_twin
+from .._wording import counted, quoted
 from ..analysis.findings import Finding, Severity
 from ..analysis.review import review
-from ..errors import quoted
 from ..resolution.verdicts import Fallback
+from ..rules import Grade, Rule
 from ..values.asin import Asin
 from ..values.changes import Submission, check_scope
 from ..values.images import ImageFile
 from ..values.marketplace import GLOBAL, Marketplace, Scope
 from ..values.submitted import SubmittedImages, collect
 from .opening import open_source
-from .reading import Parts, read_source
-from .rejection import Certainty, Rejection, RejectionKind, Rename
-from .source import NameList, UnreadableSource
+from .rejection import Rejection, RejectionKind, Rename
+from .scopes import is_ignored
+from .sidecar import Description, read_descriptions
+from .sorting import Sorting, reject, sort_files
+from .source import Entry, Listing, NameList, Source, describe_error
 
-__all__ = [
-    "Certainty",
-    "Intake",
-    "Rejection",
-    "RejectionKind",
-    "Rename",
-    "UnreadableSource",
-    "intake_rows",
-    "scan",
-    "scan_names",
-]
+__all__ = ["Intake", "scan", "scan_names"]
 
 
-def intake_rows(
-    uploads: Mapping[Submission, str],
-    rejections: Iterable[Rejection],
-    ignored: Iterable[str],
-    sidecars: Iterable[str],
-) -> list[dict[str, object]]:
-    """Return a row for each file, in the order of paths.
-
-    Args:
-        uploads: The path of each file that can be submitted.
-        rejections: The files that cannot.
-        ignored: The paths of those that are nobody's concern.
-        sidecars: The paths of those that describe the others.
-
-    Example:
-        >>> intake_rows({}, [], ["DE/.DS_Store"], [])[0]["outcome"]
-        'IGNORED'
-    """
-    rows = [_row(path, "IGNORED") for path in ignored]
-    rows += [_row(path, "SIDECAR") for path in sidecars]
-    for one in rejections:
-        row = _row(one.path, "REJECTION")
-        row.update(asin=one.asin, rule=one.rule.name, grade=one.rule.grade.name)
-        row.update(message=one.message, suggestion=one.suggestion)
-        rows.append(row)
-    for submission, path in uploads.items():
-        row = _row(path, "SUBMISSION")
-        row.update(asin=submission.asin, variant=str(submission.variant))
-        row.update(scope=str(submission.scope), file=str(submission.file))
-        row.update(picture=submission.file.picture)
-        rows.append(row)
-    return sorted(rows, key=lambda row: str(row["path"]))
-
-
-def _row(path: str, outcome: str) -> dict[str, object]:
-    keys = ("asin", "variant", "scope", "file", "picture", "rule", "grade", "message", "suggestion")
-    return {"path": path, "outcome": outcome, **dict.fromkeys(keys)}
+_LARGEST_ARCHIVE: Final = 5_000_000_000
+_LARGEST_FILE: Final = 500_000_000
+_COLUMNS: Final = (
+    *("path", "outcome", "status", "asin", "variant", "scope", "file", "picture"),
+    *("rule", "grade", "message", "suggestion"),
+)
+# Only the first is from the specification page; Amazon does not publish the others.
+_STATUSES: Final = {
+    "SUBMISSION": "Image upload completed",
+    "REJECTION": "Image rejected",
+    "IGNORED": "Ignored: not an image",
+    "SIDECAR": "Ignored: describes images",
+}
+_FORMULA_STARTS: Final = ("=", "+", "-", "@")
 
 
 @final
 @frozen(repr=False, weakref_slot=False)
 class Intake(Value, Tabular):
-    """What a folder, a zip or a list of names would submit, and what not.
+    """The submissions and rejections of a folder, a zip or a list of names.
 
-    Every file that was given stands in exactly one of `submissions`, `rejections` and `ignored`,
-    each in the order of paths; only a sidecar stands apart. Two intakes are equal when all but
-    their `source` is.
+    Each file is in exactly one of `submissions`, `rejections`, `ignored` and `sidecars`, each in
+    the order of paths. Two intakes are equal if everything but `source` is.
 
     Attributes:
-        source: What was read: the path, or the name of an open file; empty for a list of names.
-        submissions: The uploads that the files stand for, made when they are first asked for.
-        paths: Where the file of each submission stands, in their order. A path is what the folder
-            (with slashes), the zip or the list calls the file.
+        source: The path, or the name of the open file; empty for a list of names.
+        submissions: The uploads.
+        paths: The path of the file of each submission, in their order. A path is spelled as in
+            the folder (with slashes), the zip or the list.
         rejections: The files that cannot be submitted as they are.
-        ignored: The paths of files that are nobody's concern, such as `.DS_Store`.
-        sidecars: The paths of the files that describe the others, of which there can be one.
-        remarks: What is to be said of the sizes of files and of the sidecar.
+        ignored: The paths of files that systems create, such as `.DS_Store`.
+        sidecars: The paths of files that describe others; there should be at most one.
+        notices: Findings about the sizes of files and about the sidecar.
 
     Example:
         >>> intake = scan_names(["B000123456.MAIN.jpg", "DE/B000123456.PT01.jpg.jpg"])
@@ -105,33 +74,13 @@ class Intake(Value, Tabular):
         'DE/B000123456.PT01.jpg'
     """
 
-    source: str = field(eq=False, validator=instance(str))
-    submissions: tuple[Submission, ...] = field(default=(), validator=tuple_of(Submission))
-    paths: tuple[str, ...] = field(default=(), validator=tuple_of(str))
-    rejections: tuple[Rejection, ...] = field(default=(), validator=tuple_of(Rejection))
-    ignored: tuple[str, ...] = field(default=(), validator=tuple_of(str))
-    sidecars: tuple[str, ...] = field(default=(), validator=tuple_of(str))
-    remarks: tuple[Finding, ...] = field(default=(), validator=tuple_of(Finding))
-    # The files and the scopes that `submissions` is to be made of, where that is not done yet.
-    _unmade: tuple[Sequence[str | ImageFile], Sequence[Scope]] = field(
-        init=False, eq=False, default=((), ())
-    )
-
-    def __attrs_post_init__(self) -> None:
-        submissions, paths = len(self.submissions), len(self.paths)
-        if submissions != paths:
-            raise TypeError(f"paths are one for each of {submissions} submissions, not {paths}")
-
-    if not TYPE_CHECKING:  # a checker would take it that there is every attribute
-
-        def __getattr__(self, name: str) -> object:
-            """Make the submissions of what was scanned when they are first asked for."""
-            if name != "submissions":
-                # What a property lets out comes here too: the usual way tells what that was.
-                return object.__getattribute__(self, name)
-            made = tuple(map(Submission.of, *self._unmade))
-            object.__setattr__(self, name, made)
-            return made
+    source: str = field(eq=False)
+    submissions: tuple[Submission, ...] = ()
+    paths: tuple[str, ...] = ()
+    rejections: tuple[Rejection, ...] = ()
+    ignored: tuple[str, ...] = ()
+    sidecars: tuple[str, ...] = ()
+    notices: tuple[Finding, ...] = ()
 
     @cached_property
     def _path_by_submission(self) -> dict[Submission, str]:
@@ -139,27 +88,27 @@ class Intake(Value, Tabular):
 
     @property
     def catalogue(self) -> dict[Asin, SubmittedImages]:
-        """What the submissions leave submitted for each product, in the order of ASINs."""
+        """The submitted images of each product, in the order of ASINs."""
         return dict(sorted(collect(self.submissions).items()))
 
     @property
     def renames(self) -> tuple[Rename, ...]:
-        """The new names that would mend rejected files, where none would meet another file."""
+        """The new names that fix rejected files and do not clash with another file."""
         return tuple([one.rename for one in self.rejections if one.rename])
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """All that `review` tells where it is not known where the products are sold."""
+        """The findings of `review`, if it is unknown where the products are sold."""
         return self.review()
 
     def path_of(self, submission: Submission) -> str:
-        """Return where the file of a submission stands.
+        """Return the path of the file of a submission.
 
         Args:
             submission: One of `submissions`.
 
         Raises:
-            KeyError: It is none of them.
+            KeyError: The submission is not in this intake.
 
         Example:
             >>> intake = scan_names(["uk/B000123456.MAIN.jpg"])
@@ -174,60 +123,94 @@ class Intake(Value, Tabular):
         sold_in: Iterable[Marketplace] | None = None,
         fallback: Fallback = Fallback.WHOLE_SET,
     ) -> tuple[Finding, ...]:
-        """Tell what is wrong, or probably not meant, with the files and with the sets they make.
+        """Check the files, and the image sets that they form.
 
-        Each rejection is an error, its code the name of its kind; FILE_TOO_LARGE,
-        ARCHIVE_TOO_LARGE and SIDECAR_FAULT are warnings; the rest are the findings of the
-        function `review`, with the path of the file where one is meant.
+        Each rejection is an error whose code is its kind. FILE_TOO_LARGE, ARCHIVE_TOO_LARGE and
+        SIDECAR_FAULT are warnings. The other findings are those of the function `review`.
 
         Args:
-            sold_in: The stores where the seller has an active offer, for every product alike; None
-                where that is not known.
-            fallback: What fills a slot that a country's own set lacks.
+            sold_in: The stores with an active offer, the same for all products; None if unknown.
+            fallback: How a store fills the gaps of a country's own set.
 
         Returns:
-            The rejections by path, what is to be said of sizes and of the sidecar, and the
-            findings of each product by ASIN.
-
-        Raises:
-            TypeError: An argument has the wrong type.
+            The rejections by path, then `notices`, then the findings of each product by ASIN.
+            A finding about a file has its path.
 
         Example:
             >>> [finding.code for finding in scan_names(["B000123456.PT01.webp"]).review()]
             ['INVALID_NAME']
         """
         stores = None if sold_in is None else frozenset(sold_in)
-        found = [_rejected(one) for one in self.rejections]
-        found += self.remarks
+        found = [_finding_of(one) for one in self.rejections]
+        found += self.notices
         for submitted in self.catalogue.values():
-            found += map(self._placed, review(submitted, sold_in=stores, fallback=fallback))
+            found += map(self._with_path, review(submitted, sold_in=stores, fallback=fallback))
         return tuple(found)
+
+    def _with_path(self, finding: Finding) -> Finding:
+        if finding.file is None or finding.scope is None:
+            return finding
+        return evolve(finding, path=self.path_of(Submission(finding.file, finding.scope)))
 
     def to_records(self) -> list[dict[str, object]]:
         """Return one flat row of plain values for each file, in the order of paths.
 
         Returns:
-            Rows with the keys path, outcome, asin, variant, scope, file, picture, rule, grade,
-            message, suggestion; the outcome is SUBMISSION, REJECTION, IGNORED or SIDECAR.
+            Rows with the keys path, outcome, status, asin, variant, scope, file, picture, rule,
+            grade, message, suggestion. The outcome is SUBMISSION, REJECTION, IGNORED or SIDECAR.
+            The status predicts Amazon's status report: "Image upload completed" is Amazon's
+            wording, the others are this library's. The grade is the grade of that prediction: of
+            the rule for a rejection, otherwise OURS. Amazon does not promise to accept a valid
+            name.
 
         Example:
-            >>> scan_names(["B000123456.MAIN.jpg"]).to_records()[0]["outcome"]
-            'SUBMISSION'
+            >>> row = scan_names(["B000123456.MAIN.jpg"]).to_records()[0]
+            >>> row["outcome"], row["status"]
+            ('SUBMISSION', 'Image upload completed')
         """
-        return intake_rows(self._path_by_submission, self.rejections, self.ignored, self.sidecars)
+        messages: dict[str | None, list[str]] = {}
+        for notice in self.notices:
+            messages.setdefault(notice.path, []).append(notice.message)
+        rows = [_row(path, "IGNORED", messages) for path in self.ignored]
+        rows += [_row(path, "SIDECAR", messages) for path in self.sidecars]
+        for one in self.rejections:
+            row = _row(one.path, "REJECTION", {})
+            row.update(asin=one.asin, rule=one.rule.name, grade=one.rule.grade.name)
+            row.update(message=one.message, suggestion=one.suggestion)
+            rows.append(row)
+        for submission, path in zip(self.submissions, self.paths, strict=True):
+            row = _row(path, "SUBMISSION", messages)
+            row.update(asin=submission.asin, variant=str(submission.variant))
+            row.update(scope=str(submission.scope), file=str(submission.file))
+            row.update(picture=submission.file.picture)
+            rows.append(row)
+        return sorted(rows, key=lambda row: str(row["path"]))
 
-    def _placed(self, finding: Finding) -> Finding:
-        """Add to the finding of a file where that stands."""
-        if finding.file is None or finding.scope is None:
-            return finding
-        return evolve(finding, path=self.path_of(Submission(finding.file, finding.scope)))
+    def to_csv(self) -> str:
+        r"""Return the rows of `to_records` as CSV with a heading, for a spreadsheet.
+
+        Each row is one line. Unprintable characters are escaped. A cell that a spreadsheet would
+        take for a formula gets an apostrophe, because a zip may contain any file name.
+
+        Example:
+            >>> print(scan_names(["=B000123456.MAIN.jpg"]).to_csv().splitlines()[1][:40])
+            '=B000123456.MAIN.jpg,REJECTION,Image rej
+        """
+        import csv  # noqa: PLC0415 - start-up cost
+
+        lines = io.StringIO()
+        writer = csv.writer(lines, lineterminator="\n")
+        writer.writerow(_COLUMNS)
+        for row in self.to_records():
+            writer.writerow([_cell(value) for value in row.values()])
+        return lines.getvalue()
 
     @property
     def summary(self) -> str:
         """The numbers of submissions, rejections and ignored files, in a few words."""
         source = quoted(self.source) if self.source else "names"
-        submissions = _count(len(self.paths), "submission")
-        rejections = _count(len(self.rejections), "rejection")
+        submissions = counted(len(self.submissions), "submission")
+        rejections = counted(len(self.rejections), "rejection")
         return f"Intake of {source}: {submissions}, {rejections}, {len(self.ignored)} ignored"
 
     def __repr__(self) -> str:
@@ -235,16 +218,17 @@ class Intake(Value, Tabular):
 
 
 def scan(path: str | os.PathLike[str] | IO[bytes], *, pictures: bool = True) -> Intake:
-    """Read a folder or a zip as what it would submit, whatever its files are called.
+    """Read a folder or a zip as submissions and rejections.
 
-    Files at the top, or in a folder `GLOBAL`, are global; files in a folder that
-    `Marketplace.parse` knows (`DE`, `uk`, `amazon.de`) are that country's
-    (`Rule.FOLDERS_NAME_SCOPES`). A folder `US` is refused (`Rule.US_IMAGES_ARE_GLOBAL`), and so
-    are the files in an unknown or deeper folder. One sole folder round everything that names no
-    scope is looked through. Two files for one slot are both refused (`Rule.ONE_FILE_PER_SLOT`).
+    Files at the top, or in a folder `GLOBAL`, are global. Files in a folder that
+    `Marketplace.parse` knows (`DE`, `uk`, `amazon.de`) are for that country
+    (`Rule.FOLDERS_NAME_SCOPES`). Files in a folder `US` are rejected
+    (`Rule.US_IMAGES_ARE_GLOBAL`), and so are files in an unknown or a deeper folder. If the only
+    thing at the top is a folder whose name is not a scope, its content is read instead. Two files
+    for one slot are both rejected (`Rule.ONE_FILE_PER_SLOT`).
 
-    What is known of the pictures beyond their names may stand in a file `images.toml` at the top,
-    in one table for each file (`Rule.SIDECAR_FORM`)::
+    A file `images.toml` at the top can describe the pictures, with one table for each file
+    (`Rule.SIDECAR_FORM`)::
 
         ["DE/B000123456.PT01.jpg"]
         text_languages = ["de"]
@@ -252,18 +236,18 @@ def scan(path: str | os.PathLike[str] | IO[bytes], *, pictures: bool = True) -> 
         submitted_at = 2026-11-24T12:00:00Z
 
     Args:
-        path: The folder or zip, or a zip as an open binary file, which stays open. A zip is read
-            by its directory alone and never unpacked.
-        pictures: Whether each file's `picture` tells what is in it, by its CRC-32 and its size:
-            for a folder every picture is read, a zip's directory has both. If False, `picture`
-            is None and no picture is opened.
+        path: The folder or zip, or a zip as an open binary file, which stays open. Only the
+            central directory of a zip is read, and its sidecar; nothing is extracted.
+        pictures: Whether to identify each picture by its CRC-32 and its size. In a folder every
+            picture is read for this; a zip's directory has both. If False, `picture` is None and
+            pictures are not opened.
 
     Returns:
-        The intake. Nothing about the name or kind of a file is an error here.
+        The intake. A file is never an error, whatever its name and its kind.
 
     Raises:
-        UnreadableSource: The folder or zip is not there, cannot be read, or is no zip.
-        TypeError: It is neither a path nor a binary file.
+        UnreadableSource: The folder or zip does not exist, cannot be read, or is not a zip.
+        TypeError: The argument is neither a path nor a binary file.
 
     Example:
         >>> import io, zipfile
@@ -274,50 +258,82 @@ def scan(path: str | os.PathLike[str] | IO[bytes], *, pictures: bool = True) -> 
         'crc32:dfd073e8:9'
     """
     with open_source(path) as source:
-        return _intake(read_source(source, GLOBAL, pictures=pictures))
+        return _read(source, GLOBAL, pictures=pictures)
 
 
 def scan_names(names: Iterable[str | os.PathLike[str]], scope: Scope = GLOBAL) -> Intake:
-    """Read a list of names as what files so called would submit; nothing is opened.
+    """Read a list of names as the submissions and rejections of files with these names.
 
     Args:
-        names: Names or paths from the top, with slashes or backslashes; folders mean what they
-            mean to `scan`.
-        scope: What the names at the top are for.
+        names: Names or relative paths, with slashes or backslashes. Folders mean the same as in
+            `scan`.
+        scope: The scope of names without a folder.
 
     Returns:
-        The intake, in which no picture is known.
+        The intake; its pictures are unknown.
 
     Raises:
         RuleViolation: The scope is the US (`Rule.US_IMAGES_ARE_GLOBAL`).
-        TypeError: An argument has the wrong type.
+        TypeError: The names are one string, or one of them is not a string or path.
 
     Example:
         >>> scan_names(["B000123456.MAIN.jpg"], scope=Marketplace.DE).submissions[0].scope
         Marketplace.DE
     """
     check_scope(scope, "A list of names")
-    return _intake(read_source(NameList(names), scope, pictures=False))
+    return _read(NameList(names), scope, pictures=False)
 
 
-_open: Final = open_twin(Intake)
+def _read(source: Source, scope: Scope, *, pictures: bool) -> Intake:
+    listing = source.listing()
+    found = sort_files(source, listing, scope)
+    _check_sizes(source, listing, found)
+    descriptions = read_descriptions(source, listing, found)
+    if pictures or descriptions:
+        _describe(source, found, descriptions, pictures=pictures)
+    return Intake(
+        source.name,
+        tuple(found.submissions),
+        tuple(found.paths),
+        tuple(found.rejections),
+        tuple(found.ignored),
+        tuple(found.sidecars),
+        tuple(found.notices),
+    )
 
 
-def _intake(parts: Parts) -> Intake:
-    """Make an intake that makes its submissions when they are first asked for."""
-    intake = _open()
-    intake.source = parts.source
-    intake.paths = parts.paths
-    intake.rejections = parts.rejections
-    intake.ignored = parts.ignored
-    intake.sidecars = parts.sidecars
-    intake.remarks = parts.remarks
-    intake._unmade = parts.files, parts.scopes  # noqa: SLF001 - a twin, closed below
-    intake.__class__ = Intake
-    return intake  # type: ignore[no-any-return]  # a twin, closed above
+def _check_sizes(source: Source, listing: Listing, found: Sorting) -> None:
+    if source.size > _LARGEST_ARCHIVE:
+        message = f"The zip has {source.size:,} bytes. The reported limit is 5 GB."
+        found.warn("ARCHIVE_TOO_LARGE", Rule.ARCHIVE_SIZE_LIMIT, message)
+    for path, size in sorted(listing.sizes.items()):
+        if size > _LARGEST_FILE and not is_ignored(*source.split(path)):
+            message = f"The file has {size:,} bytes. The reported limit is 500 MB."
+            found.warn("FILE_TOO_LARGE", Rule.FILE_SIZE_LIMIT, message, path)
 
 
-def _rejected(rejection: Rejection) -> Finding:
+def _describe(
+    source: Source, found: Sorting, descriptions: Mapping[str, Description], *, pictures: bool
+) -> None:
+    """Add to the submissions what is known beyond the names; reject unreadable files."""
+    unread = list(zip(found.submissions, found.paths, strict=True))
+    found.submissions, found.paths = [], []
+    for submission, path in unread:
+        entry = Entry(path, *source.split(path))
+        try:
+            picture = source.picture(path) if pictures else None
+        except OSError as error:
+            fault = RejectionKind.UNREADABLE
+            found.rejections.append(reject(entry, fault, describe_error(error)))
+            continue
+        known = descriptions.get(found.places.relative(entry.folder, entry.name) or "", {})
+        file = ImageFile(submission.file.filename, picture, **known)
+        found.submissions.append(Submission(file, submission.scope))
+        found.paths.append(path)
+    found.rejections.sort(key=attrgetter("path"))
+
+
+def _finding_of(rejection: Rejection) -> Finding:
     return Finding(
         rejection.kind.name,
         Severity.ERROR,
@@ -329,5 +345,20 @@ def _rejected(rejection: Rejection) -> Finding:
     )
 
 
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+def _row(path: str, outcome: str, messages: Mapping[str | None, list[str]]) -> dict[str, object]:
+    row: dict[str, object] = {}
+    row.update(
+        dict.fromkeys(_COLUMNS),
+        path=path,
+        outcome=outcome,
+        status=_STATUSES[outcome],
+        grade=Grade.OURS.name,
+    )
+    row.update(message=" ".join(messages.get(path, ())) or None)
+    return row
+
+
+def _cell(value: object) -> str:
+    text = "" if value is None else str(value)
+    shown = text if text.isprintable() else repr(text)[1:-1]
+    return f"'{shown}" if shown.startswith(_FORMULA_STARTS) else shown

@@ -1,4 +1,4 @@
-"""Which kind of source a path is, or an open file."""
+"""Which kind of source a path or an open file is."""
 
 from __future__ import annotations
 
@@ -18,44 +18,31 @@ __all__ = ["open_source"]
 
 @contextmanager
 def open_source(path: str | os.PathLike[str] | IO[bytes]) -> Generator[Source, None, None]:
-    """Open a folder or a zip, and close it in the end.
-
-    Args:
-        path: The folder or zip, or a zip as an open binary file, which stays open.
-
-    Raises:
-        UnreadableSource: The folder or zip is not there, cannot be read, or is no zip.
-        TypeError: It is neither a path nor a binary file.
-
-    Example:
-        >>> with open_source("docs/examples/catalogue") as source:
-        ...     len(source.files().paths)
-        17
-    """
+    """Open a folder or a zip; a zip that is given as an open binary file stays open."""
     if not isinstance(path, (str, os.PathLike)):
         if isinstance(path, io.TextIOBase) or not hasattr(path, "seek"):
-            raise TypeError(f"a source is a path or a binary file, not {type(path).__name__}")
+            raise TypeError(f"Expected a path or a binary file, got {type(path).__name__}.")
         name = getattr(path, "name", None)
         archive = Archive(path, name if isinstance(name, str) else f"<{type(path).__name__}>")
     else:
-        place = os.fspath(path)
-        if not isinstance(place, str):
-            raise TypeError("a path of bytes is no text: decode it with os.fsdecode")
-        if _is_folder(place):
-            yield Folder(place)
+        location = os.fspath(path)
+        if not isinstance(location, str):
+            raise TypeError("Expected a path as a string, got bytes. Decode it with os.fsdecode.")
+        if _is_folder(location):
+            yield Folder(location)
             return
-        archive = Archive(place, place)
+        archive = Archive(location, location)
     try:
         yield archive
     finally:
         archive.close()
 
 
-def _is_folder(place: str) -> bool:
+def _is_folder(location: str) -> bool:
     try:
-        mode = os.stat(place).st_mode  # noqa: PTH116 - a Path would not take every text
+        mode = os.stat(location).st_mode  # noqa: PTH116 - a Path does not take every string
     except (OSError, ValueError) as error:
-        raise UnreadableSource(place, describe_error(error)) from error
+        raise UnreadableSource(location, describe_error(error)) from error
     if not stat.S_ISDIR(mode) and not stat.S_ISREG(mode):
-        raise UnreadableSource(place, "it is neither a folder nor a file")
+        raise UnreadableSource(location, "neither a folder nor a regular file")
     return stat.S_ISDIR(mode)

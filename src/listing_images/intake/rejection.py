@@ -1,14 +1,13 @@
-"""The files that cannot be submitted as they are, and the names that would mend them."""
+"""The files that cannot be submitted as they are, and the new names that would fix them."""
 
 from __future__ import annotations
 
 from enum import unique
 from typing import Final, final
 
-from attrs import field, frozen
+from attrs import frozen
 
 from .._base import NamedEnum, Value
-from .._given import instance, tuple_of
 from .._wording import quoted
 from ..rules import Rule
 from ..values.asin import Asin, has_asin_form
@@ -28,30 +27,30 @@ class RejectionKind(NamedEnum):
     """
 
     INVALID_NAME = "INVALID_NAME"
-    """The name is none that an image file may have."""
+    """The name is not a valid image file name."""
     SAME_SLOT = "SAME_SLOT"
-    """Another file is for the same product, variant and scope."""
+    """Another file has the same product, variant and scope."""
     US_FOLDER = "US_FOLDER"
-    """It stands in a folder of the US, which takes no images of its own."""
+    """The file is in a folder of the US, which has no country-specific upload."""
     UNKNOWN_FOLDER = "UNKNOWN_FOLDER"
-    """It stands in a folder that names no scope."""
+    """The file is in a folder whose name is not a scope."""
     NESTED_FOLDER = "NESTED_FOLDER"
-    """It stands in a folder inside the one that names the scope."""
+    """The file is in a folder inside the folder of a scope."""
     OUTSIDE = "OUTSIDE"
-    """Its path leads out of the folder, zip or list."""
+    """The path leads outside the folder, zip or list."""
     LINK = "LINK"
-    """It is a link."""
+    """The file is a link."""
     NO_PLAIN_FILE = "NO_PLAIN_FILE"
-    """It is a device, a pipe or another thing that is no file."""
+    """A device, a pipe or anything else that is not a regular file."""
     ENCRYPTED = "ENCRYPTED"
-    """It cannot be read without a password."""
+    """The file cannot be read without a password."""
     UNREADABLE = "UNREADABLE"
-    """It is a file or folder that cannot be read."""
+    """The file or folder cannot be read."""
 
 
 @unique
 class Certainty(NamedEnum):
-    """How plain it is that a file was meant to have another name; the value is the name.
+    """How certain the new name of a file is; the value is the name.
 
     Example:
         >>> from listing_images import scan_names
@@ -60,9 +59,9 @@ class Certainty(NamedEnum):
     """
 
     SAFE = "SAFE"
-    """Nothing of the meaning changes: an extension is doubled, or a blank has strayed in."""
+    """The meaning stays the same: a duplicate extension or a blank is removed."""
     LIKELY = "LIKELY"
-    """It is the one name that could be meant, and still a guess: let a person look."""
+    """The only name that fits, but a guess: a person should check it."""
 
 
 _SAFE_PROBLEMS: Final = {ProblemKind.REPEATED_EXTENSION, ProblemKind.STRAY_BLANK}
@@ -81,96 +80,100 @@ _RULES: Final = {
 }
 
 _MESSAGES: Final = {
-    RejectionKind.SAME_SLOT: "It is for the same slot as {detail}: keep one of them.",
+    RejectionKind.SAME_SLOT: "Same slot as {detail}. Keep only one of them.",
     RejectionKind.US_FOLDER: (
-        "The US has no country-specific upload: move the file up, beside the global ones, if every "
-        "store may show it."
+        "The US has no country-specific upload. Move the file to the global images if every store "
+        "may show it."
     ),
     RejectionKind.UNKNOWN_FOLDER: (
-        "The folder {detail} names no store: name it by a country code such as DE, or GLOBAL."
+        "Unknown folder {detail}. Use a country code such as DE, or GLOBAL."
     ),
-    RejectionKind.NESTED_FOLDER: "It stands too deep: move it up into the folder {detail}.",
-    RejectionKind.OUTSIDE: "Its path leads out of what was given: write it from the top.",
-    RejectionKind.LINK: "It is a link, and none is followed: put the picture itself there.",
-    RejectionKind.NO_PLAIN_FILE: "It is no plain file: put the picture itself there.",
-    RejectionKind.ENCRYPTED: "It is encrypted: pack it without a password.",
-    RejectionKind.UNREADABLE: "It cannot be read ({detail}): see that you may open it.",
+    RejectionKind.NESTED_FOLDER: (
+        "The file is nested too deep. Move it up into the folder {detail}."
+    ),
+    RejectionKind.OUTSIDE: (
+        "The path leads outside the source. Use a path relative to the top folder."
+    ),
+    RejectionKind.LINK: "Links are not followed. Replace the link with the image file.",
+    RejectionKind.NO_PLAIN_FILE: "Not a regular file. Replace it with the image file.",
+    RejectionKind.ENCRYPTED: "The file is encrypted. Create the zip without a password.",
+    RejectionKind.UNREADABLE: "Not readable ({detail}). Check the permissions.",
 }
 
 
-def product_at(path: str) -> Asin | None:
-    r"""Return the product that the name at the end of a path begins with, if it does.
-
-    Example:
-        >>> product_at("DE\\B000123456 main.jpg")
-        'B000123456'
-    """
-    head = path[max(path.rfind("/"), path.rfind("\\")) + 1 :][:10]
+def asin_in(path: str) -> Asin | None:
+    """Return the ASIN that the file name in a path begins with, or None."""
+    head = path[_name_start(path) :][:10]
     return Asin(head) if has_asin_form(head) else None
+
+
+def _name_start(path: str) -> int:
+    return max(path.rfind("/"), path.rfind("\\")) + 1
 
 
 @final
 @frozen(weakref_slot=False)
 class Rejection(Value):
-    """A file that cannot be submitted as it is, with everything that is wrong with it.
+    """A file that cannot be submitted as it is, with all reasons.
 
     Attributes:
-        path: Where it stands, as the folder, zip or list calls it.
+        path: The file's path, as the folder, zip or list spells it.
         kind: Why it cannot be submitted.
-        problems: The faults of its name, whatever else is wrong; empty for a good name.
-        suggestion: The name to rename it to, where the name alone is at fault and the intent is
-            plain.
-        detail: What the message names: another file, a folder, or what the system says.
+        problems: The problems of its name, whatever else is wrong; empty for a valid name.
+        suggestion: The new name, if only the name is wrong and the intent is clear.
+        detail: What the message names: another file, a folder, or the reason of the system.
 
     Example:
         >>> from listing_images import scan_names
         >>> rejection = scan_names(["B000123456.MAIN.jpg.jpg"]).rejections[0]
-        >>> print(rejection.message)
-        The extension is there twice: '.jpg'. Rename it to B000123456.MAIN.jpg.
+        >>> rejection.suggestion
+        'B000123456.MAIN.jpg'
     """
 
-    path: str = field(validator=instance(str))
-    kind: RejectionKind = field(validator=instance(RejectionKind))
-    problems: tuple[FilenameProblem, ...] = field(default=(), validator=tuple_of(FilenameProblem))
-    suggestion: str | None = field(default=None, validator=instance(str, None))
-    detail: str = field(default="", validator=instance(str))
+    path: str
+    kind: RejectionKind
+    problems: tuple[FilenameProblem, ...] = ()
+    suggestion: str | None = None
+    detail: str = ""
 
     @property
     def rule(self) -> Rule:
-        """The rule that refuses it; for a bad name that of its first fault."""
+        """The rule behind the rejection; for an invalid name that of its first problem."""
         if self.kind is RejectionKind.INVALID_NAME and self.problems:
             return self.problems[0].kind.rule
         return _RULES[self.kind]
 
     @property
     def message(self) -> str:
-        """All that is wrong and what to do, in sentences that stay short whatever the name."""
-        told = [problem.message for problem in self.problems]
+        """All that is wrong and what to do; short whatever the name."""
+        messages = [problem.message for problem in self.problems]
         if self.kind in _MESSAGES:
-            told.insert(0, _MESSAGES[self.kind].format(detail=quoted(self.detail)))
+            messages.insert(0, _MESSAGES[self.kind].format(detail=quoted(self.detail)))
         elif self.suggestion and self.detail:
-            told.append(f"As {self.suggestion} it would meet {quoted(self.detail)}: keep one.")
+            messages.append(
+                f"The new name {self.suggestion} would clash with {quoted(self.detail)}. "
+                "Keep only one of them."
+            )
         elif self.suggestion:
-            told.append(f"Rename it to {self.suggestion}.")
-        return " ".join(told)
+            messages.append(f"Rename the file to {self.suggestion}.")
+        return " ".join(messages)
 
     @property
     def asin(self) -> Asin | None:
-        """The product that the name, or the suggestion, begins with; None where it is not plain."""
-        return product_at(self.suggestion or self.path)
+        """The ASIN that the suggestion or the name begins with; None if there is none."""
+        return asin_in(self.suggestion or self.path)
 
     @property
     def rename(self) -> Rename | None:
-        """What would mend it: None where no name would, or where another file stands in the way."""
+        """The new path that fixes it; None if none does or if it would clash with a file."""
         if not self.suggestion or self.detail:
             return None
         kinds = {problem.kind for problem in self.problems}
         certainty = Certainty.SAFE if kinds <= _SAFE_PROBLEMS else Certainty.LIKELY
-        start = max(self.path.rfind("/"), self.path.rfind("\\")) + 1
-        return Rename(self.path, self.path[:start] + self.suggestion, certainty)
+        return Rename(self.path, self.path[: _name_start(self.path)] + self.suggestion, certainty)
 
     def to_dict(self) -> dict[str, object]:
-        """Return it as plain JSON values.
+        """Return the rejection as plain JSON values.
 
         Example:
             >>> from listing_images import scan_names
@@ -199,12 +202,12 @@ class Rejection(Value):
 @final
 @frozen(weakref_slot=False)
 class Rename(Value):
-    """A new name for a file, as data: the library itself renames nothing.
+    """A new path for a file, as data: the library itself does not rename files.
 
     Attributes:
-        from_: The path of the file, as the folder, zip or list calls it.
-        to: Its path under the new name, in the same folder, where no other file stands.
-        certainty: How plain it is that this name was meant.
+        from_: The path of the file, as the folder, zip or list spells it.
+        to: The new path, in the same folder, where no other file is.
+        certainty: How certain the new name is.
 
     Example:
         >>> from listing_images import scan_names
@@ -213,12 +216,12 @@ class Rename(Value):
         ('DE/B000123456.MAIN.jpg', Certainty.SAFE)
     """
 
-    from_: str = field(validator=instance(str))
-    to: str = field(validator=instance(str))
-    certainty: Certainty = field(validator=instance(Certainty))
+    from_: str
+    to: str
+    certainty: Certainty
 
     def to_dict(self) -> dict[str, object]:
-        """Return it as plain JSON values.
+        """Return the rename as plain JSON values.
 
         Example:
             >>> rename = Rename("B000123456.MAIN.jpg.jpg", "B000123456.MAIN.jpg", Certainty.SAFE)

@@ -3,144 +3,143 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
-from typing import Any, Final, NamedTuple, TypeGuard, cast
+from typing import Final, TypedDict, TypeGuard, cast
 
 from .._wording import quoted
-from ..values.filename import ImageFilename
-from ..values.images import ImageFile
+from ..rules import Rule
+from .sorting import Sorting
+from .source import Listing, Source, describe_error
 
-__all__ = ["Description", "Fault", "LONGEST", "read_sidecar"]
+__all__ = ["MAX_SIZE", "Description", "read_descriptions", "read_sidecar"]
 
 
-LONGEST: Final = 4 * 1024 * 1024
-"""The most bytes that a sidecar may have."""
+MAX_SIZE: Final = 4 * 1024 * 1024
+"""The size limit of a sidecar in bytes."""
 
-_QUOTES_MISSING: Final = ' Write the path in quotes: ["B000123456.MAIN.jpg"].'
+# `tomllib` takes quadratic time for dotted keys and nested brackets. With these limits for each
+# line, reading is linear in the size.
+_MAX_LINE: Final = 4_096
+_MAX_DOTS: Final = 32
+_MAX_BRACKETS: Final = 64
 _LONGEST_REASON: Final = 150
 
-_AT_LINE: Final = re.compile(r" \(at line (\d+), column \d+\)")
-_KEY: Final = r"""(?:"([^"]*)"|'([^']*)'|([0-9A-Za-z_-]+))"""
-_read_header: Final = re.compile(rf"[ \t]*\[[ \t]*{_KEY}").match
-_read_assignment: Final = re.compile(rf"[ \t]*{_KEY}[ \t]*[.=]").match
 _is_language: Final = re.compile("[A-Za-z]{2,3}(-[0-9A-Za-z]{1,8}){0,3}").fullmatch
 
 
-class Fault(NamedTuple):
-    """What is wrong in a sidecar, and in which line, from 1."""
+class Description(TypedDict, total=False):
+    """What a sidecar says about one picture; the keys are arguments of `ImageFile`."""
 
-    line: int
-    message: str
+    text_languages: list[str]
+    shows_dimensions: bool
+    submitted_at: datetime
 
 
-class Description(NamedTuple):
-    """What a sidecar tells of one picture; the names are those of `ImageFile`."""
+def read_descriptions(source: Source, listing: Listing, found: Sorting) -> dict[str, Description]:
+    """Return the descriptions in the sidecar by relative path, and warn of its faults."""
+    if not found.sidecars:
+        return {}
+    sidecar, *others = found.sidecars
+    descriptions: dict[str, Description] = {}
+    faults: list[str] = []
+    if others:
+        number = len(found.sidecars)
+        faults = [f"There are {number} files images.toml, and none is read. Keep only one."]
+    else:
+        try:
+            content = source.content(sidecar, MAX_SIZE + 1)
+        except OSError as error:
+            reason = describe_error(error)
+            faults = [f"images.toml cannot be read ({reason}). Replace the file."]
+        else:
+            if content is not None:
+                descriptions, faults = read_sidecar(content, _relative(source, listing, found))
+    for fault in faults:
+        found.warn("SIDECAR_FAULT", Rule.SIDECAR_FORM, fault, sidecar)
+    return descriptions
 
-    text_languages: list[str] | None = None
-    shows_dimensions: bool = False
-    submitted_at: datetime | None = None
 
-    def file(self, filename: ImageFilename, picture: str | None) -> ImageFile:
-        """Return the image file that it describes."""
-        return ImageFile(
-            filename, picture, self.text_languages, self.shows_dimensions, self.submitted_at
-        )
+def _relative(source: Source, listing: Listing, found: Sorting) -> set[str]:
+    """Return the paths of all files, relative to the sidecar."""
+    files = [source.split(path) for path in listing.paths]
+    files += [(entry.folder, entry.name) for entry in listing.faulty]
+    paths = [found.places.relative(*file) for file in files]
+    return {path for path in paths if path is not None}
 
 
 def read_sidecar(
     content: bytes, files: Collection[str]
-) -> tuple[dict[str, Description], list[Fault]]:
-    """Read what a sidecar tells of pictures.
+) -> tuple[dict[str, Description], list[str]]:
+    """Return the descriptions by path, and a message for each fault.
 
-    Args:
-        content: The sidecar.
-        files: The paths, from the sidecar's own folder, of all that it may describe.
-
-    Returns:
-        The descriptions by path, and all that is wrong, by line; a fault spoils no other line.
-
-    Example:
-        >>> read_sidecar(b'["B000123456.MAIN.jpg"]', [])[1][0].message
-        "'B000123456.MAIN.jpg' is no file that was given."
+    The paths of `files` are relative to the sidecar. A faulty entry leaves the others valid.
     """
-    import tomllib  # noqa: PLC0415 - it costs at start-up, and few folders have a sidecar
+    import tomllib  # noqa: PLC0415 - start-up cost
 
-    if len(content) > LONGEST:
-        return {}, [Fault(1, f"It has more than {LONGEST:,} bytes: describe fewer files.")]
+    if len(content) > MAX_SIZE:
+        return {}, [f"images.toml is larger than {MAX_SIZE:,} bytes. Describe fewer files."]
     try:
         text = content.decode("utf-8-sig")
+        _check_lines(text.split("\n"))
         tables = tomllib.loads(text)
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        return {}, [Fault(line, "It is no UTF-8: save the file in that encoding.")]
+    except UnicodeDecodeError:
+        return {}, ["images.toml is not valid UTF-8. Save the file in this encoding."]
     except RecursionError:
-        return {}, [Fault(1, "It is nested too deep: write one table for each file.")]
+        return {}, ["images.toml is nested too deep. Write one table for each file."]
     except ValueError as error:
-        told = str(error)
-        place = _AT_LINE.search(told)
-        line = int(place[1]) if place else content.rstrip().count(b"\n") + 1
-        return {}, [Fault(line, f"It is no TOML: {_AT_LINE.sub('', told)[:_LONGEST_REASON]}.")]
-    lines = _lines_of(text)
-    faults: list[Fault] = []
-    found: dict[str, Description] = {}
+        reason = str(error)[:_LONGEST_REASON]
+        return {}, [f"images.toml is not valid TOML: {reason}. Correct the file."]
+    faults: list[str] = []
+    descriptions: dict[str, Description] = {}
     for name, table in tables.items():
         if name not in files:
-            hint = _QUOTES_MISSING if _is_nested(table) else ""
-            told = f"{quoted(name)} is no file that was given.{hint}"
-            faults.append(Fault(lines.get((name, ""), 1), told))
+            faults.append(_unknown_file(name, table))
         elif not _is_table(table):
-            told = f"{quoted(name)} heads a table and has no value of its own."
-            faults.append(Fault(lines.get((name, ""), 1), told))
+            faults.append(f"{quoted(name)} is not a table. Use the path as a heading in brackets.")
         else:
-            known: dict[str, Any] = {}
-            for key, value in table.items():
-                told = _fault_of(key, value)
-                if told:
-                    line = lines.get((name, key)) or lines.get((name, ""), 1)
-                    faults.append(Fault(line, told))
-                else:
-                    known[key] = value
-            found[name] = Description(**known)
-    return found, sorted(faults)
+            wrong = {key: _fault_of(key, value) for key, value in table.items()}
+            faults += [f"{quoted(name)}: {fault}" for fault in wrong.values() if fault]
+            valid = {key: value for key, value in table.items() if not wrong[key]}
+            descriptions[name] = cast("Description", valid)
+    return descriptions, faults
 
 
-def _lines_of(text: str) -> dict[tuple[str, str], int]:
-    """Return where each table is headed, and where each of its keys stands, as far as is plain."""
-    lines: dict[tuple[str, str], int] = {}
-    table = ""
-    for number, line in enumerate(text.split("\n"), start=1):
-        if header := _read_header(line):
-            table = header[1] or header[2] or header[3] or ""
-            lines.setdefault((table, ""), number)
-        elif assignment := _read_assignment(line):
-            key = assignment[1] or assignment[2] or assignment[3] or ""
-            lines.setdefault((table, key) if table else (key, ""), number)
-    return lines
+def _check_lines(lines: Iterable[str]) -> None:
+    for number, line in enumerate(lines, start=1):
+        if len(line) > _MAX_LINE:
+            raise ValueError(f"More than {_MAX_LINE:,} characters (at line {number})")
+        if line.count(".") > _MAX_DOTS:
+            raise ValueError(f"More than {_MAX_DOTS} dots (at line {number})")
+        if line.count("[") + line.count("{") > _MAX_BRACKETS:
+            raise ValueError(f"More than {_MAX_BRACKETS} brackets (at line {number})")
 
 
-def _is_nested(table: object) -> bool:
-    """Whether a heading was cut at its dots, as it is where the quotes are missing."""
-    return _is_table(table) and any(map(_is_table, table.values()))
+def _unknown_file(name: str, table: object) -> str:
+    # A path without quotes is cut at its dots.
+    if _is_table(table) and any(map(_is_table, table.values())):
+        return f'Unknown file {quoted(name)}. Quote the path: ["B000123456.MAIN.jpg"].'
+    return f"Unknown file {quoted(name)}. Use a path relative to images.toml."
 
 
-def _is_table(value: object) -> TypeGuard[dict[str, object]]:
+def _is_table(value: object) -> TypeGuard[Mapping[str, object]]:
     return isinstance(value, dict)
 
 
 def _fault_of(key: str, value: object) -> str:
-    """Return what is wrong with an entry of a table; nothing where it is good."""
+    """Return what is wrong with an entry of a table; empty if it is valid."""
     if key == "text_languages":
-        good = isinstance(value, list) and all(map(_is_language_code, cast("list[object]", value)))
-        return "" if good else 'text_languages is a list of codes such as ["de"].'
+        valid = isinstance(value, list) and all(map(_is_code, cast("list[object]", value)))
+        return "" if valid else 'Invalid text_languages. Use a list of codes such as ["de"].'
     if key == "shows_dimensions":
-        return "" if isinstance(value, bool) else "shows_dimensions is true or false."
+        return "" if isinstance(value, bool) else "Invalid shows_dimensions. Use true or false."
     if key == "submitted_at":
-        good = isinstance(value, datetime) and value.utcoffset() is not None
-        return "" if good else "submitted_at is a time with its zone, 2026-11-24T12:00:00Z."
-    wanted = "text_languages, shows_dimensions or submitted_at"
-    return f"{quoted(key)} is not known: write {wanted}."
+        valid = isinstance(value, datetime) and value.utcoffset() is not None
+        example = "2026-11-24T12:00:00Z"
+        return "" if valid else f"Invalid submitted_at. Use a time with its zone: {example}."
+    expected = "text_languages, shows_dimensions or submitted_at"
+    return f"Unknown key {quoted(key)}. Use {expected}."
 
 
-def _is_language_code(value: object) -> bool:
+def _is_code(value: object) -> bool:
     return isinstance(value, str) and bool(_is_language(value))

@@ -1,4 +1,4 @@
-"""Where files are given from: what a folder, a zip and a list of names have in common."""
+"""What a folder, a zip and a list of names have in common."""
 
 from __future__ import annotations
 
@@ -19,19 +19,19 @@ _LONGEST_REASON: Final = 150
 
 
 class UnreadableSource(ListingImagesError):
-    """A folder or zip is not there, or cannot be read at all.
+    """A folder or zip does not exist or cannot be read.
 
     Attributes:
-        path: What was given.
-        reason: What the system or the zip's reader says.
+        path: The path, or the name of the open file.
+        reason: The reason that the system or the zip reader gives.
 
     Example:
         >>> from listing_images import scan
         >>> scan("no/such/folder")
         Traceback (most recent call last):
             ...
-        listing_images.intake.source.UnreadableSource: 'no/such/folder' cannot be read (No such file or \
-directory): give a folder or zip of images that you may open.
+        listing_images.intake.source.UnreadableSource: 'no/such/folder' cannot be read (No such \
+file or directory). Check the path and its permissions.
     """
 
     def __init__(self, path: str, reason: str) -> None:
@@ -41,41 +41,35 @@ directory): give a folder or zip of images that you may open.
 
     def __str__(self) -> str:
         return (
-            f"{quoted(self.path)} cannot be read ({self.reason}): "
-            "give a folder or zip of images that you may open."
+            f"{quoted(self.path)} cannot be read ({self.reason}). "
+            "Check the path and its permissions."
         )
 
 
 class Entry(NamedTuple):
-    """A file that was given, and what its path tells.
-
-    Attributes:
-        path: What the source calls it.
-        folder: The folders round it, joined by slashes; empty for a file at the top.
-        name: The file's name alone; empty for a folder that stands for its files.
-        fault: Why it cannot be taken, whatever it is called.
-        detail: What the system says about that.
-    """
+    """One file of a source."""
 
     path: str
-    folder: str
+    """The path as the source spells it."""
+    folder: str | None
+    """The folders around the file, joined by slashes; None if they lead outside."""
     name: str
+    """The file name; empty for a folder that cannot be read."""
     fault: RejectionKind | None = None
+    """Why the file cannot be used, whatever its name."""
     detail: str = ""
+    """The reason that the system gives."""
 
 
-class Files(NamedTuple):
-    """All files that a source has, in any order; in a zip and a list, two may have one path.
-
-    Attributes:
-        paths: Of those that nothing is known against.
-        faulty: Those that cannot be taken, whatever they are called.
-        sizes: In bytes, by path, as far as they are known.
-    """
+class Listing(NamedTuple):
+    """All files of a source, in any order; a zip or a list may have one path twice."""
 
     paths: list[str]
+    """The files that can be used."""
     faulty: list[Entry]
-    sizes: list[tuple[str, int]]
+    """The files that cannot, whatever their names."""
+    sizes: dict[str, int]
+    """The known sizes in bytes, by path."""
 
 
 class Source(Protocol):
@@ -83,54 +77,68 @@ class Source(Protocol):
 
     @property
     def name(self) -> str:
-        """What the caller calls it."""
+        """The path, or the name of the open file; empty for a list."""
         ...
 
     @property
     def size(self) -> int:
-        """The bytes of a zip; 0 for what has no size as a whole."""
+        """The size of a zip in bytes, otherwise 0."""
         ...
 
-    def files(self) -> Files:
-        """Return every file."""
+    def listing(self) -> Listing:
+        """Return all files."""
         ...
 
-    def entry(self, path: str) -> Entry:
-        """Return the folders and the name that a path tells."""
+    def split(self, path: str) -> tuple[str | None, str]:
+        """Return the folder and the name in a path, as `Entry` has them."""
         ...
 
     def picture(self, path: str) -> str | None:
-        """Return what tells a picture from others; an `OSError` where it cannot be read.
-
-        Args:
-            path: One of those in `files`, against which nothing is known.
-        """
+        """Return a string that identifies the content of a usable file; may raise OSError."""
         ...
 
     def content(self, path: str, limit: int) -> bytes | None:
-        """Return a content, or its first `limit` bytes; an `OSError` where it cannot be read.
-
-        Args:
-            path: As above.
-            limit: How many bytes are wanted at most.
-        """
+        """Return at most `limit` bytes of a usable file; may raise OSError."""
         ...
+
+
+def _as_string(name: str | os.PathLike[str]) -> str:
+    path = os.fspath(name)
+    if not isinstance(path, str):
+        raise TypeError(f"Expected a path as a string, got {type(path).__name__}.")
+    return str.__str__(path)  # a member of a string enumeration would print its own name
+
+
+def picture_of(crc: int, size: int) -> str:
+    """Return the string that identifies a content by its CRC-32 and its size."""
+    return f"crc32:{crc:08x}:{size}"
+
+
+def describe_error(error: Exception) -> str:
+    """Return a short reason without the path, which is named next to it."""
+    reason = error.strerror if isinstance(error, OSError) else None
+    return (reason or str(error) or type(error).__name__)[:_LONGEST_REASON]
+
+
+def split_path(path: str) -> tuple[str | None, str]:
+    """Return the folder and the name in a path with slashes or backslashes."""
+    if "/" not in path and "\\" not in path and path != "..":
+        return "", path
+    head, slash, name = path.replace("\\", "/").rpartition("/")
+    return None if name == ".." else _normal_folder(head or slash), name
+
+
+@lru_cache(maxsize=_FOLDERS_KEPT)
+def _normal_folder(folder: str) -> str | None:
+    """Return a folder without empty parts and dots; None if it leads outside."""
+    parts = [part for part in folder.split("/") if part not in {"", "."}]
+    has_drive = folder[1:2] == ":" and folder[:1].isalpha()
+    return None if folder.startswith("/") or has_drive or ".." in parts else "/".join(parts)
 
 
 @final
 class NameList:
-    """A list of names, of which nothing further is known.
-
-    Args:
-        names: The names.
-
-    Raises:
-        TypeError: It is one text, or holds what is neither a text nor a path.
-
-    Example:
-        >>> NameList(["DE/B000123456.MAIN.jpg"]).files().paths
-        ['DE/B000123456.MAIN.jpg']
-    """
+    """A list of names, without any content."""
 
     __slots__ = ("_names",)
 
@@ -139,82 +147,17 @@ class NameList:
 
     def __init__(self, names: Iterable[str | os.PathLike[str]]) -> None:
         if isinstance(names, str):
-            raise TypeError("names are given as several, for example [name], not as one str")
-        self._names = [name if type(name) is str else _plain(name) for name in names]
+            raise TypeError("Expected several names, got one string. Pass a list of names.")
+        self._names = [name if type(name) is str else _as_string(name) for name in names]
 
-    def files(self) -> Files:
+    def listing(self) -> Listing:
         """Return the names."""
-        return Files(self._names, [], [])
+        return Listing(self._names, [], {})
 
-    def entry(self, path: str) -> Entry:
-        """Return the folders and the name that one of the names tells."""
-        return entry_at(path)
+    split = staticmethod(split_path)
 
     def picture(self, path: str) -> None:
-        """Return None: a name tells nothing of the picture."""
+        """Return None: the content is unknown."""
 
     def content(self, path: str, limit: int) -> None:
-        """Return None: a name tells nothing of the content."""
-
-
-def _plain(name: str | os.PathLike[str]) -> str:
-    path = os.fspath(name)
-    if not isinstance(path, str):
-        raise TypeError(f"a name is a str or a path, not {type(path).__name__}")
-    return str.__str__(path)  # a member of a str enumeration would print its own name
-
-
-def picture_of(crc: int, size: int) -> str:
-    """Return the text by which two pictures are told apart.
-
-    Args:
-        crc: The CRC-32 of the content.
-        size: Its length in bytes.
-
-    Example:
-        >>> picture_of(0x1A2B, 7808)
-        'crc32:00001a2b:7808'
-    """
-    return f"crc32:{crc:08x}:{size}"
-
-
-def describe_error(error: Exception) -> str:
-    """Return what went wrong, in few words and without the path that is told beside it.
-
-    Example:
-        >>> describe_error(FileNotFoundError(2, "No such file or directory", "pictures"))
-        'No such file or directory'
-    """
-    told = error.strerror if isinstance(error, OSError) else None
-    return (told or str(error) or type(error).__name__)[:_LONGEST_REASON]
-
-
-def entry_at(path: str, fault: RejectionKind | None = None) -> Entry:
-    r"""Return the entry that a path from a zip or a list stands for, slashes or backslashes.
-
-    Args:
-        path: A path from the top; one that leads out is marked as such.
-        fault: Why it cannot be taken wherever it stands.
-
-    Example:
-        >>> entry_at("DE\\B000123456.MAIN.jpg").folder
-        'DE'
-        >>> entry_at("../B000123456.MAIN.jpg").fault.name
-        'OUTSIDE'
-    """
-    if "/" not in path and "\\" not in path and path != "..":
-        return Entry(path, "", path, fault)
-    name = path.replace("\\", "/").rpartition("/")[2]
-    folder = _folder(path[: len(path) - len(name)])
-    if folder is None or name == "..":
-        return Entry(path, "", name, RejectionKind.OUTSIDE)
-    return Entry(path, folder, name, fault)
-
-
-@lru_cache(maxsize=_FOLDERS_KEPT)
-def _folder(text: str) -> str | None:
-    """Read what stands before the name; None where it leads out."""
-    text = text.replace("\\", "/")
-    parts = [part for part in text.split("/") if part not in {"", "."}]
-    has_drive = text[1:2] == ":" and text[:1].isalpha()
-    return None if text.startswith("/") or has_drive or ".." in parts else "/".join(parts)
+        """Return None: the content is unknown."""
