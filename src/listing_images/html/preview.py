@@ -180,7 +180,7 @@ def inlined_pictures(
         data:image/jpeg;base64,
     """
     with open_source(source) as opened:
-        paths = frozenset(opened.files().paths)
+        paths = frozenset(opened.listing().paths)
         left = _MAX_PAGE_BYTES
 
         def address(path: str) -> str | None:

@@ -1,18 +1,18 @@
-"""Hypothesis strategies for the values of this library, for its tests and for its users' tests.
+"""Hypothesis strategies for the values of this library, for its own tests and for its users' tests.
 
-They need the extra `listing-images[hypothesis]`. All arguments are named. Each strategy shrinks to
-the simplest case: the main image of the product B000000000, a jpg for the global set, of which
-nothing further is known. `hypothesis.strategies.from_type` knows the public types too, without any
-import.
+They need the extra `listing-images[hypothesis]`. All arguments are keywords. Each strategy shrinks
+to the simplest case: the main image of the product B000000000, a jpg for the global set, without
+metadata. `hypothesis.strategies.from_type` knows the public types too, without any import.
 
 Example:
-    >>> from hypothesis import given
-    >>> from listing_images import Marketplace, SubmittedImages, resolve
-    >>> @given(submitted_images())
-    ... def test_what_is_displayed_has_main_or_is_empty(submitted: SubmittedImages) -> None:
-    ...     images = resolve(submitted, Marketplace.DE).images
+    >>> from hypothesis import given, settings
+    >>> from listing_images import SubmittedImages, resolve
+    >>> @settings(max_examples=5)
+    ... @given(submitted_images(), marketplaces())
+    ... def test_displayed_images_have_a_main_image(submitted, store):
+    ...     images = resolve(submitted, store).images
     ...     assert images.has_main or not images
-    >>> test_what_is_displayed_has_main_or_is_empty()
+    >>> test_displayed_images_have_a_main_image()
 """
 
 from .changes import changes

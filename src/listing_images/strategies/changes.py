@@ -1,4 +1,4 @@
-"""A Hypothesis strategy for logs of changes that can be applied."""
+"""A strategy for logs of changes that can be applied."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ from .stores import marketplaces
 __all__ = ["changes"]
 
 
-_DELETES: Final = 2
-"""Of the kinds of step, the last: one in three."""
+_DELETION: Final = 2
+"""The last of three kinds of step."""
 
 
 def changes(  # noqa: PLR0913 - every argument has a name and a default
@@ -35,13 +35,13 @@ def changes(  # noqa: PLR0913 - every argument has a name and a default
 ) -> st.SearchStrategy[list[Change]]:
     """Return a strategy for logs of uploads and deletions that `collect` can apply.
 
-    A deletion always names an image that is there when its turn comes, and never MAIN. The log is
-    about few products and few scopes, so that changes often meet in one slot.
+    A deletion always names an image that is submitted at that point, and never MAIN. The log has
+    few products and few scopes, so that several changes often concern the same slot.
 
     Args:
-        asin: The one product that the log is about; None for several.
-        onto: What is submitted before: a catalogue, as `collect` takes it, or one product, which
-            the log is then about; None for nothing.
+        asin: The only product of the log; None for several products.
+        onto: The images submitted before: a catalogue as for `collect`, or the images of one
+            product, which is then the only product of the log; None for none.
         min_size: The fewest changes.
         max_size: The most changes.
         pictures: As for `image_files`.
@@ -51,22 +51,23 @@ def changes(  # noqa: PLR0913 - every argument has a name and a default
         A strategy that shrinks to the shortest log, and to uploads.
 
     Raises:
-        InvalidArgument: `onto` is one product, and `asin` another.
+        InvalidArgument: `onto` is one product, and `asin` is another.
 
     Example:
-        >>> from hypothesis import find
-        >>> from listing_images import Deletion
-        >>> log = find(changes(), lambda log: any(isinstance(one, Deletion) for one in log))
-        >>> print(*log, sep="; ")
-        B000000000.PT01.jpg for GLOBAL; PT01 of B000000000 for GLOBAL
+        >>> from hypothesis import given
+        >>> from listing_images import collect
+        >>> @given(changes())
+        ... def test_collect(log):
+        ...     assert collect(log).keys() == {change.asin for change in log}
     """
     if isinstance(onto, SubmittedImages):
         if asin not in {None, onto.asin}:
-            raise InvalidArgument(f"{asin} is another product than {onto.asin}: leave out asin=")
+            raise InvalidArgument(f"{asin} is not the product {onto.asin} of onto. Leave out asin.")
         asin, onto = onto.asin, {onto.asin: onto}
     before = dict(onto or {})
     if asin is None:
-        about = st.lists(asins(), min_size=0 if before else 1, max_size=2).map([*before].__add__)
+        others = st.lists(asins(), min_size=0 if before else 1, max_size=2)
+        about = others.map(lambda others: [*before, *others])
     else:
         about = products(asin).map(lambda asin: [asin])
     steps = st.tuples(
@@ -87,14 +88,7 @@ def _log(
     stores: list[Marketplace],
     steps: Iterable[tuple[Draft, int, int]],
 ) -> list[Change]:
-    """Read each step as an upload for one of all slots, or as one of the deletions possible then.
-
-    Args:
-        before: What is submitted before.
-        about: The products that the log is about.
-        stores: Some stores beside those of `before`.
-        steps: What to upload, where, and whether to delete something instead.
-    """
+    """Turn each step into an upload, or into one of the deletions possible at that point."""
     known = [before[asin] for asin in about if asin in before]
     scopes: list[Scope] = [GLOBAL, *stores]
     scopes += [store for submitted in known for store in submitted.countries]
@@ -102,7 +96,7 @@ def _log(
     possible = dict.fromkeys(deletion for submitted in known for deletion in _deletions(submitted))
     log: list[Change] = []
     for draft, place, kind in steps:
-        if kind == _DELETES and possible:
+        if kind == _DELETION and possible:
             deletion = list(possible)[place % len(possible)]
             del possible[deletion]
             log.append(deletion)

@@ -1,8 +1,4 @@
-"""What Hypothesis calls when it is imported, so that `from_type` knows the types of this library.
-
-It runs in every project that has both installed, used or not: it does nothing but register
-functions, which make a strategy when one is asked for.
-"""
+"""The function that Hypothesis calls when it is imported, so that `from_type` knows our types."""
 
 from __future__ import annotations
 
@@ -49,28 +45,23 @@ _TYPES: Final = (
 
 
 def register() -> None:
-    """Register every public type that Hypothesis could not make out by itself.
-
-    Example:
-        >>> from hypothesis import find, strategies
-        >>> from listing_images import VariantCode
-        >>> find(strategies.from_type(VariantCode), lambda code: True)
-        VariantCode('MAIN')
-    """
-    # Hypothesis is being imported when it calls this.
+    """Register the public types for which Hypothesis cannot infer a strategy."""
+    # Hypothesis is still being imported at this point.
     from hypothesis.strategies import register_type_strategy  # noqa: PLC0415 - an optional partner
 
+    # Hypothesis registers classes, not names, so this loads the modules that define them (but
+    # neither HTML nor the command line). Strategies are built when a test asks for one.
     package = import_module(_PACKAGE)
     for name in _TYPES:
         kind = getattr(package, name)
-        register_type_strategy(kind, _maker(name, kind))
+        register_type_strategy(kind, _strategy_of(name, kind))
 
 
-def _maker(name: str, kind: object) -> Callable[[Any], Any]:
-    def make(asked: object) -> Any:  # noqa: ANN401 - a strategy, or NotImplemented
-        # Without this, a user's `Mapping[str, int]` would be filled with this library's mappings.
-        if asked is not kind:
+def _strategy_of(name: str, kind: object) -> Callable[[Any], Any]:
+    def build(requested: object) -> Any:  # noqa: ANN401 - a strategy, or NotImplemented
+        # Without this, Hypothesis would use our mappings for a user's `Mapping[str, int]`.
+        if requested is not kind:
             return NotImplemented
         return import_module(f"{_PACKAGE}.strategies.types").STRATEGIES[name]()
 
-    return make
+    return build

@@ -1,7 +1,7 @@
-"""Hypothesis strategies for image files and for sets of them.
+"""Strategies for image files and image sets.
 
-What is drawn is a draft, all of a file but its product, which is put in afterwards: a strategy that
-is built anew for each product would take most of the time.
+They draw drafts: all of a file but its product, which is added afterwards. Building a strategy for
+each product would take most of the time.
 """
 
 from __future__ import annotations
@@ -39,18 +39,18 @@ Pictures: TypeAlias = st.SearchStrategy[str] | st.SearchStrategy[str | None]
 Metadata: TypeAlias = tuple[frozenset[str] | None, bool, datetime | None]
 
 ANY_PRODUCT: Final = "B000000000"
-"""The product of what is drawn for one and named for another afterwards."""
+"""A placeholder for images that get their product afterwards."""
 
 _FEW_PICTURES: Final = (None, "first", "second", "third")
 _LANGUAGES: Final = ("en", "de", "fr", "ja")
 _EARLIEST: Final = datetime(2020, 1, 1)  # noqa: DTZ001 - Hypothesis adds the zone
-_LATEST: Final = datetime(2030, 1, 1)  # noqa: DTZ001 - likewise
+_LATEST: Final = datetime(2030, 1, 1)  # noqa: DTZ001 - Hypothesis adds the zone
 _ZONES: Final = (UTC, timezone(timedelta(hours=9)))
 _NO_METADATA: Final[Metadata] = (None, False, None)
 
 
 class Draft(NamedTuple):
-    """All of an image file but its product."""
+    """An image file without its product."""
 
     tail: Tail
     picture: str | None
@@ -58,12 +58,12 @@ class Draft(NamedTuple):
 
 
 def file_of(asin: Asin, draft: Draft) -> ImageFile:
-    """Return a draft as a file of a product's."""
+    """Return a draft as a file of a product."""
     return ImageFile(ImageFilename(asin, *draft.tail), draft.picture, *draft.metadata)
 
 
 def set_of(asin: Asin, some: Iterable[Draft]) -> ImageSet:
-    """Return drafts, one a variant, as a set of a product's."""
+    """Return drafts, one for each variant, as a set of a product."""
     return ImageSet([file_of(asin, draft) for draft in some])
 
 
@@ -79,21 +79,23 @@ def image_files(
     Args:
         asin: The product; None for any.
         variant: The variant; None for any.
-        pictures: A strategy for pictures; None for one that yields no picture or one of a few, so
-            that equal pictures come up often.
-        metadata: Whether languages, dimensions and times of upload are drawn too.
+        pictures: A strategy for pictures; None for no picture or one of a few, so that equal
+            pictures are frequent.
+        metadata: Whether to draw languages, dimensions and upload times too.
 
     Returns:
-        A strategy that shrinks to a file of which nothing but the name is known.
+        A strategy that shrinks to a file with only a name.
 
     Raises:
-        InvalidAsin: `asin` does not have its form.
-        InvalidVariantCode: Nor has `variant`.
+        InvalidAsin: `asin` is not a valid ASIN.
+        InvalidVariantCode: `variant` is not a valid variant code.
 
     Example:
-        >>> from hypothesis import find
-        >>> str(find(image_files(variant="PT01"), lambda file: True))
-        'B000000000.PT01.jpg'
+        >>> from hypothesis import given
+        >>> from listing_images import ImageFile
+        >>> @given(image_files(variant="PT01"))
+        ... def test_from_dict_inverts_to_dict(file):
+        ...     assert ImageFile.from_dict(file.to_dict()) == file
     """
     some = drafts(tails(variant=variant), pictures, metadata=metadata)
     return st.builds(file_of, products(asin), some)
@@ -114,22 +116,23 @@ def image_sets(  # noqa: PLR0913 - every argument has a name and a default
     Args:
         asin: The product; None for any.
         main: Whether the set has a main image; None for both.
-        documented: Whether the codes are documented; None for both. MAIN always is.
+        documented: Whether the codes other than MAIN are documented; None for both.
         min_size: The fewest images.
         max_size: The most images.
         pictures: As for `image_files`.
         metadata: As for `image_files`.
 
     Returns:
-        A strategy that shrinks to the smallest set, with MAIN if there is any image at all.
+        A strategy that shrinks to the smallest set, with MAIN before any other variant.
 
     Raises:
-        InvalidAsin: `asin` does not have its form.
+        InvalidAsin: `asin` is not a valid ASIN.
 
     Example:
-        >>> from hypothesis import find
-        >>> find(image_sets(), lambda images: len(images) == 2)
-        ImageSet.of('B000000000.MAIN.jpg', 'B000000000.PT01.jpg')
+        >>> from hypothesis import given
+        >>> @given(image_sets(main=True))
+        ... def test_main_is_first(images):
+        ...     assert images.files[0] == images.main
     """
     sets = sets_of_drafts(
         main=main,
@@ -151,7 +154,7 @@ def sets_of_drafts(  # noqa: PLR0913 - every argument has a name, as in `image_s
     pictures: Pictures | None,
     metadata: bool,
 ) -> st.SearchStrategy[list[Draft]]:
-    """Return a strategy for drafts, one a variant; the arguments are those of `image_sets`."""
+    """Return a strategy for drafts, one for each variant, with the arguments of `image_sets`."""
     mains = drafts(tails(main=True), pictures, metadata=metadata)
     others = drafts(tails(documented=documented, main=False), pictures, metadata=metadata)
     if main:
@@ -163,13 +166,7 @@ def sets_of_drafts(  # noqa: PLR0913 - every argument has a name, as in `image_s
 def drafts(
     some_tails: st.SearchStrategy[Tail], pictures: Pictures | None, *, metadata: bool
 ) -> st.SearchStrategy[Draft]:
-    """Return a strategy for drafts with some variants and extensions.
-
-    Args:
-        some_tails: A strategy for what follows the ASIN in the name.
-        pictures: As for `image_files`.
-        metadata: As for `image_files`.
-    """
+    """Return a strategy for drafts with the given variants and extensions."""
     bare = st.just(_NO_METADATA)
     known = st.tuples(
         st.none() | st.frozensets(st.sampled_from(_LANGUAGES), max_size=2),
@@ -185,22 +182,15 @@ def drafts(
 
 
 def moments() -> st.SearchStrategy[datetime]:
-    """Return a strategy for moments with a time zone, in the years 2020 to 2030."""
+    """Return a strategy for times with a time zone, in the years 2020 to 2030."""
     return st.datetimes(_EARLIEST, _LATEST, timezones=st.sampled_from(_ZONES))
 
 
 def sequences(
     elements: st.SearchStrategy[T], *, min_size: int, max_size: int
 ) -> st.SearchStrategy[tuple[T, ...]]:
-    """Return a strategy for tuples, out of which each element can be shrunk away however large.
-
-    Hypothesis takes an element out of a list where it was made by four choices at most.
-
-    Args:
-        elements: A strategy for elements.
-        min_size: The fewest elements.
-        max_size: The most elements.
-    """
+    """Return a strategy for tuples that shrink by leaving out elements, however large."""
+    # From a list, Hypothesis removes only elements that were made by at most four choices.
     by_size = {size: st.tuples(*[elements] * size) for size in range(min_size, max_size + 1)}
     return st.integers(min_size, max_size).flatmap(lambda size: by_size[size])
 

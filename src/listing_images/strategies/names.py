@@ -1,10 +1,9 @@
-"""Hypothesis strategies for what images are called: ASINs, variant codes and file names."""
+"""Strategies for ASINs, variant codes and file names."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from operator import itemgetter
 from typing import Final, TypeAlias, TypeVar
 
 from hypothesis import strategies as st
@@ -31,25 +30,19 @@ _DIGITS: Final = "0123456789"
 _CHARACTERS: Final = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _EXTENSIONS: Final = tuple(FORMATS)
 _COMMON_CODES: Final = ("MAIN", "PT01", "PT02", "PT03", "FRNT", "SWCH", "PS01")
-# What a parser is easily fooled by: separators, a line's end, letters and digits beyond ASCII.
+# What easily fools a parser: separators, a line break, letters and digits beyond ASCII.
 _TRAPS: Final = ".-_ ()/\\\n\x00BMAINPT01jpg\u0131\u017f\u0660\uff22\u202e"
 
 T = TypeVar("T")
 
 Tail: TypeAlias = tuple[VariantCode, str]
-"""Variant and extension."""
+"""A variant and an extension."""
 
 
 def either(
     first: st.SearchStrategy[T], second: st.SearchStrategy[T], *, choice: bool | None
 ) -> st.SearchStrategy[T]:
-    """Return the first strategy for True, the second for False, and both for None.
-
-    Args:
-        first: The one that both shrink to.
-        second: The other one.
-        choice: What a caller asked for.
-    """
+    """Return the first strategy if `choice` is True, the second if it is False, else both."""
     if choice is None:
         return first | second
     return first if choice else second
@@ -59,21 +52,23 @@ def asins(*, books: bool | None = None) -> st.SearchStrategy[Asin]:
     """Return a strategy for ASINs.
 
     Args:
-        books: True for ISBN-10s alone, of which half have the right check digit; False for none;
+        books: True for ISBN-10s, half of which have the right check digit; False for other ASINs;
             None for both.
 
     Returns:
         A strategy that shrinks to B000000000.
 
     Example:
-        >>> from hypothesis import find
-        >>> find(asins(), lambda asin: True)
-        'B000000000'
+        >>> from hypothesis import given
+        >>> from listing_images import parse_asin
+        >>> @given(asins())
+        ... def test_parse_asin(asin):
+        ...     assert parse_asin(asin) == asin
     """
-    others = st.text(_CHARACTERS, min_size=9, max_size=9).map("B".__add__)
+    others = st.text(_CHARACTERS, min_size=9, max_size=9).map(_asin_ending_in)
     nine = st.text(_DIGITS, min_size=9, max_size=9)
-    any_isbns = st.builds(str.__add__, nine, st.sampled_from("0123456789X"))
-    isbns = nine.map(_with_check_digit) | any_isbns
+    any_isbns = st.builds(_isbn, nine, st.sampled_from("0123456789X"))
+    isbns = nine.map(_isbn_with_check_digit) | any_isbns
     return either(others, isbns, choice=None if books is None else not books).map(parse_asin)
 
 
@@ -83,25 +78,24 @@ def variant_codes(
     """Return a strategy for variant codes, the common ones often.
 
     Args:
-        documented: True for codes that the table knows, False for others, None for both.
-        main: True for MAIN alone, False for every code but MAIN, None for both.
+        documented: True for codes of the table, False for other codes, None for both.
+        main: True for only MAIN, False for every code but MAIN, None for both.
 
     Returns:
-        A strategy that shrinks to MAIN, else to PT01.
+        A strategy that shrinks to MAIN, or else to PT01.
 
     Raises:
-        InvalidArgument: MAIN is asked for, and a code that is not documented.
+        InvalidArgument: `main` is True and `documented` is False.
 
     Example:
-        >>> from hypothesis import find
-        >>> find(variant_codes(), lambda code: True)
-        VariantCode('MAIN')
-        >>> find(variant_codes(main=False), lambda code: True)
-        VariantCode('PT01')
+        >>> from hypothesis import given
+        >>> @given(variant_codes(main=False))
+        ... def test_is_main(code):
+        ...     assert not code.is_main
     """
     if main and documented is False:
-        raise InvalidArgument("MAIN is documented: leave out main=True or documented=False")
-    return tails(documented=documented, main=main).map(itemgetter(0))
+        raise InvalidArgument("MAIN is documented. Leave out main=True or documented=False.")
+    return tails(documented=documented, main=main).map(_variant_of)
 
 
 def image_filenames(
@@ -114,26 +108,23 @@ def image_filenames(
         variant: The variant; None for any.
 
     Returns:
-        A strategy that shrinks to the MAIN of B000000000, a jpg.
+        A strategy that shrinks to B000000000.MAIN.jpg.
 
     Raises:
-        InvalidAsin: `asin` does not have its form.
-        InvalidVariantCode: Nor has `variant`.
+        InvalidAsin: `asin` is not a valid ASIN.
+        InvalidVariantCode: `variant` is not a valid variant code.
 
     Example:
-        >>> from hypothesis import find
-        >>> find(image_filenames(asin="B000123456"), lambda name: True)
-        ImageFilename.parse('B000123456.MAIN.jpg')
+        >>> from hypothesis import given
+        >>> @given(image_filenames(asin="B000123456"))
+        ... def test_parse_inverts_str(name):
+        ...     assert type(name).parse(str(name)) == name
     """
     return st.builds(_filename, products(asin), tails(variant=variant))
 
 
 def products(asin: str | None) -> st.SearchStrategy[Asin]:
-    """Return a strategy for the one product that is asked for, or for any.
-
-    Args:
-        asin: The product; None for any.
-    """
+    """Return a strategy for the given product, or for any product."""
     return asins() if asin is None else st.just(parse_asin(asin))
 
 
@@ -143,16 +134,9 @@ def tails(
     documented: bool | None = None,
     main: bool | None = None,
 ) -> st.SearchStrategy[Tail]:
-    """Return a strategy for what follows the ASIN in a name.
-
-    A tail is one choice where the code is known: Hypothesis takes an element out of a list only
-    where few choices made it, so this lets a failing test shrink to few images.
-
-    Args:
-        variant: The variant; None for any.
-        documented: As for `variant_codes`.
-        main: As for `variant_codes`.
-    """
+    """Return a strategy for the part of a name after the ASIN."""
+    # A documented code and its extension are one choice. Hypothesis removes an element from a list
+    # only if few choices made it, so this lets a failing test shrink to few images.
     if variant is not None or main:
         return _tails_of([VariantCode.MAIN if variant is None else variant])
     start = 0 if main is None else 1
@@ -164,8 +148,12 @@ def tails(
 
 def _tails_of(codes: Iterable[VariantCode | str]) -> st.SearchStrategy[Tail]:
     every = [(VariantCode(str(code)), end) for code in codes for end in _EXTENSIONS]
-    # `sampled_from` would print all of them wherever Hypothesis names the strategy.
+    # The repr of `sampled_from` would list them all.
     return st.integers(0, len(every) - 1).map(lambda place: every[place])
+
+
+def _variant_of(tail: Tail) -> VariantCode:
+    return tail[0]
 
 
 def _filename(asin: Asin, tail: Tail) -> ImageFilename:
@@ -173,27 +161,37 @@ def _filename(asin: Asin, tail: Tail) -> ImageFilename:
 
 
 def invalid_filenames(*, plausible: bool | None = None) -> st.SearchStrategy[str]:
-    """Return a strategy for texts that `ImageFilename.parse` refuses.
+    """Return a strategy for strings that `ImageFilename.parse` rejects.
 
     Args:
-        plausible: True for good names with one mistake such as people make, False for any other
-            text however hostile, None for both.
+        plausible: True for valid names with one mistake that people make, False for any other
+            string however hostile, None for both.
 
     Returns:
-        A strategy that shrinks mistakes to a name without its variant code, and other text to
-        none at all.
+        A strategy that shrinks plausible names to one without a variant code, and other strings
+        to the empty string.
 
     Example:
-        >>> from hypothesis import find
-        >>> find(invalid_filenames(plausible=True), lambda text: True)
-        'B000000000.jpg'
+        >>> from hypothesis import given
+        >>> from listing_images import diagnose
+        >>> @given(invalid_filenames())
+        ... def test_diagnose(text):
+        ...     assert diagnose(text)
     """
-    mistaken = st.builds(_mistaken, st.sampled_from(_MISTAKES), image_filenames())
+    plausible_names = st.builds(_with_mistake, st.sampled_from(_MISTAKES), image_filenames())
     hostile = st.text() | st.text(_TRAPS, max_size=30)
-    return either(mistaken, hostile, choice=plausible).filter(_is_refused)
+    return either(plausible_names, hostile, choice=plausible).filter(_is_invalid)
 
 
-def _with_check_digit(nine: str) -> str:
+def _asin_ending_in(nine: str) -> str:
+    return f"B{nine}"
+
+
+def _isbn(nine: str, last: str) -> str:
+    return nine + last
+
+
+def _isbn_with_check_digit(nine: str) -> str:
     weighted = sum(
         weight * int(digit) for weight, digit in zip(range(10, 1, -1), nine, strict=True)
     )
@@ -204,20 +202,20 @@ def _is_undocumented(code: str) -> bool:
     return code not in DOCUMENTED_CODES
 
 
-# Written out beside the parser, so that a test of the parser does not lean on the parser.
+# Written out here, so that a test of the parser does not depend on the parser.
 _has_form = re.compile(
     "(B[0-9A-Z]{9}|[0-9]{9}[0-9X])[.][0-9A-Z]{4}[.](?i:jpe?g|tiff?|png|gif)", re.ASCII
 ).fullmatch
 
 
-def _is_refused(text: str) -> bool:
+def _is_invalid(text: str) -> bool:
     return not _has_form(text)
 
 
 _Mistake = Callable[[str, str, str], str]
 
 
-def _mistaken(mistake: _Mistake, name: ImageFilename) -> str:
+def _with_mistake(mistake: _Mistake, name: ImageFilename) -> str:
     return mistake(name.asin, name.variant.code, name.extension)
 
 
@@ -250,4 +248,4 @@ _MISTAKES: Final[tuple[_Mistake, ...]] = (
     lambda asin, code, extension: f"C:\\pictures\\{asin}.{code}.{extension}",
     lambda asin, code, extension: f"{code}.{asin}.{extension}",
 )
-"""The first is what a failing test is shrunk to; a few leave some names as they were."""
+"""A failing test shrinks to the first. A few of them do not change every name."""

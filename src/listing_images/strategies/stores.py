@@ -1,4 +1,4 @@
-"""Hypothesis strategies for stores and scopes."""
+"""Strategies for stores and scopes."""
 
 from __future__ import annotations
 
@@ -31,46 +31,47 @@ def marketplaces(
     """Return a strategy for stores.
 
     Args:
-        beyond_the_table: True for callers' own stores, each with a code, an id and a domain that
-            the table lacks; False for stores of the table; None for both.
+        beyond_the_table: True for callers' own stores, whose code, id and domain are not in the
+            table; False for stores of the table; None for both.
         accepts_country_images: True for every store but the US, False for the US, None for both.
 
     Returns:
-        A strategy that shrinks to the first of these stores in the table's order.
+        A strategy that shrinks to the first of these stores in the order of the table.
 
     Raises:
-        InvalidArgument: The US is asked for, and a store that the table lacks.
+        InvalidArgument: `accepts_country_images` is False and `beyond_the_table` is True.
 
     Example:
-        >>> from hypothesis import find
-        >>> find(marketplaces(), lambda store: True)
-        Marketplace.US
-        >>> find(marketplaces(accepts_country_images=True), lambda store: True)
-        Marketplace.CA
+        >>> from hypothesis import given
+        >>> @given(marketplaces())
+        ... def test_parse_inverts_str(store):
+        ...     assert type(store).parse(str(store)) == store
     """
     if accepts_country_images is False:
         if beyond_the_table:
-            raise InvalidArgument("only the US takes no country images, and the table has it")
+            raise InvalidArgument("Only the US accepts no country images, and it is in the table.")
         return st.just(Marketplace.US)
     start = 0 if accepts_country_images is None else 1
-    of_the_table = st.sampled_from(MARKETPLACES[start:])
+    in_the_table = st.sampled_from(MARKETPLACES[start:])
     choice = None if beyond_the_table is None else not beyond_the_table
-    return either(of_the_table, _own_stores(), choice=choice)
+    return either(in_the_table, _own_stores(), choice=choice)
 
 
 def scopes(*, beyond_the_table: bool | None = None) -> st.SearchStrategy[Scope]:
-    """Return a strategy for scopes that images can be submitted for: never the US alone.
+    """Return a strategy for the scopes that images can be submitted for, which excludes the US.
 
     Args:
-        beyond_the_table: As for `marketplaces`; `GLOBAL` is always among them.
+        beyond_the_table: As for `marketplaces`. `GLOBAL` is always included.
 
     Returns:
         A strategy that shrinks to `GLOBAL`.
 
     Example:
-        >>> from hypothesis import find
-        >>> find(scopes(), lambda scope: True)
-        GLOBAL
+        >>> from hypothesis import given
+        >>> from listing_images import Marketplace
+        >>> @given(scopes())
+        ... def test_the_us_is_not_a_scope(scope):
+        ...     assert scope != Marketplace.US
     """
     stores = marketplaces(beyond_the_table=beyond_the_table, accepts_country_images=True)
     return st.just(GLOBAL) | stores

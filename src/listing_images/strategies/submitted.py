@@ -1,4 +1,4 @@
-"""Hypothesis strategies for uploads, for one product and for catalogues."""
+"""Strategies for submissions, the submitted images of a product, and catalogues."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def submissions(
     pictures: Pictures | None = None,
     metadata: bool = True,
 ) -> st.SearchStrategy[Submission]:
-    """Return a strategy for uploads.
+    """Return a strategy for submissions.
 
     Args:
         asin: The product; None for any.
@@ -41,12 +41,15 @@ def submissions(
         metadata: As for `image_files`.
 
     Returns:
-        A strategy that shrinks to the upload of a main image for the global set.
+        A strategy that shrinks to a main image for the global set.
 
     Example:
-        >>> from hypothesis import find
-        >>> print(find(submissions(), lambda submission: True))
-        B000000000.MAIN.jpg for GLOBAL
+        >>> from hypothesis import given
+        >>> from listing_images import GLOBAL, SubmittedImages
+        >>> @given(submissions(scope=GLOBAL))
+        ... def test_apply(submission):
+        ...     submitted = SubmittedImages(submission.asin).apply(submission)
+        ...     assert submitted.worldwide.files == (submission.file,)
     """
     files = image_files(asin=asin, variant=variant, pictures=pictures, metadata=metadata)
     return st.builds(Submission, files, scopes() if scope is None else st.just(scope))
@@ -62,11 +65,11 @@ def submitted_images(  # noqa: PLR0913 - every argument has a name and a default
     pictures: Pictures | None = None,
     metadata: bool = True,
 ) -> st.SearchStrategy[SubmittedImages]:
-    """Return a strategy for all that is submitted for one product, with and without main images.
+    """Return a strategy for the submitted images of one product, with and without main images.
 
     Args:
         asin: The product; None for any.
-        stores: A strategy for the stores that have a set of their own; None for any but the US.
+        stores: A strategy for the stores that have their own set; None for any but the US.
         documented: Whether the codes are documented; None for both.
         max_size: The most images of one set.
         max_countries: The most sets of countries.
@@ -74,13 +77,15 @@ def submitted_images(  # noqa: PLR0913 - every argument has a name and a default
         metadata: As for `image_files`.
 
     Returns:
-        A strategy that shrinks to a product for which nothing is submitted.
+        A strategy that shrinks to a product without submitted images.
 
     Example:
-        >>> from hypothesis import find
-        >>> find(submitted_images(), lambda submitted: bool(submitted.countries))
-        SubmittedImages(asin='B000000000', worldwide=ImageSet(), by_country={Marketplace.CA: \
-ImageSet.of('B000000000.MAIN.jpg')})
+        >>> from hypothesis import given
+        >>> from listing_images import resolve_all
+        >>> @given(submitted_images())
+        ... def test_groups_have_all_stores(submitted):
+        ...     displays = resolve_all(submitted)
+        ...     assert sum(len(group.stores) for group in displays.groups()) == len(displays)
     """
     sets = _sets_by_scope(
         stores,
@@ -101,26 +106,27 @@ def catalogues(
     pictures: Pictures | None = None,
     metadata: bool = True,
 ) -> st.SearchStrategy[dict[Asin, SubmittedImages]]:
-    """Return a strategy for catalogues: what is submitted for several products, by product.
+    """Return a strategy for catalogues: the submitted images of several products, by product.
 
     Args:
         min_size: The fewest products.
         max_size: The most products.
         stores: As for `submitted_images`.
-        pictures: As for `image_files`: a few pictures come up in several products.
+        pictures: As for `image_files`. By default, products often share pictures.
         metadata: As for `image_files`.
 
     Returns:
         A strategy that shrinks to the smallest catalogue.
 
     Example:
-        >>> from hypothesis import find
-        >>> find(catalogues(min_size=1), lambda catalogue: True)
-        {'B000000000': SubmittedImages(asin='B000000000', worldwide=ImageSet(), by_country={})}
+        >>> from hypothesis import given
+        >>> @given(catalogues(min_size=1))
+        ... def test_catalogue_keys(catalogue):
+        ...     assert all(asin == submitted.asin for asin, submitted in catalogue.items())
     """
     sets = _sets_by_scope(stores, pictures=pictures, metadata=metadata)
     pairs = sequences(st.tuples(asins(), sets), min_size=min_size, max_size=max_size)
-    return pairs.filter(_are_of_different_products).map(_catalogue)
+    return pairs.filter(_have_different_products).map(_catalogue)
 
 
 def _sets_by_scope(  # noqa: PLR0913 - every argument has a name
@@ -151,7 +157,7 @@ def _submitted(asin: Asin, sets: _Sets) -> SubmittedImages:
     return SubmittedImages(asin, set_of(asin, worldwide), by_country)
 
 
-def _are_of_different_products(pairs: tuple[tuple[Asin, _Sets], ...]) -> bool:
+def _have_different_products(pairs: tuple[tuple[Asin, _Sets], ...]) -> bool:
     return len({asin for asin, _ in pairs}) == len(pairs)
 
 

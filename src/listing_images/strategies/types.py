@@ -1,6 +1,6 @@
-"""The strategy for each public type, by the name of the type, for `from_type`.
+"""The strategy of each public type, by the name of the type, for `from_type`.
 
-Answers are drawn by asking for them, so that they are answers that can be had.
+Answers are drawn by calling the function that returns them, so that only possible answers come up.
 """
 
 from __future__ import annotations
@@ -42,16 +42,18 @@ def _deletions() -> st.SearchStrategy[Deletion]:
 
 
 def _answers() -> st.SearchStrategy[DisplayedImages]:
-    def ask(
-        submitted: SubmittedImages, store: Marketplace, place: int | None, fallback: Fallback
-    ) -> DisplayedImages:
-        countries = submitted.countries
-        if place is not None and countries:
-            store = countries[place % len(countries)]
-        return resolve(submitted, store, fallback=fallback)
-
     places = st.none() | st.integers(0, 2)
-    return st.builds(ask, own.submitted_images(), own.marketplaces(), places, _FALLBACKS)
+    return st.builds(_answer, own.submitted_images(), own.marketplaces(), places, _FALLBACKS)
+
+
+def _answer(
+    submitted: SubmittedImages, store: Marketplace, place: int | None, fallback: Fallback
+) -> DisplayedImages:
+    # By chance, few of the stores would have their own set.
+    countries = submitted.countries
+    if place is not None and countries:
+        store = countries[place % len(countries)]
+    return resolve(submitted, store, fallback=fallback)
 
 
 def _displays() -> st.SearchStrategy[StoreDisplays]:
@@ -61,8 +63,12 @@ def _displays() -> st.SearchStrategy[StoreDisplays]:
 
 def _display_changes() -> st.SearchStrategy[DisplayChange]:
     images = own.image_sets(asin=ANY_PRODUCT)
-    pairs = st.tuples(images, images).filter(lambda pair: pair[0] != pair[1])
+    pairs = st.tuples(images, images).filter(_differ)
     return st.builds(_display_change, own.asins(), own.marketplaces(), pairs)
+
+
+def _differ(pair: tuple[ImageSet, ImageSet]) -> bool:
+    return pair[0] != pair[1]
 
 
 def _display_change(
@@ -103,7 +109,7 @@ def _plans() -> st.SearchStrategy[Plan]:
 def _plan(
     asin: Asin, submitted: SubmittedImages, later: SubmittedImages, stores: list[Marketplace]
 ) -> list[Plan]:
-    """Plan for what some stores show later, if it can be reached."""
+    """Return a plan for the images that some stores would show later, if they can be reached."""
     now = SubmittedImages(
         asin,
         for_asin(submitted.worldwide, asin),
@@ -119,13 +125,17 @@ def _plan(
 def _intakes() -> st.SearchStrategy[Intake]:
     names = own.image_filenames().map(str) | own.invalid_filenames()
     folders = st.sampled_from(["", "", "DE/", "uk/", "US/", "pictures/"])
-    return st.lists(st.builds(str.__add__, folders, names), max_size=4).map(scan_names)
+    return st.lists(st.builds(_join, folders, names), max_size=4).map(scan_names)
+
+
+def _join(folder: str, name: str) -> str:
+    return folder + name
 
 
 def _one_of(
     wholes: st.SearchStrategy[T], parts: Callable[[T], Iterable[Any]]
 ) -> st.SearchStrategy[Any]:
-    """Return a strategy for the parts of the wholes that have any."""
+    """Return a strategy for the parts of whatever wholes have parts."""
     return wholes.map(parts).map(list).filter(bool).flatmap(st.sampled_from)
 
 
@@ -150,7 +160,7 @@ STRATEGIES: Final[dict[str, Callable[[], st.SearchStrategy[Any]]]] = {
     "Rejection": lambda: _one_of(_intakes(), lambda intake: intake.rejections),
     "Rename": lambda: _one_of(_intakes(), lambda intake: intake.renames),
     "SlotAudit": lambda: _one_of(_audits(), lambda found: found.slots),
-    "Step": lambda: _one_of(_plans(), lambda made: made.steps),
+    "Step": lambda: _one_of(_plans(), lambda todo: todo.steps),
     "StoreDisplays": _displays,
     "StoreGroup": lambda: _one_of(_displays(), StoreDisplays.groups),
     "Submission": own.submissions,
