@@ -1,86 +1,69 @@
-"""The answer for every store at once; with `answer` and `verdict`, the heart of the library."""
+"""What stores display of a product: the answer for one store, and the answers for several."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Final, final
+from collections.abc import ItemsView, Iterable, Iterator, Mapping, ValuesView
+from typing import Final, TypeVar, final
 
-from attrs import field, frozen
+from attrs import frozen
 
 from .._base import Tabular, Value
-from .._given import instance, tuple_of
-from .._json import Reader, as_document
-from .._twin import open_twin
+from .._json import as_document
 from ..rules import RULES_VERSION
 from ..values.images import ImageSet
 from ..values.marketplace import (
     GLOBAL,
     MARKETPLACES,
-    GlobalScope,
     Marketplace,
     Scope,
     plain_scope,
     plain_store,
-    read_store,
 )
-from ..values.submitted import SubmittedImages, read_sets
-from .verdicts import Fallback, Verdict, depends_on_fallback, displayed_set, verdicts_for
+from ..values.submitted import SubmittedImages, considered_sets
+from .explanation import describe_answer, explain
+from .verdicts import (
+    NOTHING,
+    Fallback,
+    Verdict,
+    depends_on_fallback,
+    judge,
+    lay_over,
+)
+
+# The functions of this module fill the private slots of its own values.
+# pyright: reportPrivateUsage=false
 
 __all__ = [
     "DisplayedImages",
-    "Fallback",
     "StoreDisplays",
     "StoreGroup",
-    "Verdict",
+    "every_store",
     "resolve",
     "resolve_all",
 ]
 
 
-_FOLLOWING: Final = dict.fromkeys(
-    ("rules_version", "asin", "source", "depends_on_fallback", "images", "verdicts")
-)
-"""The parts of an answer's JSON that follow from the others."""
+_T = TypeVar("_T")
 
-
-_NOTHING: Final = ImageSet()
-
-
-def check_question(submitted: SubmittedImages, fallback: Fallback) -> None:
-    """Refuse what cannot be asked.
-
-    Args:
-        submitted: What should be what is submitted for a product.
-        fallback: What should be a reading of the fallback.
-
-    Raises:
-        TypeError: One of them is something else.
-
-    Example:
-        >>> check_question(SubmittedImages("B000123456"), Fallback.WHOLE_SET)
-    """
-    if not isinstance(submitted, SubmittedImages):
-        raise TypeError(f"submitted is SubmittedImages, not {type(submitted).__name__}")
-    if not isinstance(fallback, Fallback):
-        raise TypeError(f"fallback is a Fallback, not {type(fallback).__name__}")
+_TABLE: Final = dict.fromkeys(MARKETPLACES)
+_TABLE_IDS: Final = frozenset([store.marketplace_id for store in MARKETPLACES])
 
 
 @final
-@frozen(repr=False, weakref_slot=False)
 class DisplayedImages(Value, Tabular):
     """What one store displays of a product, as far as the submissions decide.
 
-    Display is never promised: Amazon mixes in images of other sources, and may show global images
-    before a country's own (`Rule.DISPLAY_NOT_GUARANTEED`). All follows from the three attributes
-    `submitted`, `store` and `fallback`, and is computed when it is read.
+    Display is never guaranteed: Amazon mixes in images from other sources, and may show global
+    images before a country's own (`Rule.DISPLAY_NOT_GUARANTEED`). Everything follows from the
+    attributes `submitted`, `store` and `fallback`, and is computed when it is read.
 
     Args:
-        submitted: What is submitted for the product.
+        submitted: The submitted images of the product.
         store: The store.
         fallback: What fills a slot that the store's own set lacks.
 
     Raises:
-        TypeError: An argument has the wrong type.
+        TypeError: `store` is not a `Marketplace`, or `fallback` is not a `Fallback`.
 
     Example:
         >>> submitted = SubmittedImages.of(worldwide=["B000123456.MAIN.jpg"])
@@ -89,34 +72,57 @@ class DisplayedImages(Value, Tabular):
         (GLOBAL, True)
     """
 
-    submitted: SubmittedImages
-    store: Marketplace
-    fallback: Fallback = Fallback.WHOLE_SET
+    __slots__ = ("_fallback", "_store", "_submitted")
+    __match_args__ = ("submitted", "store", "fallback")
 
-    def __attrs_post_init__(self) -> None:
-        check_question(self.submitted, self.fallback)
-        if not isinstance(self.store, Marketplace):
-            raise TypeError(f"a store is a Marketplace, not {type(self.store).__name__}")
+    _submitted: SubmittedImages
+    _store: Marketplace
+    _fallback: Fallback
+
+    def __new__(  # noqa: D102 - the class has the docstring
+        cls,
+        submitted: SubmittedImages,
+        store: Marketplace,
+        fallback: Fallback = Fallback.WHOLE_SET,
+    ) -> DisplayedImages:
+        return resolve(submitted, store, fallback=fallback)
+
+    @property
+    def submitted(self) -> SubmittedImages:
+        """The submitted images of the product."""
+        return self._submitted
+
+    @property
+    def store(self) -> Marketplace:
+        """The store."""
+        return self._store
+
+    @property
+    def fallback(self) -> Fallback:
+        """What fills a slot that the store's own set lacks."""
+        return self._fallback
 
     @property
     def images(self) -> ImageSet:
-        """The images displayed; under `WHOLE_SET` the very set that won."""
-        submitted = self.submitted
-        own_sets = submitted.by_country  # mostly empty, and then no store need be looked up
-        own = own_sets.get(self.store, _NOTHING) if own_sets else _NOTHING
-        return displayed_set(own, submitted.worldwide, self.fallback)
+        """The images displayed; with `WHOLE_SET` one of the submitted sets itself."""
+        worldwide, considered = self._submitted.worldwide, considered_sets(self._submitted)
+        own = considered.get(self._store) if considered else None
+        if own is None:
+            return worldwide if worldwide.has_main else NOTHING
+        return lay_over(own, worldwide, self._fallback)
 
     @property
     def source(self) -> Scope | None:
-        """The scope whose set won; None where nothing is displayed."""
-        if self.submitted.set_for(self.store).has_main:
-            return self.store
-        return GLOBAL if self.submitted.worldwide.has_main else None
+        """The scope whose set is displayed; None if nothing is displayed."""
+        if self._submitted.set_for(self._store).has_main:
+            return self._store
+        return GLOBAL if self._submitted.worldwide.has_main else None
 
     @property
     def verdicts(self) -> tuple[Verdict, ...]:
-        """One verdict for every image of the store's own set, then of the global set."""
-        return verdicts_for(self.submitted, self.store, self.fallback)
+        """One verdict for each image of the store's own set, then for each of the global set."""
+        submitted, store = self._submitted, self._store
+        return judge(submitted.set_for(store), submitted.worldwide, store, self._fallback)
 
     @property
     def set_aside(self) -> tuple[Verdict, ...]:
@@ -125,55 +131,31 @@ class DisplayedImages(Value, Tabular):
 
     @property
     def depends_on_fallback(self) -> bool:
-        """Whether the two readings of `Fallback` disagree about this store."""
-        return depends_on_fallback(self.submitted.set_for(self.store), self.submitted.worldwide)
+        """Whether the store displays something else by the other `Fallback`."""
+        submitted = self._submitted
+        return depends_on_fallback(submitted.set_for(self._store), submitted.worldwide)
 
     def explain(self) -> str:
         """Return the answer in a sentence, then each image with its reason.
 
         Returns:
-            Lines of at most 100 columns, which say too that display is never guaranteed.
+            Lines of at most 100 columns. The last one says that display is never guaranteed.
 
         Example:
             >>> submitted = SubmittedImages.of(worldwide=["B000123456.MAIN.jpg"])
             >>> print(resolve(submitted, Marketplace.DE).explain().splitlines()[0])
-            By these submissions, Germany (DE) shows the global set, 1 image of B000123456.
+            With these submissions, Germany (DE) shows the global set (1 image) for B000123456.
         """
-        from .explanation import explain  # noqa: PLC0415 - start-up cost
-
         return explain(
-            self.submitted.asin,
-            self.store,
+            self._submitted.asin,
+            self._store,
             self.source,
             self.verdicts,
             fallback_matters=self.depends_on_fallback,
         )
 
-    @classmethod
-    def from_dict(cls, document: object) -> DisplayedImages:
-        """Return the answer that parsed JSON of `to_dict` tells.
-
-        It is made anew, by the rules of this release, from `submitted`, `store` and `fallback`;
-        all the other parts follow from these, and are not read.
-
-        Raises:
-            InvalidDocument: It is not what `to_dict` writes.
-
-        Example:
-            >>> answer = resolve(SubmittedImages("B000123456"), Marketplace.DE)
-            >>> DisplayedImages.from_dict(answer.to_dict()) == answer
-            True
-        """
-        fields = Reader(document).document("submitted", "store", "fallback", **_FOLLOWING)
-        asin, worldwide, by_country = read_sets(fields["submitted"])
-        return cls(
-            fields["submitted"].build(SubmittedImages, asin, worldwide, by_country),
-            read_store(fields["store"]),
-            fields["fallback"].member(Fallback),
-        )
-
     def to_dict(self) -> dict[str, object]:
-        """Return the answer as plain JSON values, with the edition of the rules.
+        """Return the answer as plain JSON values, with the version of the rules.
 
         Example:
             >>> submitted = SubmittedImages.of(worldwide=["B000123456.MAIN.jpg"])
@@ -183,15 +165,15 @@ class DisplayedImages(Value, Tabular):
         return as_document(
             {
                 "rules_version": RULES_VERSION,
-                "asin": self.submitted.asin,
-                "fallback": self.fallback.name,
-                **plain_answer(self),
-                "submitted": self.submitted.to_dict(),
+                "asin": self._submitted.asin,
+                "fallback": self._fallback.name,
+                **_plain(self),
+                "submitted": self._submitted.to_dict(),
             }
         )
 
     def to_records(self) -> list[dict[str, object]]:
-        """Return one flat row of plain values for each image considered.
+        """Return one flat row of plain values for each submitted image.
 
         Returns:
             Rows with the keys asin, store, variant, file, scope, displayed, rule, grade, picture.
@@ -203,8 +185,8 @@ class DisplayedImages(Value, Tabular):
         """
         return [
             {
-                "asin": self.submitted.asin,
-                "store": str(self.store),
+                "asin": self._submitted.asin,
+                "store": str(self._store),
                 "variant": str(verdict.file.variant),
                 "file": str(verdict.file),
                 "scope": str(verdict.scope),
@@ -216,26 +198,25 @@ class DisplayedImages(Value, Tabular):
             for verdict in self.verdicts
         ]
 
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, DisplayedImages):
+            return NotImplemented
+        return (
+            self._store == other._store
+            and self._fallback is other._fallback
+            and self._submitted == other._submitted
+        )
+
+    def __hash__(self) -> int:
+        return hash((self._submitted, self._store, self._fallback))
+
     def __repr__(self) -> str:
-        from .explanation import answer  # noqa: PLC0415 - start-up cost
-
-        source, number = self.source, len(self.images)
-        filling = 0 if source is None else number - len(self.submitted.set_for(source))
-        told = answer(source, number, filling=filling)
-        return f"<DisplayedImages {self.submitted.asin} in {self.store}: {told}>"
+        answer = describe_answer(self.source, self.verdicts)
+        return f"<DisplayedImages {self._submitted.asin} in {self._store}: {answer}>"
 
 
-def plain_answer(displayed: DisplayedImages) -> dict[str, object]:
-    """Return what an answer says of its store alone, as plain JSON values.
-
-    Args:
-        displayed: The answer.
-
-    Example:
-        >>> answer = resolve(SubmittedImages("B000123456"), Marketplace.DE)
-        >>> plain_answer(answer)["store"]
-        'DE'
-    """
+def _plain(displayed: DisplayedImages) -> dict[str, object]:
+    """Return the part of an answer that is about its store as plain JSON values."""
     source = displayed.source
     return {
         "store": plain_store(displayed.store),
@@ -246,34 +227,29 @@ def plain_answer(displayed: DisplayedImages) -> dict[str, object]:
     }
 
 
-# `resolve` fills an answer past `__init__`, whose checks it makes: it is asked for every product
-# in every store.
-_open: Final = open_twin(DisplayedImages)
-
-
 def resolve(
     submitted: SubmittedImages,
     store: Marketplace,
     *,
     fallback: Fallback = Fallback.WHOLE_SET,
 ) -> DisplayedImages:
-    """Tell which of the submitted images a store displays, and why.
+    """Decide which submitted images a store displays, and why.
 
-    A country's own set is considered if it has a main image (`Rule.COUNTRY_SET_NEEDS_MAIN`), and
-    then wins over the global set (`Rule.COUNTRY_SET_WITH_MAIN_WINS`); else the global set is
-    shown if it has one (`Rule.ONE_MAIN_REQUIRED`). The US shows global images alone
+    A country's own set is considered if it has a main image (`Rule.COUNTRY_SET_NEEDS_MAIN`). It is
+    then shown in place of the global set (`Rule.COUNTRY_SET_WITH_MAIN_WINS`). Otherwise the global
+    set is shown if it has a main image (`Rule.ONE_MAIN_REQUIRED`). The US shows only global images
     (`Rule.US_IMAGES_ARE_GLOBAL`).
 
     Args:
-        submitted: What is submitted for the product.
+        submitted: The submitted images of the product.
         store: The store.
         fallback: What fills a slot that the store's own set lacks.
 
     Returns:
-        The answer; what it says is computed when it is read.
+        The answer. Its attributes are computed when they are read.
 
     Raises:
-        TypeError: An argument has the wrong type.
+        TypeError: `store` is not a `Marketplace`, or `fallback` is not a `Fallback`.
 
     Example:
         >>> submitted = SubmittedImages.of(
@@ -283,34 +259,26 @@ def resolve(
         >>> resolve(submitted, Marketplace.DE).images == submitted.worldwide
         True
     """
-    if (
-        type(submitted) is not SubmittedImages
-        or type(store) is not Marketplace
-        or type(fallback) is not Fallback
-    ):
-        return DisplayedImages(submitted, store, fallback)
-    displayed = _open()
-    displayed.submitted = submitted
-    displayed.store = store
-    displayed.fallback = fallback
-    displayed.__class__ = DisplayedImages
-    return displayed  # type: ignore[no-any-return]  # a twin, closed above
-
-
-_FOLLOWING_displayed: Final = dict.fromkeys(("rules_version", "asin"))
-_EVERY_STORE: Final = dict.fromkeys(MARKETPLACES)
-_NOTHING_displayed: Final = ImageSet()
+    if not isinstance(store, Marketplace):
+        raise TypeError(f"Expected a Marketplace, got {type(store).__name__}.")
+    if not isinstance(fallback, Fallback):
+        raise TypeError(f"Expected a Fallback, got {type(fallback).__name__}.")
+    self = object.__new__(DisplayedImages)
+    self._submitted = submitted
+    self._store = store
+    self._fallback = fallback
+    return self
 
 
 @final
 @frozen(weakref_slot=False)
 class StoreGroup(Value):
-    """Stores that display equal images from one source.
+    """Stores that display equal images from the same source.
 
     Attributes:
-        stores: The stores, in the order of the answer.
+        stores: The stores, in the order of the answers.
         images: What each of them displays.
-        source: The scope whose set won; None where nothing is displayed.
+        source: The scope whose set is displayed; None if nothing is displayed.
 
     Example:
         >>> submitted = SubmittedImages.of(worldwide=["B000123456.MAIN.jpg"])
@@ -318,41 +286,39 @@ class StoreGroup(Value):
         [23]
     """
 
-    stores: tuple[Marketplace, ...] = field(validator=tuple_of(Marketplace))
-    images: ImageSet = field(validator=instance(ImageSet))
-    source: Scope | None = field(validator=instance(Marketplace, GlobalScope, None))
+    stores: tuple[Marketplace, ...]
+    images: ImageSet
+    source: Scope | None
 
 
 @final
 class StoreDisplays(Value, Tabular, Mapping[Marketplace, DisplayedImages]):
     """What several stores display of a product: a mapping from stores to answers.
 
-    Each answer is made when it is read. For a whole catalogue, `image_sets` is the fast way.
+    Each answer is built when it is read. For a whole catalogue, `image_sets` is the fast way.
 
     Args:
-        submitted: What is submitted for the product.
-        stores: The stores, in the order of the answers; one that comes twice counts once.
+        submitted: The submitted images of the product.
+        stores: The stores, in the order of the answers; a store given twice counts once.
         fallback: What fills a slot that a store's own set lacks.
 
     Raises:
-        TypeError: An argument has the wrong type.
+        TypeError: One of `stores` is not a `Marketplace`, or `fallback` is not a `Fallback`.
 
     Example:
         >>> displays = resolve_all(SubmittedImages.of(worldwide=["B000123456.MAIN.jpg"]))
         >>> displays[Marketplace.DE]
-        <DisplayedImages B000123456 in DE: the global set, 1 image>
+        <DisplayedImages B000123456 in DE: the global set (1 image)>
     """
 
-    __slots__ = ("_stores", "fallback", "submitted")
+    __slots__ = ("_fallback", "_stores", "_submitted")
     __match_args__ = ("submitted", "stores", "fallback")
 
-    submitted: SubmittedImages
-    """What is submitted for the product."""
-    fallback: Fallback
-    """What fills a slot that a store's own set lacks."""
+    _submitted: SubmittedImages
     _stores: dict[Marketplace, None]
+    _fallback: Fallback
 
-    def __new__(  # noqa: D102 - the class tells
+    def __new__(  # noqa: D102 - the class has the docstring
         cls,
         submitted: SubmittedImages,
         stores: Iterable[Marketplace],
@@ -361,9 +327,27 @@ class StoreDisplays(Value, Tabular, Mapping[Marketplace, DisplayedImages]):
         return resolve_all(submitted, tuple(stores), fallback=fallback)
 
     @property
+    def submitted(self) -> SubmittedImages:
+        """The submitted images of the product."""
+        return self._submitted
+
+    @property
     def stores(self) -> tuple[Marketplace, ...]:
         """The stores, in the order of the answers."""
         return tuple(self._stores)
+
+    @property
+    def fallback(self) -> Fallback:
+        """What fills a slot that a store's own set lacks."""
+        return self._fallback
+
+    def values(self) -> ValuesView[DisplayedImages]:
+        """Return the answers as a view, in the order of `stores`."""
+        return _Answers(self)
+
+    def items(self) -> ItemsView[Marketplace, DisplayedImages]:
+        """Return the stores with their answers as a view, in the order of `stores`."""
+        return _StoresAndAnswers(self)
 
     def image_sets(self) -> dict[Marketplace, ImageSet]:
         """Return what each store displays, without the reasons.
@@ -373,20 +357,18 @@ class StoreDisplays(Value, Tabular, Mapping[Marketplace, DisplayedImages]):
             >>> displays.image_sets()
             {Marketplace.DE: ImageSet()}
         """
-        worldwide = self.submitted.worldwide
-        sets = dict.fromkeys(
-            self._stores, displayed_set(_NOTHING_displayed, worldwide, self.fallback)
-        )
-        for store, own in self.submitted.by_country.items():
-            if own.has_main and store in sets:
-                sets[store] = displayed_set(own, worldwide, self.fallback)
-        return sets
+        worldwide, considered = self._submitted.worldwide, considered_sets(self._submitted)
+        if self._fallback is not Fallback.WHOLE_SET:
+            considered = {
+                store: lay_over(own, worldwide, self._fallback) for store, own in considered.items()
+            }
+        return self._by_store(worldwide if worldwide.has_main else NOTHING, considered)
 
     def groups(self) -> tuple[StoreGroup, ...]:
-        """Return the stores that display equal images from one source, together.
+        """Return the stores grouped by what they display, and from which source.
 
         Returns:
-            The groups, each at the place of its first store.
+            The groups, in the order of their first stores.
 
         Example:
             >>> submitted = SubmittedImages.of(
@@ -396,41 +378,22 @@ class StoreDisplays(Value, Tabular, Mapping[Marketplace, DisplayedImages]):
             >>> [(len(group.stores), group.source) for group in resolve_all(submitted).groups()]
             [(22, GLOBAL), (1, Marketplace.DE)]
         """
+        considered = considered_sets(self._submitted)
+        others: Scope | None = GLOBAL if self._submitted.worldwide.has_main else None
+        sources = self._by_store(others, {store: store for store in considered})
         members: dict[Scope | None, list[Marketplace]] = {}
-        for store in self._stores:
-            members.setdefault(self[store].source, []).append(store)
+        for store, source in sources.items():
+            members.setdefault(source, []).append(store)
+        sets = self.image_sets()
         return tuple(
-            StoreGroup(tuple(stores), self[stores[0]].images, source)
-            for source, stores in members.items()
-        )
-
-    @classmethod
-    def from_dict(cls, document: object) -> StoreDisplays:
-        """Return the answers that parsed JSON of `to_dict` tells.
-
-        They are made anew, by the rules of this release, from `submitted`, `fallback` and each
-        answer's `store`; all the other parts follow from these, and are not read.
-
-        Raises:
-            InvalidDocument: It is not what `to_dict` writes.
-
-        Example:
-            >>> displays = resolve_all(SubmittedImages("B000123456"))
-            >>> StoreDisplays.from_dict(displays.to_dict()) == displays
-            True
-        """
-        fields = Reader(document).document(
-            "submitted", "stores", "fallback", **_FOLLOWING_displayed
-        )
-        asin, worldwide, by_country = read_sets(fields["submitted"])
-        return resolve_all(
-            fields["submitted"].build(SubmittedImages, asin, worldwide, by_country),
-            [read_store(answer.get("store")) for answer in fields["stores"].elements()],
-            fallback=fields["fallback"].member(Fallback),
+            [
+                StoreGroup(tuple(stores), sets[stores[0]], source)
+                for source, stores in members.items()
+            ]
         )
 
     def to_dict(self) -> dict[str, object]:
-        """Return the answers as plain JSON values, with the edition of the rules.
+        """Return the answers as plain JSON values, with the version of the rules.
 
         Example:
             >>> displays = resolve_all(SubmittedImages("B000123456"), [Marketplace.DE])
@@ -440,15 +403,15 @@ class StoreDisplays(Value, Tabular, Mapping[Marketplace, DisplayedImages]):
         return as_document(
             {
                 "rules_version": RULES_VERSION,
-                "asin": self.submitted.asin,
-                "fallback": self.fallback.name,
-                "stores": [plain_answer(displayed) for displayed in self.values()],
-                "submitted": self.submitted.to_dict(),
+                "asin": self._submitted.asin,
+                "fallback": self._fallback.name,
+                "stores": [_plain(displayed) for displayed in self.values()],
+                "submitted": self._submitted.to_dict(),
             }
         )
 
     def to_records(self) -> list[dict[str, object]]:
-        """Return one flat row for each image considered in each store.
+        """Return one flat row for each submitted image in each store.
 
         Returns:
             The rows of `DisplayedImages.to_records`, store by store.
@@ -459,10 +422,19 @@ class StoreDisplays(Value, Tabular, Mapping[Marketplace, DisplayedImages]):
         """
         return [row for answer in self.values() for row in answer.to_records()]
 
+    def _by_store(self, others: _T, considered: Mapping[Marketplace, _T]) -> dict[Marketplace, _T]:
+        """Return a value for each store: its own if its set is considered, otherwise `others`."""
+        # Keys of one dictionary are put into another one without hashing them again.
+        found = dict.fromkeys(self._stores, others)
+        found.update(considered)
+        if len(found) > len(self._stores):  # not every country was asked about
+            return {store: found[store] for store in self._stores}
+        return found
+
     def __getitem__(self, store: Marketplace) -> DisplayedImages:
         if store not in self._stores:
             raise KeyError(store)
-        return resolve(self.submitted, store, fallback=self.fallback)
+        return resolve(self._submitted, store, fallback=self._fallback)
 
     def __iter__(self) -> Iterator[Marketplace]:
         return iter(self._stores)
@@ -479,13 +451,35 @@ class StoreDisplays(Value, Tabular, Mapping[Marketplace, DisplayedImages]):
         return hash(_key(self))
 
     def __repr__(self) -> str:
-        own = sum(self.submitted.set_for(store).has_main for store in self._stores)
-        rest = "the global set" if self.submitted.worldwide.has_main else "nothing"
-        told = f"{len(self) - own} with {rest}, {own} with the country's own set"
-        return f"<StoreDisplays {self.submitted.asin}, stores: {told}>"
+        own = sum(store in self._stores for store in considered_sets(self._submitted))
+        others = "the global set" if self._submitted.worldwide.has_main else "nothing"
+        answer = f"{len(self) - own} with {others}, {own} with their own sets"
+        return f"<StoreDisplays {self._submitted.asin}, stores: {answer}>"
 
 
-_open_displayed: Final = open_twin(StoreDisplays)
+class _Answers(ValuesView[DisplayedImages]):
+    __slots__ = ()
+
+    _mapping: StoreDisplays
+
+    def __iter__(self) -> Iterator[DisplayedImages]:
+        displays = self._mapping
+        submitted, fallback = displays.submitted, displays.fallback
+        for store in displays:
+            answer = object.__new__(DisplayedImages)  # as in `resolve`, without its checks
+            answer._submitted = submitted
+            answer._store = store
+            answer._fallback = fallback
+            yield answer
+
+
+class _StoresAndAnswers(ItemsView[Marketplace, DisplayedImages]):
+    __slots__ = ()
+
+    _mapping: StoreDisplays
+
+    def __iter__(self) -> Iterator[tuple[Marketplace, DisplayedImages]]:
+        return zip(self._mapping, self._mapping.values(), strict=True)
 
 
 def _key(displays: StoreDisplays) -> tuple[SubmittedImages, tuple[Marketplace, ...], Fallback]:
@@ -494,28 +488,21 @@ def _key(displays: StoreDisplays) -> tuple[SubmittedImages, tuple[Marketplace, .
 
 def _as_keys(stores: Iterable[Marketplace]) -> dict[Marketplace, None]:
     if stores is MARKETPLACES:
-        return _EVERY_STORE
+        return _TABLE
     asked = dict.fromkeys(stores)
     for store in asked:
         if not isinstance(store, Marketplace):
-            raise TypeError(f"a store is a Marketplace, not {type(store).__name__}")
+            raise TypeError(f"Expected a Marketplace, got {type(store).__name__}.")
     return asked
 
 
 def every_store(submitted: SubmittedImages) -> tuple[Marketplace, ...]:
-    """Return the stores of the table, and the submitted countries beyond it.
-
-    Args:
-        submitted: What is submitted for the product.
-
-    Example:
-        >>> len(every_store(SubmittedImages("B000123456")))
-        23
-    """
-    # Countries beyond the table come last, so that one look tells whether there are any.
-    if not submitted.by_country or submitted.countries[-1] in _EVERY_STORE:
+    """Return the stores of the table, and the submitted countries beyond it."""
+    countries = submitted.countries
+    # Countries beyond the table come last, so the last one says whether there are any.
+    if not countries or countries[-1].marketplace_id in _TABLE_IDS:
         return MARKETPLACES
-    return (*MARKETPLACES, *[one for one in submitted.countries if one not in _EVERY_STORE])
+    return (*MARKETPLACES, *[store for store in countries if store not in _TABLE])
 
 
 def resolve_all(
@@ -524,28 +511,28 @@ def resolve_all(
     *,
     fallback: Fallback = Fallback.WHOLE_SET,
 ) -> StoreDisplays:
-    """Tell which of the submitted images each store displays, and why.
+    """Decide which submitted images each store displays, and why.
 
     Args:
-        submitted: What is submitted for the product.
-        stores: The stores; None: those of the table, and the submitted countries beyond it.
+        submitted: The submitted images of the product.
+        stores: The stores. By default those of the table, and the submitted countries beyond it.
         fallback: What fills a slot that a store's own set lacks.
 
     Returns:
-        A mapping from stores to answers, each of which is `resolve`'s.
+        A mapping from stores to answers; each answer equals that of `resolve`.
 
     Raises:
-        TypeError: An argument has the wrong type.
+        TypeError: One of `stores` is not a `Marketplace`, or `fallback` is not a `Fallback`.
 
     Example:
         >>> displays = resolve_all(SubmittedImages("B000123456"))
         >>> len(displays), displays[Marketplace.US].source
         (23, None)
     """
-    check_question(submitted, fallback)
-    displays = _open_displayed()
-    displays.submitted = submitted
-    displays.fallback = fallback
-    displays._stores = _as_keys(every_store(submitted) if stores is None else stores)  # noqa: SLF001 - our own
-    displays.__class__ = StoreDisplays
-    return displays  # type: ignore[no-any-return]  # a twin, closed above
+    if not isinstance(fallback, Fallback):
+        raise TypeError(f"Expected a Fallback, got {type(fallback).__name__}.")
+    self = object.__new__(StoreDisplays)
+    self._submitted = submitted
+    self._stores = _as_keys(every_store(submitted) if stores is None else stores)
+    self._fallback = fallback
+    return self

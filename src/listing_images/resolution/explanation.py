@@ -1,77 +1,73 @@
-"""An answer in words: what a store shows, and the reason for every image."""
+"""An answer in words: what a store shows, and the reason for each image."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Final
 
-from .._wording import wrap_lines
+from .._wording import counted, wrap_lines
 from ..rules import Grade, Rule
 from ..values.asin import Asin
 from ..values.changes import describe_scope
 from ..values.marketplace import GLOBAL, Marketplace, Scope
 from .verdicts import Verdict
 
-__all__ = ["FALLBACK_MATTERS", "GRADES_IN_WORDS", "answer", "count_images", "explain", "reasons"]
+__all__ = [
+    "FALLBACK_MATTERS",
+    "GRADES_IN_WORDS",
+    "describe_answer",
+    "explain",
+    "format_reasons",
+]
 
 
 GRADES_IN_WORDS: Final = {
-    Grade.PAGE: "as Amazon's page says",
-    Grade.AMAZON: "as Amazon says elsewhere",
-    Grade.REPORTED: "as third parties report",
-    Grade.OURS: "as this library reads it: Amazon does not say",
+    Grade.PAGE: "Amazon's page says so",
+    Grade.AMAZON: "Amazon says so elsewhere",
+    Grade.REPORTED: "third parties report it",
+    Grade.OURS: "Amazon does not say; this library's reading",
 }
-"""Who says a rule, to stand behind it in brackets."""
+"""Who says a rule, in brackets after it."""
 
 FALLBACK_MATTERS: Final = (
-    "Amazon does not say whether a global image fills a slot that a country's own set lacks: "
-    "the other reading of this fallback gives another answer here."
+    "Amazon does not say whether global images fill the gaps in a country's own set. "
+    "The other reading (Fallback) gives a different answer here."
 )
-"""Said of every answer that depends on the reading of the fallback."""
+"""Added to each answer that depends on the `Fallback`."""
 
 
-def count_images(number: int) -> str:
-    """Return a number of images in words: "1 image", "2 images"."""
-    return f"{number} image" if number == 1 else f"{number} images"
-
-
-def answer(source: Scope | None, number: int, *, filling: int) -> str:
+def describe_answer(source: Scope | None, verdicts: Iterable[Verdict]) -> str:
     """Return what a store shows as the end of a sentence.
 
     Args:
-        source: The scope whose set won; None where nothing is shown.
-        number: How many images that are.
-        filling: How many of them are global images in slots that the store's own set lacks.
+        source: The scope whose set is shown; None if nothing is shown.
+        verdicts: The verdicts on the store's images.
     """
     if source is None:
         return "nothing"
+    shown = [verdict.scope == source for verdict in verdicts if verdict.displayed]
+    filling = shown.count(False)
     whose = "the global set" if source is GLOBAL else "its own set"
-    beside = f" and {filling} global beside it" if filling else ""
-    return f"{whose}{beside}, {count_images(number)}"
+    added = f" and {counted(filling, 'global image')}" if filling else ""
+    return f"{whose}{added} ({counted(len(shown), 'image')})"
 
 
-def reasons(verdicts: Iterable[Verdict]) -> list[str]:
-    """Return lines that give each image with its reason, those displayed before those set aside.
+def format_reasons(verdicts: Iterable[Verdict]) -> list[str]:
+    """Return lines that give each image with its reason, the displayed images first.
 
-    Args:
-        verdicts: The verdicts on a store's images.
-
-    Returns:
-        Lines yet to be fitted to a width; images of one reason stand together under it.
+    Images with the same reason are listed together. The lines still have to be wrapped.
     """
-    groups: dict[tuple[bool, Scope, Rule, Grade], list[Verdict]] = {}
+    groups: dict[tuple[bool, Scope, Rule, Grade], list[str]] = {}
     for verdict in verdicts:
         key = verdict.displayed, verdict.scope, verdict.rule, verdict.grade
-        groups.setdefault(key, []).append(verdict)
+        groups.setdefault(key, []).append(f"    {verdict.file.variant}  {verdict.file}")
     lines: list[str] = []
-    for (displayed, scope, rule, grade), members in sorted(
-        groups.items(), key=lambda one: not one[0][0]
-    ):
-        outcome = "Displayed" if displayed else "Set aside"
-        source = describe_scope(scope)
-        lines.append(f"{outcome}, from {source} ({GRADES_IN_WORDS[grade]}):")
+    for key in sorted(groups, key=lambda key: not key[0]):
+        displayed, scope, rule, grade = key
+        outcome = "Displayed" if displayed else "Not displayed"
+        lines.append(f"{outcome}, from {describe_scope(scope)} ({GRADES_IN_WORDS[grade]}):")
         lines.append(f"  {rule.statement}")
-        lines += [f"    {member.file.variant}  {member.file}" for member in members]
+        lines += groups[key]
     return lines
 
 
@@ -88,17 +84,15 @@ def explain(
     Args:
         asin: The product.
         store: The store.
-        source: The scope whose set won; None where nothing is shown.
-        verdicts: The verdicts on every image considered.
-        fallback_matters: Whether the other reading of the fallback gives another answer.
+        source: The scope whose set is shown; None if nothing is shown.
+        verdicts: The verdicts on the store's images.
+        fallback_matters: Whether the other `Fallback` gives a different answer.
     """
-    shown = [verdict for verdict in verdicts if verdict.displayed]
-    filling = sum(verdict.scope != source for verdict in shown)
-    told = answer(source, len(shown), filling=filling)
-    where = f"{store.name} ({store})"
-    lines = [f"By these submissions, {where} shows {told} of {asin}.", *reasons(verdicts)]
+    where, answer = f"{store.name} ({store})", describe_answer(source, verdicts)
+    lines = [f"With these submissions, {where} shows {answer} for {asin}."]
+    lines += format_reasons(verdicts)
     if not verdicts:
-        lines.append("No image is submitted that it could show.")
+        lines.append("There are no images that it could show.")
     if fallback_matters:
         lines.append(FALLBACK_MATTERS)
     lines.append(Rule.DISPLAY_NOT_GUARANTEED.statement)
