@@ -52,7 +52,7 @@ def test_main_same_output_in_every_process() -> None:
     [
         pytest.param([], ["COMMAND"], id="no command"),
         pytest.param(["chek", "."], ["'chek'", "Did you mean check?"], id="misspelled command"),
-        pytest.param(["xyz"], ["'xyz'", "check, impact, names"], id="unknown command"),
+        pytest.param(["xyz"], ["'xyz'", "show, check, names"], id="unknown command"),
         pytest.param(["--jsn"], ["--jsn"], id="option without a command"),
         pytest.param(["show"], ["listing-images show: error:", "FOLDER"], id="no folder"),
         pytest.param(["show", ".", "extra"], ["extra"], id="one argument too many"),
@@ -144,7 +144,7 @@ def test_main_version_imports_little() -> None:
 
 def test_module_is_the_command(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "argv", ["listing-images", "show", "no/such/folder"])
-    monkeypatch.delitem(sys.modules, "listing_images.__main__")
+    monkeypatch.delitem(sys.modules, "listing_images.__main__", raising=False)
     with pytest.raises(SystemExit) as stop:
         runpy.run_module("listing_images", run_name="__main__")
     assert stop.value.code == 2

@@ -41,9 +41,9 @@ _T = TypeVar("_T")
 _FALLBACKS: Final = {"whole-set": Fallback.WHOLE_SET, "per-variant": Fallback.PER_VARIANT}
 _SEVERITIES: Final = {severity.name.lower(): severity for severity in Severity}
 _HEADINGS: Final = {
-    Severity.ERROR: "Errors: rejected, or will not show",
-    Severity.WARNING: "Warnings: probably not what you want",
-    Severity.ADVICE: "Advice: good to know",
+    Severity.ERROR: ("Errors", "rejected or not shown"),
+    Severity.WARNING: ("Warnings", "probably not what you want"),
+    Severity.ADVICE: ("Advice", "good to know"),
 }
 
 
@@ -66,7 +66,7 @@ def did_you_mean(text: str, choices: Iterable[str]) -> str:
         text: What was given.
         choices: What could have been given.
     """
-    names = sorted(set(choices))
+    names = list(dict.fromkeys(choices))
     nearest = get_close_matches(text, names, n=1)
     return f"Did you mean {nearest[0]}?" if nearest else f"Choose {join_words(names, 'or')}."
 
@@ -254,7 +254,8 @@ def _finding_lines(intake: Intake, findings: Sequence[Finding]) -> Iterator[str]
     for severity in Severity:
         members = [finding for finding in findings if finding.severity is severity]
         if members:
-            yield from ("", f"{_HEADINGS[severity]} ({len(members)})")
+            heading, meaning = _HEADINGS[severity]
+            yield from ("", f"{heading} ({len(members):,}): {meaning}")
         for finding in members:
             yield f"  {_place(finding)}: {finding.code}"
             yield f"    {finding.message}"

@@ -8,6 +8,7 @@ import sys
 
 from ..analysis.findings import Finding
 from ..intake.intake import scan_names
+from ..intake.source import describe_error
 from .common import (
     CommandError,
     Output,
@@ -56,7 +57,6 @@ def _read_names() -> list[str]:
     try:
         lines = sys.stdin.buffer.read().split(b"\n")
     except (OSError, ValueError) as error:
-        reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
-        message = f"Cannot read standard input ({reason}). Give the file names as arguments."
-        raise CommandError(message) from None
+        message = f"Cannot read standard input ({describe_error(error)})."
+        raise CommandError(f"{message} Give the file names as arguments.") from None
     return [os.fsdecode(line.removesuffix(b"\r")) for line in lines if line.strip()]

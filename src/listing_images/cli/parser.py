@@ -81,6 +81,7 @@ def _parse(arguments: Sequence[str]) -> tuple[_Command, argparse.Namespace]:
     if name not in parsers:
         if name and not name.startswith("-"):
             parser.error(f"{quoted(name)} is not a valid command. {did_you_mean(name, _COMMANDS)}")
+        _check_options(parser, arguments)
         parser.parse_args(arguments)  # exits: it has no command
     # Only the chosen command is imported.
     command = cast("_Command", import_module(f".{name}", __package__))

@@ -44,7 +44,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--folders",
         metavar="DIR",
-        help="print which file to copy where in DIR for the uploads, and everything else on "
+        help="print which file to copy where in DIR for the uploads, and what is left out on "
         "standard error; nothing is written",
     )
 

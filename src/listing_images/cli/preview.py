@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from ..html.preview import inlined_pictures, linked_pictures, preview_page
+from ..intake.source import describe_error
 from .common import (
     CommandError,
     Output,
@@ -47,6 +48,6 @@ def run(options: argparse.Namespace) -> Output:
     try:
         Path(options.output).write_text(page, encoding="utf-8")
     except OSError as error:
-        message = f"Cannot write {escaped(options.output)} ({error.strerror})."
+        message = f"Cannot write {escaped(options.output)} ({describe_error(error)})."
         raise CommandError(f"{message} Choose another file.") from None
     return Output(f"Written: {escaped(options.output)}\n")
