@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import ItemsView, Iterable, Iterator, Mapping, ValuesView
-from typing import Final, TypeVar, final
+from typing import Final, final
 
 from attrs import frozen
 
@@ -42,8 +42,6 @@ __all__ = [
     "resolve_all",
 ]
 
-
-_T = TypeVar("_T")
 
 _TABLE: Final = dict.fromkeys(MARKETPLACES)
 _TABLE_IDS: Final = frozenset([store.marketplace_id for store in MARKETPLACES])
@@ -357,12 +355,19 @@ class StoreDisplays(Value, Tabular, Mapping[Marketplace, DisplayedImages]):
             >>> displays.image_sets()
             {Marketplace.DE: ImageSet()}
         """
-        worldwide, considered = self._submitted.worldwide, considered_sets(self._submitted)
-        if self._fallback is not Fallback.WHOLE_SET:
-            considered = {
-                store: lay_over(own, worldwide, self._fallback) for store, own in considered.items()
-            }
-        return self._by_store(worldwide if worldwide.has_main else NOTHING, considered)
+        stores, worldwide = self._stores, self._submitted.worldwide
+        sets = dict.fromkeys(stores, worldwide if worldwide.has_main else NOTHING)
+        considered = considered_sets(self._submitted)
+        if not considered:
+            return sets
+        if self._fallback is Fallback.WHOLE_SET:
+            sets.update(considered)  # of a whole dict, which spares the slow hashes of stores
+        else:
+            for store, own in considered.items():
+                sets[store] = lay_over(own, worldwide, self._fallback)
+        if len(sets) == len(stores):
+            return sets
+        return {store: sets[store] for store in stores}  # not every country was asked about
 
     def groups(self) -> tuple[StoreGroup, ...]:
         """Return the stores grouped by what they display, and from which source.
@@ -378,13 +383,11 @@ class StoreDisplays(Value, Tabular, Mapping[Marketplace, DisplayedImages]):
             >>> [(len(group.stores), group.source) for group in resolve_all(submitted).groups()]
             [(22, GLOBAL), (1, Marketplace.DE)]
         """
-        considered = considered_sets(self._submitted)
-        others: Scope | None = GLOBAL if self._submitted.worldwide.has_main else None
-        sources = self._by_store(others, {store: store for store in considered})
+        sets, considered = self.image_sets(), considered_sets(self._submitted)
+        others = GLOBAL if self._submitted.worldwide.has_main else None
         members: dict[Scope | None, list[Marketplace]] = {}
-        for store, source in sources.items():
-            members.setdefault(source, []).append(store)
-        sets = self.image_sets()
+        for store in sets:
+            members.setdefault(store if store in considered else others, []).append(store)
         return tuple(
             [
                 StoreGroup(tuple(stores), sets[stores[0]], source)
@@ -421,15 +424,6 @@ class StoreDisplays(Value, Tabular, Mapping[Marketplace, DisplayedImages]):
             []
         """
         return [row for answer in self.values() for row in answer.to_records()]
-
-    def _by_store(self, others: _T, considered: Mapping[Marketplace, _T]) -> dict[Marketplace, _T]:
-        """Return a value for each store: its own if its set is considered, otherwise `others`."""
-        # Keys of one dictionary are put into another one without hashing them again.
-        found = dict.fromkeys(self._stores, others)
-        found.update(considered)
-        if len(found) > len(self._stores):  # not every country was asked about
-            return {store: found[store] for store in self._stores}
-        return found
 
     def __getitem__(self, store: Marketplace) -> DisplayedImages:
         if store not in self._stores:
