@@ -1,4 +1,4 @@
-"""The changes that a seller can make: an upload, and a deletion."""
+"""The changes that a seller can make: uploads and deletions."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from attrs import field, frozen
 
 from .._base import Value
 from .._json import Reader, as_document
-from .._twin import open_twin
 from ..errors import ListingImagesError, RuleViolation
 from ..rules import Rule
 from .asin import Asin, parse_asin
@@ -17,7 +16,16 @@ from .images import ImageFile, plain_file, read_file
 from .marketplace import GLOBAL, Marketplace, Scope, plain_scope, read_scope
 from .variant import VariantCode
 
-__all__ = ["Change", "Deletion", "NotSubmitted", "Submission"]
+__all__ = [
+    "Change",
+    "Deletion",
+    "NotSubmitted",
+    "Submission",
+    "check_scope",
+    "describe_scope",
+    "plain_change",
+    "read_change",
+]
 
 
 _SUBMISSION: Final = "SUBMISSION"
@@ -25,38 +33,23 @@ _DELETION: Final = "DELETION"
 
 
 def describe_scope(scope: Scope) -> str:
-    """Return what a scope's images are called in a sentence.
-
-    Example:
-        >>> describe_scope(Marketplace.DE)
-        'the set of Germany'
-    """
+    """Return the name of a scope's set in a sentence: "the global set", "the set of Germany"."""
     return "the global set" if scope is GLOBAL else f"the set of {scope.name}"
 
 
 def check_scope(scope: Scope, subject: object) -> None:
-    """Refuse what is no scope, and the US, which takes no images of its own.
+    """Refuse the US, which takes no images of its own, and what is not a scope.
 
-    Args:
-        scope: What was given as the scope.
-        subject: What is submitted for it, for the message.
-
-    Raises:
-        RuleViolation: The scope is the US (`Rule.US_IMAGES_ARE_GLOBAL`).
-        TypeError: It is no scope.
-
-    Example:
-        >>> check_scope(Marketplace.DE, "An image")
+    `subject` is the image in the message.
     """
     if isinstance(scope, Marketplace):
         if not scope.accepts_country_images:
-            raise RuleViolation(Rule.US_IMAGES_ARE_GLOBAL, f"{subject} for {scope.name} alone")
+            raise RuleViolation(Rule.US_IMAGES_ARE_GLOBAL, f"{subject} for {scope.name} only")
     elif scope is not GLOBAL:
-        raise TypeError(f"a scope is GLOBAL or a Marketplace, not {type(scope).__name__}")
+        raise TypeError(f"Expected GLOBAL or a Marketplace, got {type(scope).__name__}.")
 
 
 @final
-@frozen(weakref_slot=False)
 class Submission(Value):
     """The upload of an image file for a scope.
 
@@ -66,49 +59,60 @@ class Submission(Value):
 
     Raises:
         RuleViolation: The scope is the US (`Rule.US_IMAGES_ARE_GLOBAL`).
-        TypeError: An argument has the wrong type.
+        TypeError: The scope is neither `GLOBAL` nor a `Marketplace`.
 
     Example:
         >>> str(Submission.of("B000123456.MAIN.jpg", Marketplace.DE))
         'B000123456.MAIN.jpg for DE'
     """
 
-    file: ImageFile
-    scope: Scope = GLOBAL
+    __slots__ = ("_file", "_scope")
+    __match_args__ = ("file", "scope")
 
-    def __attrs_post_init__(self) -> None:
-        if not isinstance(self.file, ImageFile):
-            raise TypeError(f"file is an ImageFile, not {type(self.file).__name__}")
-        check_scope(self.scope, self.file)
+    _file: ImageFile
+    _scope: Scope
+
+    def __new__(cls, file: ImageFile, scope: Scope = GLOBAL) -> Submission:  # noqa: D102 - the docstring of the class describes it
+        if scope is not GLOBAL:
+            check_scope(scope, file)
+        submission = object.__new__(Submission)
+        submission._file = file
+        submission._scope = scope
+        return submission
 
     @staticmethod
     def of(file: str | ImageFilename | ImageFile, scope: Scope = GLOBAL) -> Submission:
-        """Return the upload of a file that is given by its name.
+        """Return the upload of a file.
+
+        Args:
+            file: A name as a string or a value, or an image file.
+            scope: `GLOBAL`, or the store of one country.
 
         Raises:
-            InvalidImageFilename: The text is no image file name.
+            InvalidImageFilename: The string is not a valid name of an image file.
             RuleViolation: The scope is the US (`Rule.US_IMAGES_ARE_GLOBAL`).
-            TypeError: An argument has the wrong type.
+            TypeError: An argument is none of these.
 
         Example:
             >>> Submission.of("B000123456.PT01.jpg").scope
             GLOBAL
         """
-        image = ImageFile.of(file)
+        submission = object.__new__(Submission)
+        submission._file = image = ImageFile.of(file)
+        submission._scope = scope
         if scope is not GLOBAL:
             check_scope(scope, image)
-        submission = _open_submission()
-        submission.file = image
-        submission.scope = scope
-        submission.__class__ = Submission
-        return submission  # type: ignore[no-any-return]  # a twin, closed above
+        return submission
 
     @classmethod
     def from_dict(cls, document: object) -> Submission:
-        """Return the upload that parsed JSON of `to_dict` tells.
+        """Return the upload of a document that `to_dict` wrote.
+
+        Args:
+            document: The parsed JSON document.
 
         Raises:
-            InvalidDocument: It is not what `to_dict` writes.
+            InvalidDocument: The document does not have the expected form.
 
         Example:
             >>> file = {"filename": "B000123456.MAIN.jpg"}
@@ -127,30 +131,48 @@ class Submission(Value):
         return as_document(plain_change(self))
 
     @property
+    def file(self) -> ImageFile:
+        """The image file."""
+        return self._file
+
+    @property
+    def scope(self) -> Scope:
+        """`GLOBAL`, or the store of one country."""
+        return self._scope
+
+    @property
     def asin(self) -> Asin:
         """The product."""
-        return self.file.filename.asin
+        return self._file.filename.asin
 
     @property
     def variant(self) -> VariantCode:
         """The variant."""
-        return self.file.filename.variant
+        return self._file.filename.variant
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Submission):
+            return NotImplemented
+        return self._file == other._file and self._scope == other._scope
+
+    def __hash__(self) -> int:
+        return hash((self._file, self._scope))
 
     def __str__(self) -> str:
-        return f"{self.file} for {self.scope}"
+        return f"{self._file} for {self._scope}"
+
+    def __repr__(self) -> str:
+        return f"Submission(file={self._file!r}, scope={self._scope!r})"
 
 
-_open_submission: Final = open_twin(Submission)
-
-
-def _variant(code: VariantCode | str) -> VariantCode:
+def _parse_variant(code: VariantCode | str) -> VariantCode:
     return code if isinstance(code, VariantCode) else VariantCode(code)
 
 
 @final
 @frozen(weakref_slot=False)
 class Deletion(Value):
-    """The deletion of the image in one slot of one scope (`Rule.VARIANTS_CAN_BE_DELETED`).
+    """The deletion of the image of one variant in one scope (`Rule.VARIANTS_CAN_BE_DELETED`).
 
     Args:
         asin: The product.
@@ -160,9 +182,9 @@ class Deletion(Value):
     Raises:
         RuleViolation: The variant is MAIN (`Rule.MAIN_CANNOT_BE_DELETED`), or the scope is the US
             (`Rule.US_IMAGES_ARE_GLOBAL`).
-        InvalidAsin: The ASIN does not have its form.
-        InvalidVariantCode: Nor has the code.
-        TypeError: An argument has the wrong type.
+        InvalidAsin: The ASIN is not valid.
+        InvalidVariantCode: The variant code is not valid.
+        TypeError: An argument is none of these.
 
     Example:
         >>> str(Deletion("B000123456", "PT01"))
@@ -170,7 +192,7 @@ class Deletion(Value):
     """
 
     asin: Asin = field(converter=parse_asin)
-    variant: VariantCode = field(converter=_variant)
+    variant: VariantCode = field(converter=_parse_variant)
     scope: Scope = GLOBAL
 
     def __attrs_post_init__(self) -> None:
@@ -181,10 +203,13 @@ class Deletion(Value):
 
     @classmethod
     def from_dict(cls, document: object) -> Deletion:
-        """Return the deletion that parsed JSON of `to_dict` tells.
+        """Return the deletion of a document that `to_dict` wrote.
+
+        Args:
+            document: The parsed JSON document.
 
         Raises:
-            InvalidDocument: It is not what `to_dict` writes.
+            InvalidDocument: The document does not have the expected form.
 
         Example:
             >>> deletion = Deletion("B000123456", "PT01", Marketplace.DE)
@@ -207,23 +232,23 @@ class Deletion(Value):
 
 
 Change: TypeAlias = Submission | Deletion
-"""One entry of a log: an upload or a deletion."""
+"""An entry of a log: an upload or a deletion."""
 
 
 class NotSubmitted(ListingImagesError, LookupError):
-    """A deletion names an image that is not there.
+    """A deletion names an image that was not submitted.
 
     Attributes:
         change: The deletion.
-        index: Its place among the changes, from 0.
+        index: Its position among the changes, from 0.
 
     Example:
         >>> from listing_images import SubmittedImages
         >>> SubmittedImages("B000123456").apply(Deletion("B000123456", "PT01"))
         Traceback (most recent call last):
             ...
-        listing_images.values.changes.NotSubmitted: Change 0 deletes PT01 of B000123456, which the \
-global set does not have: leave the deletion out.
+        listing_images.values.changes.NotSubmitted: Change 0 deletes PT01 of B000123456, but the \
+global set does not contain it. Remove this deletion.
     """
 
     def __init__(self, change: Deletion, index: int) -> None:
@@ -234,18 +259,13 @@ global set does not have: leave the deletion out.
     def __str__(self) -> str:
         change = self.change
         return (
-            f"Change {self.index} deletes {change.variant} of {change.asin}, which "
-            f"{describe_scope(change.scope)} does not have: leave the deletion out."
+            f"Change {self.index} deletes {change.variant} of {change.asin}, but "
+            f"{describe_scope(change.scope)} does not contain it. Remove this deletion."
         )
 
 
 def plain_change(change: Change) -> dict[str, object]:
-    """Return a change as a part of a document.
-
-    Example:
-        >>> plain_change(Deletion("B000123456", "PT01"))
-        {'kind': 'DELETION', 'asin': 'B000123456', 'variant': 'PT01', 'scope': 'GLOBAL'}
-    """
+    """Return a change as a part of a document."""
     scope = plain_scope(change.scope)
     if isinstance(change, Submission):
         return {"kind": _SUBMISSION, "file": plain_file(change.file), "scope": scope}
@@ -254,15 +274,7 @@ def plain_change(change: Change) -> dict[str, object]:
 
 
 def read_change(reader: Reader) -> Change:
-    """Return the change that `plain_change` gave.
-
-    Raises:
-        InvalidDocument: It gave nothing of the kind.
-
-    Example:
-        >>> read_change(Reader(Deletion("B000123456", "PT01").to_dict())).asin
-        'B000123456'
-    """
+    """Return the change that `plain_change` wrote."""
     kind = reader.get("kind")
     if kind.value == _SUBMISSION:
         return _read_submission(reader)

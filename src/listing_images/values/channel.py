@@ -1,4 +1,4 @@
-"""The ways in, and the scope that each of them gives."""
+"""The channels by which images reach Amazon, and the scope of their images."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ __all__ = ["Channel", "CountryRequired", "scope_of"]
 
 @unique
 class Channel(NamedEnum):
-    """A way in which images reach Amazon; the value is the name.
+    """A channel by which images reach Amazon; the value is the name.
 
     Example:
         >>> scope_of(Channel.LISTINGS_API, Marketplace.DE)
@@ -25,7 +25,7 @@ class Channel(NamedEnum):
     BULK_IMAGE_UPLOAD = "BULK_IMAGE_UPLOAD"
     """The Bulk Image Upload tool."""
     IMAGE_MANAGER = "IMAGE_MANAGER"
-    """Image Manager, a single image, "Global or US"."""
+    """Image Manager: a single image, "Global or US"."""
     INVENTORY_FILE = "INVENTORY_FILE"
     """A spreadsheet or a feeds inventory file."""
     LISTING_TEMPLATE = "LISTING_TEMPLATE"
@@ -37,7 +37,7 @@ class Channel(NamedEnum):
 
     @property
     def rule(self) -> Rule:
-        """The rule that says what scope its images get."""
+        """The rule that decides the scope of its images."""
         return _RULES[self]
 
 
@@ -52,17 +52,17 @@ _RULES: Final = {
 
 
 class CountryRequired(ListingImagesError):
-    """A country-specific upload names no country.
+    """A country-specific upload names no store.
 
     Attributes:
-        channel: The way in.
+        channel: The channel.
 
     Example:
         >>> scope_of(Channel.COUNTRY_SPECIFIC_UPLOAD)
         Traceback (most recent call last):
             ...
-        listing_images.values.channel.CountryRequired: COUNTRY_SPECIFIC_UPLOAD is for one country: name \
-its store, for example Marketplace.DE.
+        listing_images.values.channel.CountryRequired: COUNTRY_SPECIFIC_UPLOAD needs a country. \
+Pass its store, for example Marketplace.DE.
     """
 
     def __init__(self, channel: Channel) -> None:
@@ -70,18 +70,16 @@ its store, for example Marketplace.DE.
         self.channel: Channel = channel
 
     def __str__(self) -> str:
-        return (
-            f"{self.channel.name} is for one country: name its store, for example Marketplace.DE."
-        )
+        return f"{self.channel.name} needs a country. Pass its store, for example Marketplace.DE."
 
 
 def scope_of(channel: Channel, store: Marketplace | None = None) -> Scope:
-    """Return the scope that images get by a way in.
+    """Return the scope of images that are sent by a channel.
 
-    Every way in but one is global, whatever store it names; the rule stands in `Channel.rule`.
+    Every channel but one is global, whatever store its upload names. `Channel.rule` is the rule.
 
     Args:
-        channel: The way in.
+        channel: The channel.
         store: The store that the upload names, if any.
 
     Returns:
@@ -90,20 +88,19 @@ def scope_of(channel: Channel, store: Marketplace | None = None) -> Scope:
     Raises:
         CountryRequired: A country-specific upload names no store.
         RuleViolation: It names the US (`Rule.US_IMAGES_ARE_GLOBAL`).
-        TypeError: An argument has the wrong type.
+        TypeError: The channel is not a `Channel`.
 
     Example:
         >>> scope_of(Channel.COUNTRY_SPECIFIC_UPLOAD, Marketplace.DE)
         Marketplace.DE
     """
+    # The name of a channel would silently pass for a global one.
     if not isinstance(channel, Channel):
-        raise TypeError(f"a way in is a Channel, not {type(channel).__name__}")
-    if store is not None and not isinstance(store, Marketplace):
-        raise TypeError(f"a store is a Marketplace, not {type(store).__name__}")
+        raise TypeError(f"Expected a Channel, got {type(channel).__name__}.")
     if channel is not Channel.COUNTRY_SPECIFIC_UPLOAD:
         return GLOBAL
     if store is None:
         raise CountryRequired(channel)
     if not store.accepts_country_images:
-        raise RuleViolation(Rule.US_IMAGES_ARE_GLOBAL, f"An upload for {store.name} alone")
+        raise RuleViolation(Rule.US_IMAGES_ARE_GLOBAL, f"An upload for {store.name} only")
     return store

@@ -1,28 +1,27 @@
-"""What is wrong with a file name, all of it at once, and what the name was meant to be."""
+"""The problems of a file name, and the name that was meant."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
 from enum import unique
-from typing import Any, Final, cast, final
+from typing import Final, final
 
-from attrs import Attribute, field, frozen
+from attrs import frozen
 
 from .._base import NamedEnum, Value
-from .._given import instance
 from .._wording import quoted
 from ..rules import Rule
 from .asin import ASIN_FORM, has_asin_form
 from .formats import EXTENSION_FORM, FORMATS
 from .variant import CODE_FORM, DOCUMENTED_CODES
 
-__all__ = ["FilenameProblem", "ProblemKind", "diagnose", "suggest_name"]
+__all__ = ["FilenameProblem", "ProblemKind", "diagnose", "has_name_form", "suggest_name"]
 
 
 @unique
 class ProblemKind(NamedEnum):
-    """A kind of fault in a file name; the value is the name.
+    """A kind of problem of a file name; the value is the name.
 
     Example:
         >>> from listing_images import diagnose
@@ -48,7 +47,7 @@ class ProblemKind(NamedEnum):
 
     @property
     def rule(self) -> Rule:
-        """The rule that refuses such a name."""
+        """The rule that such a name breaks."""
         return _RULES[self]
 
 
@@ -72,38 +71,38 @@ _RULES: Final = {
 
 _MESSAGES: Final = {
     ProblemKind.EMPTY: "The name is empty.",
-    ProblemKind.FOLDER_IN_NAME: "{part} is a folder: give the file's name alone.",
-    ProblemKind.STRAY_BLANK: "There is a blank, {part}: take it out.",
-    ProblemKind.FORBIDDEN_CHARACTER: "{part} cannot stand in a name: use A-Z, 0-9 and dots.",
-    ProblemKind.INVALID_ASIN: "{part} is no ASIN, which is B and nine digits or capital letters.",
-    ProblemKind.WRONG_CASE: "{part} must be in upper case.",
-    ProblemKind.WRONG_SEPARATOR: "{part} stands where one dot belongs.",
-    ProblemKind.MISSING_SEPARATOR: "The dot between ASIN and variant code is missing.",
-    ProblemKind.MISSING_VARIANT: "The variant code is missing, for example MAIN.",
-    ProblemKind.INVALID_VARIANT: "{part} is no variant code, which is four characters like PT01.",
-    ProblemKind.EXTRA_TEXT: "{part} is too much: a name is ASIN, variant code and extension.",
-    ProblemKind.COPY_MARK: "{part} marks a copy: take it out.",
-    ProblemKind.MISSING_EXTENSION: "The extension is missing, for example .jpg.",
-    ProblemKind.REPEATED_EXTENSION: "The extension is there twice: {part}.",
-    ProblemKind.UNSUPPORTED_FORMAT: "{part} is not accepted: convert it to JPEG, TIFF, PNG or GIF.",
+    ProblemKind.FOLDER_IN_NAME: "Remove the folder {part}.",
+    ProblemKind.STRAY_BLANK: "Remove the extra whitespace {part}.",
+    ProblemKind.FORBIDDEN_CHARACTER: "{part} is not allowed. Use only A-Z, 0-9 and dots.",
+    ProblemKind.INVALID_ASIN: (
+        "{part} is not a valid ASIN. Use B and nine digits or capital letters."
+    ),
+    ProblemKind.WRONG_CASE: "Write {part} in upper case.",
+    ProblemKind.WRONG_SEPARATOR: "Use a dot instead of {part}.",
+    ProblemKind.MISSING_SEPARATOR: "Add a dot between ASIN and variant code.",
+    ProblemKind.MISSING_VARIANT: "Add the variant code, for example MAIN.",
+    ProblemKind.INVALID_VARIANT: (
+        "{part} is not a valid variant code. Use four characters, for example PT01."
+    ),
+    ProblemKind.EXTRA_TEXT: ("Remove {part}. A name consists of ASIN, variant code and extension."),
+    ProblemKind.COPY_MARK: "Remove the copy mark {part}.",
+    ProblemKind.MISSING_EXTENSION: "Add the extension, for example .jpg.",
+    ProblemKind.REPEATED_EXTENSION: "Duplicate extension {part}.",
+    ProblemKind.UNSUPPORTED_FORMAT: (
+        "{part} is not an accepted format. Convert the image to JPEG, TIFF, PNG or GIF."
+    ),
 }
-
-
-def _check_span(_: object, attribute: Attribute[Any], value: object) -> None:
-    span = cast("tuple[object, ...]", value) if isinstance(value, tuple) else ()
-    if [type(place) for place in span] != [int, int]:
-        raise TypeError(f"{attribute.name} is a pair of whole numbers, not {value!r:.60}")
 
 
 @final
 @frozen(weakref_slot=False)
 class FilenameProblem(Value):
-    """One fault of a file name.
+    """One problem of a file name.
 
     Attributes:
-        kind: What kind of fault it is.
-        part: The part of the name that is at fault; empty where something is missing.
-        span: Where that part stands in the name: its start and its end, in characters.
+        kind: The kind of the problem.
+        part: The part of the name that is wrong; empty if something is missing.
+        span: The position of this part in the name: its start and its end, in characters.
 
     Example:
         >>> from listing_images import diagnose
@@ -112,20 +111,20 @@ class FilenameProblem(Value):
         ('.jpg', (15, 19))
     """
 
-    kind: ProblemKind = field(validator=instance(ProblemKind))
-    part: str = field(validator=instance(str))
-    span: tuple[int, int] = field(validator=_check_span)
+    kind: ProblemKind
+    part: str
+    span: tuple[int, int]
 
     @property
     def message(self) -> str:
-        """The fault in a sentence that stays short whatever the name."""
+        """A short description of the problem, in one or two sentences."""
         return _MESSAGES[self.kind].format(part=quoted(self.part))
 
 
 has_name_form: Callable[[str], re.Match[str] | None] = re.compile(
     rf"{ASIN_FORM}\.{CODE_FORM}\.{EXTENSION_FORM}"
 ).fullmatch
-"""The bare check, for code that sorts many names."""
+"""Match a whole name."""
 
 _is_code = re.compile(CODE_FORM).fullmatch
 _is_unpadded_code = re.compile("[A-Z]{2}[1-9]").fullmatch
@@ -145,17 +144,17 @@ _DOCUMENTED: Final = frozenset(DOCUMENTED_CODES)
 
 
 def diagnose(text: str) -> tuple[FilenameProblem, ...]:
-    """Tell every fault of a file name at once.
+    """Return every problem of a file name.
 
     Args:
-        text: What a file is called, with no folder before it.
+        text: The file name, without a folder.
 
     Returns:
-        The faults by their place, at most one of a kind, each at its first place; none for a name
+        The problems in the order of their positions, at most one of each kind; none for a name
         that `ImageFilename.parse` accepts.
 
     Raises:
-        TypeError: It is no text at all.
+        TypeError: The argument is not a string.
 
     Example:
         >>> [problem.kind.name for problem in diagnose("b000123456_main.jpg")]
@@ -165,17 +164,17 @@ def diagnose(text: str) -> tuple[FilenameProblem, ...]:
 
 
 def suggest_name(text: str) -> str | None:
-    """Return the name that a file was meant to have, where that is plain.
+    """Return the name that was meant by a file name, if that is clear.
 
     Args:
-        text: What a file is called.
+        text: The file name.
 
     Returns:
-        A name that `ImageFilename.parse` accepts; None where the file itself is wrong, where the
-        ASIN would be a guess, and where more than one name could be meant.
+        A name that `ImageFilename.parse` accepts; None if the file itself is wrong, if the ASIN
+        would be a guess, and if more than one name could be meant.
 
     Raises:
-        TypeError: It is no text at all.
+        TypeError: The argument is not a string.
 
     Example:
         >>> suggest_name("B000123456.MAIN (1).jpg")
@@ -186,14 +185,11 @@ def suggest_name(text: str) -> str | None:
 
 
 class _Diagnosis:
-    """One reading of a name, from the folder before it to the extension behind it.
-
-    A fault that leaves more than one name possible, or none, is marked as not `plain`.
-    """
+    """One reading of a name; a problem that does not leave exactly one meaning is not `plain`."""
 
     def __init__(self, text: str) -> None:
         if not isinstance(text, str):
-            raise TypeError(f"a file name is a str, not {type(text).__name__}")
+            raise TypeError(f"Expected a string, got {type(text).__name__}.")
         self.text = text
         self.found: dict[ProblemKind, FilenameProblem] = {}
         self.is_plain = True
@@ -279,7 +275,7 @@ class _Diagnosis:
         if dot < 0 or not word or _upper(word) in _DOCUMENTED:
             self._add(ProblemKind.MISSING_EXTENSION, end, end, plain=False)
             return (last if dot < 0 or word else dot), ""
-        # With a stray character in it an extension is no sign of another format.
+        # An extension with a stray character in it does not mean another format.
         extension = _lower(_forbidden.sub("", word))
         if extension not in FORMATS:
             self._add(ProblemKind.UNSUPPORTED_FORMAT, dot, last, plain=False)
@@ -315,7 +311,7 @@ class _Diagnosis:
         separator = _find_separator(self.text, start, end)
         code_start = separator.end() if separator else start
         if code_start == end:
-            # A copy's number may be all that told it from the main image.
+            # The number of a copy may be the only difference from the main image.
             plain = ProblemKind.COPY_MARK not in self.found
             self._add(ProblemKind.MISSING_VARIANT, start, end, plain=plain)
             return "MAIN"
@@ -346,10 +342,10 @@ class _Diagnosis:
 
 
 def _upper(text: str) -> str:
-    """Fold the case of ASCII text alone: a dotless i or a long s would become a letter."""
+    """Return ASCII in upper case; a dotless i or a long s would become a letter."""
     return text.upper() if text.isascii() else text
 
 
 def _lower(text: str) -> str:
-    """Fold the case of ASCII text alone: a Kelvin sign would become a letter."""
+    """Return ASCII in lower case; a Kelvin sign would become a letter."""
     return text.lower() if text.isascii() else text

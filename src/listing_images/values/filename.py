@@ -1,17 +1,14 @@
-"""The name of an image file: which product and which variant it is for."""
+"""The name of an image file: its product, its variant and its extension."""
 
 from __future__ import annotations
 
 import os
 import re
-from functools import lru_cache
-from importlib import import_module
+from functools import lru_cache, total_ordering
 from typing import TYPE_CHECKING, Final, final
 
-from attrs import frozen
-
 from .._base import Text, Value
-from .._twin import open_twin
+from .._pickles import parse as parse_pickled
 from .._wording import quoted
 from ..errors import ListingImagesError
 from .asin import Asin, has_asin_form, parse_asin
@@ -19,17 +16,9 @@ from .formats import EXTENSION_FORM, FORMATS
 from .variant import CODE_FORM, VariantCode
 
 if TYPE_CHECKING:
-    from .diagnosis import FilenameProblem, ProblemKind, diagnose, suggest_name
+    from .diagnosis import FilenameProblem
 
-__all__ = [
-    "FilenameProblem",
-    "ImageFilename",
-    "InvalidImageFilename",
-    "ProblemKind",
-    "UnsupportedFormat",
-    "diagnose",
-    "suggest_name",
-]
+__all__ = ["ImageFilename", "InvalidImageFilename", "UnsupportedFormat"]
 
 
 _ASIN_LENGTH: Final = 10
@@ -40,17 +29,17 @@ _has_tail_form = re.compile(rf"\.{CODE_FORM}\.{EXTENSION_FORM}").fullmatch
 
 
 class InvalidImageFilename(ListingImagesError):
-    """A text is no name that an image file may have.
+    """A string is not a valid name of an image file.
 
     Attributes:
-        text: The name.
+        text: The string.
 
     Example:
         >>> ImageFilename.parse("B000123456_MAIN.jpg")
         Traceback (most recent call last):
             ...
-        listing_images.values.filename.InvalidImageFilename: 'B000123456_MAIN.jpg' is no image file name. \
-'_' stands where one dot belongs. Rename it to B000123456.MAIN.jpg.
+        listing_images.values.filename.InvalidImageFilename: 'B000123456_MAIN.jpg' is not a valid \
+image file name. Use a dot instead of '_'. Rename it to B000123456.MAIN.jpg.
     """
 
     def __init__(self, text: str) -> None:
@@ -59,38 +48,39 @@ class InvalidImageFilename(ListingImagesError):
 
     @property
     def problems(self) -> tuple[FilenameProblem, ...]:
-        """Every fault of the name, by its place."""
-        from .diagnosis import diagnose  # noqa: PLC0415 - start-up cost: for bad names alone
+        """Every problem of the name, in the order of their places."""
+        from .diagnosis import diagnose  # noqa: PLC0415 - start-up cost
 
         return diagnose(self.text)
 
     @property
     def suggestion(self) -> str | None:
-        """The name to rename to, where the intent is plain."""
-        from .diagnosis import suggest_name  # noqa: PLC0415 - start-up cost: for bad names alone
+        """The name to rename the file to, if its meaning is clear."""
+        from .diagnosis import suggest_name  # noqa: PLC0415 - start-up cost
 
         return suggest_name(self.text)
 
     def __str__(self) -> str:
-        told = [f"{quoted(self.text)} is no image file name."]
-        told += [problem.message for problem in self.problems]
-        if self.suggestion:
-            told.append(f"Rename it to {self.suggestion}.")
-        return " ".join(told)
+        sentences = [f"{quoted(self.text)} is not a valid image file name."]
+        sentences += [problem.message for problem in self.problems]
+        suggestion = self.suggestion
+        if suggestion:
+            sentences.append(f"Rename it to {suggestion}.")
+        return " ".join(sentences)
 
 
 class UnsupportedFormat(ListingImagesError):
-    """An extension belongs to no format that is accepted (`Rule.ACCEPTED_FORMATS`).
+    """An extension does not belong to an accepted format (`Rule.ACCEPTED_FORMATS`).
 
     Attributes:
-        extension: What was given.
+        extension: The extension.
 
     Example:
         >>> ImageFilename("B000123456", VariantCode.MAIN, "webp")
         Traceback (most recent call last):
             ...
-        listing_images.values.filename.UnsupportedFormat: 'webp' is no accepted extension: use jpg, jpeg, \
-tif, tiff, png or gif, without a dot.
+        listing_images.values.filename.UnsupportedFormat: 'webp' is not an accepted extension. Use \
+jpg, jpeg, tif, tiff, png or gif, without a dot.
     """
 
     def __init__(self, extension: str) -> None:
@@ -99,15 +89,17 @@ tif, tiff, png or gif, without a dot.
 
     def __str__(self) -> str:
         return (
-            f"{quoted(self.extension)} is no accepted extension: use jpg, jpeg, tif, tiff, png "
-            "or gif, without a dot."
+            f"{quoted(self.extension)} is not an accepted extension. "
+            "Use jpg, jpeg, tif, tiff, png or gif, without a dot."
         )
 
 
 @final
-@frozen(init=False, order=True, weakref_slot=False)
+@total_ordering
 class ImageFilename(Text, Value):
     """The name of an image file, ASIN.VARIANT.extension (`Rule.NAME_HAS_THREE_PARTS`).
+
+    Names are ordered by product, then as a product page shows their images.
 
     Args:
         asin: The product.
@@ -115,10 +107,10 @@ class ImageFilename(Text, Value):
         extension: jpg, jpeg, tif, tiff, png or gif in any case; kept in lower case.
 
     Raises:
-        InvalidAsin: The ASIN does not have its form.
-        InvalidVariantCode: Nor has the code.
-        UnsupportedFormat: The extension is of no accepted format.
-        TypeError: A part has the wrong type.
+        InvalidAsin: The ASIN is not valid.
+        InvalidVariantCode: The variant code is not valid.
+        UnsupportedFormat: The extension does not belong to an accepted format.
+        TypeError: A part is not a string.
 
     Example:
         >>> name = ImageFilename("B000123456", VariantCode.MAIN, "JPG")
@@ -126,55 +118,59 @@ class ImageFilename(Text, Value):
         'B000123456.MAIN.jpg'
     """
 
-    asin: Asin
-    variant: VariantCode
-    extension: str
+    __slots__ = ("_asin", "_extension", "_variant")
+    __match_args__ = ("asin", "variant", "extension")
 
-    def __init__(self, asin: str, variant: VariantCode | str, extension: str) -> None:
-        code = variant if isinstance(variant, VariantCode) else VariantCode(variant)
-        object.__setattr__(self, "asin", parse_asin(asin))
-        object.__setattr__(self, "variant", code)
-        object.__setattr__(self, "extension", _known_extension(extension))
+    _asin: Asin
+    _variant: VariantCode
+    _extension: str
+
+    def __new__(cls, asin: str, variant: VariantCode | str, extension: str) -> ImageFilename:  # noqa: D102 - the docstring of the class describes it
+        name = object.__new__(ImageFilename)
+        name._asin = parse_asin(asin)
+        name._variant = variant if isinstance(variant, VariantCode) else VariantCode(variant)
+        name._extension = _parse_extension(extension)
+        return name
 
     @staticmethod
     def parse(text: str) -> ImageFilename:
-        """Return the name that a text is.
+        """Parse a file name, which must not contain a folder.
 
         Args:
-            text: A file name with no folder before it.
+            text: The file name.
 
         Raises:
-            InvalidImageFilename: It is no such name; the error tells every fault at once.
-            TypeError: It is no text at all.
+            InvalidImageFilename: The name is not valid; the error describes every problem.
+            TypeError: The argument is not a string.
 
         Example:
             >>> ImageFilename.parse("B000123456.MAIN.jpg").variant
             VariantCode('MAIN')
         """
         if not isinstance(text, str):
-            raise TypeError(f"a file name is a str, not {type(text).__name__}")
+            raise TypeError(f"Expected a string, got {type(text).__name__}.")
         try:
             variant, extension = _read_tail(text[_ASIN_LENGTH:])
             asin = _read_asin(text[:_ASIN_LENGTH])
         except ValueError:
             raise InvalidImageFilename(text) from None
-        name = _open()
-        name.asin = asin
-        name.variant = variant
-        name.extension = extension
-        name.__class__ = ImageFilename
-        return name  # type: ignore[no-any-return]  # a twin, closed above
+        # Past the constructor, whose checks are done.
+        name = object.__new__(ImageFilename)
+        name._asin = asin
+        name._variant = variant
+        name._extension = extension
+        return name
 
     @classmethod
     def from_path(cls, path: str | os.PathLike[str]) -> ImageFilename:
-        """Return the name that the last component of a path is.
+        """Parse the last component of a path.
 
         Args:
             path: A path, with slashes or backslashes.
 
         Raises:
-            InvalidImageFilename: The last component is no such name.
-            TypeError: It is no path, or a path of bytes.
+            InvalidImageFilename: The last component is not a valid name.
+            TypeError: The argument is not a path, or a path of bytes.
 
         Example:
             >>> ImageFilename.from_path("pictures/DE/B000123456.PT01.png")
@@ -182,78 +178,86 @@ class ImageFilename(Text, Value):
         """
         text = os.fspath(path)
         if not isinstance(text, str):
-            raise TypeError("a path of bytes has no name as text: decode it with os.fsdecode")
+            raise TypeError("Expected a path of str, got bytes. Decode it with os.fsdecode.")
         return cls.parse(text.replace("\\", "/").rpartition("/")[2])
 
     @property
+    def asin(self) -> Asin:
+        """The product."""
+        return self._asin
+
+    @property
+    def variant(self) -> VariantCode:
+        """The variant."""
+        return self._variant
+
+    @property
+    def extension(self) -> str:
+        """The extension in lower case, without a dot."""
+        return self._extension
+
+    @property
     def format(self) -> str:
-        """The picture format that the extension stands for: JPEG, TIFF, PNG or GIF."""
-        return FORMATS[self.extension].name
+        """The format of the image by its extension: JPEG, TIFF, PNG or GIF."""
+        return FORMATS[self._extension].name
 
     @property
     def media_type(self) -> str:
-        """The media type of that format, such as image/jpeg."""
-        return FORMATS[self.extension].media_type
+        """The media type of the format, for example image/jpeg."""
+        return FORMATS[self._extension].media_type
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, ImageFilename):
+            return NotImplemented
+        return (
+            self._asin == other._asin
+            and self._variant.code == other._variant.code
+            and self._extension == other._extension
+        )
+
+    def __hash__(self) -> int:
+        return hash((self._asin, self._variant.code, self._extension))
+
+    def __lt__(self, other: object) -> bool:
+        if not isinstance(other, ImageFilename):
+            return NotImplemented
+        mine = self._asin, self._variant, self._extension
+        return mine < (other._asin, other._variant, other._extension)
 
     def __str__(self) -> str:
-        return f"{self.asin}.{self.variant.code}.{self.extension}"
+        return f"{self._asin}.{self._variant.code}.{self._extension}"
 
     def __repr__(self) -> str:
         return f"ImageFilename.parse({str(self)!r})"
 
-    def __reduce__(self) -> tuple[object, tuple[str]]:
-        return _from_pickle, (str(self),)
+    def __reduce__(self) -> tuple[object, tuple[object, ...]]:
+        return parse_pickled, ("ImageFilename", str(self))
 
 
-def _from_pickle(text: str) -> ImageFilename:
-    """Read a pickled name.
-
-    A function of the module, whose name is in the pickles and so stays. cloudpickle, by which
-    Spark sends values, would copy the method `ImageFilename.parse` with all that it refers to.
-    """
-    return ImageFilename.parse(text)
-
-
-# `parse` fills a name past `__init__`, whose checks it has made.
-_open: Final = open_twin(ImageFilename)
-
-
-def _known_extension(extension: str) -> str:
+def _parse_extension(extension: str) -> str:
     if not isinstance(extension, str):
-        raise TypeError(f"an extension is a str, not {type(extension).__name__}")
+        raise TypeError(f"Expected a string, got {type(extension).__name__}.")
     lower = extension.lower() if extension.isascii() else ""
     if lower not in FORMATS:
         raise UnsupportedFormat(extension)
     return lower
 
 
+# The tail of a name, such as `.MAIN.jpg`, takes few values, which all names share. Invalid tails
+# raise an error and so are not kept; the message is only made if somebody reads it.
 @lru_cache(maxsize=_TAILS_KEPT)
 def _read_tail(tail: str) -> tuple[VariantCode, str]:
-    """Read what follows the ASIN, `.MAIN.jpg`: few values, so each is read once and shared.
-
-    A bad tail is an error, which the cache does not keep: its size is bounded whatever is fed. It
-    is told here at little cost, for what is wrong with a name is found out when it is asked.
-    """
+    """Return the variant and the extension of a tail."""
     if not _has_tail_form(tail):
         raise ValueError(tail)
     return VariantCode(tail[1:5]), tail[6:].lower()
 
 
+# Most names come product by product, and share the string of their ASIN.
 @lru_cache(maxsize=1)
 def _read_asin(head: str) -> Asin:
-    """Check an ASIN. Names mostly come product by product: one after the other shares its text.
-
-    That none is left when capitals and digits are stripped is told in half the time of the
-    pattern, and is enough behind a B. A bad one is an error as above. Ten characters are given,
-    for what follows them was read.
-    """
+    """Return the ASIN at the start of a name whose tail is valid."""
+    # The tail ensures ten characters. Stripping them takes half the time of the pattern.
     if head.strip(_CAPITALS_AND_DIGITS) or not (head[0] == "B" or has_asin_form(head)):
         raise ValueError(head)
     return Asin(head)
-
-
-def __getattr__(name: str) -> object:
-    """Serve the diagnosis of bad names here too; it is loaded when it is first asked for."""
-    if name in __all__:
-        return getattr(import_module(".diagnosis", __package__), name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,8 +1,4 @@
-"""The table of accepted picture formats, as data.
-
-Read on 2026-11-24: Amazon's help page G9FUUH87RBNXGKB7, "Technical image file requirements" (grade
-AMAZON). GIF must not be animated, which no name can tell.
-"""
+"""The image formats that Amazon accepts, as data."""
 
 from __future__ import annotations
 
@@ -11,8 +7,12 @@ from typing import Final, NamedTuple
 __all__ = ["EXTENSION_FORM", "FORMATS", "FormatRow"]
 
 
+# Read on 2026-11-24: Amazon's help page G9FUUH87RBNXGKB7, "Technical image file requirements"
+# (grade AMAZON). A GIF must not be animated, which its name does not show.
+
+
 class FormatRow(NamedTuple):
-    """A picture format and its media type."""
+    """An image format and its media type."""
 
     name: str
     media_type: str
@@ -29,7 +29,7 @@ FORMATS: Final = {
     "png": FormatRow("PNG", "image/png"),
     "gif": FormatRow("GIF", "image/gif"),
 }
-"""By extension, in lower case."""
+"""The formats by their extensions in lower case."""
 
 EXTENSION_FORM: Final = f"(?ai:{'|'.join(FORMATS)})"
-"""An extension in any case, as a part of a pattern."""
+"""A pattern of an extension in any case, for use in longer patterns."""

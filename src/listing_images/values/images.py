@@ -4,54 +4,51 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timezone
-from typing import Final, final
-
-from attrs import field, frozen
-from attrs.converters import optional
+from typing import final
 
 from .._base import Value
 from .._json import Reader, as_document
-from .._twin import open_twin
+from .._pickles import rebuild
 from ..errors import ListingImagesError
 from .asin import Asin
 from .filename import ImageFilename
 from .marketplace import language_codes
 from .variant import Role, VariantCode, in_display_order
 
-__all__ = ["DuplicateVariant", "ImageFile", "ImageSet", "MixedProducts"]
+# Where many files are read, private slots are twice as fast as properties.
+# pyright: reportPrivateUsage=false
 
-
-def _plain_repr(moment: datetime | None) -> str:
-    """Show a moment with a fixed offset: other time zones need names that a reader may lack."""
-    offset = None if moment is None else moment.utcoffset()
-    if moment is None or offset is None:
-        return repr(None)
-    return repr(datetime.combine(moment.date(), moment.time().replace(fold=0), timezone(offset)))
-
-
-def _sorted_repr(codes: frozenset[str] | None) -> str:
-    return repr(None if codes is None else sorted(codes))
+__all__ = [
+    "DuplicateVariant",
+    "ImageFile",
+    "ImageSet",
+    "MixedProducts",
+    "build_set",
+    "files_by_code",
+    "plain_file",
+    "read_file",
+    "read_files",
+]
 
 
 @final
-@frozen(weakref_slot=False)
 class ImageFile(Value):
-    """An image file: its name, and what is known of the picture in it.
+    """An image file: its name, and what is known about its picture.
 
-    Two files are equal when name and picture are; all the rest is metadata.
+    Two files are equal if their names and pictures are; the other attributes are metadata.
 
     Args:
         filename: The name.
-        picture: An opaque text that tells two pictures of one name apart: a digest, a path, a URL;
-            None if it is not known. That two pictures are equal or differ is only said when both
-            are known.
-        text_languages: ISO 639-1 codes of the languages of text in the picture; empty if it has no
-            text, None if that is not known.
-        shows_dimensions: Whether the picture calls out dimensions.
-        submitted_at: When it was uploaded, with a time zone; None if that is not known.
+        picture: A string that identifies the picture, such as a digest, a path or a URL; None if
+            unknown. Two pictures are only compared if both are known.
+        text_languages: ISO 639-1 codes of the languages of text in the picture; empty if it
+            contains no text, None if unknown.
+        shows_dimensions: Whether the picture shows the dimensions of the product.
+        submitted_at: The time of the upload, with a time zone; None if unknown.
 
     Raises:
-        TypeError: An argument has the wrong type, or the time has no time zone.
+        TypeError: `text_languages` is a single string, `shows_dimensions` is not a boolean, or
+            the time has no time zone.
 
     Example:
         >>> file = ImageFile(ImageFilename.parse("B000123456.PT01.jpg"), text_languages=["de"])
@@ -59,63 +56,77 @@ class ImageFile(Value):
         (VariantCode('PT01'), ['de'])
     """
 
-    filename: ImageFilename
-    picture: str | None = None
-    text_languages: frozenset[str] | None = field(
-        default=None, converter=optional(language_codes), repr=_sorted_repr
+    __slots__ = ("_filename", "_picture", "_shows_dimensions", "_submitted_at", "_text_languages")
+    __match_args__ = (
+        "filename",
+        "picture",
+        "text_languages",
+        "shows_dimensions",
+        "submitted_at",
     )
-    shows_dimensions: bool = False
-    submitted_at: datetime | None = field(default=None, repr=_plain_repr)
 
-    def __attrs_post_init__(self) -> None:
-        if not isinstance(self.filename, ImageFilename):
-            raise TypeError(f"filename is an ImageFilename, not {type(self.filename).__name__}")
-        if not (self.picture is None or isinstance(self.picture, str)):
-            raise TypeError(f"picture is a str or None, not {type(self.picture).__name__}")
-        if not all(isinstance(code, str) for code in self.text_languages or ()):
-            raise TypeError("text_languages are language codes, each a str")
-        if not isinstance(self.shows_dimensions, bool):
-            raise TypeError(f"shows_dimensions is a bool, not {self.shows_dimensions!r}")
-        if self.submitted_at is not None:
-            _check_aware(self.submitted_at)
+    _filename: ImageFilename
+    _picture: str | None
+    _text_languages: frozenset[str] | None
+    _shows_dimensions: bool
+    _submitted_at: datetime | None
+
+    def __new__(  # noqa: D102 - the docstring of the class describes it
+        cls,
+        filename: ImageFilename,
+        picture: str | None = None,
+        text_languages: Iterable[str] | None = None,
+        shows_dimensions: bool = False,  # noqa: FBT002 - a value, not a flag
+        submitted_at: datetime | None = None,
+    ) -> ImageFile:
+        file = object.__new__(ImageFile)
+        file._filename = filename
+        file._picture = picture
+        file._text_languages = None if text_languages is None else language_codes(text_languages)
+        file._shows_dimensions = shows_dimensions
+        file._submitted_at = submitted_at
+        # Any string would pass for true, and a time without a zone for one of another place.
+        if not isinstance(shows_dimensions, bool):
+            raise TypeError(f"Expected a boolean, got {type(shows_dimensions).__name__}.")
+        if submitted_at is not None and submitted_at.utcoffset() is None:
+            raise TypeError(f"{submitted_at!r} has no time zone. Add one, for example UTC.")
+        return file
 
     @staticmethod
     def of(file: str | ImageFilename | ImageFile) -> ImageFile:
-        """Return the file that a name stands for; an image file is returned as it is.
+        """Return the image file with a name; an image file is returned as it is.
 
         Args:
-            file: A name as text or value, or an image file.
+            file: A name as a string or a value, or an image file.
 
         Raises:
-            InvalidImageFilename: The text is no image file name.
-            TypeError: It is none of these.
+            InvalidImageFilename: The string is not a valid name of an image file.
+            TypeError: The argument is none of these.
 
         Example:
             >>> str(ImageFile.of("B000123456.MAIN.jpg"))
             'B000123456.MAIN.jpg'
         """
-        if isinstance(file, str):
-            name = ImageFilename.parse(file)
-        elif isinstance(file, ImageFile):
+        if isinstance(file, ImageFile):
             return file
-        else:
-            name = file if isinstance(file, ImageFilename) else ImageFilename.parse(file)
-        # A name alone leaves the constructor nothing to check.
-        bare = _open()
-        bare.filename = name
-        bare.picture = None
-        bare.text_languages = None
-        bare.shows_dimensions = False
-        bare.submitted_at = None
-        bare.__class__ = ImageFile
-        return bare  # type: ignore[no-any-return]  # a twin, closed above
+        # Past the constructor, which has nothing to check in a name.
+        bare = object.__new__(ImageFile)
+        bare._filename = file if isinstance(file, ImageFilename) else ImageFilename.parse(file)
+        bare._picture = None
+        bare._text_languages = None
+        bare._shows_dimensions = False
+        bare._submitted_at = None
+        return bare
 
     @classmethod
     def from_dict(cls, document: object) -> ImageFile:
-        """Return the file that parsed JSON of `to_dict` tells; only `filename` must be there.
+        """Return the file of a document that `to_dict` wrote; only `filename` is required.
+
+        Args:
+            document: The parsed JSON document.
 
         Raises:
-            InvalidDocument: It is not what `to_dict` writes.
+            InvalidDocument: The document does not have the expected form.
 
         Example:
             >>> str(ImageFile.from_dict({"filename": "B000123456.MAIN.jpg"}))
@@ -124,7 +135,7 @@ class ImageFile(Value):
         return read_file(Reader(document))
 
     def to_dict(self) -> dict[str, object]:
-        """Return the file as plain JSON values, metadata included.
+        """Return the file with its metadata as plain JSON values.
 
         Example:
             >>> ImageFile.of("B000123456.MAIN.jpg").to_dict()["filename"]
@@ -133,37 +144,77 @@ class ImageFile(Value):
         return as_document(plain_file(self))
 
     @property
+    def filename(self) -> ImageFilename:
+        """The name."""
+        return self._filename
+
+    @property
+    def picture(self) -> str | None:
+        """A string that identifies the picture; None if unknown."""
+        return self._picture
+
+    @property
+    def text_languages(self) -> frozenset[str] | None:
+        """The languages of text in the picture; empty without text, None if unknown."""
+        return self._text_languages
+
+    @property
+    def shows_dimensions(self) -> bool:
+        """Whether the picture shows the dimensions of the product."""
+        return self._shows_dimensions
+
+    @property
+    def submitted_at(self) -> datetime | None:
+        """The time of the upload; None if unknown."""
+        return self._submitted_at
+
+    @property
     def asin(self) -> Asin:
         """The product."""
-        return self.filename.asin
+        return self._filename.asin
 
     @property
     def variant(self) -> VariantCode:
         """The variant."""
-        return self.filename.variant
+        return self._filename.variant
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, ImageFile):
             return NotImplemented
-        # Pictures differ more often than names do, and are compared in less time.
-        return self.picture == other.picture and self.filename == other.filename
+        # Pictures differ more often than names, and are faster to compare.
+        return self._picture == other._picture and self._filename == other._filename
 
     def __hash__(self) -> int:
-        name = self.filename
-        return hash((name.asin, name.variant.code, name.extension, self.picture))
+        return hash((self._filename, self._picture))
 
     def __str__(self) -> str:
-        return str(self.filename)
+        return str(self._filename)
+
+    def __repr__(self) -> str:
+        languages = self._text_languages
+        return (
+            f"ImageFile(filename={self._filename!r}, picture={self._picture!r}, "
+            f"text_languages={None if languages is None else sorted(languages)!r}, "
+            f"shows_dimensions={self._shows_dimensions!r}, "
+            f"submitted_at={_with_fixed_offset(self._submitted_at)!r})"
+        )
 
     def __reduce__(self) -> tuple[object, tuple[object, ...]]:
-        return (_from_pickle, (str(self),)) if _is_bare(self) else super().__reduce__()
+        if _is_bare(self):
+            return rebuild, ("ImageFile", self._filename)
+        return super().__reduce__()
 
 
-_open: Final = open_twin(ImageFile)
+def _with_fixed_offset(moment: datetime | None) -> datetime | None:
+    """Return a time whose `repr` evaluates back: other time zones need names of their own."""
+    offset = None if moment is None else moment.utcoffset()
+    if moment is None or offset is None:
+        return None
+    return datetime.combine(moment.date(), moment.time().replace(fold=0), timezone(offset))
 
 
 def _is_bare(file: ImageFile) -> bool:
-    """Whether nothing is known of a file but its name."""
+    """Whether only the name of a file is known."""
     return (
         file.picture is None
         and file.text_languages is None
@@ -172,35 +223,8 @@ def _is_bare(file: ImageFile) -> bool:
     )
 
 
-def shortest_repr(file: ImageFile) -> str:
-    """Show a file as code; one of which nothing but the name is known by its name alone.
-
-    Example:
-        >>> shortest_repr(ImageFile.of("B000123456.MAIN.jpg"))
-        "'B000123456.MAIN.jpg'"
-    """
-    return repr(str(file)) if _is_bare(file) else repr(file)
-
-
-def _from_pickle(name: str) -> ImageFile:
-    """Make a pickled file of which the name alone is known; this function's name must stay."""
-    return ImageFile.of(name)
-
-
-def _check_aware(moment: datetime) -> None:
-    if not isinstance(moment, datetime):
-        raise TypeError(f"submitted_at is a datetime, not {type(moment).__name__}")
-    if moment.utcoffset() is None:
-        raise TypeError("submitted_at needs a time zone, for example tzinfo=timezone.utc")
-
-
 def plain_file(file: ImageFile) -> dict[str, object]:
-    """Return a file as a part of a document.
-
-    Example:
-        >>> plain_file(ImageFile.of("B000123456.MAIN.jpg"))["text_languages"] is None
-        True
-    """
+    """Return a file as a part of a document."""
     languages, moment = file.text_languages, file.submitted_at
     return {
         "filename": str(file),
@@ -212,15 +236,7 @@ def plain_file(file: ImageFile) -> dict[str, object]:
 
 
 def read_file(reader: Reader) -> ImageFile:
-    """Return the file that `plain_file` gave.
-
-    Raises:
-        InvalidDocument: It gave nothing of the kind.
-
-    Example:
-        >>> str(read_file(Reader({"filename": "B000123456.MAIN.jpg"})))
-        'B000123456.MAIN.jpg'
-    """
+    """Return the file that `plain_file` wrote."""
     fields = reader.document(
         "filename", picture=None, text_languages=None, shows_dimensions=False, submitted_at=None
     )
@@ -234,18 +250,18 @@ def read_file(reader: Reader) -> ImageFile:
 
 
 class DuplicateVariant(ListingImagesError):
-    """Two files of a set are for one variant.
+    """A set contains two files for one variant.
 
     Attributes:
-        first: The file that came first.
-        second: The file that came later.
+        first: The first file.
+        second: The second file.
 
     Example:
         >>> ImageSet.of("B000123456.MAIN.jpg", "B000123456.MAIN.png")
         Traceback (most recent call last):
             ...
-        listing_images.values.images.DuplicateVariant: B000123456.MAIN.jpg and B000123456.MAIN.png are \
-both for MAIN: keep one of them.
+        listing_images.values.images.DuplicateVariant: B000123456.MAIN.jpg and B000123456.MAIN.png \
+are both for MAIN. Keep only one of them.
     """
 
     def __init__(self, first: ImageFile, second: ImageFile) -> None:
@@ -255,23 +271,24 @@ both for MAIN: keep one of them.
 
     def __str__(self) -> str:
         return (
-            f"{self.first} and {self.second} are both for {self.first.variant}: keep one of them."
+            f"{self.first} and {self.second} are both for {self.first.variant}. "
+            "Keep only one of them."
         )
 
 
 class MixedProducts(ListingImagesError):
-    """Images of another product than the one at hand were given.
+    """Images belong to another product than expected.
 
     Attributes:
-        expected: The product at hand.
-        found: The other one.
+        expected: The expected product.
+        found: The other product.
 
     Example:
         >>> ImageSet.of("B000123456.MAIN.jpg", "B000234567.PT01.jpg")
         Traceback (most recent call last):
             ...
-        listing_images.values.images.MixedProducts: B000234567 is another product than B000123456: \
-keep each product's images by themselves.
+        listing_images.values.images.MixedProducts: Expected images of B000123456, got one of \
+B000234567. Keep the images of each product separate.
     """
 
     def __init__(self, expected: Asin, found: Asin) -> None:
@@ -281,8 +298,8 @@ keep each product's images by themselves.
 
     def __str__(self) -> str:
         return (
-            f"{self.found} is another product than {self.expected}: "
-            "keep each product's images by themselves."
+            f"Expected images of {self.expected}, got one of {self.found}. "
+            "Keep the images of each product separate."
         )
 
 
@@ -290,8 +307,8 @@ keep each product's images by themselves.
 class ImageSet(Value, Mapping[VariantCode, ImageFile]):
     """The images of one product in one scope: a file for each variant, in display order.
 
-    It is a mapping from variant codes to files. A code may be given as text too; what is no code
-    is simply absent. An empty set has no product.
+    A mapping from variant codes to files. Keys can be strings too; a string that is not a valid
+    code is absent. An empty set has no product.
 
     Args:
         files: Image files of one product, in any order.
@@ -299,7 +316,6 @@ class ImageSet(Value, Mapping[VariantCode, ImageFile]):
     Raises:
         DuplicateVariant: Two files are for one variant.
         MixedProducts: Two files are for different products.
-        TypeError: A file is no `ImageFile`.
 
     Example:
         >>> images = ImageSet.of("B000123456.PT01.jpg", "B000123456.MAIN.jpg")
@@ -309,24 +325,37 @@ class ImageSet(Value, Mapping[VariantCode, ImageFile]):
         True
     """
 
-    __slots__ = ("_files", "asin", "has_main")
+    __slots__ = ("_asin", "_files", "_has_main")
     __match_args__ = ("files",)
 
-    asin: Asin | None
-    """The product; None for an empty set."""
-    has_main: bool
-    """Whether there is a main image."""
+    _asin: Asin | None
     _files: dict[str, ImageFile]
+    _has_main: bool
 
-    def __new__(cls, files: Iterable[ImageFile] = ()) -> ImageSet:  # noqa: D102 - the class tells
-        return fitting_set(*_by_code(files))
+    def __new__(cls, files: Iterable[ImageFile] = ()) -> ImageSet:  # noqa: D102 - the docstring of the class describes it
+        by_code: dict[str, ImageFile] = {}
+        asin: Asin | None = None
+        for file in files:
+            name = file._filename
+            if asin is None:
+                asin = name._asin
+            elif name._asin != asin:
+                raise MixedProducts(asin, name._asin)
+            code = name._variant.code
+            if code in by_code:
+                raise DuplicateVariant(by_code[code], file)
+            by_code[code] = file
+        return build_set(asin, by_code)
 
     @classmethod
     def of(cls, *files: str | ImageFilename | ImageFile) -> ImageSet:
-        """Return the set of some files, given by name or as they are.
+        """Return the set of some files.
+
+        Args:
+            files: Names as strings or values, or image files.
 
         Raises:
-            InvalidImageFilename: A text is no image file name.
+            InvalidImageFilename: A string is not a valid name of an image file.
             DuplicateVariant: Two files are for one variant.
             MixedProducts: Two files are for different products.
             TypeError: A file is none of these.
@@ -335,14 +364,17 @@ class ImageSet(Value, Mapping[VariantCode, ImageFile]):
             >>> len(ImageSet.of("B000123456.MAIN.jpg"))
             1
         """
-        return fitting_set(*_by_code(map(ImageFile.of, files)))
+        return cls(map(ImageFile.of, files))
 
     @classmethod
     def from_dict(cls, document: object) -> ImageSet:
-        """Return the set that parsed JSON of `to_dict` tells.
+        """Return the set of a document that `to_dict` wrote.
+
+        Args:
+            document: The parsed JSON document.
 
         Raises:
-            InvalidDocument: It is not what `to_dict` writes.
+            InvalidDocument: The document does not have the expected form.
 
         Example:
             >>> ImageSet.from_dict({"files": [{"filename": "B000123456.MAIN.jpg"}]})
@@ -360,6 +392,16 @@ class ImageSet(Value, Mapping[VariantCode, ImageFile]):
         return as_document({"files": [plain_file(file) for file in self.files]})
 
     @property
+    def asin(self) -> Asin | None:
+        """The product; None for an empty set."""
+        return self._asin
+
+    @property
+    def has_main(self) -> bool:
+        """Whether the set contains a main image."""
+        return self._has_main
+
+    @property
     def files(self) -> tuple[ImageFile, ...]:
         """The files in display order."""
         return tuple(self._files.values())
@@ -371,55 +413,62 @@ class ImageSet(Value, Mapping[VariantCode, ImageFile]):
 
     @property
     def gallery(self) -> tuple[ImageFile, ...]:
-        """The images of the gallery behind the main image, in display order."""
+        """The images of the gallery after the main image, in display order."""
         return tuple([file for file in self._files.values() if file.variant.role is Role.GALLERY])
 
     @property
     def thumbnail(self) -> ImageFile | None:
-        """The swatch, else the main image (`Rule.SWATCH_IS_THE_THUMBNAIL`)."""
+        """The swatch, or else the main image (`Rule.SWATCH_IS_THE_THUMBNAIL`)."""
         return self._files.get("SWCH") or self.main
 
     def with_(self, file: str | ImageFilename | ImageFile) -> ImageSet:
-        """Return the set with a file in its slot, in place of what was there.
+        """Return the set with a file, which replaces any other file of its variant.
+
+        Args:
+            file: A name as a string or a value, or an image file.
 
         Raises:
-            InvalidImageFilename: The text is no image file name.
-            MixedProducts: The file is another product's.
-            TypeError: It is no file at all.
+            InvalidImageFilename: The string is not a valid name of an image file.
+            MixedProducts: The file is for another product.
+            TypeError: The argument is none of these.
 
         Example:
             >>> len(ImageSet().with_("B000123456.MAIN.jpg"))
             1
         """
         new = ImageFile.of(file)
-        if self.asin is not None and self.asin != new.asin:
-            raise MixedProducts(self.asin, new.asin)
-        return fitting_set(new.asin, {**self._files, new.variant.code: new})
+        if self._asin is not None and self._asin != new.asin:
+            raise MixedProducts(self._asin, new.asin)
+        return build_set(new.asin, {**self._files, new.variant.code: new})
 
     def without(self, variant: VariantCode | str) -> ImageSet:
-        """Return the set without a variant, which it need not have.
+        """Return the set without a variant, which it need not contain.
+
+        Args:
+            variant: The variant code, as a value or a string.
 
         Raises:
-            TypeError: It is neither a variant code nor text.
+            TypeError: The argument is neither.
 
         Example:
             >>> ImageSet.of("B000123456.MAIN.jpg").without("MAIN")
             ImageSet()
         """
         code = variant.code if isinstance(variant, VariantCode) else variant
+        # Anything else, such as a file, would silently remove nothing.
         if not isinstance(code, str):
-            raise TypeError(f"a variant is a VariantCode or a str, not {type(code).__name__}")
+            raise TypeError(f"Expected a variant code, got {type(code).__name__}.")
         rest = {key: file for key, file in self._files.items() if key != code}
-        return fitting_set(self.asin if rest else None, rest)
+        return build_set(self._asin if rest else None, rest)
 
     def __getitem__(self, variant: VariantCode | str) -> ImageFile:
         code = variant.code if isinstance(variant, VariantCode) else variant
-        if not isinstance(code, str):
+        if not isinstance(code, str):  # also one that cannot be hashed
             raise KeyError(variant)
         return self._files[code]
 
     def __iter__(self) -> Iterator[VariantCode]:
-        return iter([file.filename.variant for file in self._files.values()])
+        return iter([file.variant for file in self._files.values()])
 
     def __len__(self) -> int:
         return len(self._files)
@@ -430,77 +479,34 @@ class ImageSet(Value, Mapping[VariantCode, ImageFile]):
         return self._files == other._files
 
     def __hash__(self) -> int:
-        # What else equality looks at, the extensions, rarely tells two sets apart.
-        return hash((self.asin, *self._files, *[file.picture for file in self._files.values()]))
+        # Two sets rarely differ in their extensions only.
+        return hash((self._asin, *self._files, *[file._picture for file in self._files.values()]))
 
     def __repr__(self) -> str:
-        if not self:
+        if not self._files:
             return "ImageSet()"
-        return f"ImageSet.of({', '.join(map(shortest_repr, self.files))})"
+        files = [repr(str(file) if _is_bare(file) else file) for file in self._files.values()]
+        return f"ImageSet.of({', '.join(files)})"
 
 
-_open_imageset: Final = open_twin(ImageSet)
-
-
-def _by_code(files: Iterable[ImageFile]) -> tuple[Asin | None, dict[str, ImageFile]]:
-    """Return the product of files and the files by their codes, if they fit together."""
-    by_code: dict[str, ImageFile] = {}
-    asin: Asin | None = None
-    for file in files:
-        if not isinstance(file, ImageFile):
-            raise TypeError(f"a set is made of ImageFiles, not {type(file).__name__}")
-        name = file.filename
-        asin = asin or name.asin
-        if name.asin != asin:
-            raise MixedProducts(asin, name.asin)
-        code = name.variant.code
-        if code in by_code:
-            raise DuplicateVariant(by_code[code], file)
-        by_code[code] = file
-    return asin, by_code
-
-
-def fitting_set(asin: Asin | None, by_code: dict[str, ImageFile]) -> ImageSet:
-    """Return the set of files that are known to fit together.
-
-    Args:
-        asin: Their product; None where there is no file.
-        by_code: The files by their variant's code, in any order; the set keeps it.
-
-    Example:
-        >>> fitting_set(None, {})
-        ImageSet()
-    """
+def build_set(asin: Asin | None, by_code: dict[str, ImageFile]) -> ImageSet:
+    """Return the set of files of one product, without checks; it keeps the dictionary."""
     codes = tuple(by_code)
     in_order = in_display_order(codes)
     if in_order != codes:
         by_code = {code: by_code[code] for code in in_order}
-    images = _open_imageset()
-    images.asin = asin
-    images.has_main = "MAIN" in by_code
-    images._files = by_code  # noqa: SLF001 - our own
-    images.__class__ = ImageSet
-    return images  # type: ignore[no-any-return]  # a twin, closed above
+    images = object.__new__(ImageSet)
+    images._asin = asin
+    images._files = by_code
+    images._has_main = "MAIN" in by_code
+    return images
 
 
 def files_by_code(images: ImageSet) -> Mapping[str, ImageFile]:
-    """Return the files of a set by their variant's code, in display order.
-
-    Example:
-        >>> list(files_by_code(ImageSet.of("B000123456.MAIN.jpg")))
-        ['MAIN']
-    """
-    return images._files  # noqa: SLF001 # pyright: ignore[reportPrivateUsage] - our own
+    """Return the files of a set by their codes, in display order."""
+    return images._files
 
 
 def read_files(reader: Reader) -> ImageSet:
-    """Return the set of the files that stand in a document as a list.
-
-    Raises:
-        InvalidDocument: No such list stands there, or its files do not fit together.
-
-    Example:
-        >>> read_files(Reader([]))
-        ImageSet()
-    """
+    """Return the set of a list of files in a document."""
     return reader.build(ImageSet, [read_file(element) for element in reader.elements()])

@@ -1,4 +1,4 @@
-"""What a store shows of a product: its live images, by variant."""
+"""The live images of a product: what its stores show, by variant."""
 
 from __future__ import annotations
 
@@ -6,50 +6,48 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Final, final
 
-from attrs import field, frozen
+from attrs import frozen
 
-from .._base import Value
-from .._given import instance, mapping
-from .marketplace import MARKETPLACES, Marketplace
+from .._base import ReadOnlyMapping, Value
+from .marketplace import STORES_BY_ID, Marketplace
 from .variant import InvalidVariantCode, VariantCode, display_rank
 
 __all__ = ["CATALOG_VARIANTS", "CatalogImage", "CatalogImages", "LiveImages"]
 
 
+# Read on 2026-11-24: Amazon's reference of the Catalog Items API (`Rule.CATALOG_API_VARIANTS`).
 CATALOG_VARIANTS: Final = (
     VariantCode.MAIN,
     *(VariantCode.part(number) for number in range(1, 9)),
     VariantCode.SWCH,
 )
-"""The variants that the API documents (`Rule.CATALOG_API_VARIANTS`), for `audit`'s `observable`."""
-
-_STORES: Final = {store.marketplace_id: store for store in MARKETPLACES}
+"""The variants that the Catalog Items API documents, for `observable` of `audit`."""
 
 
 @final
 @frozen(weakref_slot=False)
 class CatalogImage(Value):
-    """One image in one size, as the API lists it.
+    """One image in one size, as the Catalog Items API lists it.
 
     Attributes:
-        variant: The variant as the API names it, which need not be a code; None for null.
-        link: Where the picture is.
-        height: In pixels.
-        width: In pixels.
+        variant: The variant as the API names it, which need not be a valid code; None for null.
+        link: The URL of the picture.
+        height: The height in pixels.
+        width: The width in pixels.
 
     Example:
         >>> CatalogImage("MAIN", "https://example.com/main.jpg", 500, 400).code
         VariantCode('MAIN')
     """
 
-    variant: str | None = field(validator=instance(str, None))
-    link: str = field(validator=instance(str))
-    height: int = field(validator=instance(int))
-    width: int = field(validator=instance(int))
+    variant: str | None
+    link: str
+    height: int
+    width: int
 
     @property
     def code(self) -> VariantCode | None:
-        """The variant's code; None where the variant is null or ill-formed."""
+        """The code of the variant; None if it is null or not a valid code."""
         if self.variant is None:
             return None
         try:
@@ -60,16 +58,13 @@ class CatalogImage(Value):
 
 @final
 class LiveImages(Value, Mapping[VariantCode, str]):
-    """What one store shows of a product: a mapping from variants to links, in display order.
+    """The images that one store shows of a product: links by variant, in display order.
 
-    Of several sizes of a variant the largest is its image (`Rule.LARGEST_SIZE_IS_THE_IMAGE`), and
-    of equal ones the first. A code may be given as text too; what is no code is simply absent.
+    The largest size of a variant is its image (`Rule.LARGEST_SIZE_IS_THE_IMAGE`), and of equal
+    sizes the first. Keys can be strings too; a string that is not a valid code is absent.
 
     Args:
-        entries: Every image in every size, in the API's order.
-
-    Raises:
-        TypeError: An entry is no `CatalogImage`.
+        entries: Every image in every size, in the order of the API.
 
     Example:
         >>> small = CatalogImage("MAIN", "https://example.com/small.jpg", 75, 75)
@@ -78,31 +73,37 @@ class LiveImages(Value, Mapping[VariantCode, str]):
         'https://example.com/large.jpg'
     """
 
-    __slots__ = ("_largest", "entries", "unplaced")
+    __slots__ = ("_entries", "_largest", "_unplaced")
     __match_args__ = ("entries",)
 
-    entries: tuple[CatalogImage, ...]
-    """Every image in every size, in the API's order."""
-    unplaced: tuple[CatalogImage, ...]
-    """The entries whose variant is null or ill-formed."""
+    _entries: tuple[CatalogImage, ...]
     _largest: dict[str, CatalogImage]
+    _unplaced: tuple[CatalogImage, ...]
 
-    def __init__(self, entries: Iterable[CatalogImage] = ()) -> None:
-        kept = tuple(entries)
+    def __new__(cls, entries: Iterable[CatalogImage] = ()) -> LiveImages:  # noqa: D102 - the docstring of the class describes it
+        live = object.__new__(LiveImages)
+        live._entries = tuple(entries)
         largest: dict[str, CatalogImage] = {}
         unplaced: list[CatalogImage] = []
-        for entry in kept:
-            if not isinstance(entry, CatalogImage):
-                raise TypeError(f"an entry is a CatalogImage, not {type(entry).__name__}")
+        for entry in live._entries:
             code = entry.code
             if code is None:
                 unplaced.append(entry)
             elif code.code not in largest or _area(entry) > _area(largest[code.code]):
                 largest[code.code] = entry
-        in_order = {code: largest[code] for code in sorted(largest, key=display_rank)}
-        object.__setattr__(self, "entries", kept)
-        object.__setattr__(self, "unplaced", tuple(unplaced))
-        object.__setattr__(self, "_largest", in_order)
+        live._largest = {code: largest[code] for code in sorted(largest, key=display_rank)}
+        live._unplaced = tuple(unplaced)
+        return live
+
+    @property
+    def entries(self) -> tuple[CatalogImage, ...]:
+        """Every image in every size, in the order of the API."""
+        return self._entries
+
+    @property
+    def unplaced(self) -> tuple[CatalogImage, ...]:
+        """The entries whose variant is null or not a valid code."""
+        return self._unplaced
 
     @property
     def images(self) -> tuple[CatalogImage, ...]:
@@ -111,7 +112,7 @@ class LiveImages(Value, Mapping[VariantCode, str]):
 
     def __getitem__(self, variant: VariantCode | str) -> str:
         code = variant.code if isinstance(variant, VariantCode) else variant
-        if not isinstance(code, str):
+        if not isinstance(code, str):  # also one that cannot be hashed
             raise KeyError(variant)
         return self._largest[code].link
 
@@ -124,27 +125,28 @@ class LiveImages(Value, Mapping[VariantCode, str]):
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, LiveImages):
             return NotImplemented
-        return self.entries == other.entries
+        return self._entries == other._entries
 
     def __hash__(self) -> int:
-        return hash(self.entries)
+        return hash(self._entries)
 
     def __repr__(self) -> str:
-        told = ", ".join(self._largest) or "none"
-        unplaced = f"; {len(self.unplaced)} unplaced" if self.unplaced else ""
-        return f"<LiveImages: {told}{unplaced}>"
+        codes = ", ".join(self._largest) or "none"
+        unplaced = f"; {len(self._unplaced)} unplaced" if self._unplaced else ""
+        return f"<LiveImages: {codes}{unplaced}>"
+
+
+def _area(image: CatalogImage) -> int:
+    return image.height * image.width
 
 
 @final
 class CatalogImages(Value, Mapping[Marketplace, LiveImages]):
-    """What the stores show of a product: a mapping from stores to their live images.
+    """The images that the stores show of a product: live images by store.
 
     Args:
-        by_id: The live images by marketplace id; ids that the table of stores lacks are kept in
-            `unknown`.
-
-    Raises:
-        TypeError: A key is no text, or a value is no `LiveImages`.
+        by_id: The live images by marketplace ID; IDs that are not in the table of stores are kept
+            in `unknown`.
 
     Example:
         >>> images = CatalogImages({"A1PA6795UKMFR9": LiveImages(), "A0NEW0STORE": LiveImages()})
@@ -158,27 +160,24 @@ class CatalogImages(Value, Mapping[Marketplace, LiveImages]):
     _by_id: dict[str, LiveImages]
     _by_store: dict[Marketplace, LiveImages]
 
-    def __init__(self, by_id: Mapping[str, LiveImages] = MappingProxyType({})) -> None:
-        for marketplace_id, live in mapping(by_id, "by_id").items():
-            if not isinstance(marketplace_id, str):
-                kind = type(marketplace_id).__name__
-                raise TypeError(f"a marketplace id is a str, not {kind}")
-            if not isinstance(live, LiveImages):
-                raise TypeError(f"the images of a store are LiveImages, not {type(live).__name__}")
-        known = {_STORES[key]: live for key, live in by_id.items() if key in _STORES}
-        object.__setattr__(self, "_by_id", dict(by_id))
-        object.__setattr__(self, "_by_store", known)
+    def __new__(cls, by_id: Mapping[str, LiveImages] = MappingProxyType({})) -> CatalogImages:  # noqa: D102 - the docstring of the class describes it
+        images = object.__new__(CatalogImages)
+        images._by_id = dict(by_id)
+        images._by_store = {
+            STORES_BY_ID[key]: live for key, live in images._by_id.items() if key in STORES_BY_ID
+        }
+        return images
 
     @property
     def by_id(self) -> Mapping[str, LiveImages]:
-        """The live images of every store, by marketplace id."""
-        return MappingProxyType(self._by_id)
+        """The live images of every store, by marketplace ID."""
+        return ReadOnlyMapping(self._by_id)
 
     @property
     def unknown(self) -> Mapping[str, LiveImages]:
-        """The live images of stores that the table lacks, by marketplace id."""
-        rest = {key: live for key, live in self._by_id.items() if key not in _STORES}
-        return MappingProxyType(rest)
+        """The live images of stores that are not in the table, by marketplace ID."""
+        rest = {key: live for key, live in self._by_id.items() if key not in STORES_BY_ID}
+        return ReadOnlyMapping(rest)
 
     def __getitem__(self, store: Marketplace) -> LiveImages:
         return self._by_store[store]
@@ -197,14 +196,7 @@ class CatalogImages(Value, Mapping[Marketplace, LiveImages]):
     def __hash__(self) -> int:
         return hash(frozenset(self._by_id.items()))
 
-    def __reduce__(self) -> tuple[object, tuple[object, ...]]:
-        return CatalogImages, (dict(self._by_id),)
-
     def __repr__(self) -> str:
-        told = ", ".join(f"{store} {len(live)}" for store, live in self.items()) or "no store"
+        stores = ", ".join(f"{store} {len(live)}" for store, live in self.items()) or "no store"
         unknown = f"; {len(self.unknown)} unknown" if self.unknown else ""
-        return f"<CatalogImages: {told}{unknown}>"
-
-
-def _area(image: CatalogImage) -> int:
-    return image.height * image.width
+        return f"<CatalogImages: {stores}{unknown}>"

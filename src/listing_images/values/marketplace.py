@@ -1,30 +1,30 @@
-"""Stores and scopes as plain JSON values."""
+"""Stores, and the scopes of images: one country's store, or all of them."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 from enum import unique
-from functools import partial
 from typing import ClassVar, Final, Literal, NamedTuple, TypeAlias, cast, final
 
-from attrs import asdict, field, frozen
+from attrs import field, frozen
 
 from .._base import NamedEnum, Text, Value
 from .._json import Reader
-from .._twin import open_twin
-from ..errors import ListingImagesError, quoted
+from .._pickles import parse, rebuild_named
+from .._wording import quoted
+from ..errors import ListingImagesError
 
 __all__ = [
     "CODE_ALIASES",
-    "FORMS",
     "GLOBAL",
+    "MARKETPLACES",
+    "STORES",
+    "STORES_BY_ID",
     "GlobalScope",
     "InvalidMarketplace",
-    "MARKETPLACES",
     "Marketplace",
     "Region",
-    "STORES",
     "Scope",
     "StoreRow",
     "UnknownMarketplace",
@@ -34,55 +34,23 @@ __all__ = [
     "plain_store",
     "read_scope",
     "read_store",
+    "table_order",
 ]
-
-
-def language_codes(codes: Iterable[str]) -> frozenset[str]:
-    """Return codes as a set, and refuse a single text, whose letters would pass for codes.
-
-    Args:
-        codes: Any iterable but a str.
-
-    Raises:
-        TypeError: It is one text, or no iterable.
-
-    Example:
-        >>> language_codes(["de"])
-        frozenset({'de'})
-    """
-    if isinstance(codes, str):
-        raise TypeError("languages are given as several codes, for example ['de'], not as one str")
-    return frozenset(codes)
-
-
-def language_of(tag: str) -> str:
-    """Return the language that a tag such as `de-DE` begins with, in lower case.
-
-    A store allows a language, not one country's form of it, so all that follows is passed over.
-
-    Args:
-        tag: A code, with or without subtags behind a hyphen or an underscore.
-
-    Example:
-        >>> language_of("pt-BR"), language_of("EN_us")
-        ('pt', 'en')
-    """
-    return tag.replace("_", "-").partition("-")[0].lower()
 
 
 # The table of stores, as data.
 #
-# Read on 2026-11-24. Codes, ids, regions and domains: Amazon's list of marketplace ids for the
-# Selling Partner API, agreeing with three public clients (grade AMAZON). Codes are ISO 3166-1, so
-# the United Kingdom is GB. Languages: those whose text a country's image may carry besides English;
-# who says so stands in the last column.
+# Read on 2026-11-24. Codes, IDs, regions and domains: Amazon's list of marketplace IDs for the
+# Selling Partner API, which agrees with three public clients (grade AMAZON). Codes are ISO 3166-1,
+# so the United Kingdom is GB. Languages: those that text in a country's images may have besides
+# English; the last column is the grade of their source.
 
 Region: TypeAlias = Literal["NA", "EU", "FE"]
 """Amazon's three regions: North America, Europe with its neighbours, Far East."""
 
 
 class StoreRow(NamedTuple):
-    """One store; `languages` are ISO 639-1 codes, divided by blanks."""
+    """One store; `languages` are ISO 639-1 codes, separated by blanks."""
 
     code: str
     name: str
@@ -118,25 +86,25 @@ STORES: Final = (
     StoreRow("AU", "Australia", "A39IBJ37TRP1C6", "FE", "amazon.com.au", "en", "AMAZON"),
     StoreRow("SG", "Singapore", "A19VAU5U5O7RUS", "FE", "amazon.sg", "en", "AMAZON"),
 )
-"""In the order in which answers list them: North America, Europe with its neighbours, Far East."""
+"""The stores in the order of answers: North America, Europe with its neighbours, Far East."""
 
 CODE_ALIASES: Final = {"UK": "GB"}
-"""What Amazon prints, and the ISO 3166-1 code that it stands for."""
+"""The codes that Amazon prints, and their ISO 3166-1 codes."""
 
-FORMS: Final = {
+# The form of each part of a caller's own store, as a pattern and in words (this library's choice).
+_FORMS: Final = {
     "code": ("[A-Z]{2}", "two capital letters, for example DE"),
     "name": (r"[^\x00-\x1f\x7f]{1,100}", "1 to 100 characters in one line, for example Germany"),
-    "marketplace_id": ("[0-9A-Z]{1,30}", "capital letters and digits, as in A1PA6795UKMFR9"),
+    "marketplace_id": ("[0-9A-Z]{1,30}", "capital letters and digits, for example A1PA6795UKMFR9"),
     "domain": (r"[a-z0-9-]{1,63}(\.[a-z0-9-]{1,63}){1,4}", "lower case, for example amazon.de"),
     "region": ("NA|EU|FE", "NA, EU or FE"),
     "language": ("[a-z]{2,3}", "two or three small letters, for example de"),
 }
-"""The form that each part of a store has, as a pattern and in words (this library's choice)."""
 
 
 @unique
 class GlobalScope(NamedEnum):
-    """The type of `GLOBAL`, the scope that is no country.
+    """The type of `GLOBAL`, the scope of images that every store may show.
 
     Example:
         >>> isinstance(GLOBAL, GlobalScope), str(GLOBAL)
@@ -156,17 +124,17 @@ GLOBAL: Final = GlobalScope.GLOBAL
 
 
 class UnknownMarketplace(ListingImagesError, LookupError):
-    """A text names no store of the table.
+    """A string does not name a store of the table.
 
     Attributes:
-        text: What was given.
+        text: The string.
 
     Example:
         >>> Marketplace.parse("Germany")
         Traceback (most recent call last):
             ...
-        listing_images.values.marketplace.UnknownMarketplace: 'Germany' names no store: write a country \
-code such as DE, a marketplace id or a domain such as amazon.de.
+        listing_images.values.marketplace.UnknownMarketplace: 'Germany' is not a known store. Use \
+a country code such as DE, a marketplace ID or a domain such as amazon.de.
     """
 
     def __init__(self, text: str) -> None:
@@ -175,24 +143,24 @@ code such as DE, a marketplace id or a domain such as amazon.de.
 
     def __str__(self) -> str:
         return (
-            f"{quoted(self.text)} names no store: write a country code such as DE, "
-            "a marketplace id or a domain such as amazon.de."
+            f"{quoted(self.text)} is not a known store. Use a country code such as DE, "
+            "a marketplace ID or a domain such as amazon.de."
         )
 
 
 class InvalidMarketplace(ListingImagesError):
-    """A part of a caller's own store does not have its form.
+    """A part of a caller's own store is not valid.
 
     Attributes:
         part: The name of the part: code, name, marketplace_id, domain, region or language.
-        text: What was given for it.
+        text: The value of the part.
 
     Example:
         >>> Marketplace(code="de", name="", marketplace_id="", domain="", region="EU", languages=())
         Traceback (most recent call last):
             ...
-        listing_images.values.marketplace.InvalidMarketplace: 'de' cannot be the code of a store: write \
-two capital letters, for example DE.
+        listing_images.values.marketplace.InvalidMarketplace: 'de' is not a valid code of a store. \
+Use two capital letters, for example DE.
     """
 
     def __init__(self, part: str, text: str) -> None:
@@ -201,30 +169,42 @@ two capital letters, for example DE.
         self.text: str = text
 
     def __str__(self) -> str:
-        _, words = FORMS[self.part]
-        return f"{quoted(self.text)} cannot be the {self.part} of a store: write {words}."
+        _, words = _FORMS[self.part]
+        return f"{quoted(self.text)} is not a valid {self.part} of a store. Use {words}."
+
+
+def language_codes(codes: Iterable[str]) -> frozenset[str]:
+    """Return language codes as a set; the letters of a single string would pass for codes."""
+    if isinstance(codes, str):
+        raise TypeError(f"Expected several language codes, got a str. Use a list: [{codes!r:.60}].")
+    return frozenset(codes)
+
+
+def language_of(tag: str) -> str:
+    """Return the language of a tag such as `de-DE` or `pt_BR`, in lower case."""
+    return tag.replace("_", "-").partition("-")[0].lower()
 
 
 @final
 @frozen(kw_only=True, weakref_slot=False)
 class Marketplace(Text, Value):
-    """A store of Amazon's; equal to any store with the same marketplace id.
+    """A store of Amazon's; equal to any store with the same marketplace ID.
 
-    The stores of the table are class attributes, `Marketplace.DE`; `Marketplace.UK` is
-    `Marketplace.GB`. A store that is newer than the table is made by its parts.
+    The stores of the table are class attributes such as `Marketplace.DE`; `Marketplace.UK` is
+    `Marketplace.GB`. A store that is newer than the table is built from its parts.
 
     Args:
-        code: ISO 3166-1 code of the country, two capital letters.
-        name: The country's name in English.
-        marketplace_id: Amazon's id of the store, the one key of equality.
+        code: The ISO 3166-1 code of the country, two capital letters.
+        name: The English name of the country.
+        marketplace_id: Amazon's ID of the store, by which stores are compared.
         domain: The domain in lower case, without `www.`.
         region: "NA", "EU" or "FE".
         languages: ISO 639-1 codes of the languages, besides English, that text in the country's
-            images may have (`Rule.COUNTRY_TEXT_LOCAL_OR_ENGLISH`); any iterable but a str.
+            images may have (`Rule.COUNTRY_TEXT_LOCAL_OR_ENGLISH`).
 
     Raises:
-        InvalidMarketplace: A part does not have its form.
-        TypeError: A part has the wrong type.
+        InvalidMarketplace: A part is not valid.
+        TypeError: `languages` is a single string.
 
     Example:
         >>> Marketplace.parse("uk") is Marketplace.GB
@@ -232,6 +212,8 @@ class Marketplace(Text, Value):
         >>> Marketplace.DE.domain
         'amazon.de'
     """
+
+    __match_args__ = ("code", "name", "marketplace_id", "domain", "region", "languages")
 
     code: str = field(eq=False)
     name: str = field(eq=False)
@@ -267,28 +249,28 @@ class Marketplace(Text, Value):
 
     def __attrs_post_init__(self) -> None:
         for part in ("code", "name", "marketplace_id", "domain", "region"):
-            _check(part, getattr(self, part))
+            _check_part(part, getattr(self, part))
         for language in self.languages:
-            _check("language", language)
+            _check_part("language", language)
 
     @classmethod
     def parse(cls, text: str) -> Marketplace:
-        """Return the store of the table that a text names.
+        """Return the store of the table that a string names.
 
         Args:
-            text: A country code or `UK`, or a domain, both in any case; or a marketplace id.
+            text: A country code, `UK` or a domain, in any case; or a marketplace ID.
 
         Raises:
-            UnknownMarketplace: The table has no such store.
-            TypeError: It is no text at all.
+            UnknownMarketplace: The table does not contain such a store.
+            TypeError: The argument is not a string.
 
         Example:
             >>> Marketplace.parse("A1PA6795UKMFR9")
             Marketplace.DE
         """
         if not isinstance(text, str):
-            raise TypeError(f"the name of a store is a str, not {type(text).__name__}")
-        store = _BY_ID.get(text)
+            raise TypeError(f"Expected a string, got {type(text).__name__}.")
+        store = STORES_BY_ID.get(text)
         if store is None and text.isascii():
             store = _BY_CODE.get(text.upper()) or _BY_DOMAIN.get(text.lower())
         if store is None:
@@ -297,7 +279,7 @@ class Marketplace(Text, Value):
 
     @property
     def accepts_country_images(self) -> bool:
-        """Whether images can be uploaded for this store alone (`Rule.US_IMAGES_ARE_GLOBAL`)."""
+        """Whether images can be uploaded for this store only (`Rule.US_IMAGES_ARE_GLOBAL`)."""
         return self.marketplace_id != _ID_OF_US
 
     def __eq__(self, other: object) -> bool:
@@ -314,66 +296,45 @@ class Marketplace(Text, Value):
         return self.code
 
     def __repr__(self) -> str:
-        if _BY_ID.get(self.marketplace_id) is self:
+        if _is_in_table(self):
             return f"Marketplace.{self.code}"
-        return (
-            f"Marketplace(code={self.code!r}, name={self.name!r}, "
-            f"marketplace_id={self.marketplace_id!r}, domain={self.domain!r}, "
-            f"region={self.region!r}, languages={sorted(self.languages)!r})"
-        )
+        return f"Marketplace({', '.join(f'{k}={v!r}' for k, v in _parts_of(self).items())})"
 
     def __reduce__(self) -> tuple[object, tuple[object, ...]]:
-        if _BY_ID.get(self.marketplace_id) is self:
-            return _from_pickle, (self.marketplace_id,)
-        return partial(Marketplace, **asdict(self)), ()
-
-
-def _from_pickle(marketplace_id: str) -> Marketplace:
-    """Read a pickled store of the table.
-
-    A function of the module, whose name is in the pickles and so stays. cloudpickle, by which
-    Spark sends values, would copy the method `Marketplace.parse` and call it before its table is
-    there.
-    """
-    return Marketplace.parse(marketplace_id)
+        if _is_in_table(self):
+            return parse, ("Marketplace", self.marketplace_id)
+        return rebuild_named, ("Marketplace", _parts_of(self))
 
 
 Scope: TypeAlias = Marketplace | GlobalScope
-"""What an image is submitted for: one country's store, or `GLOBAL`."""
+"""The scope of an image: one country's store, or `GLOBAL`."""
 
 
-def _check(part: str, text: str) -> None:
-    if not isinstance(text, str):
-        raise TypeError(f"the {part} of a store is a str, not {type(text).__name__}")
-    pattern, _ = FORMS[part]
+def _check_part(part: str, text: str) -> None:
+    pattern, _ = _FORMS[part]
     if not re.fullmatch(pattern, text):
         raise InvalidMarketplace(part, text)
 
 
-_open: Final = open_twin(Marketplace)
+def _store_of(row: StoreRow) -> Marketplace:
+    # Past the constructor, whose patterns would be compiled at every start.
+    store = object.__new__(Marketplace)
+    for name in ("code", "name", "marketplace_id", "domain", "region"):
+        object.__setattr__(store, name, getattr(row, name))
+    object.__setattr__(store, "languages", frozenset(row.languages.split()))
+    return store
 
 
-def _of_row(row: StoreRow) -> Marketplace:
-    """Make a store of the table, whose parts need no check at every start."""
-    store = _open()
-    store.code = row.code
-    store.name = row.name
-    store.marketplace_id = row.marketplace_id
-    store.domain = row.domain
-    store.region = row.region
-    store.languages = frozenset(row.languages.split())
-    store.__class__ = Marketplace
-    return store  # type: ignore[no-any-return]  # a twin, closed above
+MARKETPLACES: Final[tuple[Marketplace, ...]] = tuple(map(_store_of, STORES))
+"""Every store of the table, in its order."""
 
-
-MARKETPLACES: Final[tuple[Marketplace, ...]] = tuple(map(_of_row, STORES))
-"""Every store that the table knows, in its order."""
-
-_BY_ID: Final = {store.marketplace_id: store for store in MARKETPLACES}
+STORES_BY_ID: Final = {store.marketplace_id: store for store in MARKETPLACES}
 _BY_DOMAIN: Final = {store.domain: store for store in MARKETPLACES}
 _BY_CODE: Final = {store.code: store for store in MARKETPLACES}
 _BY_CODE.update({alias: _BY_CODE[code] for alias, code in CODE_ALIASES.items()})
-_POSITIONS: Final = {store.marketplace_id: place for place, store in enumerate(MARKETPLACES)}
+_POSITIONS: Final = {
+    marketplace_id: position for position, marketplace_id in enumerate(STORES_BY_ID)
+}
 
 for _code, _store in _BY_CODE.items():
     setattr(Marketplace, _code, _store)
@@ -382,28 +343,16 @@ _ID_OF_US: Final = Marketplace.US.marketplace_id
 
 
 def table_order(store: Marketplace) -> tuple[int, str, str]:
-    """Return what stores are sorted by: the table's order, then callers' own stores by code.
-
-    Args:
-        store: Any store.
-
-    Example:
-        >>> sorted([Marketplace.FR, Marketplace.US], key=table_order)
-        [Marketplace.US, Marketplace.FR]
-    """
+    """Return the sort key of a store: the table's order, then callers' own stores by code."""
     place = _POSITIONS.get(store.marketplace_id, len(_POSITIONS))
     return place, store.code, store.marketplace_id
 
 
-def plain_store(store: Marketplace) -> object:
-    """Return a store of the table as its code, and a caller's own as an object of its parts.
+def _is_in_table(store: Marketplace) -> bool:
+    return STORES_BY_ID.get(store.marketplace_id) is store
 
-    Example:
-        >>> plain_store(Marketplace.DE)
-        'DE'
-    """
-    if getattr(Marketplace, store.code, None) is store:
-        return store.code
+
+def _parts_of(store: Marketplace) -> dict[str, object]:
     return {
         "code": store.code,
         "name": store.name,
@@ -414,16 +363,13 @@ def plain_store(store: Marketplace) -> object:
     }
 
 
+def plain_store(store: Marketplace) -> object:
+    """Return a store of the table as its code, and a caller's own as an object of its parts."""
+    return store.code if _is_in_table(store) else _parts_of(store)
+
+
 def read_store(reader: Reader) -> Marketplace:
-    """Return the store that `plain_store` gave.
-
-    Raises:
-        InvalidDocument: What stands there names no store of the table and is no store's parts.
-
-    Example:
-        >>> read_store(Reader("DE"))
-        Marketplace.DE
-    """
+    """Return the store that `plain_store` wrote."""
     if isinstance(reader.value, str):
         return reader.parse(Marketplace.parse)
     if not isinstance(reader.value, dict):
@@ -441,23 +387,10 @@ def read_store(reader: Reader) -> Marketplace:
 
 
 def plain_scope(scope: Scope) -> object:
-    """Return a scope as GLOBAL or as its store.
-
-    Example:
-        >>> plain_scope(GLOBAL)
-        'GLOBAL'
-    """
+    """Return a scope as GLOBAL or as its store."""
     return str(scope) if scope is GLOBAL else plain_store(scope)
 
 
 def read_scope(reader: Reader) -> Scope:
-    """Return the scope that `plain_scope` gave.
-
-    Raises:
-        InvalidDocument: What stands there is neither GLOBAL nor a store.
-
-    Example:
-        >>> read_scope(Reader("GLOBAL"))
-        GLOBAL
-    """
+    """Return the scope that `plain_scope` wrote."""
     return GLOBAL if reader.value == str(GLOBAL) else read_store(reader)
