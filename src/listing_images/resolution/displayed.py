@@ -25,6 +25,7 @@ from .verdicts import (
     NOTHING,
     Fallback,
     Verdict,
+    check_fallback,
     depends_on_fallback,
     judge,
     lay_over,
@@ -259,8 +260,8 @@ def resolve(
     """
     if not isinstance(store, Marketplace):
         raise TypeError(f"Expected a Marketplace, got {type(store).__name__}.")
-    if not isinstance(fallback, Fallback):
-        raise TypeError(f"Expected a Fallback, got {type(fallback).__name__}.")
+    if not isinstance(fallback, Fallback):  # spares the call, for each store of a catalogue
+        check_fallback(fallback)
     self = object.__new__(DisplayedImages)
     self._submitted = submitted
     self._store = store
@@ -523,8 +524,7 @@ def resolve_all(
         >>> len(displays), displays[Marketplace.US].source
         (23, None)
     """
-    if not isinstance(fallback, Fallback):
-        raise TypeError(f"Expected a Fallback, got {type(fallback).__name__}.")
+    check_fallback(fallback)
     self = object.__new__(StoreDisplays)
     self._submitted = submitted
     self._stores = _as_keys(every_store(submitted) if stores is None else stores)

@@ -17,6 +17,7 @@ __all__ = [
     "NOTHING",
     "Fallback",
     "Verdict",
+    "check_fallback",
     "depends_on_fallback",
     "judge",
     "lay_over",
@@ -39,6 +40,12 @@ class Fallback(NamedEnum):
     """Nothing: a country's set with a main image replaces the whole global set."""
     PER_VARIANT = "PER_VARIANT"
     """The global image of that variant: the country's set replaces the global set slot by slot."""
+
+
+def check_fallback(fallback: Fallback) -> None:
+    """Refuse anything but a `Fallback`, which would silently pass for one of its members."""
+    if not isinstance(fallback, Fallback):
+        raise TypeError(f"Expected a Fallback, got {type(fallback).__name__}.")
 
 
 @final
