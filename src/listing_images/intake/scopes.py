@@ -6,8 +6,6 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final, NamedTuple, final
 
-from attrs import define
-
 from ..values.marketplace import GLOBAL, Marketplace, Scope, UnknownMarketplace
 from .rejection import RejectionKind
 
@@ -17,6 +15,7 @@ __all__ = ["Place", "Places", "Refusal", "is_ignored", "sole_folder"]
 _MAC_FOLDER: Final = "__MACOSX"
 _WINDOWS_THUMBNAILS: Final = "thumbs.db"
 _FOLDERS_KEPT: Final = 64
+_SLOT_LENGTH: Final = len("B000123456.MAIN")
 
 
 def is_ignored(folder: str | None, name: str) -> bool:
@@ -62,13 +61,17 @@ def _scope_named(folder: str) -> Scope | None:
 
 
 @final
-@define(eq=False, weakref_slot=False)
 class Place:
-    """What the files of a folder are for."""
+    """What the files of a folder are for, and the valid files of its scope in any folder."""
 
-    scope: Scope
-    claims: dict[str, str]
-    """The path of the first file for each slot, `ASIN.CODE`, of the scope, in any folder."""
+    def __init__(self, scope: Scope) -> None:
+        self.scope = scope
+        self.names: list[str] = []
+        self.paths: list[str] = []
+
+    def slots(self) -> dict[str, str]:
+        """Return the path of a file for each slot, `ASIN.CODE`."""
+        return dict(zip([name[:_SLOT_LENGTH] for name in self.names], self.paths, strict=True))
 
 
 class Refusal(NamedTuple):
@@ -86,7 +89,7 @@ class Places(dict[str | None, Place | Refusal]):
         """Read folders relative to `top`, the files of which are for a scope."""
         super().__init__()
         self.top = top
-        self._claims: dict[Scope, dict[str, str]] = {}
+        self.by_scope: dict[Scope, Place] = {}
         self[top] = self._place(scope)
 
     def __missing__(self, folder: str | None) -> Place | Refusal:
@@ -110,7 +113,7 @@ class Places(dict[str | None, Place | Refusal]):
         return folder.removeprefix(top) if folder.startswith(top) else None
 
     def _place(self, scope: Scope) -> Place:
-        return Place(scope, self._claims.setdefault(scope, {}))
+        return self.by_scope.setdefault(scope, Place(scope))
 
     def _read(self, folder: str | None) -> Scope | Refusal:
         if folder is None:

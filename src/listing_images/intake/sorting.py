@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from itertools import chain, compress
 from operator import attrgetter
 from typing import Final, final
 
 from ..analysis.findings import Finding, Severity
 from ..rules import Rule
+from ..values.asin import Asin
 from ..values.changes import Submission
 from ..values.diagnosis import ProblemKind, diagnose, suggest_name
 from ..values.filename import InvalidImageFilename
 from ..values.marketplace import Scope
+from ..values.variant import VariantCode
 from .rejection import Rejection, RejectionKind, asin_in
 from .scopes import Place, Places, is_ignored, sole_folder
 from .source import Entry, Listing, Source
@@ -55,7 +56,7 @@ def sort_files(source: Source, listing: Listing, scope: Scope) -> Sorting:
     others = _take_valid_names(source, paths, found)
     others += listing.faulty
     others.sort(key=attrgetter("path"))
-    misnamed: list[tuple[Entry, Place]] = []
+    misnamed: list[tuple[Entry, Scope]] = []
     for entry in others:
         path, folder, name, fault, detail = entry
         place = found.places[folder]
@@ -66,10 +67,13 @@ def sort_files(source: Source, listing: Listing, scope: Scope) -> Sorting:
         elif name == _SIDECAR and folder == top:
             found.sidecars.append(path)
         elif isinstance(place, Place):
-            misnamed.append((entry, place))
+            misnamed.append((entry, place.scope))
         else:
             found.rejections.append(reject(entry, place.kind, place.detail))
-    found.rejections += _reject_misnamed(misnamed, found.rejections)
+    slots = {scope: place.slots() for scope, place in found.places.by_scope.items()}
+    if sum(map(len, slots.values())) < len(found.paths):
+        _reject_clashes(source, found)
+    found.rejections += _reject_misnamed(misnamed, slots, found.rejections)
     found.rejections.sort(key=attrgetter("path"))
     return found
 
@@ -85,7 +89,6 @@ def _take_valid_names(source: Source, paths: list[str], found: Sorting) -> list[
     split, places, submit = source.split, found.places, Submission.of
     taken, submissions = found.paths, found.submissions
     others: list[Entry] = []
-    clashes: dict[tuple[Scope, str], list[str]] = {}
     for path in paths:
         folder, name = split(path)
         place = places[folder]
@@ -95,43 +98,46 @@ def _take_valid_names(source: Source, paths: list[str], found: Sorting) -> list[
             except InvalidImageFilename:
                 pass
             else:
+                place.names.append(name)
+                place.paths.append(path)
                 taken.append(path)
                 submissions.append(submission)
-                slot = name[:_SLOT_LENGTH]
-                if slot in place.claims:
-                    clashes.setdefault((place.scope, slot), [place.claims[slot]]).append(path)
-                else:
-                    place.claims[slot] = path
                 continue
         others.append(Entry(path, folder, name))
-    if clashes:
-        _reject_clashes(source, clashes.values(), found)
     return others
 
 
-def _reject_clashes(source: Source, clashes: Collection[list[str]], found: Sorting) -> None:
+def _reject_clashes(source: Source, found: Sorting) -> None:
     """Withdraw the files that have a slot in common."""
-    for rivals in clashes:
-        for path in rivals:
+    by_slot: dict[tuple[Scope, Asin, VariantCode], list[str]] = {}
+    for one, path in zip(found.submissions, found.paths, strict=True):
+        by_slot.setdefault((one.scope, one.asin, one.variant), []).append(path)
+    alone: list[bool] = []
+    for one, path in zip(found.submissions, found.paths, strict=True):
+        rivals = by_slot[one.scope, one.asin, one.variant]
+        alone.append(len(rivals) == 1)
+        if len(rivals) > 1:
             entry = Entry(path, *source.split(path))
             found.rejections.append(reject(entry, RejectionKind.SAME_SLOT, _rival(path, rivals)))
-    clashing = {path for rivals in clashes for path in rivals}
-    kept = [path not in clashing for path in found.paths]
-    found.paths = list(compress(found.paths, kept))
-    found.submissions = list(compress(found.submissions, kept))
+    found.paths = list(compress(found.paths, alone))
+    found.submissions = list(compress(found.submissions, alone))
 
 
-def _reject_misnamed(files: list[tuple[Entry, Place]], others: list[Rejection]) -> list[Rejection]:
+def _reject_misnamed(
+    files: list[tuple[Entry, Scope]],
+    slots: dict[Scope, dict[str, str]],
+    others: list[Rejection],
+) -> list[Rejection]:
     """Reject files with an invalid name; a new name that would clash names the other file."""
     rejected: list[Rejection] = []
     renamed: list[tuple[Rejection, str, list[str]]] = []
     claims: dict[tuple[Scope, str], list[str]] = {}
-    for entry, place in files:
+    for entry, scope in files:
         one = _misnamed(entry)
         if one.suggestion and one.rename:
             slot = one.suggestion[:_SLOT_LENGTH]
-            holder = place.claims.get(slot)
-            rivals = claims.setdefault((place.scope, slot), [holder] if holder else [])
+            holder = slots[scope].get(slot)
+            rivals = claims.setdefault((scope, slot), [holder] if holder else [])
             rivals.append(one.path)
             renamed.append((one, one.rename.to, rivals))
         else:
