@@ -9,7 +9,7 @@ Example:
     >>> submitted = SubmittedImages.of(worldwide=["B000123456.MAIN.jpg", "B000123456.PT01.jpg"])
     >>> submitted = submitted.apply(Submission.of("B000123456.PT01.png", Marketplace.DE))
     >>> resolve(submitted, Marketplace.DE)
-    <DisplayedImages B000123456 in DE: the global set, 2 images>
+    <DisplayedImages B000123456 in DE: the global set (2 images)>
 """
 
 from __future__ import annotations

@@ -78,15 +78,18 @@ def _arguments(value: Value) -> dict[str, object]:
 
 
 def _plain(argument: object) -> object:
+    """Return what a pickle can contain without naming another class."""
     if isinstance(argument, ReadOnlyMapping):
         return dict(cast("ReadOnlyMapping[object, object]", argument))
+    if isinstance(argument, frozenset):
+        return sorted(cast("frozenset[object]", argument), key=str)
     return argument
 
 
 class ReadOnlyMapping(Mapping[_K, _V]):
-    """A view of a dict through which it cannot change.
+    """A read-only view of a mapping.
 
-    A `MappingProxyType` is no such view: its `==` hands the dict itself to the other operand.
+    Unlike a `MappingProxyType`, its `==` does not hand the dict itself to the other operand.
     """
 
     __slots__ = ("_dict",)

@@ -418,7 +418,7 @@ class Rule(NamedEnum):
 
     @property
     def section(self) -> str:
-        """The heading on Amazon's page; empty if there is none."""
+        """The heading on the page; empty if the source has none."""
         return self._source.section
 
     @property

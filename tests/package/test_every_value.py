@@ -1,7 +1,8 @@
-"""What is promised of every public value alike: docs/compatibility.md says so."""
+"""What docs/compatibility.md promises of every public value."""
 
 from __future__ import annotations
 
+import inspect
 from enum import Enum
 from typing import Any
 
@@ -25,7 +26,7 @@ ANSWERS = {
     *("Audit", "CatalogImages", "DisplayChange", "DisplayedImages", "Intake", "LiveImages", "Plan"),
     "StoreDisplays",
 }
-"""What has a summary for its `repr`."""
+"""The values whose `repr` is a summary."""
 
 values = pytest.mark.parametrize("value", VALUES.values(), ids=VALUES)
 
@@ -35,13 +36,13 @@ def parts_of(value: Any) -> list[object]:  # noqa: ANN401 - a value of any kind
 
 
 @values
-def test_it_is_immutable_and_its_own_copy(value: Value) -> None:
+def test_immutable_and_its_own_copy(value: Value) -> None:
     check_immutable(value, *type(value).__match_args__)
     check_copies(value)
 
 
 @values
-def test_it_is_equal_to_what_is_made_of_its_parts_and_to_no_stranger(value: Value) -> None:
+def test_equal_to_a_value_with_the_same_arguments(value: Value) -> None:
     again = evaluated(repr(value)) if repr(value)[0] != "<" else type(value)(*parts_of(value))
     assert again == value
     assert hash(again) == hash(value)
@@ -49,12 +50,34 @@ def test_it_is_equal_to_what_is_made_of_its_parts_and_to_no_stranger(value: Valu
 
 
 @values
-def test_it_travels(value: Value) -> None:
+def test_second_init_changes_nothing(value: Any) -> None:  # noqa: ANN401 - a value of any kind
+    before, parts = repr(value), parts_of(value)
+    value.__init__(*parts)
+    value.__init__()
+    assert (repr(value), parts_of(value)) == (before, parts)
+
+
+@values
+def test_signature_shows_the_arguments(value: Value) -> None:
+    names = [name for name in inspect.signature(type(value)).parameters if name != "self"]
+    assert set(type(value).__match_args__) <= {*names}  # type: ignore[attr-defined]
+
+
+@values
+def test_replace(value: Value) -> None:
+    assert value.__replace__() == value
+    assert hash(value.__replace__()) == hash(value)
+    with pytest.raises(TypeError):
+        value.__replace__(no_such_argument=1)
+
+
+@values
+def test_pickle(value: Value) -> None:
     check_pickle(value)
 
 
 @pytest.mark.parametrize("name", VALUES)
-def test_the_repr_evaluates_back_but_for_answers(name: str) -> None:
+def test_repr_evaluates_back_or_summarises(name: str) -> None:
     value = VALUES[name]
     if type(value).__name__ in ANSWERS:
         assert repr(value).startswith(f"<{type(value).__name__}")
@@ -63,10 +86,10 @@ def test_the_repr_evaluates_back_but_for_answers(name: str) -> None:
 
 
 @pytest.mark.parametrize("kind", {type(value): None for value in VALUES.values()})
-def test_it_is_final(kind: type[Value]) -> None:
+def test_final(kind: type[Value]) -> None:
     check_final(kind)
 
 
 @pytest.mark.parametrize("kind", ENUMERATIONS.values(), ids=ENUMERATIONS)
-def test_a_members_value_is_its_name(kind: type[Enum]) -> None:
+def test_value_of_a_member_is_its_name(kind: type[Enum]) -> None:
     assert [member.value for member in kind] == list(kind.__members__)

@@ -1,4 +1,4 @@
-"""Values and answers are shared between threads without a lock, and tell each of them the same."""
+"""Values and answers that several threads share without a lock."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ UPLOADS = 400
 
 @pytest.fixture(autouse=True)
 def _frequent_turns() -> Iterator[None]:
-    """Let threads take turns as often as they can."""
+    """Let threads switch as often as possible."""
     interval = sys.getswitchinterval()
     sys.setswitchinterval(1e-6)
     yield
@@ -42,7 +42,7 @@ def _frequent_turns() -> Iterator[None]:
 
 
 def in_all_threads(work: Callable[[], T]) -> list[T]:
-    """Return what some work gives in each of several threads that start on it together."""
+    """Return the result of some work in each of several threads that start together."""
     start = Barrier(THREADS)
 
     def run(_: int) -> T:
@@ -54,8 +54,8 @@ def in_all_threads(work: Callable[[], T]) -> list[T]:
 
 
 def catalogue() -> dict[Asin, SubmittedImages]:
-    """Make a catalogue from texts: few variants come often, many so rarely that no cache helps."""
-    random = Random(1)  # noqa: S311 - nothing secret is drawn
+    """Return a catalogue with a few frequent variants, and many that no cache keeps."""
+    random = Random(1)  # noqa: S311 - not for secrets
     variants = ["MAIN", "PT01", "PT02"] * 40 + [f"X{number:03}" for number in range(100)]
     scopes = (GLOBAL, *MARKETPLACES[1:])
     return collect(
@@ -66,7 +66,7 @@ def catalogue() -> dict[Asin, SubmittedImages]:
     )
 
 
-def told(displays: StoreDisplays) -> tuple[object, ...]:
+def facts_of(displays: StoreDisplays) -> tuple[object, ...]:
     return (
         displays.image_sets(),
         displays.groups(),
@@ -77,23 +77,23 @@ def told(displays: StoreDisplays) -> tuple[object, ...]:
     )
 
 
-def test_values_that_threads_make_at_once_are_equal() -> None:
-    alone = catalogue()
-    for made in in_all_threads(catalogue):
-        assert made == alone
-        assert repr(made) == repr(alone)
+def test_collect_in_several_threads() -> None:
+    expected = catalogue()
+    for found in in_all_threads(catalogue):
+        assert found == expected
+        assert repr(found) == repr(expected)
 
 
 @pytest.mark.parametrize("fallback", Fallback)
-def test_answers_that_threads_share_tell_all_of_them_the_same(fallback: Fallback) -> None:
-    alone = [told(resolve_all(one, fallback=fallback)) for one in catalogue().values()]
+def test_resolve_all_shared_by_threads(fallback: Fallback) -> None:
+    expected = [facts_of(resolve_all(one, fallback=fallback)) for one in catalogue().values()]
     shared = [resolve_all(one, fallback=fallback) for one in catalogue().values()]
-    for answers in in_all_threads(lambda: [told(displays) for displays in shared]):
-        assert answers == alone
+    for answers in in_all_threads(lambda: [facts_of(displays) for displays in shared]):
+        assert answers == expected
 
 
-def test_an_intake_that_threads_share_tells_all_of_them_the_same() -> None:
+def test_intake_shared_by_threads() -> None:
     names = [f"{asin}.PT{part:02}.jpg" for asin in ASINS for part in range(1, 99)]
-    alone = scan_names(names).to_records()
+    expected = scan_names(names).to_records()
     shared = scan_names(names)
-    assert all(records == alone for records in in_all_threads(shared.to_records))
+    assert all(records == expected for records in in_all_threads(shared.to_records))

@@ -1,4 +1,4 @@
-"""Documents for the tests of what `to_dict` writes and `from_dict` reads: good ones and others."""
+"""Documents for the tests of `to_dict` and `from_dict`: valid ones, and damaged ones."""
 
 from __future__ import annotations
 
@@ -12,20 +12,14 @@ from hypothesis import strategies as st
 from worlds import NIGERIA
 
 from listing_images import (
-    MARKETPLACES,
     Deletion,
-    DisplayedImages,
     Fallback,
-    Finding,
     ImageFile,
     ImageFilename,
     ImageSet,
     Marketplace,
-    Plan,
-    StoreDisplays,
     Submission,
     SubmittedImages,
-    Verdict,
     plan,
     resolve,
     resolve_all,
@@ -35,7 +29,6 @@ from listing_images.strategies import (
     changes,
     image_files,
     image_sets,
-    marketplaces,
     submissions,
     submitted_images,
 )
@@ -47,7 +40,7 @@ Place: TypeAlias = tuple[str | int, ...]
 
 
 class Written(Protocol):
-    """A value that is written as a document and read back."""
+    """A value with `to_dict` and `from_dict`."""
 
     def to_dict(self) -> dict[str, object]: ...
 
@@ -55,19 +48,20 @@ class Written(Protocol):
     def from_dict(cls, document: object) -> Written: ...
 
 
+class Reported(Protocol):
+    """A value with `to_dict`."""
+
+    def to_dict(self) -> dict[str, object]: ...
+
+
 KINDS: dict[str, type[Written]] = {
     "deletion": Deletion,
-    "displayed-images": DisplayedImages,
-    "finding": Finding,
     "image-file": ImageFile,
     "image-set": ImageSet,
-    "plan": Plan,
-    "store-displays": StoreDisplays,
     "submission": Submission,
     "submitted-images": SubmittedImages,
-    "verdict": Verdict,
 }
-"""Every kind of document by the name of its schema."""
+"""The values that programs store, by the name of their schema."""
 
 DELETION = Deletion("B000123456", "PT01", NIGERIA)
 FILE = ImageFile(
@@ -91,27 +85,21 @@ PLAN = plan(
 )
 SAMPLES: dict[str, Written] = {
     "deletion": DELETION,
-    "displayed-images": ANSWER,
-    "finding": FINDING,
     "image-file": FILE,
     "image-set": SUBMITTED.worldwide,
-    "plan": PLAN,
-    "store-displays": resolve_all(SUBMITTED, [Marketplace.DE, NIGERIA]),
     "submission": Submission(FILE, NIGERIA),
     "submitted-images": SUBMITTED,
+}
+"""A value of each stored kind, with all metadata."""
+
+REPORTS: dict[str, Reported] = {
+    "displayed-images": ANSWER,
+    "finding": FINDING,
+    "plan": PLAN,
+    "store-displays": resolve_all(SUBMITTED, [Marketplace.DE, NIGERIA]),
     "verdict": ANSWER.verdicts[0],
 }
-"""A document of every kind, with all that can be known."""
-
-FOLLOWING = {
-    "displayed-images": (
-        *("rules_version", "asin", "source", "depends_on_fallback", "images"),
-        "verdicts",
-    ),
-    "plan": ("rules_version", "asin", "steps", "caveats", "unchanged", "also_changes"),
-    "store-displays": ("rules_version", "asin"),
-}
-"""The parts that are not read back, of the documents whose other parts they follow from."""
+"""A value of each kind that is written and not read, by the name of its schema."""
 
 anything: st.SearchStrategy[Json] = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=12),
@@ -122,51 +110,19 @@ anything: st.SearchStrategy[Json] = st.recursive(
 )
 """Any JSON."""
 
-_answers = st.builds(
-    resolve,
-    submitted_images(),
-    st.sampled_from([*MARKETPLACES, NIGERIA]),
-    fallback=st.sampled_from(Fallback),
-)
-_displays = st.builds(
-    resolve_all,
-    submitted_images(),
-    st.lists(st.sampled_from([*MARKETPLACES, NIGERIA]), max_size=3),
-    fallback=st.sampled_from(Fallback),
-)
-_findings = submitted_images().map(review).filter(bool).flatmap(st.sampled_from)
-_verdicts = _answers.map(lambda answer: answer.verdicts).filter(bool).flatmap(st.sampled_from)
 _deletions = changes().flatmap(
     lambda log: st.sampled_from([each for each in log if isinstance(each, Deletion)] or [DELETION])
 )
 
 
-@st.composite
-def _plans(draw: st.DrawFn) -> Plan:
-    submitted = draw(submitted_images())
-    countries = marketplaces(accepts_country_images=True)
-    sets = image_sets(asin=submitted.asin, main=True, max_size=3)
-    wanted = draw(st.dictionaries(countries, sets, max_size=2))
-    return plan(submitted, wanted, sold_in=[*wanted, *draw(st.lists(marketplaces(), max_size=2))])
-
-
 values: st.SearchStrategy[Written] = st.one_of(
-    image_files(),
-    image_sets(),
-    submissions(),
-    _deletions,
-    submitted_images(),
-    _answers,
-    _displays,
-    _verdicts,
-    _findings,
-    _plans(),
+    image_files(), image_sets(), submissions(), _deletions, submitted_images()
 )
-"""A value of any kind that is written as a document."""
+"""A value of any stored kind."""
 
 
 def name_of(value: Written) -> str:
-    """Return the name of a value's schema."""
+    """Return the name of the schema of a value."""
     return next(name for name, kind in KINDS.items() if type(value) is kind)
 
 
@@ -176,7 +132,7 @@ def schema(name: str) -> dict[str, Json]:
 
 
 def places(document: Json) -> list[Place]:
-    """Return the way to every part of a document, that to itself first."""
+    """Return the path of every part of a document, starting with its own."""
     inner: Iterable[tuple[str | int, Json]] = ()
     if isinstance(document, dict):
         inner = document.items()
@@ -186,7 +142,7 @@ def places(document: Json) -> list[Place]:
 
 
 def replaced(document: Json, place: Place, part: Json) -> Json:
-    """Return a document with another part at a place."""
+    """Return a document with another part at one path."""
     if not place:
         return part
     key, *rest = place
@@ -197,7 +153,7 @@ def replaced(document: Json, place: Place, part: Json) -> Json:
 
 @st.composite
 def damaged(draw: st.DrawFn) -> tuple[str, Json]:
-    """Return the name of a schema, and a document with one part replaced, dropped or added."""
+    """Return the name of a schema, and a document with one part replaced, removed or added."""
     value = draw(values)
     document = json.loads(json.dumps(value.to_dict()))
     place = draw(st.sampled_from(places(document)))

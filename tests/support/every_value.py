@@ -1,4 +1,4 @@
-"""One value of every public type at least, with all that can be known of it."""
+"""At least one value of every public type, and one error of every type, with all metadata."""
 
 from __future__ import annotations
 
@@ -15,19 +15,39 @@ from listing_images import (
     CatalogImage,
     CatalogImages,
     Channel,
+    CountryRequired,
+    DuplicateVariant,
     Grade,
     ImageFile,
     ImageFilename,
     ImageSet,
+    InvalidAsin,
+    InvalidDocument,
+    InvalidImageFilename,
+    InvalidMarketplace,
+    InvalidVariantCode,
+    ListingImagesError,
     LiveImages,
     Marketplace,
+    MixedProducts,
+    NoImages,
+    NotSubmitted,
+    Rule,
+    RuleViolation,
     Severity,
     Submission,
     SubmittedImages,
+    UnknownInterchangeName,
+    UnknownMarketplace,
+    UnlinkableSource,
+    Unreachable,
+    UnreadableSource,
+    UnsupportedFormat,
     VariantCode,
     audit,
     diagnose,
     impact,
+    parse_asin,
     plan,
     resolve,
     resolve_all,
@@ -64,17 +84,17 @@ EVERY: dict[str, Any] = {
     "Deletion": DELETION,
     "DisplayChange": CHANGE,
     "DisplayedImages": ANSWER,
-    "DisplayedImages of nothing": resolve(SubmittedImages("B000123456"), Marketplace.US),
+    "DisplayedImages without images": resolve(SubmittedImages("B000123456"), Marketplace.US),
     "Fallback": ANSWER.fallback,
     "FilenameProblem": diagnose("B000123456.MAIN.jpg.jpg")[0],
     "Finding": FINDING,
     "GlobalScope": GLOBAL,
     "Grade": Grade.REPORTED,
     "ImageFile": FILE,
-    "ImageFile of a name alone": ImageFile.of("B000123456.MAIN.jpg"),
+    "ImageFile without metadata": ImageFile.of("B000123456.MAIN.jpg"),
     "ImageFilename": ImageFilename.parse("030640615X.SWCH.tiff"),
     "ImageSet": SUBMITTED.worldwide,
-    "ImageSet of nothing": ImageSet(),
+    "ImageSet without images": ImageSet(),
     "Intake": INTAKE,
     "LiveImages": LIVE,
     "Marketplace": Marketplace.DE,
@@ -98,11 +118,34 @@ EVERY: dict[str, Any] = {
     "VariantCode": VariantCode("NEW1"),
     "Verdict": ANSWER.verdicts[0],
 }
-"""By the name of the type, and what is particular about it."""
+"""By the name of the type, and what is special about the value."""
+
+
+ERRORS: list[ListingImagesError] = [
+    CountryRequired(Channel.COUNTRY_SPECIFIC_UPLOAD),
+    DuplicateVariant(FILE, ImageFile.of("B000123456.PT01.png")),
+    InvalidAsin("b000123456"),
+    InvalidDocument("files[0].filename", "expected a string, got an integer."),
+    InvalidImageFilename("B000123456_MAIN.jpg"),
+    InvalidMarketplace("language", "EN"),
+    InvalidVariantCode("PT1"),
+    MixedProducts(parse_asin("B000123456"), parse_asin("B000234567")),
+    NoImages(),
+    NotSubmitted(DELETION, 3),
+    RuleViolation(Rule.MAIN_CANNOT_BE_DELETED, "Deleting MAIN"),
+    RuleViolation(Rule.GLOBAL_REACHES_EVERY_STORE),
+    UnknownInterchangeName("flat_file_column", "other_image_url9"),
+    UnknownMarketplace("Germoney"),
+    UnlinkableSource("a.zip"),
+    Unreachable(Marketplace.DE, Rule.ONE_MAIN_REQUIRED),
+    UnreadableSource("no/such/folder", "No such file or directory"),
+    UnsupportedFormat("webp"),
+]
+"""One error of every type."""
 
 
 def public_types() -> dict[str, type]:
-    """Return the types of all public values, by name."""
+    """Return the types of the public values, by name."""
     found = {name: getattr(listing_images, name) for name in listing_images.__all__}
     return {
         name: kind

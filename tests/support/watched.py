@@ -1,7 +1,7 @@
-"""All that the library does, watched by the system: a program, for an audit hook stays for good.
+"""The whole library under an audit hook; a program of its own, because the hook is permanent.
 
-`python watched.py FOLDER PAGE` reads the images in FOLDER and writes one page to PAGE. It ends with
-an error where anything opens a connection, starts a process, or writes, renames or deletes.
+`python watched.py FOLDER PAGE` reads the images in FOLDER and writes one page to PAGE. It fails if
+anything opens a connection, starts a process, or writes, renames or deletes another file.
 """
 
 from __future__ import annotations
@@ -23,11 +23,13 @@ FORBIDDEN = (
     *("os.link", "os.symlink", "os.truncate", "os.chmod", "os.chown", "os.utime", "os.setxattr"),
 )
 OF_DATA = ("compile", "exec", "marshal.loads", "pickle.find_class")
-"""What would run code; watched when all modules are loaded, which are code themselves."""
+"""What runs code; forbidden once all modules are loaded, which are code themselves."""
+SKIPPED = ("listing_images.__main__", "listing_images.strategies")
+"""The first runs when imported; the second needs Hypothesis, which compiles code."""
 
 
 class Watch:
-    """What is forbidden just now, and the one file that may be written."""
+    """The audit hook: what is forbidden, and the only file that may be written."""
 
     def __init__(self, page: str) -> None:
         self.page = page
@@ -48,11 +50,12 @@ class Watch:
 
 
 def load_everything() -> None:
-    """Import every module of the package, and what its functions import."""
+    """Import every module of the package, and the modules that its functions import."""
     import listing_images  # noqa: PLC0415 - watched
 
-    for module in pkgutil.iter_modules(listing_images.__path__):
-        import_module(f"listing_images.{module.name}")
+    for module in pkgutil.walk_packages(listing_images.__path__, "listing_images."):
+        if not module.name.startswith(SKIPPED):
+            import_module(module.name)
     for name in (
         "csv",
         "html",
@@ -66,7 +69,7 @@ def load_everything() -> None:
 
 
 def do_everything(folder: str, page: str) -> None:
-    """Call every function that is public, and every command."""
+    """Call every public function and every command."""
     from listing_images import (  # noqa: PLC0415 - watched
         ImageSet,
         Marketplace,
@@ -103,7 +106,7 @@ def do_everything(folder: str, page: str) -> None:
             displays.to_records()
             for displayed in displays.values():
                 displayed.explain()
-                type(displayed).from_dict(displayed.to_dict())
+                displayed.to_dict()
                 audit(displayed, live_images(payload)[Marketplace.DE], now=datetime.now(UTC))
             empty = SubmittedImages(submitted.asin)
             impact(empty, submitted)

@@ -1,4 +1,4 @@
-"""What a type checker must understand: each line is checked, none is run."""
+"""Calls that type checkers must accept; nothing here is run."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ assert_type(resolve_all(submitted)[Marketplace.DE], DisplayedImages)
 assert_type(resolve_all(submitted).image_sets(), dict[Marketplace, ImageSet])
 
 if answer.source is GLOBAL:
-    told = "the global set"
+    source = "the global set"
 elif answer.source is not None:
     assert_type(answer.source, Marketplace)
 

@@ -1,4 +1,4 @@
-"""What a type checker must refuse: an ignore that nothing needs is itself an error."""
+"""Calls that type checkers must refuse: an unused ignore is an error too."""
 
 from __future__ import annotations
 
