@@ -1,4 +1,4 @@
-"""The strategies: which cases come up, and what they shrink to."""
+"""Cases that the strategies find, and the simplest values that they shrink to."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 import pytest
-from draws import asked, title
+from draws import title
 from hypothesis import Phase, find, settings, strategies as st
 
 from listing_images import (
@@ -39,14 +39,16 @@ from listing_images.strategies import (
     variant_codes,
 )
 
+pytestmark = pytest.mark.slow
+
 PRODUCT = parse_asin("B000123456")
 MAIN = "B000000000.MAIN.jpg"
 
-# Whatever the profile; without the phase that explains a failure, which takes most of the time.
+# Independent of the profile, and without the phase that explains failures, which is slow.
 BRIEF = settings(max_examples=2_000, database=None, phases=[Phase.generate, Phase.shrink])
 
 
-# What comes up.
+# Cases.
 
 
 def _deletes(log: list[Submission | Deletion]) -> bool:
@@ -65,88 +67,85 @@ FULL = SubmittedImages.of(
 
 
 @pytest.mark.parametrize(
-    ("strategy", "is_wanted"),
+    ("strategy", "is_case"),
     [
         pytest.param(
-            asked(submitted_images),
+            partial(submitted_images),
             lambda submitted: any(images.has_main for images in submitted.by_country.values()),
-            id="a set of a country that wins",
+            id="a country's set that wins",
         ),
         pytest.param(
-            asked(submitted_images),
+            partial(submitted_images),
             lambda submitted: submitted.worldwide.has_main and len(submitted.countries) == 3,
-            id="a global set and three others",
+            id="a global set and three countries",
         ),
-        pytest.param(asked(changes), _deletes, id="a deletion of an upload"),
-        pytest.param(asked(changes), _replaces, id="two changes of one slot"),
+        pytest.param(partial(changes), _deletes, id="a deletion of an upload"),
+        pytest.param(partial(changes), _replaces, id="two changes of one slot"),
         pytest.param(
-            asked(changes, onto=FULL, max_size=1), _deletes, id="a deletion of an image of yore"
+            partial(changes, onto=FULL, max_size=1), _deletes, id="a deletion of an earlier image"
         ),
         pytest.param(
-            asked(changes, onto=FULL, max_size=1),
+            partial(changes, onto=FULL, max_size=1),
             lambda log: Deletion(PRODUCT, "PT02", Marketplace.DE) in log,
             id="a deletion from a country's set",
         ),
         pytest.param(
-            asked(changes, onto={PRODUCT: FULL}),
+            partial(changes, onto={PRODUCT: FULL}),
             lambda log: len({change.asin for change in log}) == 3,
-            id="changes of products old and new",
+            id="changes of old and new products",
         ),
         *(
             pytest.param(
-                asked(invalid_filenames, plausible=True),
+                partial(invalid_filenames, plausible=True),
                 lambda text, kind=kind: kind in {problem.kind for problem in diagnose(text)},
                 id=kind.name,
             )
             for kind in ProblemKind
-            if kind is not ProblemKind.EMPTY  # nobody calls a file that
+            if kind is not ProblemKind.EMPTY  # no file has an empty name
         ),
     ],
 )
-def test_what_matters_comes_up(
-    strategy: partial[st.SearchStrategy[object]], is_wanted: Callable[[object], bool]
+def test_find_case(
+    strategy: partial[st.SearchStrategy[object]], is_case: Callable[[object], bool]
 ) -> None:
-    # Left as it is found: what it shrinks to is told below.
     patient = settings(max_examples=5_000, database=None, phases=[Phase.generate])
-    find(strategy(), is_wanted, settings=patient)
+    find(strategy(), is_case, settings=patient)
 
 
-# What they shrink to.
+# Simplest values.
 
 
 @pytest.mark.parametrize(
     ("strategy", "simplest"),
     [
-        (asked(asins), "B000000000"),
-        (asked(asins, books=True), "0000000000"),
-        (asked(variant_codes), VariantCode.MAIN),
-        (asked(variant_codes, main=False), VariantCode("PT01")),
-        (asked(variant_codes, documented=False), VariantCode("0000")),
-        (asked(marketplaces), Marketplace.US),
-        (asked(marketplaces, accepts_country_images=True), Marketplace.CA),
-        (asked(scopes), GLOBAL),
-        (asked(image_filenames), ImageFilename.parse(MAIN)),
-        (asked(invalid_filenames, plausible=False), ""),
-        (asked(invalid_filenames, plausible=True), "B000000000.jpg"),
-        (asked(image_files), ImageFile.of(MAIN)),
-        (asked(image_sets), ImageSet()),
-        (asked(image_sets, min_size=1), ImageSet.of(MAIN)),
-        (asked(image_sets, main=True), ImageSet.of(MAIN)),
-        (asked(image_sets, min_size=2), ImageSet.of(MAIN, "B000000000.PT01.jpg")),
-        (asked(submissions), Submission.of(MAIN)),
-        (asked(submitted_images), SubmittedImages("B000000000")),
-        (asked(changes, min_size=2), [Submission.of(MAIN), Submission.of(MAIN)]),
-        (asked(catalogues), {}),
+        (partial(asins), "B000000000"),
+        (partial(asins, books=True), "0000000000"),
+        (partial(variant_codes), VariantCode.MAIN),
+        (partial(variant_codes, main=False), VariantCode("PT01")),
+        (partial(variant_codes, documented=False), VariantCode("0000")),
+        (partial(marketplaces), Marketplace.US),
+        (partial(marketplaces, accepts_country_images=True), Marketplace.CA),
+        (partial(scopes), GLOBAL),
+        (partial(image_filenames), ImageFilename.parse(MAIN)),
+        (partial(invalid_filenames, plausible=False), ""),
+        (partial(invalid_filenames, plausible=True), "B000000000.jpg"),
+        (partial(image_files), ImageFile.of(MAIN)),
+        (partial(image_sets), ImageSet()),
+        (partial(image_sets, min_size=1), ImageSet.of(MAIN)),
+        (partial(image_sets, main=True), ImageSet.of(MAIN)),
+        (partial(image_sets, min_size=2), ImageSet.of(MAIN, "B000000000.PT01.jpg")),
+        (partial(submissions), Submission.of(MAIN)),
+        (partial(submitted_images), SubmittedImages("B000000000")),
+        (partial(changes, min_size=2), [Submission.of(MAIN), Submission.of(MAIN)]),
+        (partial(catalogues), {}),
     ],
     ids=title,
 )
-def test_the_simplest_case_is_what_a_test_shrinks_to(
-    strategy: partial[st.SearchStrategy[object]], simplest: object
-) -> None:
+def test_find_simplest(strategy: partial[st.SearchStrategy[object]], simplest: object) -> None:
     assert repr(find(strategy(), lambda _: True, settings=BRIEF)) == repr(simplest)
 
 
-def test_what_does_not_matter_is_shrunk_away() -> None:
+def test_find_simplest_catalogue() -> None:
     beyond = Marketplace.DE
 
     def has_a_country_with_two_images(catalogue: dict[Asin, SubmittedImages]) -> bool:
@@ -161,18 +160,18 @@ def test_what_does_not_matter_is_shrunk_away() -> None:
     assert [str(code) for code in submitted.set_for(beyond)] == ["MAIN", "PT01"]
 
 
-def test_a_log_shrinks_to_the_changes_that_matter() -> None:
+def test_find_simplest_deletion() -> None:
     upload, deletion = find(changes(), _deletes, settings=BRIEF)
     assert isinstance(upload, Submission)
     assert upload.scope is GLOBAL
     assert deletion == Deletion(upload.asin, upload.variant)
 
 
-def test_a_log_shrinks_to_uploads() -> None:
-    def starts_with_what_could_be_deleted(log: list[Submission | Deletion]) -> bool:
+def test_find_simplest_uploads() -> None:
+    def starts_with_deletable(log: list[Submission | Deletion]) -> bool:
         return len(log) > 1 and not log[0].variant.is_main
 
-    # From some beginnings, a few in a hundred, shrinking comes to rest at an undocumented code.
+    # With a few seeds in a hundred, shrinking ends at an undocumented code.
     same_each_time = settings(BRIEF, derandomize=True)
-    log = find(changes(), starts_with_what_could_be_deleted, settings=same_each_time)
+    log = find(changes(), starts_with_deletable, settings=same_each_time)
     assert log == [Submission.of("B000000000.PT01.jpg"), Submission.of(MAIN)]

@@ -1,4 +1,4 @@
-"""Many values of a strategy at once, for tests of what comes up and of what never does."""
+"""Many values of a strategy at once, for tests of which cases come up."""
 
 from __future__ import annotations
 
@@ -16,19 +16,16 @@ P = ParamSpec("P")
 
 _times: ContextVar[int] = ContextVar("_times", default=1)
 
-asked = partial
-"""What to ask a strategy for; it is made in the test, which fails if that does."""
-
 
 def title(case: object) -> str:
-    """Name what is asked for as it would be written; anything else by its place."""
+    """Name a partial call as it would be written."""
     if not isinstance(case, partial):
         return ""
     return f"{case.func.__name__}({', '.join(f'{k}={v}' for k, v in case.keywords.items())})"
 
 
 def patient(test: Callable[P, None]) -> Callable[P, None]:
-    """Let a test of all that comes up draw more before it fails: what is rare may come late."""
+    """Repeat a failing test with more draws, because rare cases may come late."""
 
     @wraps(test)
     def run(*args: P.args, **kwargs: P.kwargs) -> None:
@@ -45,7 +42,7 @@ def patient(test: Callable[P, None]) -> Callable[P, None]:
 
 
 def draws(strategy: st.SearchStrategy[T], examples: int = 100) -> list[T]:
-    """Draw values, the same ones whenever the strategy is the same."""
+    """Draw values, always the same ones for the same strategy."""
     seen: list[T] = []
 
     @settings(
@@ -56,15 +53,15 @@ def draws(strategy: st.SearchStrategy[T], examples: int = 100) -> list[T]:
         suppress_health_check=[*HealthCheck],
     )
     @given(strategy)
-    def note(value: T) -> None:
+    def collect(value: T) -> None:
         seen.append(value)
 
-    note()
+    collect()
     return seen
 
 
 def files_in(value: object) -> Iterator[ImageFile]:
-    """Go through all files of whatever a strategy for files, sets or changes yields."""
+    """Yield the files of a value of any strategy for files, sets or changes."""
     if isinstance(value, ImageFile):
         yield value
     elif isinstance(value, Submission):

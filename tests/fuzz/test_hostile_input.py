@@ -1,0 +1,311 @@
+"""Hostile names, zips and documents: only this library's errors, short messages, linear time.
+
+`pytest -m slow --hypothesis-profile=long tests/fuzz` draws many more examples.
+"""
+
+from __future__ import annotations
+
+import gc
+import io
+import json
+import time
+import tracemalloc
+import warnings
+import zipfile
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
+from typing import Any, Final, TypeAlias
+
+import pytest
+from hypothesis import given, strategies as st
+from worlds import NIGERIA
+
+from listing_images import (
+    Deletion,
+    ImageFile,
+    ImageFilename,
+    ImageSet,
+    InvalidDocument,
+    InvalidImageFilename,
+    ListingImagesError,
+    Marketplace,
+    Submission,
+    SubmittedImages,
+    UnreadableSource,
+    VariantCode,
+    diagnose,
+    live_images,
+    parse_asin,
+    scan,
+    scan_names,
+    suggest_name,
+)
+
+pytestmark = pytest.mark.slow
+
+Json: TypeAlias = Any
+
+MAX_MESSAGE: Final = 2_500
+MAX_KEPT_BYTES: Final = 64 * 1024
+SIZES: Final = (2_000, 64_000)
+MAX_SLOWDOWN: Final = 6
+"""How much longer a character may take in a long string than in a short one."""
+
+PIECES: Final = (
+    *("B000123456", "0306406152", "b000123456", "B00012345", "MAIN", "PT01", "PTO1", "pt1", "NEW1"),
+    *("jpg", "JPG", "tif", "webp", ".jpg", ".", "..", "_", "-", " ", "(1)", " - Copy", "~", "%20"),
+    *("/", "\\", "DE/", "US/", "../", "C:\\", "GLOBAL/", "amazon.de/", "__MACOSX/", "images.toml"),
+    *("\0", "\n", "\t", "\x1b[31m", "\u2028", "\u202e", "\ufeff", "\u0131", "\u017f", "\ufb01"),
+    *("\u0661", "\uff22", "e\u0301", "\udcff", "\U000e0041", "\u200b", "<b>", "'\"&", "{0}", "="),
+)
+"""What hostile names consist of, next to any other characters."""
+
+texts = st.lists(st.sampled_from(PIECES) | st.text(max_size=3), max_size=12).map("".join)
+many = st.builds(
+    lambda start, piece, times, end: start + piece * times + end,
+    *(texts, st.sampled_from(PIECES), st.integers(0, 2_000), texts),
+)
+names = texts | many
+
+
+def check_message(message: str) -> None:
+    assert message.isprintable()
+    assert len(message) <= MAX_MESSAGE
+
+
+def read_everywhere(text: str) -> None:
+    """Pass a string to everything that reads one."""
+    for read in (ImageFilename.parse, VariantCode, parse_asin, Marketplace.parse):
+        try:
+            read(text)
+        except ListingImagesError as error:
+            check_message(str(error))
+    diagnose(text)
+    suggest_name(text)
+    intake = scan_names([text, f"{text}/B000123456.MAIN.jpg", f"DE/{text}"])
+    assert len(intake.to_records()) == 3
+    for finding in intake.findings:
+        check_message(finding.message)
+
+
+# Names.
+
+
+@given(names)
+def test_hostile_names_raise_only_errors_of_this_library(text: str) -> None:
+    read_everywhere(text)
+
+
+@given(names)
+def test_parse_and_diagnose_agree_about_hostile_names(text: str) -> None:
+    problems, suggestion = diagnose(text), suggest_name(text)
+    try:
+        name = ImageFilename.parse(text)
+    except InvalidImageFilename:
+        assert problems
+        assert suggestion is None or str(ImageFilename.parse(suggestion)) == suggestion != text
+        for problem in problems:
+            start, end = problem.span
+            assert text[start:end] == problem.part
+    else:
+        assert not problems
+        assert suggestion == str(name)
+
+
+@pytest.mark.parametrize("frame", [("", ""), ("B000123456.MAIN", ".jpg"), ("DE/", ".PT01.jpg")])
+@pytest.mark.parametrize("piece", PIECES, ids=ascii)
+def test_time_is_linear(frame: tuple[str, str], piece: str) -> None:
+    def seconds(size: int) -> float:
+        text = frame[0] + piece * (size // len(piece)) + frame[1]
+        times: list[float] = []
+        for _ in range(3):
+            start = time.process_time()
+            read_everywhere(text)
+            times.append(time.process_time() - start)
+        return min(times) / size
+
+    short, long = SIZES
+    assert seconds(long) <= MAX_SLOWDOWN * max(seconds(short), 0.0002 / short)
+
+
+def test_no_memory_is_kept_for_names() -> None:
+    def feed(numbers: Iterable[int]) -> None:
+        for number in numbers:
+            read_everywhere(f"B{number:09}.{PIECES[number % len(PIECES)]}{number}.jpg")
+
+    tracemalloc.start()
+    try:
+        feed(range(2_000))
+        gc.collect()
+        before, _ = tracemalloc.get_traced_memory()
+        feed(range(2_000, 4_000))
+        gc.collect()
+        after, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert after - before <= MAX_KEPT_BYTES
+
+
+# Zips and sidecars.
+
+SIDECAR: Final = b"""["B000123456.MAIN.jpg"]
+text_languages = ["de"]
+shows_dimensions = true
+submitted_at = 2026-11-24T12:00:00Z
+["DE/B000123456.PT01.jpg"]
+text_languages = []
+"""
+LIES: Final = (
+    *(b"\0", b"\0" * 4, b"\xff\xff", b"\xff" * 4, b"\xff" * 8, b"\x80", b"\xff\xff\xff\x7f", b"/"),
+    *(b"PK\x01\x02", b"PK\x03\x04", b"PK\x05\x06", b"PK\x06\x06", b"PK\x06\x07", b"\x01\0"),
+)
+"""Lengths and signatures that a reader might trust."""
+
+
+def zip_of(members: Iterable[tuple[str, bytes]]) -> bytes:
+    file = io.BytesIO()
+    with warnings.catch_warnings(), zipfile.ZipFile(file, "w") as archive:
+        warnings.simplefilter("ignore")  # duplicate names
+        for name, content in members:
+            archive.writestr(name.encode("utf-8", "replace").decode() or "a.jpg", content)
+    return file.getvalue()
+
+
+def damaged(contents: st.SearchStrategy[bytes]) -> st.SearchStrategy[bytes]:
+    """Return a strategy for bytes with parts removed, repeated or replaced by lies."""
+    # Zips are read from the end, so places are counted from there.
+    edits = st.tuples(
+        st.integers(0, 300), st.integers(0, 24), st.sampled_from(LIES) | st.binary(max_size=4)
+    )
+
+    def apply(content: bytes, some: list[tuple[int, int, bytes]]) -> bytes:
+        for place, removed, inserted in some:
+            start = max(0, len(content) - place)
+            content = content[:start] + inserted + content[start + removed :]
+        return content
+
+    return st.builds(apply, contents, st.lists(edits, max_size=5))
+
+
+members = st.tuples(
+    st.sampled_from(["B000123456.MAIN.jpg", "DE/B000123456.PT01.jpg"]) | texts,
+    st.binary(max_size=9),
+)
+sidecars = damaged(st.just(SIDECAR))
+sidecar_members = st.tuples(st.just("images.toml"), sidecars)
+zips = damaged(st.lists(members | sidecar_members, max_size=6).map(zip_of))
+
+
+@given(zips, st.booleans())
+def test_scan_hostile_zips(content: bytes, pictures: bool) -> None:
+    file = io.BytesIO(content)
+    try:
+        intake = scan(file, pictures=pictures)
+    except UnreadableSource as error:
+        check_message(str(error))
+        return
+    finally:
+        assert not file.closed
+    paths = [*intake.paths, *[one.path for one in intake.rejections]]
+    paths += [*intake.ignored, *intake.sidecars]
+    assert len(paths) == len(intake.to_records())
+    for finding in intake.findings:
+        check_message(finding.message)
+
+
+@given(sidecars)
+def test_scan_hostile_sidecars(content: bytes) -> None:
+    file = io.BytesIO(zip_of([("images.toml", content), ("B000123456.MAIN.jpg", b"")]))
+    intake = scan(file)
+    assert len(intake.submissions) == 1
+    assert intake.sidecars == ("images.toml",)
+
+
+# Documents.
+
+FILE: Final = ImageFile(
+    ImageFilename.parse("B000123456.PT01.jpg"),
+    "a1b2",
+    ["de", "en"],
+    True,
+    datetime(2026, 11, 24, 9, 30, tzinfo=UTC),
+)
+SUBMITTED: Final = SubmittedImages(
+    "B000123456",
+    ImageSet([ImageFile.of("B000123456.MAIN.jpg"), FILE]),
+    {Marketplace.DE: ImageSet([FILE]), NIGERIA: ImageSet.of("B000123456.MAIN.png")},
+)
+STORED: Final[tuple[Json, ...]] = (
+    *(FILE, SUBMITTED.worldwide, SUBMITTED, Submission(FILE, NIGERIA)),
+    Deletion("B000123456", "PT01", NIGERIA),
+)
+PAYLOAD: Final[Json] = {
+    "asin": "B000123456",
+    "images": [
+        {
+            "marketplaceId": "A1PA6795UKMFR9",
+            "images": [
+                {"variant": variant, "link": "https://example.com/a.jpg", "height": 75, "width": 75}
+                for variant in ("MAIN", "PT01", None, "SWCH.OLD")
+            ],
+        }
+    ],
+}
+
+deep: Json = []
+for _ in range(5_000):
+    deep = [deep]
+EXTREMES: Final = (deep, 10**5_000, "x" * 10_000, 2**64, b"", (), {1: 2})
+# The repr of `deep` and of the huge integer fails, so `sampled_from` cannot hold them.
+leaves = st.integers(0, len(EXTREMES) - 1).map(lambda place: EXTREMES[place])
+leaves |= st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=9)
+leaves |= st.sampled_from(["GLOBAL", "DE", "US", "XX", "MAIN", "B000123456.MAIN.jpg", "2026-11-24"])
+parts: st.SearchStrategy[Json] = st.recursive(
+    leaves,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=9), inner),
+    max_leaves=4,
+)
+
+
+def altered(document: Json) -> st.SearchStrategy[Json]:
+    """Return a strategy for a document with one part replaced, removed or added."""
+    if isinstance(document, dict) and document:
+        keys = st.sampled_from(sorted(document))
+        replaced = keys.flatmap(
+            lambda key: altered(document[key]).map(lambda part: {**document, key: part})
+        )
+        removed = keys.map(lambda key: {k: v for k, v in document.items() if k != key})
+        added = st.builds(lambda key, part: {**document, key: part}, st.text(max_size=9), parts)
+        return replaced | removed | added | parts
+    if isinstance(document, list) and document:
+        places = st.integers(0, len(document) - 1)
+        replaced = places.flatmap(
+            lambda place: altered(document[place]).map(
+                lambda part: [*document[:place], part, *document[place + 1 :]]
+            )
+        )
+        return replaced | st.just([*document, *document]) | parts
+    return parts
+
+
+@pytest.mark.parametrize("value", STORED, ids=lambda value: type(value).__name__)
+@given(data=st.data())
+def test_from_dict_hostile_documents(value: Json, data: st.DataObject) -> None:
+    read: Callable[[Json], Json] = type(value).from_dict
+    document = data.draw(altered(json.loads(json.dumps(value.to_dict()))))
+    try:
+        stored = read(document)
+    except InvalidDocument as error:
+        check_message(str(error))
+    else:
+        assert read(stored.to_dict()) == stored
+
+
+@given(altered(PAYLOAD))
+def test_live_images_hostile_payloads(payload: Json) -> None:
+    try:
+        images = live_images(payload)
+    except InvalidDocument as error:
+        check_message(str(error))
+    else:
+        assert repr(images)
