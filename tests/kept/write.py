@@ -1,7 +1,7 @@
-"""Keep what this release writes: `cd tests; PYTHONHASHSEED=0 python -m kept.write`.
+"""Keep what this release writes: `cd tests && python -m kept.write`.
 
-What a release wrote does not change: its folder stays as it is, and each later release reads all of
-them. Before the release the folder may be taken away and written again.
+The folder of a release never changes once it is released: each later release reads all of them.
+The values are those of `every_value` and `documents`, which may grow, but not change.
 """
 
 from __future__ import annotations
@@ -9,69 +9,50 @@ from __future__ import annotations
 import base64
 import json
 import pickle
-from collections.abc import Mapping
+import sys
 from enum import Enum
 from pathlib import Path
-from typing import Any, TypeAlias
-
-from every_value import EVERY, public_types
-
-from listing_images import RULES_VERSION, RejectionKind, Rule, __all__, __version__
-from listing_images._base import Value
-from listing_images.analysis.findings import FindingCode
 
 HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE.parent / "support"))
+
+from documents import SAMPLES  # noqa: E402 - the folder is added above
+from every_value import ERRORS, EVERY, public_types  # noqa: E402 - likewise
+
+from listing_images import Rule, __all__, __version__  # noqa: E402 - likewise
+
+# What Python 3.11 reads at least, and the newest.
 PROTOCOLS = (2, 5)
-OF_SOURCES = ("ARCHIVE_TOO_LARGE", "FILE_TOO_LARGE", "SIDECAR_FAULT")
-"""The codes of the notices of an intake."""
-
-Told: TypeAlias = Any
 
 
-def told(value: object) -> Told:
-    """Return a `repr` that evaluates back; for a value that has none, its parts by name."""
-    if isinstance(value, Value) and repr(value).startswith("<"):
-        return {name: told(getattr(value, name)) for name in type(value).__match_args__}
-    if isinstance(value, Mapping) and not isinstance(value, Value):
-        return [[told(key), told(one)] for key, one in value.items()]
-    return repr(value)
-
-
-def names() -> dict[str, Told]:
-    """Return the names that stay: public ones, members of enumerations, codes of findings.
-
-    With them the grade of each rule, for a rule that is graded otherwise is another edition.
-    """
-    enumerations = {
-        name: sorted(kind.__members__)
-        for name, kind in public_types().items()
-        if issubclass(kind, Enum)
-    }
+def names() -> dict[str, object]:
+    """Return the public names, the members of the enumerations and the grades of the rules."""
     return {
         "public": __all__,
-        "members": enumerations,
-        "findings": sorted({*FindingCode.__members__, *RejectionKind.__members__, *OF_SOURCES}),
-        "rules_version": RULES_VERSION,
-        "rules": {rule.name: rule.grade.name for rule in Rule},
+        "members": {
+            name: [*kind.__members__]
+            for name, kind in public_types().items()
+            if issubclass(kind, Enum)
+        },
+        "grades": {rule.name: rule.grade.name for rule in Rule},
+    }
+
+
+def pickles() -> dict[str, list[str]]:
+    """Return pickles of every value and error, in base64."""
+    values = EVERY | {type(error).__name__: error for error in ERRORS}
+    return {
+        name: [base64.b64encode(pickle.dumps(value, each)).decode() for each in PROTOCOLS]
+        for name, value in values.items()
     }
 
 
 def main() -> None:
-    """Write the pickles, and what they hold, the documents, and the names."""
     folder = HERE / __version__
-    folder.mkdir()
-    pickles = {}
-    for name, value in EVERY.items():
-        dumped = {
-            str(protocol): base64.b64encode(pickle.dumps(value, protocol)).decode("ascii")
-            for protocol in PROTOCOLS
-        }
-        pickles[name] = {"told": told(value), "pickles": dumped}
-    documents = {
-        name: value.to_dict() for name, value in EVERY.items() if hasattr(value, "from_dict")
-    }
-    for file, kept in (("pickles", pickles), ("documents", documents), ("names", names())):
-        text = json.dumps(kept, indent=2, ensure_ascii=True) + "\n"
+    folder.mkdir(exist_ok=True)
+    documents = {name: value.to_dict() for name, value in SAMPLES.items()}
+    for file, kept in (("names", names()), ("pickles", pickles()), ("documents", documents)):
+        text = json.dumps(kept, indent=1) + "\n"
         (folder / f"{file}.json").write_text(text, encoding="ascii")
 
 

@@ -91,7 +91,7 @@ class Submission(Value):
         Raises:
             InvalidImageFilename: The string is not a valid name of an image file.
             RuleViolation: The scope is the US (`Rule.US_IMAGES_ARE_GLOBAL`).
-            TypeError: An argument is none of these.
+            TypeError: An argument has another type.
 
         Example:
             >>> Submission.of("B000123456.PT01.jpg").scope
@@ -184,7 +184,7 @@ class Deletion(Value):
             (`Rule.US_IMAGES_ARE_GLOBAL`).
         InvalidAsin: The ASIN is not valid.
         InvalidVariantCode: The variant code is not valid.
-        TypeError: An argument is none of these.
+        TypeError: An argument has another type.
 
     Example:
         >>> str(Deletion("B000123456", "PT01"))

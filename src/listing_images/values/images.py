@@ -101,7 +101,7 @@ class ImageFile(Value):
 
         Raises:
             InvalidImageFilename: The string is not a valid name of an image file.
-            TypeError: The argument is none of these.
+            TypeError: The argument has another type.
 
         Example:
             >>> str(ImageFile.of("B000123456.MAIN.jpg"))
@@ -358,7 +358,7 @@ class ImageSet(Value, Mapping[VariantCode, ImageFile]):
             InvalidImageFilename: A string is not a valid name of an image file.
             DuplicateVariant: Two files are for one variant.
             MixedProducts: Two files are for different products.
-            TypeError: A file is none of these.
+            TypeError: A file has another type.
 
         Example:
             >>> len(ImageSet.of("B000123456.MAIN.jpg"))
@@ -430,7 +430,7 @@ class ImageSet(Value, Mapping[VariantCode, ImageFile]):
         Raises:
             InvalidImageFilename: The string is not a valid name of an image file.
             MixedProducts: The file is for another product.
-            TypeError: The argument is none of these.
+            TypeError: The argument has another type.
 
         Example:
             >>> len(ImageSet().with_("B000123456.MAIN.jpg"))
