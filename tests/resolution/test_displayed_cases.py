@@ -58,7 +58,7 @@ def store_named(name: str) -> Marketplace:
 
 
 def change_of(entry: str) -> Change:
-    """Return the change that an entry of a log tells of."""
+    """Return the change that an entry of a log describes."""
     first, *rest = entry.split()
     if first == "DELETE":
         asin, variant, scope = rest
@@ -67,7 +67,7 @@ def change_of(entry: str) -> Change:
     return Submission.of(file, scope_of(Channel[first], *map(store_named, stores)))
 
 
-def told(verdict: Verdict) -> str:
+def line_of(verdict: Verdict) -> str:
     outcome = "shown" if verdict.displayed else "aside"
     return f"{outcome} {verdict.scope} {verdict.file} {verdict.rule.name}"
 
@@ -80,7 +80,7 @@ def rules_of(error: ListingImagesError) -> set[Rule]:
 
 
 @pytest.mark.parametrize("case", [case for case in CASES if "verdicts" in case], ids=name_of)
-def test_each_store_judges_every_image_as_the_specification_says(case: Case) -> None:
+def test_verdicts(case: Case) -> None:
     catalogue = collect(change_of(entry) for entry in case["log"])
     fallback = Fallback[case.get("fallback", "WHOLE_SET")]
     for name, expected in case["verdicts"].items():
@@ -88,13 +88,13 @@ def test_each_store_judges_every_image_as_the_specification_says(case: Case) -> 
             resolve(submitted, store_named(name), fallback=fallback)
             for submitted in catalogue.values()
         ]
-        assert [told(verdict) for answer in answers for verdict in answer.verdicts] == expected
+        assert [line_of(verdict) for answer in answers for verdict in answer.verdicts] == expected
         shown = [line.split()[2] for line in expected if line.startswith("shown")]
         assert sorted(str(file) for one in answers for file in one.images.files) == sorted(shown)
 
 
 @pytest.mark.parametrize("case", [case for case in CASES if "refused" in case], ids=name_of)
-def test_the_last_change_is_refused_under_its_rule(case: Case) -> None:
+def test_refusals(case: Case) -> None:
     *before, last = case["log"]
     collect(change_of(entry) for entry in before)
     error = getattr(listing_images, case["refused"])
@@ -103,12 +103,12 @@ def test_the_last_change_is_refused_under_its_rule(case: Case) -> None:
     assert Rule[case["rule"]] in rules_of(refusal.value)
 
 
-def test_each_case_has_one_name_and_one_end() -> None:
+def test_cases_have_one_name_and_one_end() -> None:
     names = [case["name"] for case in CASES]
     assert len(set(names)) == len(names)
     assert all(("verdicts" in case) != ("refused" in case) for case in CASES)
 
 
 @pytest.mark.parametrize("fallback", Fallback)
-def test_the_cases_read_the_fallback_that_they_name(fallback: Fallback) -> None:
+def test_cases_with_each_fallback(fallback: Fallback) -> None:
     assert any(Fallback[case.get("fallback", "WHOLE_SET")] is fallback for case in CASES)

@@ -1,10 +1,12 @@
-"""`Verdict`, the judgement of one image, and `Fallback`: their anatomy."""
+"""`Verdict`, the judgement of one image, and `Fallback`."""
 
 from __future__ import annotations
 
 import pickle
 
 import pytest
+from hypothesis import given
+from oracle import World
 from strangers import (
     check_copies,
     check_different,
@@ -14,9 +16,11 @@ from strangers import (
     check_pickle,
     check_strangers,
 )
+from worlds import STORES, submitted_of, worlds
 
 from listing_images import (
     GLOBAL,
+    RULES_VERSION,
     Fallback,
     Grade,
     ImageFile,
@@ -32,7 +36,7 @@ PARTS = (FILE, GLOBAL, True, Rule.GLOBAL_REACHES_EVERY_STORE, Grade.PAGE)
 (VERDICT,) = resolve(SubmittedImages.of(worldwide=["B000123456.MAIN.jpg"]), Marketplace.DE).verdicts
 
 
-def test_it_is_equal_to_what_says_the_same() -> None:
+def test_verdict_is_a_value() -> None:
     check_equal(VERDICT, Verdict(*PARTS))
     check_different(
         VERDICT,
@@ -42,46 +46,53 @@ def test_it_is_equal_to_what_says_the_same() -> None:
         Verdict(FILE, GLOBAL, True, Rule.COUNTRY_SET_WITH_MAIN_WINS, Grade.PAGE),
         Verdict(*PARTS[:4], Grade.OURS),
     )
-
-
-def test_it_is_equal_to_no_stranger() -> None:
     check_strangers(VERDICT, *PARTS)
-
-
-def test_it_travels() -> None:
     check_pickle(VERDICT)
     check_copies(VERDICT)
-
-
-def test_nothing_of_it_can_be_changed() -> None:
     check_immutable(VERDICT, "file", "scope", "displayed", "rule", "grade")
-
-
-def test_no_class_can_be_derived() -> None:
     check_final(Verdict)
 
 
-def test_a_pattern_takes_it_apart() -> None:
+def test_match_verdict() -> None:
     match VERDICT:
         case Verdict(file, scope, displayed, rule, grade):
             assert (file, scope, displayed, rule, grade) == PARTS
 
 
-def test_its_repr_is_one_line_that_names_image_and_rule() -> None:
-    told = repr(VERDICT)
-    assert "B000123456.MAIN.jpg" in told
-    assert "GLOBAL_REACHES_EVERY_STORE" in told
-    assert len(told.splitlines()) == 1
+def test_verdict_to_dict() -> None:
+    assert VERDICT.to_dict() == {
+        "version": 1,
+        "rules_version": RULES_VERSION,
+        "file": {key: part for key, part in FILE.to_dict().items() if key != "version"},
+        "scope": "GLOBAL",
+        "displayed": True,
+        "rule": "GLOBAL_REACHES_EVERY_STORE",
+        "grade": "PAGE",
+    }
+
+
+@given(worlds())
+def test_grade_of_each_verdict(world: World) -> None:
+    """The grade is the rule's, or OURS if the other fallback would reverse the verdict."""
+    submitted = submitted_of(world)
+    for store in STORES.values():
+        whole, filled = (resolve(submitted, store, fallback=one).verdicts for one in Fallback)
+        for one, other in zip(whole, filled, strict=True):
+            assert (one.file, one.scope) == (other.file, other.scope)
+            reversed_by_fallback = one.displayed != other.displayed
+            for verdict in (one, other):
+                grade = Grade.OURS if reversed_by_fallback else verdict.rule.grade
+                assert verdict.grade is grade
 
 
 @pytest.mark.parametrize("fallback", Fallback)
-def test_a_fallback_is_known_by_its_name(fallback: Fallback) -> None:
+def test_fallback_by_name(fallback: Fallback) -> None:
     assert fallback.value == fallback.name
     assert Fallback(fallback.name) is fallback
-    assert pickle.loads(pickle.dumps(fallback)) is fallback  # noqa: S301 - made on this line
+    assert pickle.loads(pickle.dumps(fallback)) is fallback  # noqa: S301 - pickled on this line
 
 
-def test_there_are_two_readings_of_the_fallback() -> None:
+def test_fallback_members() -> None:
     assert [fallback.name for fallback in Fallback] == ["WHOLE_SET", "PER_VARIANT"]
-    with pytest.raises(ValueError, match="is not a valid Fallback"):
+    with pytest.raises(ValueError, match="whole_set"):
         Fallback("whole_set")
