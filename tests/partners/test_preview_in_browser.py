@@ -273,5 +273,5 @@ def test_hostile_names_and_pictures(browser: Browser, tmp_path: Path, linked: bo
     ]
     assert browser.title == f"Preview of {folder.name}"
     assert find(browser, "b script, table script, img[onerror]") == []
-    assert HOSTILE in find(browser, ".refused")[0].text
+    assert HOSTILE in find(browser, ".rejected")[0].text
     assert requested_schemes(browser) <= {"file", "data"}
