@@ -1,4 +1,4 @@
-"""What a change would alter, store by store."""
+"""`impact` and `describe_impact`: what a change would alter, store by store and in words."""
 
 from __future__ import annotations
 
@@ -6,16 +6,7 @@ from typing import Any
 
 import pytest
 from hypothesis import given, settings, strategies as st
-from strangers import (
-    check_copies,
-    check_different,
-    check_equal,
-    check_final,
-    check_immutable,
-    check_pickle,
-    check_strangers,
-    replaced,
-)
+from strangers import check_different
 from worlds import NIGERIA, PRODUCT
 
 from listing_images import (
@@ -56,7 +47,7 @@ def images(*names: str) -> ImageSet:
 
 @few
 @given(given_images, given_images, st.lists(st.sampled_from(STORES)), fallbacks)
-def test_it_names_the_stores_whose_images_differ_and_no_other(
+def test_impact_gives_the_stores_whose_images_differ(
     before: SubmittedImages,
     after: SubmittedImages,
     stores: list[Marketplace],
@@ -76,9 +67,7 @@ def test_it_names_the_stores_whose_images_differ_and_no_other(
 
 @few
 @given(given_images, given_images)
-def test_unasked_it_looks_at_the_table_and_at_every_country_with_a_set(
-    before: SubmittedImages, after: SubmittedImages
-) -> None:
+def test_impact_without_stores(before: SubmittedImages, after: SubmittedImages) -> None:
     beyond = [NIGERIA] if NIGERIA in {*before.countries, *after.countries} else []
     assert impact(before, after) == impact(before, after, [*MARKETPLACES, *beyond])
     assert [*impact(before, after)] == [*impact(before, after, [*MARKETPLACES, *beyond])]
@@ -89,9 +78,7 @@ def test_unasked_it_looks_at_the_table_and_at_every_country_with_a_set(
 
 @few
 @given(image_sets(asin=PRODUCT, max_size=4), image_sets(asin=PRODUCT, max_size=4))
-def test_the_parts_of_a_change_lead_from_the_one_set_to_the_other(
-    before: ImageSet, after: ImageSet
-) -> None:
+def test_a_change_leads_from_one_set_to_the_other(before: ImageSet, after: ImageSet) -> None:
     change = DisplayChange(Marketplace.DE, before, after)
     images = before
     for file in change.removed:
@@ -145,7 +132,7 @@ REPLACED = [
 
 
 @pytest.mark.parametrize(("old", "new", "is_replaced", "is_uncertain"), REPLACED)
-def test_that_pictures_differ_is_said_only_when_both_are_known(
+def test_display_change_replaced_and_uncertain(
     old: ImageFile, new: ImageFile, is_replaced: bool, is_uncertain: bool
 ) -> None:
     change = DisplayChange(Marketplace.DE, ImageSet([old]), ImageSet([new]))
@@ -155,7 +142,7 @@ def test_that_pictures_differ_is_said_only_when_both_are_known(
     assert not change.removed
 
 
-def test_the_other_reading_shows_where_a_global_image_fills_a_gap() -> None:
+def test_impact_per_variant() -> None:
     before = SubmittedImages(PRODUCT, MAIN, {DE: MAIN})
     after = before.apply(Submission.of("B000123456.PT01.jpg"))
     assert DE not in impact(before, after)
@@ -163,52 +150,146 @@ def test_the_other_reading_shows_where_a_global_image_fills_a_gap() -> None:
     assert [str(file) for file in change.added] == ["B000123456.PT01.jpg"]
 
 
-def test_a_change_is_a_value() -> None:
+def test_display_change_eq_and_repr() -> None:
     change = DisplayChange(DE, MAIN, images("MAIN.png", "PT01.jpg"))
-    check_equal(change, DisplayChange(DE, MAIN, images("PT01.jpg", "MAIN.png")))
+    assert change == DisplayChange(DE, MAIN, images("PT01.jpg", "MAIN.png"))
     check_different(
         change,
         DisplayChange(FR, change.before, change.after),
         DisplayChange(DE, change.after, change.after),
         DisplayChange(DE, change.before, change.before),
     )
-    check_strangers(change, DE, MAIN)
-    check_immutable(change, "store", "before", "after", "added", "removed", "replaced")
-    check_pickle(change)
-    check_copies(change)
-    check_final(DisplayChange)
-    assert replaced(change, store=FR) == DisplayChange(FR, change.before, change.after)
     assert repr(change) == "<DisplayChange of DE: 1 added, 0 removed, 1 replaced>"
 
 
 NOTHING: Any = SubmittedImages(PRODUCT)
-BAD: list[tuple[Any, Any, Any, Any, str]] = [
-    # before, after, stores, fallback, why
-    (MAIN, NOTHING, None, Fallback.WHOLE_SET, "a set is not all that is submitted"),
-    (NOTHING, MAIN, None, Fallback.WHOLE_SET, "nor is it afterwards"),
-    (NOTHING, NOTHING, ["DE"], Fallback.WHOLE_SET, "a code is no store"),
-    (NOTHING, NOTHING, [GLOBAL], Fallback.WHOLE_SET, "nor is the global scope"),
-    (NOTHING, NOTHING, DE, Fallback.WHOLE_SET, "one store is no collection"),
-    (NOTHING, NOTHING, None, "WHOLE_SET", "a text is no fallback"),
+
+
+@pytest.mark.parametrize("ask", [impact, describe_impact])
+@pytest.mark.parametrize(
+    ("stores", "fallback"),
+    [
+        pytest.param([GLOBAL], Fallback.WHOLE_SET, id="the global scope is not a store"),
+        pytest.param("DE", Fallback.WHOLE_SET, id="one string is not a list of names"),
+        pytest.param(None, "WHOLE_SET", id="would be taken for PER_VARIANT"),
+    ],
+)
+def test_impact_bad_argument(ask: Any, stores: Any, fallback: Any) -> None:  # noqa: ANN401 - of any type
+    with pytest.raises(TypeError):
+        ask(NOTHING, NOTHING, stores, fallback=fallback)
+
+
+@pytest.mark.parametrize("ask", [impact, describe_impact])
+def test_impact_two_products(ask: Any) -> None:  # noqa: ANN401 - either function
+    with pytest.raises(MixedProducts) as caught:
+        ask(NOTHING, SubmittedImages("B000234567"))
+    assert caught.value.args == ("B000123456", "B000234567")
+
+
+# In words
+
+
+@few
+@given(given_images, given_images, fallbacks)
+def test_describe_impact_names_every_store_once_in_one_sentence(
+    before: SubmittedImages, after: SubmittedImages, fallback: Fallback
+) -> None:
+    sentence = describe_impact(before, after, STORES, fallback=fallback)
+    assert sentence.endswith(".")
+    assert "\n" not in sentence
+    words = sentence.replace(",", " ").replace(";", " ").split()
+    codes = sorted(word for word in words if len(word) == 2 and word.isupper())
+    assert codes == sorted(map(str, STORES))
+
+
+OTHER = images("MAIN.png")
+SENTENCES: list[tuple[ImageSet, ImageSet | None, ImageSet, ImageSet | None, str, str]] = [
+    # before: worldwide, own; after: worldwide, own; of one store, of two
+    (
+        *(MAIN, None, OTHER, None),
+        "DE follows the global set and will change.",
+        "DE and FR follow the global set and will change.",
+    ),
+    (
+        *(MAIN, None, MAIN, OTHER),
+        "DE will show its own set instead of the global set.",
+        "DE and FR will show their own sets instead of the global set.",
+    ),
+    (
+        *(MAIN, None, ImageSet(), None),
+        "DE follows the global set and will show nothing.",
+        "DE and FR follow the global set and will show nothing.",
+    ),
+    (
+        *(MAIN, OTHER, MAIN, images("MAIN.gif")),
+        "DE has its own set and will change.",
+        "DE and FR have their own sets and will change.",
+    ),
+    (
+        *(MAIN, OTHER, MAIN, None),
+        "DE will show the global set instead of its own set.",
+        "DE and FR will show the global set instead of their own sets.",
+    ),
+    (
+        *(ImageSet(), OTHER, ImageSet(), None),
+        "DE has its own set and will show nothing.",
+        "DE and FR have their own sets and will show nothing.",
+    ),
+    (
+        *(ImageSet(), None, MAIN, None),
+        "DE shows nothing yet and will show the global set.",
+        "DE and FR show nothing yet and will show the global set.",
+    ),
+    (
+        *(ImageSet(), None, ImageSet(), MAIN),
+        "DE shows nothing yet and will show its own set.",
+        "DE and FR show nothing yet and will show their own sets.",
+    ),
+    (
+        *(MAIN, None, MAIN, images("PT01.jpg")),
+        "DE follows the global set and will not change.",
+        "DE and FR follow the global set and will not change.",
+    ),
+    (
+        *(MAIN, None, MAIN, MAIN),
+        "DE will show the same images, from its own set instead of the global set.",
+        "DE and FR will show the same images, from their own sets instead of the global set.",
+    ),
+    (
+        *(MAIN, OTHER, images("MAIN.gif"), OTHER),
+        "DE keeps its own set.",
+        "DE and FR keep their own sets.",
+    ),
+    (
+        *(MAIN, MAIN, MAIN, None),
+        "DE will show the same images, from the global set instead of its own set.",
+        "DE and FR will show the same images, from the global set instead of their own sets.",
+    ),
+    (
+        *(ImageSet(), None, images("PT01.jpg"), None),
+        "DE will still show nothing.",
+        "DE and FR will still show nothing.",
+    ),
 ]
 
 
-@pytest.mark.parametrize(("before", "after", "stores", "fallback", "why"), BAD)
-def test_what_it_may_not_be_asked(
-    before: Any,  # noqa: ANN401 - of whatever type
-    after: Any,  # noqa: ANN401 - likewise
-    stores: Any,  # noqa: ANN401 - likewise
-    fallback: Any,  # noqa: ANN401 - likewise
-    why: str,
+@pytest.mark.parametrize(("worldwide", "own", "then", "own_then", "of_one", "of_two"), SENTENCES)
+def test_describe_impact(  # noqa: PLR0913, PLR0917 - the columns of the table
+    worldwide: ImageSet,
+    own: ImageSet | None,
+    then: ImageSet,
+    own_then: ImageSet | None,
+    of_one: str,
+    of_two: str,
 ) -> None:
-    for ask in (impact, describe_impact):
-        with pytest.raises(TypeError):
-            ask(before, after, stores, fallback=fallback)
-    assert why
+    before = SubmittedImages(PRODUCT, worldwide, dict.fromkeys([DE, FR], own or ImageSet()))
+    after = SubmittedImages(PRODUCT, then, dict.fromkeys([DE, FR], own_then or ImageSet()))
+    assert describe_impact(before, after, [DE]) == of_one
+    assert describe_impact(before, after, [DE, FR]) == of_two
 
 
-def test_two_products_cannot_be_compared() -> None:
-    for ask in (impact, describe_impact):
-        with pytest.raises(MixedProducts) as caught:
-            ask(NOTHING, SubmittedImages("B000234567"))
-        assert caught.value.args == ("B000123456", "B000234567")
+def test_describe_impact_number_of_stores() -> None:
+    before, after = SubmittedImages(PRODUCT, MAIN), SubmittedImages(PRODUCT, OTHER)
+    assert "US, CA, MX, BR and GB follow" in describe_impact(before, after, MARKETPLACES[:5])
+    assert "6 stores follow" in describe_impact(before, after, MARKETPLACES[:6])
+    assert describe_impact(before, after, []) == "No stores to compare."

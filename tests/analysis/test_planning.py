@@ -1,27 +1,32 @@
-"""A plan's laws, in a world of many slots and stores; what it may not be asked for."""
+"""`plan`: the cases of cases/plans.toml, its laws, its steps as values and in words."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from itertools import pairwise
-from typing import Any
+from typing import Any, NotRequired, TypedDict
 
 import pytest
 from hypothesis import given, settings, strategies as st
+from strangers import check_different
+from tables import table
 from worlds import NIGERIA, PRODUCT
 
 from listing_images import (
     GLOBAL,
     MARKETPLACES,
+    Caveat,
+    Deletion,
     Fallback,
     ImageFile,
     ImageFilename,
     ImageSet,
     Marketplace,
-    MixedProducts,
     Plan,
+    Rule,
     Step,
     StepReason,
     Submission,
@@ -31,7 +36,67 @@ from listing_images import (
     plan,
     resolve,
 )
-from listing_images.strategies import image_sets, submitted_images
+from listing_images.strategies import image_sets, marketplaces, submitted_images
+
+# The cases
+
+
+class Case(TypedDict):
+    name: str
+    rule: str
+    worldwide: NotRequired[list[str]]
+    by_country: NotRequired[dict[str, list[str]]]
+    wanted: dict[str, list[str]]
+    sold_in: list[str]
+    steps: NotRequired[list[str]]
+    staying: NotRequired[list[str]]
+    caveats: NotRequired[list[str]]
+    unreachable: NotRequired[str]
+
+
+CASES: list[Case] = table("plans")["case"]
+
+
+def images(names: Iterable[str]) -> ImageSet:
+    return ImageSet.of(*[f"B000123456.{name}" for name in names])
+
+
+def images_by_store(names: dict[str, list[str]]) -> dict[Marketplace, ImageSet]:
+    return {Marketplace.parse(code): images(some) for code, some in names.items()}
+
+
+def planned(case: Case) -> Plan:
+    worldwide, by_country = case.get("worldwide", []), case.get("by_country", {})
+    submitted = SubmittedImages("B000123456", images(worldwide), images_by_store(by_country))
+    sold_in = map(Marketplace.parse, case["sold_in"])
+    return plan(submitted, images_by_store(case["wanted"]), sold_in=sold_in)
+
+
+@pytest.mark.parametrize(
+    "case", [case for case in CASES if "steps" in case], ids=lambda c: c["name"]
+)
+def test_plan(case: Case) -> None:
+    todo = planned(case)
+    assert case["rule"] in Rule.__members__
+    assert [f"{step.reason.name}: {step}" for step in todo.steps] == case.get("steps")
+    assert [str(caveat.store) for caveat in todo.caveats] == case.get("caveats", [])
+    others = [store for store in MARKETPLACES if str(store) not in case["wanted"]]
+    staying = case.get("staying", [str(store) for store in others])
+    assert [str(store) for store in todo.unchanged] == staying
+    assert list(todo.also_changes) == [store for store in others if str(store) not in staying]
+
+
+@pytest.mark.parametrize(
+    "case", [case for case in CASES if "unreachable" in case], ids=lambda c: c["name"]
+)
+def test_plan_unreachable(case: Case) -> None:
+    with pytest.raises(Unreachable) as caught:
+        planned(case)
+    assert str(caught.value.store) == case.get("unreachable")
+    assert caught.value.rule is Rule[case["rule"]]
+
+
+# The laws
 
 STORES = (Marketplace.US, Marketplace.DE, Marketplace.FR, Marketplace.JP, NIGERIA)
 
@@ -42,7 +107,7 @@ sets = image_sets(asin=PRODUCT, main=True, max_size=3)
 
 @st.composite
 def attempts(draw: st.DrawFn) -> Plan | None:
-    """Draw plans, and None where there is none; stores often shall show what others show."""
+    """Draw plans, or None if unreachable. Stores should often show what others show."""
     submitted = draw(given_images)
     known = [submitted.worldwide, *submitted.by_country.values(), draw(sets)]
     some_sets = st.sampled_from([images for images in known if images.has_main]) | sets
@@ -56,12 +121,12 @@ def attempts(draw: st.DrawFn) -> Plan | None:
         return None
 
 
-few = settings(max_examples=50)  # of many laws, each looks at every step and every store
+few = settings(max_examples=50)  # each law looks at every step and every store
 plans: st.SearchStrategy[Any] = attempts().filter(lambda todo: todo is not None)
 
 
 def prefixes(todo: Plan) -> Iterator[SubmittedImages]:
-    """Return what is submitted before the plan, and after each of its steps."""
+    """Yield the submitted images before the plan, and after each of its steps."""
     submitted = todo.submitted
     yield submitted
     for change in todo.changes:
@@ -73,12 +138,9 @@ def shown(submitted: SubmittedImages, store: Marketplace) -> ImageSet:
     return resolve(submitted, store).images
 
 
-# Properties
-
-
 @few
 @given(plans)
-def test_every_wanted_store_comes_to_show_what_is_wanted(todo: Plan) -> None:
+def test_every_wanted_store_shows_the_wanted_images_afterwards(todo: Plan) -> None:
     after = todo.submitted.apply(*todo.changes)
     assert after == todo.after
     for store, images in todo.wanted.items():
@@ -87,7 +149,7 @@ def test_every_wanted_store_comes_to_show_what_is_wanted(todo: Plan) -> None:
 
 @few
 @given(plans)
-def test_every_other_store_that_sells_shows_the_same_after_every_step(todo: Plan) -> None:
+def test_every_other_store_with_an_offer_shows_the_same_after_every_step(todo: Plan) -> None:
     for store in todo.sold_in - todo.wanted.keys():
         before = shown(todo.submitted, store)
         if before:
@@ -96,7 +158,7 @@ def test_every_other_store_that_sells_shows_the_same_after_every_step(todo: Plan
 
 @few
 @given(plans)
-def test_a_store_that_shall_show_what_it_shows_is_never_disturbed(todo: Plan) -> None:
+def test_a_store_that_should_show_what_it_shows_never_changes(todo: Plan) -> None:
     for store, images in todo.wanted.items():
         if shown(todo.submitted, store) == images:
             assert all(shown(submitted, store) == images for submitted in prefixes(todo))
@@ -104,8 +166,8 @@ def test_a_store_that_shall_show_what_it_shows_is_never_disturbed(todo: Plan) ->
 
 @few
 @given(plans)
-def test_a_store_that_comes_to_its_own_set_switches_at_once(todo: Plan) -> None:
-    """Whenever a set gains its first main image, that goes up last."""
+def test_a_store_that_gets_its_own_set_switches_at_once(todo: Plan) -> None:
+    """A first main image goes up last."""
     for submitted, later in pairwise(prefixes(todo)):
         for store in STORES:
             if resolve(submitted, store).source != resolve(later, store).source:
@@ -140,7 +202,7 @@ def test_the_first_main_images_are_the_irreversible_steps(todo: Plan) -> None:
 
 @few
 @given(plans)
-def test_no_slot_is_touched_twice_and_none_without_need(todo: Plan) -> None:
+def test_no_slot_changes_twice_or_without_need(todo: Plan) -> None:
     slots = [(step.scope, step.change.variant) for step in todo.steps]
     assert len(set(slots)) == len(slots)
     for scope, variant in slots:
@@ -150,7 +212,7 @@ def test_no_slot_is_touched_twice_and_none_without_need(todo: Plan) -> None:
 
 @few
 @given(plans)
-def test_a_plan_that_is_interrupted_is_taken_up_where_it_was(todo: Plan) -> None:
+def test_a_plan_can_be_continued_after_any_step(todo: Plan) -> None:
     left = len(todo.steps)
     for place, submitted in enumerate(prefixes(todo)):
         again = plan(submitted, todo.wanted, sold_in=todo.sold_in)
@@ -159,7 +221,7 @@ def test_a_plan_that_is_interrupted_is_taken_up_where_it_was(todo: Plan) -> None
 
 @few
 @given(plans, st.randoms(use_true_random=False))
-def test_the_order_of_the_question_is_no_matter(todo: Plan, random: Any) -> None:  # noqa: ANN401 - Hypothesis's own type
+def test_the_order_of_the_arguments_does_not_matter(todo: Plan, random: Any) -> None:  # noqa: ANN401 - Hypothesis's own type
     wanted, sold_in = [*todo.wanted.items()], [*todo.sold_in, *todo.sold_in]
     random.shuffle(wanted)
     random.shuffle(sold_in)
@@ -171,7 +233,7 @@ def test_the_order_of_the_question_is_no_matter(todo: Plan, random: Any) -> None
 
 @few
 @given(plans)
-def test_impact_names_the_wanted_stores_that_change_and_those_that_change_too(todo: Plan) -> None:
+def test_unchanged_and_also_changes_agree_with_impact(todo: Plan) -> None:
     others = {*todo.unchanged, *todo.also_changes}
     assert {*MARKETPLACES, *todo.sold_in} <= others | todo.wanted.keys()
     assert not others & todo.wanted.keys()
@@ -184,7 +246,7 @@ def test_impact_names_the_wanted_stores_that_change_and_those_that_change_too(to
 
 @few
 @given(plans)
-def test_caveats_name_the_stores_that_the_other_reading_disappoints(todo: Plan) -> None:
+def test_caveats_name_the_stores_that_the_other_fallback_spoils(todo: Plan) -> None:
     doubtful = {caveat.store: caveat.images for caveat in todo.caveats}
     for store in STORES:
         before, after = (
@@ -199,7 +261,7 @@ def test_caveats_name_the_stores_that_the_other_reading_disappoints(todo: Plan) 
 
 @few
 @given(plans)
-def test_files_go_up_as_they_are_wanted_metadata_included(todo: Plan) -> None:
+def test_files_are_uploaded_as_wanted_with_their_metadata(todo: Plan) -> None:
     wanted = {repr(file) for images in todo.wanted.values() for file in images.files}
     for step in todo.steps:
         if isinstance(step.change, Submission) and step.reason is not StepReason.KEEP_STORE:
@@ -208,11 +270,13 @@ def test_files_go_up_as_they_are_wanted_metadata_included(todo: Plan) -> None:
 
 @few
 @given(plans)
-def test_a_plan_travels_as_json(todo: Plan) -> None:
+def test_a_plan_is_json(todo: Plan) -> None:
     document = json.loads(json.dumps(todo.to_dict()))
-    again = Plan.from_dict(document)
-    assert again == todo
-    assert again.to_records() == document["steps"] == todo.to_records()
+    assert document["steps"] == todo.to_records()
+    assert re.findall(r" (\d+) ", repr(todo)) == [
+        str(len(todo.steps)),
+        str(sum(step.irreversible for step in todo.steps)),
+    ]
 
 
 # Examples
@@ -227,7 +291,7 @@ def steps_from(worldwide: ImageFile, wanted: ImageFile) -> tuple[Step, ...]:
     return plan(submitted, {Marketplace.US: ImageSet([wanted])}, sold_in=[]).steps
 
 
-def test_files_are_told_apart_by_name_and_picture_alone() -> None:
+def test_plan_compares_files_by_name_and_picture() -> None:
     file = file_named("MAIN.jpg", picture="old")
     assert not steps_from(file, file_named("MAIN.jpg", picture="old", shows_dimensions=True))
     for other in (
@@ -238,7 +302,7 @@ def test_files_are_told_apart_by_name_and_picture_alone() -> None:
         assert [step.change for step in steps_from(file, other)] == [Submission(other)]
 
 
-def test_a_store_is_kept_by_an_upload_that_is_still_to_come() -> None:
+def test_plan_keeps_a_store_by_copies_without_upload_time() -> None:
     old = file_named("MAIN.jpg", submitted_at=datetime(2020, 1, 1, tzinfo=UTC), picture="p")
     submitted = SubmittedImages("B000123456", ImageSet([old]))
     wanted = {Marketplace.US: ImageSet([file_named("MAIN.png")])}
@@ -247,51 +311,237 @@ def test_a_store_is_kept_by_an_upload_that_is_still_to_come() -> None:
     assert kept.files[0].submitted_at is None
 
 
-def test_the_caller_may_change_what_was_given() -> None:
-    images = ImageSet.of("B000123456.MAIN.jpg")
-    wanted = {Marketplace.DE: images}
+def test_plan_copies_its_arguments() -> None:
+    main = images(["MAIN.jpg"])
+    wanted = {Marketplace.DE: main}
     todo = plan(SubmittedImages("B000123456"), wanted, sold_in=[Marketplace.DE])
     wanted.clear()
-    assert todo.wanted == {Marketplace.DE: images}
+    assert todo.wanted == {Marketplace.DE: main}
+
+
+@pytest.mark.parametrize(
+    "sold_in",
+    [
+        pytest.param("DE", id="one string is not a list of names"),
+        pytest.param([GLOBAL], id="the global scope is not a store"),
+        pytest.param(None, id="unknown offers"),
+    ],
+)
+def test_plan_bad_sold_in(sold_in: Any) -> None:  # noqa: ANN401 - of any type
     with pytest.raises(TypeError):
-        todo.wanted[Marketplace.DE] = images  # type: ignore[index]
+        plan(SubmittedImages("B000123456"), {}, sold_in=sold_in)
 
 
-# What it may not be asked for
+# Values
 
-NOTHING = SubmittedImages("B000123456")
-OTHER = ImageSet.of("B000234567.MAIN.jpg")
-BAD: list[tuple[Any, Any, Any, type[Exception], str]] = [
-    # submitted, wanted, sold_in, error, why
-    (ImageSet(), {}, [], TypeError, "a set is not all that is submitted"),
-    (NOTHING, None, [], TypeError, "no mapping"),
-    (NOTHING, [(Marketplace.DE, ImageSet())], [], TypeError, "pairs are no mapping"),
-    (NOTHING, {"DE": ImageSet()}, [], TypeError, "a code is no store"),
-    (NOTHING, {GLOBAL: ImageSet()}, [], TypeError, "the global scope is no store"),
-    (NOTHING, {Marketplace.DE: ["B000123456.MAIN.jpg"]}, [], TypeError, "names are no set"),
-    (NOTHING, {Marketplace.DE: None}, [], TypeError, "None is no set, an empty one is"),
-    (NOTHING, {}, ["DE"], TypeError, "a code is no store"),
-    (NOTHING, {}, "DE", TypeError, "nor are the characters of one"),
-    (NOTHING, {}, None, TypeError, "where it is sold must be told"),
-    (NOTHING, {}, Marketplace.DE, TypeError, "one store is no collection"),
-    (NOTHING, {Marketplace.DE: OTHER}, [], MixedProducts, "another product's images"),
-]
+SUBMITTED = SubmittedImages.of(["B000123456.MAIN.jpg", "B000123456.PT01.jpg"])
+MAIN = images(["MAIN.jpg"])
+WANTED = {Marketplace.US: MAIN, NIGERIA: images(["MAIN.png"])}
+SOLD_IN = [Marketplace.US, Marketplace.DE, NIGERIA]
+PLAN = plan(SUBMITTED, WANTED, sold_in=SOLD_IN)
 
 
-@pytest.mark.parametrize(("submitted", "wanted", "sold_in", "error", "why"), BAD)
-def test_what_it_may_not_be_asked_for(
-    submitted: Any,  # noqa: ANN401 - of whatever type
-    wanted: Mapping[Marketplace, ImageSet],
-    sold_in: Any,  # noqa: ANN401 - likewise
-    error: type[Exception],
-    why: str,
+def test_step_str_and_scope() -> None:
+    upload = Submission.of("B000123456.MAIN.jpg", Marketplace.DE)
+    step = Step(upload, StepReason.SHOW_IN_STORE, irreversible=True)
+    assert step.scope is Marketplace.DE
+    assert str(step) == "upload B000123456.MAIN.jpg for DE (irreversible)"
+    step = Step(Deletion("B000123456", "PT01"), StepReason.CLEAR_WORLDWIDE, irreversible=False)
+    assert step.scope is GLOBAL
+    assert str(step) == "delete PT01 of B000123456 for GLOBAL"
+
+
+def test_step_reason_statement_and_rule() -> None:
+    assert len({reason.statement for reason in StepReason}) == len(StepReason)
+    assert StepReason.KEEP_STORE.rule is Rule.GLOBAL_NEVER_OVERRIDES_COUNTRY
+
+
+def test_caveat_str_and_rule() -> None:
+    caveat = Caveat(Marketplace.DE, images(["MAIN.jpg", "PT01.jpg"]))
+    assert caveat.rule is Rule.SET_IS_SHOWN_WHOLE
+    assert "Amazon does not say" in str(caveat)
+    assert "Germany (DE) will show MAIN, PT01" in str(caveat)
+
+
+def test_plan_eq_and_arguments() -> None:
+    assert PLAN == Plan(SUBMITTED, WANTED, reversed(SOLD_IN)) == PLAN.__replace__()
+    check_different(
+        PLAN,
+        Plan(SUBMITTED, WANTED, [*SOLD_IN, Marketplace.FR]),
+        Plan(SUBMITTED, {Marketplace.US: MAIN}, SOLD_IN),
+        Plan(SUBMITTED.apply(Deletion("B000123456", "PT01")), WANTED, SOLD_IN),
+    )
+    assert PLAN.submitted is SUBMITTED
+    assert PLAN.wanted == WANTED
+    assert PLAN.sold_in == set(SOLD_IN)
+
+
+@pytest.mark.parametrize(
+    ("todo", "counts"),
+    [
+        (PLAN, "4 steps, 2 irreversible"),
+        (Plan(SUBMITTED, {}, SOLD_IN), "0 steps, 0 irreversible"),
+        (Plan(SUBMITTED, {Marketplace.US: MAIN}, []), "1 step, 0 irreversible"),
+    ],
+)
+def test_plan_repr(todo: Plan, counts: str) -> None:
+    assert repr(todo) == f"<Plan for B000123456: {counts}>"
+
+
+def test_plan_to_records() -> None:
+    records = PLAN.to_records()
+    assert records[0] == {
+        "asin": "B000123456",
+        "step": 1,
+        "change": "upload",
+        "scope": "DE",
+        "variant": "PT01",
+        "file": "B000123456.PT01.jpg",
+        "picture": None,
+        "reason": "KEEP_STORE",
+        "rule": "GLOBAL_NEVER_OVERRIDES_COUNTRY",
+        "grade": "PAGE",
+        "irreversible": False,
+    }
+    assert records[3] == {
+        **records[0],
+        "step": 4,
+        "change": "delete",
+        "scope": "GLOBAL",
+        "file": None,
+        "reason": "CLEAR_WORLDWIDE",
+        "rule": "VARIANTS_CAN_BE_DELETED",
+    }
+
+
+def test_plan_to_dict() -> None:
+    document = PLAN.to_dict()
+    assert document["unchanged"] == ["DE"]
+    assert document["also_changes"] == [str(store) for store in PLAN.also_changes]
+    assert document["caveats"] == []
+    assert document["submitted"] == SUBMITTED.to_dict()
+    own = Plan(SUBMITTED, {Marketplace.DE: MAIN}, [Marketplace.US, Marketplace.DE]).to_dict()
+    assert own["sold_in"] == ["US", "DE"]
+    assert own["caveats"] == [
+        {
+            "store": "DE",
+            "rule": "SET_IS_SHOWN_WHOLE",
+            "images": {"MAIN": "B000123456.MAIN.jpg", "PT01": "B000123456.PT01.jpg"},
+        }
+    ]
+    (wanted,) = json.loads(json.dumps(own["wanted"]))
+    assert wanted["store"] == "DE"
+    assert [file["filename"] for file in wanted["files"]] == ["B000123456.MAIN.jpg"]
+
+
+# In words
+
+
+def in_one_line(lines: str) -> str:
+    return " ".join(lines.split())
+
+
+def test_explain() -> None:
+    detail = file_named("PT01.png", picture="de/detail.png")
+    wanted = {
+        Marketplace.US: images(["MAIN.gif"]),
+        Marketplace.DE: ImageSet([*images(["MAIN.png"]).files, detail]),
+    }
+    todo = plan(SUBMITTED, wanted, sold_in=[Marketplace.US, Marketplace.DE, Marketplace.FR])
+    lines = todo.explain().splitlines()
+    assert lines[0] == "Plan for B000123456: 6 steps, 2 of them irreversible."
+    assert [line for line in lines if line.startswith("For ")] == [
+        f"For Germany, use Country Specific Image upload. {StepReason.SHOW_IN_STORE.statement}",
+        f"For France, use Country Specific Image upload. {StepReason.KEEP_STORE.statement}",
+        f"For the global set, use Image Manager. {StepReason.CLEAR_WORLDWIDE.statement}",
+        f"For the global set, use Bulk Image Upload. {StepReason.SHOW_WORLDWIDE.statement}",
+    ]
+    assert [line for line in lines if re.match(r" +\d", line)] == [
+        "    1. Upload B000123456.PT01.png, picture 'de/detail.png'",
+        "    2. Upload B000123456.MAIN.png (irreversible)",
+        "    3. Upload B000123456.PT01.jpg",
+        "    4. Upload B000123456.MAIN.jpg (irreversible)",
+        "    5. Delete PT01",
+        "    6. Upload B000123456.MAIN.gif",
+    ]
+    assert "Will change as wanted: US, DE." in lines
+    assert "Will stay the same: FR." in lines
+    assert "Will also change: CA, MX, BR, GB" in todo.explain()
+
+
+def test_explain_with_paths() -> None:
+    known, other = (file_named(name, picture="one") for name in ("MAIN.jpg", "PT01.jpg"))
+    wanted = {Marketplace.DE: ImageSet([known, other])}
+    todo = plan(SubmittedImages("B000123456"), wanted, sold_in=wanted)
+    explained = todo.explain({known: "new/DE/B000123456.MAIN.jpg"})
+    assert "    2. Upload new/DE/B000123456.MAIN.jpg (irreversible)\n" in explained
+    assert "    1. Upload B000123456.PT01.jpg, picture 'one'\n" in explained
+
+
+def test_explain_nothing_to_do() -> None:
+    explained = plan(SUBMITTED, {Marketplace.US: SUBMITTED.worldwide}, sold_in=[]).explain()
+    assert explained.startswith("B000123456: nothing to do.\n\n")
+    stores = ", ".join(map(str, MARKETPLACES))
+    assert f"Will stay the same: {stores}." in in_one_line(explained)
+
+
+def test_explain_without_irreversible_steps() -> None:
+    explained = plan(SUBMITTED, {Marketplace.US: MAIN}, sold_in=[]).explain()
+    assert explained.startswith("Plan for B000123456: 1 step, 0 of them irreversible.")
+    assert "Irreversible:" not in explained
+    assert "Bulk Image Upload:" not in explained
+
+
+def test_explain_caveats() -> None:
+    wanted = dict.fromkeys([Marketplace.DE, Marketplace.FR], images(["MAIN.png"]))
+    explained = plan(SUBMITTED, wanted, sold_in=[*wanted, Marketplace.US]).explain()
+    assert "other images than planned: DE, FR." in in_one_line(explained)
+
+
+countries = marketplaces(accepts_country_images=True)
+any_picture = image_sets(
+    asin=PRODUCT, main=True, max_size=4, pictures=st.text(max_size=200) | st.none()
+)
+
+
+@few
+@given(submitted_images(asin=PRODUCT), st.dictionaries(countries, any_picture, max_size=3))
+def test_explain_names_every_step_in_printable_lines_that_fit(
+    submitted: SubmittedImages, wanted: dict[Marketplace, ImageSet]
 ) -> None:
-    with pytest.raises(error):
-        plan(submitted, wanted, sold_in=sold_in)
-    assert why
+    todo = plan(submitted, wanted, sold_in=[*wanted, Marketplace.US, Marketplace.JP])
+    explained = todo.explain()
+    assert max(map(len, explained.splitlines())) <= 100
+    names = {"\n", *"".join(store.name for store in wanted)}
+    assert all(character.isprintable() for character in {*explained} - names)
+    for number, step in enumerate(todo.steps, start=1):
+        is_upload = isinstance(step.change, Submission)
+        start = f"{number:>5}. {'Upload' if is_upload else 'Delete'} "
+        assert any(line.startswith(start) for line in explained.splitlines())
+    assert explained.count("(irreversible)") == sum(step.irreversible for step in todo.steps)
 
 
-def test_another_product_is_named() -> None:
-    with pytest.raises(MixedProducts) as caught:
-        plan(NOTHING, {Marketplace.DE: OTHER}, sold_in=[Marketplace.DE])
-    assert caught.value.args == ("B000123456", "B000234567")
+@few
+@given(plans)
+def test_folders_hold_every_upload_once(todo: Plan) -> None:
+    uploads = [change.file for change in todo.changes if isinstance(change, Submission)]
+    assert list(todo.folders().values()) == uploads
+
+
+def test_folders() -> None:
+    wanted = {
+        Marketplace.US: images(["MAIN.jpg"]),
+        Marketplace.UK: images(["MAIN.png"]),
+        NIGERIA: images(["MAIN.gif", "PT01.gif"]),
+    }
+    todo = plan(SubmittedImages("B000123456"), wanted, sold_in=wanted)
+    assert {path: str(file) for path, file in todo.folders().items()} == {
+        "GB/B000123456.MAIN.png": "B000123456.MAIN.png",
+        "A0NEWERTHANTABLE/B000123456.PT01.gif": "B000123456.PT01.gif",
+        "A0NEWERTHANTABLE/B000123456.MAIN.gif": "B000123456.MAIN.gif",
+        "GLOBAL/B000123456.MAIN.jpg": "B000123456.MAIN.jpg",
+    }
+
+
+def test_folders_of_deletions() -> None:
+    assert plan(SUBMITTED, {Marketplace.US: MAIN}, sold_in=[Marketplace.US]).folders() == {}

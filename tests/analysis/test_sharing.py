@@ -1,4 +1,4 @@
-"""One picture in many places: copied for child ASINs, found, and deleted."""
+"""`for_asin`, `where_used` and `deletions`: one picture in many places."""
 
 from __future__ import annotations
 
@@ -8,17 +8,6 @@ from typing import Any
 
 import pytest
 from hypothesis import given, settings, strategies as st
-from strangers import (
-    check_copies,
-    check_different,
-    check_equal,
-    check_final,
-    check_immutable,
-    check_pickle,
-    check_strangers,
-    evaluated,
-    replaced,
-)
 
 from listing_images import (
     GLOBAL,
@@ -32,12 +21,9 @@ from listing_images import (
     Scope,
     Submission,
     SubmittedImages,
-    Use,
-    VariantCode,
     collect,
     deletions,
     for_asin,
-    parse_asin,
     where_used,
 )
 from listing_images.strategies import asins, catalogues, image_sets
@@ -47,12 +33,9 @@ pictures = st.sampled_from(["first", "second", "third"])
 given_catalogues = catalogues(pictures=pictures)
 
 
-# Properties
-
-
 @few
 @given(image_sets(), asins())
-def test_the_pictures_are_the_same_under_the_other_name(images: ImageSet, asin: Asin) -> None:
+def test_for_asin_keeps_the_pictures(images: ImageSet, asin: Asin) -> None:
     copied = for_asin(images, asin)
     assert copied.asin in {None, asin}
     assert [*copied] == [*images]
@@ -67,7 +50,7 @@ def test_the_pictures_are_the_same_under_the_other_name(images: ImageSet, asin: 
 
 @few
 @given(given_catalogues, pictures)
-def test_every_place_is_found_and_no_other(
+def test_where_used_finds_every_place_and_no_other(
     catalogue: dict[Asin, SubmittedImages], picture: str
 ) -> None:
     found = {(use.asin, use.scope, use.variant): use.file for use in where_used(catalogue, picture)}
@@ -82,21 +65,21 @@ def test_every_place_is_found_and_no_other(
 
 @few
 @given(given_catalogues, pictures)
-def test_after_the_deletions_the_picture_is_in_main_images_alone(
+def test_after_the_deletions_only_main_images_have_the_picture(
     catalogue: dict[Asin, SubmittedImages], picture: str
 ) -> None:
     uses = where_used(catalogue, picture)
     cleared = collect(deletions(catalogue, picture), onto=catalogue)
-    assert where_used(cleared, picture) == tuple(use for use in uses if not use.can_be_deleted)
-    assert all(use.variant.is_main for use in where_used(cleared, picture))
+    left = where_used(cleared, picture)
+    assert left == tuple(use for use in uses if use.variant.is_main)
     others = {file for submitted in catalogue.values() for file in all_files(submitted)}
-    left = {file for submitted in cleared.values() for file in all_files(submitted)}
-    assert {file for file in others if file.picture != picture} <= left
+    remaining = {file for submitted in cleared.values() for file in all_files(submitted)}
+    assert {file for file in others if file.picture != picture} <= remaining
 
 
 @few
 @given(given_catalogues, pictures)
-def test_a_catalogue_may_be_given_as_its_values(
+def test_a_catalogue_can_be_given_as_its_values(
     catalogue: dict[Asin, SubmittedImages], picture: str
 ) -> None:
     assert where_used(iter(catalogue.values()), picture) == where_used(catalogue, picture)
@@ -129,7 +112,7 @@ CATALOGUE = collect(
 )
 
 
-def test_a_shared_image_is_deleted_from_each_asin_and_scope_by_itself() -> None:
+def test_deletions() -> None:
     assert deletions(CATALOGUE, "cable") == (
         Deletion("B000234567", "PT01"),
         Deletion("B000234567", "PT01", Marketplace.DE),
@@ -138,30 +121,30 @@ def test_a_shared_image_is_deleted_from_each_asin_and_scope_by_itself() -> None:
     )
 
 
-def test_a_main_image_is_named_among_the_uses() -> None:
+def test_where_used() -> None:
     uses = where_used(CATALOGUE, "cable")
     assert [str(use) for use in uses] == [
-        "PT01 of B000234567 for GLOBAL",
-        "PT01 of B000234567 for DE",
-        "MAIN of B000345678 for GLOBAL",
-        "PT02 of B000345678 for FR",
-        "PT03 of B000345678 for FR",
+        "B000234567.PT01.jpg for GLOBAL",
+        "B000234567.PT01.jpg for DE",
+        "B000345678.MAIN.jpg for GLOBAL",
+        "B000345678.PT02.jpg for FR",
+        "B000345678.PT03.jpg for FR",
     ]
-    assert [use.can_be_deleted for use in uses] == [True, True, False, True, True]
+    assert {use.file.picture for use in uses} == {"cable"}
 
 
-def test_a_picture_that_nobody_holds() -> None:
+def test_where_used_unused_picture() -> None:
     assert where_used(CATALOGUE, "blue") == ()
     assert deletions(CATALOGUE, "blue") == ()
     assert where_used({}, "cable") == ()
 
 
-def test_a_picture_that_is_not_known_is_not_found() -> None:
+def test_where_used_unknown_pictures() -> None:
     submitted = SubmittedImages.of(["B000234567.MAIN.jpg"])
     assert where_used([submitted], "") == ()
 
 
-def test_the_copy_for_a_child_is_still_to_be_uploaded() -> None:
+def test_for_asin() -> None:
     file = ImageFile(
         ImageFilename.parse("B000123456.PT01.png"),
         picture="cable",
@@ -180,55 +163,24 @@ def test_the_copy_for_a_child_is_still_to_be_uploaded() -> None:
     assert for_asin(ImageSet(), "B000123456") == ImageSet()
 
 
-def test_a_use_is_a_value() -> None:
-    file = ImageFile.of("B000123456.PT01.jpg")
-    use = Use(file, Marketplace.DE)
-    check_equal(use, Use(ImageFile.of("B000123456.PT01.jpg"), Marketplace.DE))
-    check_different(use, Use(file, GLOBAL), Use(ImageFile.of("B000123456.PT02.jpg"), use.scope))
-    check_strangers(use, file, Marketplace.DE)
-    check_immutable(use, "file", "scope", "asin", "variant", "can_be_deleted")
-    check_pickle(use)
-    check_copies(use)
-    check_final(Use)
-    assert evaluated(repr(use)) == use
-    assert replaced(use, scope=GLOBAL) == Use(file, GLOBAL)
-    assert (use.asin, use.variant) == (parse_asin("B000123456"), VariantCode.part(1))
+# Arguments
 
 
-# What they may not be asked for
-
-IMAGES = ImageSet.of("B000123456.MAIN.jpg")
-BAD_COPIES: list[tuple[Any, Any, type[Exception], str]] = [
-    # images, asin, error, why
-    (["B000123456.MAIN.jpg"], "B000234567", TypeError, "names are no set"),
-    (None, "B000234567", TypeError, "nor is None"),
-    (IMAGES, None, TypeError, "no text at all"),
-    (IMAGES, "b000234567", InvalidAsin, "lower case"),
-    (ImageSet(), "B00023456", InvalidAsin, "too short, even where there is nothing to copy"),
-]
-
-
-@pytest.mark.parametrize(("images", "asin", "error", "why"), BAD_COPIES)
-def test_what_cannot_be_copied(images: Any, asin: Any, error: type[Exception], why: str) -> None:  # noqa: ANN401 - of whatever type
-    with pytest.raises(error):
+@pytest.mark.parametrize(
+    "asin",
+    [
+        pytest.param("b000234567", id="lower case"),
+        pytest.param("B00023456", id="too short"),
+    ],
+)
+@pytest.mark.parametrize("images", [ImageSet(), ImageSet.of("B000123456.MAIN.jpg")], ids=len)
+def test_for_asin_invalid_asin(images: ImageSet, asin: str) -> None:
+    with pytest.raises(InvalidAsin):
         for_asin(images, asin)
-    assert why
 
 
-BAD_SEARCHES: list[tuple[Any, Any, str]] = [
-    # catalogue, picture, why
-    (CATALOGUE, None, "a picture that is not known is in no place"),
-    (CATALOGUE, b"cable", "bytes are no text"),
-    ([IMAGES], "cable", "a set is not all that is submitted"),
-    ({"B000123456": IMAGES}, "cable", "nor is it by product"),
-    (["B000123456"], "cable", "an ASIN is no product's images"),
-    (None, "cable", "no catalogue"),
-]
-
-
-@pytest.mark.parametrize(("catalogue", "picture", "why"), BAD_SEARCHES)
-def test_what_cannot_be_searched(catalogue: Any, picture: Any, why: str) -> None:  # noqa: ANN401 - of whatever type
-    for search in (where_used, deletions):
-        with pytest.raises(TypeError):
-            search(catalogue, picture)
-    assert why
+@pytest.mark.parametrize("search", [where_used, deletions])
+def test_search_without_picture(search: Any) -> None:  # noqa: ANN401 - either function
+    """None would find every file whose picture is unknown, and delete it."""
+    with pytest.raises(TypeError):
+        search([SubmittedImages.of(["B000123456.PT01.jpg"])], None)

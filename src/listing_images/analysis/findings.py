@@ -51,11 +51,7 @@ class Severity(NamedEnum):
 
 @unique
 class FindingCode(Enum):
-    """The findings of a review, the worst first.
-
-    A code stays the same from release to release. Findings of one severity, scope and image come
-    in this order.
-    """
+    """The findings of a review, the worst first. A code stays the same in every release."""
 
     GLOBAL_SET_WITHOUT_MAIN = (
         Severity.ERROR,

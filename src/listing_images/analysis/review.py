@@ -5,7 +5,7 @@ One function checks for one finding and is named by its code.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final, NamedTuple
 
 from .._wording import counted, join_words, quoted
@@ -16,15 +16,10 @@ from ..values.filename import ImageFilename
 from ..values.images import ImageFile, ImageSet, files_by_code
 from ..values.marketplace import GLOBAL, Marketplace, Scope, language_of, table_order
 from ..values.submitted import SubmittedImages
+from ..values.variant import VariantCode
 from .findings import Finding, FindingCode, Severity
 
-__all__ = [
-    "COUNTRY_FILE_CHECKS",
-    "COUNTRY_SET_CHECKS",
-    "GLOBAL_FILE_CHECKS",
-    "PRODUCT_CHECKS",
-    "review",
-]
+__all__ = ["CONSIDERED_CHECKS", "COUNTRY_CHECKS", "GLOBAL_CHECKS", "review"]
 
 _MOST_NAMED: Final = 4
 _ENGLISH: Final = frozenset({"en"})
@@ -47,10 +42,6 @@ class Case(NamedTuple):
     def may_be_sold_in(self, store: Marketplace) -> bool:
         return self.sold_in is None or store in self.sold_in
 
-    def considers(self, store: Marketplace, own: ImageSet) -> bool:
-        """Whether a store's own set replaces the global set where the product is sold."""
-        return own.has_main and self.may_be_sold_in(store)
-
     def finding(
         self,
         code: FindingCode,
@@ -71,99 +62,78 @@ class Case(NamedTuple):
         )
 
 
-# The product and its global set.
+# The product.
 
 
-def wrong_isbn_check_digit(case: Case) -> Finding | None:
+def wrong_isbn_check_digit(case: Case, _: Scope, __: ImageSet) -> Iterable[Finding]:
     asin = case.submitted.asin
-    if not has_wrong_check_digit(asin):
-        return None
-    return case.finding(
-        FindingCode.WRONG_ISBN_CHECK_DIGIT,
-        f"{asin} has the form of an ISBN-10, but its check digit is wrong.",
-        None,
-        suggestion="Compare it with the number on the book.",
-    )
+    if has_wrong_check_digit(asin):
+        yield case.finding(
+            FindingCode.WRONG_ISBN_CHECK_DIGIT,
+            f"{asin} has the form of an ISBN-10, but its check digit is wrong.",
+            None,
+            suggestion="Compare it with the number on the book.",
+        )
 
 
-def global_set_without_main(case: Case) -> Finding | None:
-    worldwide = case.submitted.worldwide
-    if worldwide.has_main or not worldwide:
-        return None
-    return case.finding(
-        FindingCode.GLOBAL_SET_WITHOUT_MAIN,
-        "The global set has no main image, so stores that rely on it show nothing.",
-        GLOBAL,
-        suggestion="Upload a global main image.",
-    )
+# The global set and its images.
 
 
-def sold_without_images(case: Case) -> Finding | None:
-    if case.submitted.worldwide or case.sold_in is None:
-        return None
+def global_set_without_main(case: Case, scope: Scope, images: ImageSet) -> Iterable[Finding]:
+    if images and not images.has_main:
+        yield case.finding(
+            FindingCode.GLOBAL_SET_WITHOUT_MAIN,
+            "The global set has no main image, so stores that rely on it show nothing.",
+            scope,
+            suggestion="Upload a global main image.",
+        )
+
+
+def sold_without_images(case: Case, scope: Scope, images: ImageSet) -> Iterable[Finding]:
+    if images or case.sold_in is None:
+        return
     bare = [store for store in case.stores if not case.submitted.set_for(store)]
-    if not bare:
-        return None
-    return case.finding(
-        FindingCode.SOLD_WITHOUT_IMAGES,
-        f"There are no images for {_store_names(bare)}, where the product is sold.",
-        GLOBAL,
-        suggestion="Upload a global main image.",
-    )
+    if bare:
+        yield case.finding(
+            FindingCode.SOLD_WITHOUT_IMAGES,
+            f"There are no images for {_store_names(bare)}, where the product is sold.",
+            scope,
+            suggestion="Upload a global main image.",
+        )
 
 
-# Each global image.
+def global_text_not_english(case: Case, scope: Scope, images: ImageSet) -> Iterable[Finding]:
+    for file, foreign in _foreign_texts(images, _ENGLISH):
+        speakers = [
+            store
+            for store in case.stores
+            if store.accepts_country_images and not _foreign(foreign, store.languages)
+        ]
+        suggestion = "Replace it with an image in English."
+        if speakers:
+            names = _store_names(speakers, "or")
+            suggestion = f"Upload it for {names} instead, and an English image globally."
+        yield case.finding(
+            FindingCode.GLOBAL_TEXT_NOT_ENGLISH,
+            f"{file} is a global image with text in {_languages(foreign)}. "
+            "Text in a global image must be English.",
+            scope,
+            file,
+            suggestion,
+        )
 
 
-def global_text_not_english(case: Case, scope: Scope, file: ImageFile) -> Finding | None:
-    foreign = _foreign(file, _ENGLISH)
-    if not foreign:
-        return None
-    speakers = [
-        store
-        for store in case.stores
-        if store.accepts_country_images and not _foreign(file, store.languages)
-    ]
-    suggestion = "Replace it with an image in English."
-    if speakers:
-        names = _store_names(speakers, "or")
-        suggestion = f"Upload it for {names} instead, and an English image globally."
-    return case.finding(
-        FindingCode.GLOBAL_TEXT_NOT_ENGLISH,
-        f"{file} is a global image with text in {_languages(foreign)}. "
-        "Text in a global image must be English.",
-        scope,
-        file,
-        suggestion,
-    )
-
-
-def undocumented_code(case: Case, scope: Scope, file: ImageFile) -> Finding | None:
-    variant = file.variant
-    if variant.is_documented:
-        return None
-    message = f"{variant} in {file} is not a documented variant code."
-    suggestion = None
-    meant = variant.nearest_documented
-    if meant is not None and meant in case.submitted.set_for(scope):
-        message += f" {meant} is similar, but already has an image."
-    elif meant is not None:
-        message += f" Did you mean {meant}?"
-        suggestion = str(ImageFilename(file.asin, meant, file.filename.extension))
-    return case.finding(FindingCode.UNDOCUMENTED_CODE, message, scope, file, suggestion)
-
-
-def dimensions_on_global_image(case: Case, scope: Scope, file: ImageFile) -> Finding | None:
-    if not file.shows_dimensions or not _is_shown_outside_the_us(case, file):
-        return None
-    return case.finding(
-        FindingCode.DIMENSIONS_ON_GLOBAL_IMAGE,
-        f"{file} is a global image that shows dimensions. Amazon recommends to upload such images "
-        "per country, except for the US.",
-        scope,
-        file,
-        "Upload an image with the country's own units for each country.",
-    )
+def dimensions_on_global_image(case: Case, scope: Scope, images: ImageSet) -> Iterable[Finding]:
+    for file in images.files:
+        if file.shows_dimensions and _is_shown_outside_the_us(case, file):
+            yield case.finding(
+                FindingCode.DIMENSIONS_ON_GLOBAL_IMAGE,
+                f"{file} is a global image that shows dimensions. Amazon recommends uploading "
+                "such images per country, except for the US.",
+                scope,
+                file,
+                "Upload an image with the country's own units for each country.",
+            )
 
 
 def _is_shown_outside_the_us(case: Case, file: ImageFile) -> bool:
@@ -177,89 +147,126 @@ def _is_shown_outside_the_us(case: Case, file: ImageFile) -> bool:
     return False
 
 
+# Each set.
+
+
+def undocumented_code(case: Case, scope: Scope, images: ImageSet) -> Iterable[Finding]:
+    for file in images.files:
+        variant = file.variant
+        if variant.is_documented:
+            continue
+        message = f"{variant} in {file} is not a documented variant code."
+        suggestion = None
+        meant = variant.nearest_documented
+        if meant is not None and meant in images:
+            message += f" {meant} is similar, but already has an image."
+        elif meant is not None:
+            message += f" Did you mean {meant}?"
+            suggestion = str(ImageFilename(file.asin, meant, file.filename.extension))
+        yield case.finding(FindingCode.UNDOCUMENTED_CODE, message, scope, file, suggestion)
+
+
 # Each country's own set.
 
 
-def country_set_without_main(case: Case, store: Marketplace, own: ImageSet) -> Finding | None:
-    if own.has_main:
-        return None
-    shown = "the global set" if case.submitted.worldwide.has_main else "nothing"
-    return case.finding(
-        FindingCode.COUNTRY_SET_WITHOUT_MAIN,
-        f"The set of {store.name} has no main image, so it is disregarded. "
-        f"{store.name} shows {shown}.",
-        store,
-        suggestion=f"Upload a main image for {store.name}.",
-    )
+def country_set_without_main(case: Case, store: Marketplace, own: ImageSet) -> Iterable[Finding]:
+    if not own.has_main:
+        shown = "the global set" if case.submitted.worldwide.has_main else "nothing"
+        yield case.finding(
+            FindingCode.COUNTRY_SET_WITHOUT_MAIN,
+            f"The set of {store.name} has no main image, so it is disregarded. "
+            f"{store.name} shows {shown}.",
+            store,
+            suggestion=f"Upload a main image for {store.name}.",
+        )
 
 
-def country_set_without_offer(case: Case, store: Marketplace, own: ImageSet) -> Finding | None:
-    if case.may_be_sold_in(store):
-        return None
-    return case.finding(
-        FindingCode.COUNTRY_SET_WITHOUT_OFFER,
-        f"There are {counted(len(own), 'image')} for {store.name}, where the product is not sold. "
-        "Images for a country need an active offer there.",
-        store,
-        suggestion=f"Offer the product in {store.name} first, or leave its images out.",
-    )
+def country_set_without_offer(case: Case, store: Marketplace, own: ImageSet) -> Iterable[Finding]:
+    if not case.may_be_sold_in(store):
+        yield case.finding(
+            FindingCode.COUNTRY_SET_WITHOUT_OFFER,
+            f"The product has {counted(len(own), 'image')} for {store.name}, but is not sold "
+            "there. Images for a country need an active offer there.",
+            store,
+            suggestion=f"Offer the product in {store.name} first, or leave its images out.",
+        )
 
 
-def country_set_poorer(case: Case, store: Marketplace, own: ImageSet) -> Finding | None:
+def country_text_foreign(case: Case, store: Marketplace, own: ImageSet) -> Iterable[Finding]:
+    for file, foreign in _foreign_texts(own, store.languages):
+        allowed = [*sorted(store.languages - _ENGLISH), "en"]
+        yield case.finding(
+            FindingCode.COUNTRY_TEXT_FOREIGN,
+            f"{file} is an image for {store.name} with text in {_languages(foreign)}. "
+            "Text in a country's image must be in the country's language or English.",
+            store,
+            file,
+            f"Replace it with an image in {join_words(allowed, 'or')}.",
+        )
+
+
+# Each country's own set that replaces the global set where the product is sold.
+
+
+def country_set_poorer(case: Case, store: Marketplace, own: ImageSet) -> Iterable[Finding]:
     worldwide = case.submitted.worldwide
-    if (
-        case.fallback is not Fallback.WHOLE_SET
-        or len(own) >= len(worldwide)
-        or not worldwide.has_main
-        or not case.considers(store, own)
-    ):
-        return None
-    gaps = join_words(_gaps(own, worldwide), most=_MOST_NAMED)
-    return case.finding(
-        FindingCode.COUNTRY_SET_POORER,
-        f"{store.name} shows {counted(len(own), 'image')} of its own instead of {len(worldwide)} "
-        f"global images. Missing: {gaps}.",
-        store,
-        suggestion=f"Upload {gaps} for {store.name} too.",
-    )
+    replaced = worldwide.has_main and case.fallback is Fallback.WHOLE_SET
+    if replaced and len(own) < len(worldwide):
+        gaps = join_words(_gaps(own, worldwide), most=_MOST_NAMED)
+        yield case.finding(
+            FindingCode.COUNTRY_SET_POORER,
+            f"{store.name} shows {counted(len(own), 'image')} of its own instead of "
+            f"{len(worldwide)} global images. Missing: {gaps}.",
+            store,
+            suggestion=f"Upload {gaps} for {store.name} too.",
+        )
 
 
-def country_set_equals_global(case: Case, store: Marketplace, own: ImageSet) -> Finding | None:
-    if not case.considers(store, own) or not _has_same_pictures(own, case.submitted.worldwide):
-        return None
-    return case.finding(
-        FindingCode.COUNTRY_SET_EQUALS_GLOBAL,
-        f"The set of {store.name} has the same pictures as the global set. "
-        f"Its only effect is that {store.name} will not show later global images.",
-        store,
-        suggestion=f"Leave it out, unless {store.name} should keep today's pictures.",
-    )
+def country_set_equals_global(case: Case, store: Marketplace, own: ImageSet) -> Iterable[Finding]:
+    if _has_same_pictures(own, case.submitted.worldwide):
+        yield case.finding(
+            FindingCode.COUNTRY_SET_EQUALS_GLOBAL,
+            f"The set of {store.name} has the same pictures as the global set. "
+            f"Its only effect is that {store.name} will not show later global images.",
+            store,
+            suggestion=f"Leave it out, unless {store.name} should keep today's pictures.",
+        )
 
 
-def display_depends_on_fallback(case: Case, store: Marketplace, own: ImageSet) -> Finding | None:
-    missing = _gaps(own, case.submitted.worldwide) if case.considers(store, own) else []
-    if not missing:
-        return None
-    gaps = join_words(missing, most=_MOST_NAMED)
-    assumed = "do not" if case.fallback is Fallback.WHOLE_SET else "do"
-    return case.finding(
-        FindingCode.DISPLAY_DEPENDS_ON_FALLBACK,
-        "Amazon does not say whether global images fill the gaps in a country's own set. "
-        f"The set of {store.name} lacks {gaps}. This review assumes that they {assumed}.",
-        store,
-        suggestion=f"Upload {gaps} for {store.name} too.",
-    )
+def display_depends_on_fallback(case: Case, store: Marketplace, own: ImageSet) -> Iterable[Finding]:
+    missing = _gaps(own, case.submitted.worldwide)
+    if missing:
+        gaps = join_words(missing, most=_MOST_NAMED)
+        assumed = "do not" if case.fallback is Fallback.WHOLE_SET else "do"
+        yield case.finding(
+            FindingCode.DISPLAY_DEPENDS_ON_FALLBACK,
+            "Amazon does not say whether global images fill the gaps in a country's own set. "
+            f"The set of {store.name} lacks {gaps}. This review assumes that they {assumed}.",
+            store,
+            suggestion=f"Upload {gaps} for {store.name} too.",
+        )
 
 
-def country_set_cannot_be_undone(case: Case, store: Marketplace, own: ImageSet) -> Finding | None:
-    if not case.considers(store, own):
-        return None
-    return case.finding(
+def country_set_cannot_be_undone(case: Case, store: Marketplace, _: ImageSet) -> Iterable[Finding]:
+    yield case.finding(
         FindingCode.COUNTRY_SET_CANNOT_BE_UNDONE,
         f"The main image of {store.name} can be replaced, but never deleted. "
         f"{store.name} cannot go back to the global set.",
         store,
     )
+
+
+def country_picture_older(case: Case, store: Marketplace, own: ImageSet) -> Iterable[Finding]:
+    for file in own.files:
+        if file.submitted_at is not None and _is_older(file, case.submitted.worldwide):
+            yield case.finding(
+                FindingCode.COUNTRY_PICTURE_OLDER,
+                f"{file.variant} of {store.name} is older than the global image that it replaces. "
+                "Later global images do not override a country's own images.",
+                store,
+                file,
+                f"Upload the new image for {store.name} too, if you want it there.",
+            )
 
 
 def _gaps(own: ImageSet, worldwide: ImageSet) -> list[str]:
@@ -276,47 +283,28 @@ def _has_same_pictures(own: ImageSet, worldwide: ImageSet) -> bool:
     )
 
 
-# Each image of a country's own set.
+def _is_older(file: ImageFile, worldwide: ImageSet) -> bool:
+    """Whether a file is older than the global file of its variant, and may be another picture."""
+    other = worldwide.get(file.variant)
+    if other is None or other.submitted_at is None or file.submitted_at is None:
+        return False
+    same = file.picture is not None and file.picture == other.picture
+    return file.submitted_at < other.submitted_at and not same
 
 
-def country_picture_older(case: Case, store: Marketplace, file: ImageFile) -> Finding | None:
-    if file.submitted_at is None or not case.considers(store, case.submitted.set_for(store)):
-        return None
-    other = case.submitted.worldwide.get(file.variant)
-    if other is None or other.submitted_at is None or other.submitted_at <= file.submitted_at:
-        return None
-    if file.picture is not None and file.picture == other.picture:
-        return None
-    return case.finding(
-        FindingCode.COUNTRY_PICTURE_OLDER,
-        f"{file.variant} of {store.name} is older than the global image that it replaces. "
-        "Later global images do not override a country's own images.",
-        store,
-        file,
-        f"Upload the new image for {store.name} too, if you want it there.",
-    )
+def _foreign_texts(
+    images: ImageSet, allowed: frozenset[str]
+) -> Iterator[tuple[ImageFile, list[str]]]:
+    """Yield the files with text in languages neither allowed nor English, and the languages."""
+    for file in images.files:
+        if file.text_languages:
+            foreign = _foreign(file.text_languages, allowed)
+            if foreign:
+                yield file, foreign
 
 
-def country_text_foreign(case: Case, store: Marketplace, file: ImageFile) -> Finding | None:
-    foreign = _foreign(file, store.languages)
-    if not foreign:
-        return None
-    allowed = [*sorted(store.languages - _ENGLISH), "en"]
-    return case.finding(
-        FindingCode.COUNTRY_TEXT_FOREIGN,
-        f"{file} is an image for {store.name} with text in {_languages(foreign)}. "
-        "Text in a country's image must be in the country's language or English.",
-        store,
-        file,
-        f"Replace it with an image in {join_words(allowed, 'or')}.",
-    )
-
-
-def _foreign(file: ImageFile, allowed: frozenset[str]) -> list[str]:
-    """Return the languages in an image that are neither allowed nor English."""
-    if not file.text_languages:
-        return []
-    return sorted(tag for tag in file.text_languages if language_of(tag) not in allowed | _ENGLISH)
+def _foreign(tags: Iterable[str], allowed: frozenset[str]) -> list[str]:
+    return sorted(tag for tag in tags if language_of(tag) not in allowed | _ENGLISH)
 
 
 def _languages(tags: Iterable[str]) -> str:
@@ -328,28 +316,26 @@ def _store_names(stores: Iterable[Marketplace], conjunction: str = "and") -> str
 
 
 # Findings of one severity, scope and image come in the order of these tables.
-PRODUCT_CHECKS: Final[tuple[Callable[[Case], Finding | None], ...]] = (
+GLOBAL_CHECKS: Final[tuple[Callable[[Case, Scope, ImageSet], Iterable[Finding]], ...]] = (
     wrong_isbn_check_digit,
     global_set_without_main,
     sold_without_images,
-)
-GLOBAL_FILE_CHECKS: Final[tuple[Callable[[Case, Scope, ImageFile], Finding | None], ...]] = (
     global_text_not_english,
     undocumented_code,
     dimensions_on_global_image,
 )
-COUNTRY_SET_CHECKS: Final[tuple[Callable[[Case, Marketplace, ImageSet], Finding | None], ...]] = (
+COUNTRY_CHECKS: Final[tuple[Callable[[Case, Marketplace, ImageSet], Iterable[Finding]], ...]] = (
     country_set_without_main,
     country_set_without_offer,
-    country_set_poorer,
-    country_set_equals_global,
-    display_depends_on_fallback,
-    country_set_cannot_be_undone,
-)
-COUNTRY_FILE_CHECKS: Final[tuple[Callable[[Case, Marketplace, ImageFile], Finding | None], ...]] = (
-    country_picture_older,
     country_text_foreign,
     undocumented_code,
+)
+CONSIDERED_CHECKS: Final[tuple[Callable[[Case, Marketplace, ImageSet], Iterable[Finding]], ...]] = (
+    country_set_poorer,
+    country_set_equals_global,
+    country_picture_older,
+    display_depends_on_fallback,
+    country_set_cannot_be_undone,
 )
 
 
@@ -412,18 +398,26 @@ def review(
         COUNTRY_SET_WITHOUT_MAIN DE
     """
     # Asking the question checks the arguments.
-    stores = resolve_all(submitted, sold_in, fallback=fallback).stores
-    case = Case(submitted, None if sold_in is None else frozenset(stores), fallback)
-    found = [check(case) for check in PRODUCT_CHECKS]
-    for file in submitted.worldwide.files:
-        found += [check(case, GLOBAL, file) for check in GLOBAL_FILE_CHECKS]
+    displays = resolve_all(submitted, sold_in, fallback=fallback)
+    case = Case(submitted, None if sold_in is None else frozenset(displays), fallback)
+    worldwide = submitted.worldwide
+    found = _in_order([one for check in GLOBAL_CHECKS for one in check(case, GLOBAL, worldwide)])
     for store, own in submitted.by_country.items():
-        found += [check(case, store, own) for check in COUNTRY_SET_CHECKS]
-        for file in own.files:
-            found += [check(case, store, file) for check in COUNTRY_FILE_CHECKS]
-    findings = [finding for finding in found if finding is not None]
-    return tuple(sorted(findings, key=_badness))
+        checks = COUNTRY_CHECKS
+        if own.has_main and case.may_be_sold_in(store):
+            checks += CONSIDERED_CHECKS
+        found += _in_order([one for check in checks for one in check(case, store, own)])
+    return tuple(sorted(found, key=_severity))
 
 
-def _badness(finding: Finding) -> int:
+def _in_order(findings: list[Finding]) -> list[Finding]:
+    """Return the findings about a whole set, then those about its images in display order."""
+    return sorted(findings, key=_variants)
+
+
+def _variants(finding: Finding) -> tuple[VariantCode, ...]:
+    return () if finding.file is None else (finding.file.variant,)
+
+
+def _severity(finding: Finding) -> int:
     return _SEVERITIES.index(finding.severity)

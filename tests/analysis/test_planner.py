@@ -1,8 +1,8 @@
-"""The plan against a search of every legal action, in a world small enough to be searched whole.
+"""`choose_edits` against a search of every legal action, and `Unreachable`.
 
-Two slots, two pictures and three stores. A set is a number, three times its main image plus its
-variant, where 0 is none; a state is the number of the global set, then one for each country.
-The search shares no code with the library.
+The world of the search has two slots, two pictures and three stores. A set is a number: three times
+its main image plus its variant, where 0 is none. A state is the number of the global set, then one
+for each country. The search shares no code with the library.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from random import Random
 from typing import NamedTuple
 
 import pytest
+from hypothesis import given
 
 from listing_images import (
     GLOBAL,
@@ -21,7 +22,9 @@ from listing_images import (
     ImageFilename,
     ImageSet,
     Marketplace,
+    MixedProducts,
     Plan,
+    Rule,
     Step,
     SubmittedImages,
     Unreachable,
@@ -29,13 +32,15 @@ from listing_images import (
     impact,
     plan,
 )
+from listing_images.analysis.planner import Edit, choose_edits
+from listing_images.strategies import image_sets
 
 State = tuple[int, ...]
 Cost = tuple[int, int]
 
 ASIN = "B000123456"
 SETS = range(9)
-SHOWN = (0, 3, 4, 5, 6, 7, 8)  # what a store can show: nothing, or a set with a main image
+SHOWN = (0, 3, 4, 5, 6, 7, 8)  # a store can show nothing, or a set with a main image
 US = (Marketplace.US, Marketplace.DE, Marketplace.FR)
 NO_US = (Marketplace.DE, Marketplace.FR, Marketplace.IT)
 IMAGES = {
@@ -49,7 +54,7 @@ IMAGES = {
 
 
 class World(NamedTuple):
-    """What a plan starts from: the stores, those with an offer, and what is submitted."""
+    """The start of a plan: the stores, those with an offer, and the submitted images."""
 
     stores: tuple[Marketplace, ...]
     sold_in: frozenset[Marketplace]
@@ -68,7 +73,7 @@ class World(NamedTuple):
         return next((images for images in (own, state[0]) if images >= 3), 0)
 
     def moves(self, state: State) -> Iterator[tuple[State, int]]:
-        """Every state that one legal action leads to, and whether it cannot be taken back."""
+        """Yield every state that one legal action leads to, and whether it is irreversible."""
         for place, scope in enumerate(self.scopes):
             main, part = divmod(state[place], 3)
             uploads = [(picture, part) for picture in (1, 2) if picture != main]
@@ -85,7 +90,7 @@ class World(NamedTuple):
 
 
 def protected(world: World, wanted: tuple[Marketplace, ...]) -> dict[Marketplace, int]:
-    """What other stores show now and shall show after every step."""
+    """Return what other stores must show after every step."""
     shown = {store: world.shown(world.start, store) for store in world.stores}
     return {
         store: shown[store]
@@ -95,7 +100,7 @@ def protected(world: World, wanted: tuple[Marketplace, ...]) -> dict[Marketplace
 
 
 def search(world: World, wanted: tuple[Marketplace, ...]) -> dict[State, Cost]:
-    """For everything that the wanted stores can come to show, the least that it costs."""
+    """Return the least cost of everything that the wanted stores can come to show."""
     kept = protected(world, wanted)
     costs: dict[State, Cost] = {world.start: (0, 0)}
     frontier = dict(costs)
@@ -118,7 +123,7 @@ def search(world: World, wanted: tuple[Marketplace, ...]) -> dict[State, Cost]:
 
 
 def after(world: World, state: State, step: Step) -> State:
-    """Carry out a step, which must be legal and tell rightly whether it can be taken back."""
+    """Carry out a step, and check that it is legal and marked rightly as irreversible."""
     change = step.change
     place = world.scopes.index(None if change.scope is GLOBAL else change.scope)
     main, part = divmod(state[place], 3)
@@ -130,7 +135,7 @@ def after(world: World, state: State, step: Step) -> State:
 
 
 def check(world: World, goal: dict[Marketplace, int], todo: Plan) -> None:
-    """Carry out a plan step by step, and look at every store after each."""
+    """Carry out a plan step by step, and check every store after each."""
     kept = protected(world, tuple(goal))
     states = [world.start]
     for step in todo.steps:
@@ -146,8 +151,7 @@ def check(world: World, goal: dict[Marketplace, int], todo: Plan) -> None:
         for store in world.stores
         if world.shown(states[0], store) != world.shown(states[-1], store)
     }
-    told = impact(todo.submitted, todo.after, world.stores)
-    assert set(told) == changing
+    assert set(impact(todo.submitted, todo.after, world.stores)) == changing
     assert {*todo.also_changes} & {*world.stores} == changing - {*goal}
     assert {*todo.unchanged} & {*world.stores} == {*world.stores} - changing - {*goal}
 
@@ -160,7 +164,7 @@ def assert_main_comes_last(todo: Plan) -> None:
 
 
 def worlds(stores: tuple[Marketplace, ...], number: int) -> list[World]:
-    """Return some worlds, the same in every run."""
+    """Return random worlds, the same in every run."""
     random = Random("listing images")  # noqa: S311 - no secret
     scopes = 1 + sum(store is not Marketplace.US for store in stores)
     return [
@@ -173,8 +177,16 @@ def worlds(stores: tuple[Marketplace, ...], number: int) -> list[World]:
     ]
 
 
-@pytest.mark.parametrize("world", [*worlds(US, 30), *worlds(NO_US, 3)], ids=str)
-def test_no_other_way_has_fewer_steps_or_fewer_irreversible_ones(world: World) -> None:
+@pytest.mark.parametrize(
+    "world",
+    [
+        *[pytest.param(world, marks=pytest.mark.slow) for world in worlds(US, 30)[3:]],
+        *worlds(US, 30)[:3],
+        *worlds(NO_US, 3),
+    ],
+    ids=str,
+)
+def test_plan_has_the_fewest_steps_and_then_the_fewest_irreversible_ones(world: World) -> None:
     submitted = world.submitted()
     for chosen in product((True, False), repeat=3):
         wanted = tuple(store for store, is_in in zip(world.stores, chosen, strict=True) if is_in)
@@ -191,3 +203,51 @@ def test_no_other_way_has_fewer_steps_or_fewer_irreversible_ones(world: World) -
             irreversible = sum(step.irreversible for step in todo.steps)
             assert (len(todo.steps), irreversible) == best[numbers]
             check(world, goal, todo)
+
+
+# Editing one set
+
+
+def test_edit_of_a_set_without_main() -> None:
+    now = ImageSet.of("B000123456.PT01.png", "B000123456.PT02.png")
+    then = ImageSet.of("B000123456.MAIN.jpg", "B000123456.PT01.png", "B000123456.PT03.jpg")
+    edit = Edit(Marketplace.DE, now, then)
+    assert edit.gains_main
+    assert [str(file) for file in edit.uploads] == ["B000123456.MAIN.jpg", "B000123456.PT03.jpg"]
+    assert [str(variant) for variant in edit.surplus] == ["PT02"]
+    assert edit.size == 3
+
+
+@given(image_sets(asin=ASIN), image_sets(asin=ASIN, main=True))
+def test_edit_size_counts_uploads_and_deletions(now: ImageSet, then: ImageSet) -> None:
+    edit = Edit(GLOBAL, now, then)
+    assert edit.size == len(edit.uploads) + len(edit.surplus)
+    assert Edit(GLOBAL, then, then).size == 0
+
+
+# Errors
+
+
+@pytest.mark.parametrize(
+    ("rule", "names"),
+    [
+        (Rule.ONE_MAIN_REQUIRED, ["Germany", "main image"]),
+        (Rule.MAIN_CANNOT_BE_DELETED, ["Germany", "never deleted", "Leave DE out"]),
+        (Rule.ACTIVE_OFFER_REQUIRED, ["Germany", "active offer", "Add DE to sold_in"]),
+        (Rule.US_IMAGES_ARE_GLOBAL, ["Germany", "global"]),
+        (Rule.GLOBAL_REACHES_EVERY_STORE, ["Germany", Rule.GLOBAL_REACHES_EVERY_STORE.statement]),
+    ],
+)
+def test_unreachable_message(rule: Rule, names: list[str]) -> None:
+    error = Unreachable(Marketplace.DE, rule)
+    assert error.args == (error.store, error.rule) == (Marketplace.DE, rule)
+    for name in names:
+        assert name in str(error)
+    assert str(error).endswith(".")
+
+
+def test_choose_edits_of_two_products() -> None:
+    wanted = {Marketplace.DE: ImageSet.of("B000234567.MAIN.jpg")}
+    with pytest.raises(MixedProducts) as caught:
+        choose_edits(SubmittedImages(ASIN), wanted, frozenset())
+    assert caught.value.args == (ASIN, "B000234567")
