@@ -21,7 +21,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Final
 
-    from ._json import InvalidDocument
     from .amazon.catalog_items import live_images
     from .analysis.audit import Audit, Outcome, SlotAudit, audit
     from .analysis.findings import Finding, Severity
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
     from .analysis.planning import Caveat, Plan, Step, StepReason, plan
     from .analysis.review import review
     from .analysis.sharing import deletions, for_asin, where_used
-    from .errors import ListingImagesError, RuleViolation
+    from .errors import InvalidDocument, ListingImagesError, RuleViolation
     from .html.notebook import to_html
     from .html.page import to_page
     from .html.preview import UnlinkableSource, inlined_pictures, linked_pictures, preview_page
@@ -162,6 +161,7 @@ __all__ = [  # noqa: RUF022 - in the order of `sorted`, as `dir` gives it and re
 # Every name is loaded when it is first asked for, so that the import stays light.
 _MODULES: Final[dict[str, tuple[str, ...]]] = {
     "errors": (
+        "InvalidDocument",
         "ListingImagesError",
         "RuleViolation",
     ),
@@ -170,7 +170,6 @@ _MODULES: Final[dict[str, tuple[str, ...]]] = {
         "RULES_VERSION",
         "Rule",
     ),
-    "_json": ("InvalidDocument",),
     "values.asin": (
         "Asin",
         "InvalidAsin",

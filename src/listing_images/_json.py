@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from enum import Enum
 from typing import Final, ParamSpec, TypeVar, cast, final
 
 from ._wording import quoted
-from .errors import ListingImagesError
+from .errors import InvalidDocument, ListingImagesError
 
-__all__ = ["InvalidDocument", "Reader", "as_document"]
+__all__ = ["Reader", "as_document"]
 
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
-_E = TypeVar("_E", bound=Enum)
 
 _VERSION: Final = 1
 _REQUIRED: Final = object()
@@ -29,34 +27,6 @@ _KINDS: Final[Mapping[type, str]] = {
     list: "a list",
     dict: "an object",
 }
-
-
-class InvalidDocument(ListingImagesError):
-    """A JSON document does not have the expected form.
-
-    If a value of this library refuses a part of the document, its own error is the `__cause__`.
-
-    Attributes:
-        path: The path of the fault, such as `worldwide[0].filename`; empty for the whole document.
-        problem: What is wrong there.
-
-    Example:
-        >>> from listing_images import ImageSet
-        >>> ImageSet.from_dict({"files": [{"filename": 7}]})
-        Traceback (most recent call last):
-            ...
-        listing_images._json.InvalidDocument: files[0].filename: expected a string, got an integer.
-    """
-
-    def __init__(self, path: str, problem: str) -> None:
-        super().__init__(path, problem)
-        self.path: str = path
-        self.problem: str = problem
-
-    def __str__(self) -> str:
-        if self.path:
-            return f"{self.path}: {self.problem}"
-        return self.problem[:1].upper() + self.problem[1:]
 
 
 def as_document(parts: Mapping[str, object]) -> dict[str, object]:
@@ -157,13 +127,6 @@ class Reader:
             problem = f"{quoted(string)} has no time zone. Add one, such as Z or +01:00."
             raise InvalidDocument(self.path, problem)
         return time
-
-    def member(self, kind: type[_E]) -> _E:
-        """Return the member of an enumeration, by its name."""
-        name = self.string()
-        if name not in kind.__members__:
-            raise InvalidDocument(self.path, f"{quoted(name)} is not a valid {kind.__name__}.")
-        return kind[name]
 
     def expect(self, expected: str) -> None:
         """Refuse any other value than one string."""

@@ -1,11 +1,11 @@
-"""The base of every error, and the one error that belongs to no single value."""
+"""The base of every error, and the errors that belong to several values."""
 
 from __future__ import annotations
 
 from ._pickles import rebuild
 from .rules import Rule
 
-__all__ = ["ListingImagesError", "RuleViolation"]
+__all__ = ["InvalidDocument", "ListingImagesError", "RuleViolation"]
 
 
 class ListingImagesError(ValueError):
@@ -27,6 +27,35 @@ class ListingImagesError(ValueError):
         if type(self).__module__.partition(".")[0] != __package__:
             return super().__reduce__()
         return rebuild, (type(self).__name__, *self.args)
+
+
+class InvalidDocument(ListingImagesError):
+    """A JSON document does not have the expected form.
+
+    If a value of this library refuses a part of the document, its own error is the `__cause__`.
+
+    Attributes:
+        path: The path of the fault, such as `worldwide[0].filename`; empty for the whole document.
+        problem: What is wrong there.
+
+    Example:
+        >>> from listing_images import ImageSet
+        >>> ImageSet.from_dict({"files": [{"filename": 7}]})
+        Traceback (most recent call last):
+            ...
+        listing_images.errors.InvalidDocument: files[0].filename: expected a string, got an integer.
+    """
+
+    def __init__(self, path: str, problem: str) -> None:
+        super().__init__(path, problem)
+        self.path: str = path
+        self.problem: str = problem
+
+    def __str__(self) -> str:
+        """Return the path and the problem."""
+        if self.path:
+            return f"{self.path}: {self.problem}"
+        return self.problem[:1].upper() + self.problem[1:]
 
 
 class RuleViolation(ListingImagesError):

@@ -18,6 +18,7 @@ PAGES = sorted(
         "README.md",
         "CHANGELOG.md",
         "tests/expected/**/*",
+        "tests/cases/sentences.toml",
     )
     for path in TOP.glob(pattern)
     if path.is_file() and "_build" not in path.parts

@@ -7,7 +7,8 @@ usually comes in several sizes.
 
 from __future__ import annotations
 
-from .._json import InvalidDocument, Reader
+from .._json import Reader
+from ..errors import InvalidDocument
 from ..values.live import CatalogImage, CatalogImages, LiveImages
 
 __all__ = ["live_images"]

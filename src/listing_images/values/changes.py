@@ -24,7 +24,6 @@ __all__ = [
     "check_scope",
     "describe_scope",
     "plain_change",
-    "read_change",
 ]
 
 
@@ -271,15 +270,6 @@ def plain_change(change: Change) -> dict[str, object]:
         return {"kind": _SUBMISSION, "file": plain_file(change.file), "scope": scope}
     variant = str(change.variant)
     return {"kind": _DELETION, "asin": change.asin, "variant": variant, "scope": scope}
-
-
-def read_change(reader: Reader) -> Change:
-    """Return the change that `plain_change` wrote."""
-    kind = reader.get("kind")
-    if kind.value == _SUBMISSION:
-        return _read_submission(reader)
-    kind.expect(_DELETION)
-    return _read_deletion(reader)
 
 
 def _read_submission(reader: Reader) -> Submission:

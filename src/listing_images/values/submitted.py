@@ -7,9 +7,9 @@ from types import MappingProxyType
 from typing import Final, final
 
 from .._base import ReadOnlyMapping, Tabular, Value
-from .._json import InvalidDocument, Reader, as_document
+from .._json import Reader, as_document
 from .._wording import quoted
-from ..errors import ListingImagesError
+from ..errors import InvalidDocument, ListingImagesError
 from .asin import Asin, parse_asin
 from .changes import Change, NotSubmitted, Submission, check_scope
 from .filename import ImageFilename
