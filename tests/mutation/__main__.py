@@ -1,8 +1,6 @@
-"""Change the code in thousands of small ways and see that tests fail: `python tests/mutation`.
+"""Change the code in thousands of small ways and check that tests fail: `python tests/mutation`.
 
-mutmut makes the mutants, in a clone of what is committed; `judge.py` runs the tests on them. What
-is called as modules are imported shows a mutant only to a fresh Python, so survivors among that are
-judged once more, by all tests. docs/mutation.md tells what is needed and what was found.
+mutmut makes the mutants in a clone of HEAD, and `judge.py` runs the tests. See docs/mutation.md.
 """
 
 from __future__ import annotations
@@ -10,9 +8,11 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
+import tomllib
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from itertools import groupby
@@ -24,40 +24,58 @@ from mutmut.mutation.trampoline import set_mutant_under_test
 from mutmut.utils.file_utils import copy_also_copy_files, copy_src_dir
 
 ROOT = Path(__file__).parents[2]
+PACKAGE = Path("src/listing_images")
 PYTEST = (
     *(sys.executable, "-m", "pytest", "-q", "-x", "--hypothesis-profile=mutation"),
     *("-p", "no:cacheprovider", "-m", "not spark"),
 )
-# These look at the source itself, in which mutmut has written.
-LEFT_OUT = {"tests/test_architecture.py", "tests/test_docstrings.py"}
-TESTS = (
-    *sorted({str(path.relative_to(ROOT)) for path in ROOT.glob("tests/test_*.py")} - LEFT_OUT),
-    "tests/partners/test_models.py",  # what pydantic alone calls
-)
+# These read the source, which mutmut has changed, or measure time.
+LEFT_OUT = {"package/test_architecture.py", "package/test_docstrings.py", "package/test_english.py"}
+LEFT_OUT_FOLDERS = {"fuzz", "partners", "mutation", "benchmarks"}
+NEEDED = {"partners/test_models.py"}  # runs the functions that only pydantic calls
 CALLED_AT_IMPORT = """
 import importlib, sys
 from mutmut.mutation import trampoline
 names = set()
 trampoline.record_trampoline_hit = lambda name, **_: names.add(name)
 for module in sys.argv[1:]:
-    importlib.import_module(f"listing_images.{module}")
+    importlib.import_module(module)
 print(*names)
 """
-PATIENCE = 900  # seconds for all tests; only a mutant that hangs takes them
+PATIENCE = 900  # seconds for all tests, which only a mutant that hangs takes
 
 
 def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python tests/mutation", description=__doc__)
-    parser.add_argument("modules", nargs="*", help="those to look at (default: all)")
+    parser.add_argument(
+        "modules", nargs="*", help="rooms or modules, such as values or html.table (default: all)"
+    )
     parser.add_argument("--children", type=int, default=os.cpu_count() or 1)
     parser.add_argument(
-        "--seconds", type=float, default=60, help="of the quickest tests, for each mutant"
+        "--seconds", type=float, default=60, help="time of the fastest tests, for each mutant"
     )
     parser.add_argument(
-        "--least", type=float, default=0, help="end with status 1 if fewer per cent are killed"
+        "--least", type=float, default=0, help="exit with 1 if fewer per cent are killed"
     )
-    parser.add_argument("--into", type=Path, help="a folder to keep, and to take up again")
+    parser.add_argument("--into", type=Path, help="a folder to keep, and to continue in")
     return parser.parse_args(arguments)
+
+
+def _test_files() -> list[str]:
+    files = {path.relative_to(ROOT / "tests").as_posix() for path in ROOT.glob("tests/*/test_*.py")}
+    kept = {one for one in files - LEFT_OUT if one.partition("/")[0] not in LEFT_OUT_FOLDERS}
+    return [f"tests/{one}" for one in sorted(kept | NEEDED)]
+
+
+def _modules(clone: Path, chosen: list[str]) -> list[str]:
+    """Return the dotted paths of the modules in the package that are chosen, or of all."""
+    files = sorted((clone / PACKAGE).rglob("*.py"))
+    every = [".".join(file.relative_to(clone / PACKAGE).with_suffix("").parts) for file in files]
+    return [
+        one
+        for one in every
+        if not chosen or any(f"{one}.".startswith(f"{name}.") for name in chosen)
+    ]
 
 
 def _make_mutants(clone: Path) -> None:
@@ -81,13 +99,12 @@ def _environment(clone: Path, mutant: str = "") -> dict[str, str]:
 
 
 def _fates(results: Path) -> dict[str, str]:
-    """Read what became of each mutant; what was judged again counts as it was judged last."""
+    """Read the last fate of each mutant."""
     lines = results.read_text("utf-8").splitlines()
     return {mutant: fate for mutant, fate, *_ in map(json.loads, lines)}
 
 
-def _quickest_first(results: Path) -> list[str]:
-    """Name the files of tests in the order of the time that they took without a mutant."""
+def _fastest_first(results: Path) -> list[str]:
     by_test, _ = json.loads(results.with_suffix(".reach.json").read_text("utf-8"))
     seconds: Counter[str] = Counter()
     for test, taken in by_test.items():
@@ -95,19 +112,20 @@ def _quickest_first(results: Path) -> list[str]:
     return sorted(seconds, key=seconds.__getitem__)
 
 
-def _judge_afresh(clone: Path, results: Path, modules: list[str], children: int) -> None:
-    """Judge anew, each in its own Python, what lives on though it is called at import."""
-    place, environment = clone / "mutants", _environment(clone, "stats")
-    told = subprocess.run(
-        [sys.executable, "-c", CALLED_AT_IMPORT, *modules],
+def _judge_again(clone: Path, results: Path, modules: list[str], children: int) -> None:
+    """Judge survivors that are called at import again, each in a new Python."""
+    place = clone / "mutants"
+    importable = [f"listing_images.{one.removesuffix('.__init__')}" for one in modules]
+    listed = subprocess.run(
+        [sys.executable, "-c", CALLED_AT_IMPORT, *importable],
         cwd=place,
-        env=environment,
+        env=_environment(clone, "stats"),
         check=True,
         capture_output=True,
         text=True,
     )
-    at_import = set(told.stdout.split())
-    files = _quickest_first(results)
+    at_import = set(listed.stdout.split())
+    files = _fastest_first(results)
 
     def judge(mutant: str) -> str:
         try:
@@ -133,35 +151,53 @@ def _judge_afresh(clone: Path, results: Path, modules: list[str], children: int)
             print(json.dumps([mutant, fate]), file=file, flush=True)
 
 
+def _diff(mutant: str) -> str:
+    path = Path("src", *mutant.rpartition(".")[0].split(".")).with_suffix(".py")
+    if not path.exists():
+        path = path.with_suffix("") / "__init__.py"
+    try:
+        return get_diff_for_mutant(mutant, path=path)
+    except FileNotFoundError as error:
+        return str(error)
+
+
+def _reason(mutant: str, diff: str, known: list[dict[str, str]]) -> str:
+    """Return why a survivor cannot be killed; empty if survivors.toml does not say."""
+    name = mutant.rpartition("__mutmut_")[0].replace(".x_", ".")
+    added = "\n".join(line for line in diff.splitlines() if re.match(r"\+(?!\+\+)", line))
+    for one in known:
+        if name.endswith(one.get("function", "")) and re.search(one["change"], added):
+            return one["reason"]
+    return ""
+
+
 def _report(clone: Path, fates: dict[str, str]) -> float:
-    """Print what became of the mutants and how the living differ; return the per cent killed."""
+    """Print the fates and the survivors without a known reason; return the percentage killed."""
     os.chdir(clone)
-    print(
-        "| module | mutants | killed | timeout | survived | unreached |\n|---|--:|--:|--:|--:|--:|"
-    )
     kinds = ("killed", "timeout", "survived", "unreached")
+    print("| module | mutants | killed | timeout | survived | unreached |")
+    print("|---|--:|--:|--:|--:|--:|")
     for module, mutants in groupby(sorted(fates), lambda mutant: mutant.rpartition(".")[0]):
         counts = Counter(fates[mutant] for mutant in mutants)
         print("|", module, "|", counts.total(), *[f"| {counts[kind]}" for kind in kinds], "|")
     counts = Counter(fates.values())
-    killed = 100 * (counts["killed"] + counts["timeout"]) / (counts.total() or 1)
     print("| all |", counts.total(), *[f"| {counts[kind]}" for kind in kinds], "|")
+    known = tomllib.loads((ROOT / "tests/mutation/survivors.toml").read_text("utf-8"))["survivor"]
+    explained = 0
     for mutant, fate in sorted(fates.items()):
         if fate in {"survived", "unreached"}:
-            path = Path("src", *mutant.rpartition(".")[0].split(".")).with_suffix(".py")
-            if not path.exists():
-                path = path.with_suffix("") / "__init__.py"
-            print(f"\n{mutant}: {fate}")
-            try:
-                print(get_diff_for_mutant(mutant, path=path))
-            except FileNotFoundError as error:
-                print(error)
-    print(f"\n{killed:.1f} % killed")
+            diff = _diff(mutant)
+            if _reason(mutant, diff, known):
+                explained += 1
+            else:
+                print(f"\n{mutant}: {fate}\n{diff}")
+    killed = 100 * (counts["killed"] + counts["timeout"]) / (counts.total() or 1)
+    print(f"\n{killed:.1f} % killed; {explained} survivors have a reason in survivors.toml")
     return killed
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Make the mutants, judge them and tell the figures and the survivors; return the status."""
+    """Make the mutants, judge them and report; return the exit status."""
     options = _options(arguments)
     folder = (options.into or Path(tempfile.mkdtemp(prefix="mutation-"))).resolve()
     folder.mkdir(parents=True, exist_ok=True)
@@ -169,17 +205,17 @@ def main(arguments: list[str] | None = None) -> int:
     if not clone.exists():
         _make_mutants(clone)
     results.touch()
-    every = [path.stem for path in sorted((clone / "src/listing_images").glob("*.py"))]
+    modules = _modules(clone, options.modules)
     environment = _environment(clone) | {
-        "MUTATION_MODULES": " ".join(options.modules or every),
+        "MUTATION_MODULES": " ".join(modules),
         "MUTATION_CHILDREN": str(options.children),
         "MUTATION_SECONDS": str(options.seconds),
         "MUTATION_RESULTS": str(results),
     }
-    command = [*PYTEST, *TESTS, "-p", "judge"]
+    command = [*PYTEST, *_test_files(), "-p", "judge"]
     subprocess.run(command, cwd=clone / "mutants", env=environment, check=True)
-    importable = [one for one in every if not one.startswith("__")]
-    _judge_afresh(clone, results, importable, options.children)
+    importable = [one for one in modules if one != "__main__"]
+    _judge_again(clone, results, importable, options.children)
     return int(_report(clone, _fates(results)) < options.least)
 
 

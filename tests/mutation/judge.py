@@ -1,8 +1,8 @@
-"""A pytest plugin that judges mutants: each by the tests that reach it, the quickest first.
+"""A pytest plugin that runs each mutant with the tests that reach it, the fastest first.
 
-pytest collects once. Then every test runs in a process of its own, forked from the one in which no
-test has run, to note which functions it calls: in one that is shared, what a test finds in a cache
-would seem not to be called. So does every mutant, which stops at the first test that fails.
+pytest collects once. Then each test runs in a forked process of its own, to record the functions
+that it calls; in a shared process, cached results would hide calls. Each mutant runs in a forked
+process too, until the first test fails.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from mutmut.mutation import trampoline
 
 MODULES = os.environ["MUTATION_MODULES"].split()
 CHILDREN = int(os.environ["MUTATION_CHILDREN"])
-SECONDS = float(os.environ["MUTATION_SECONDS"])  # of tests, as they take without a mutant
+SECONDS = float(os.environ["MUTATION_SECONDS"])  # of tests, measured without a mutant
 RESULTS = Path(os.environ["MUTATION_RESULTS"])
 REACH = RESULTS.with_suffix(".reach.json")
 
@@ -35,10 +35,10 @@ MEMORY = 3 << 30
 
 
 def pytest_runtestloop(session: pytest.Session) -> bool:
-    """Judge the mutants in place of running the tests."""
-    gc.freeze()  # else a child's first collection would copy all that it shares
+    """Run the mutants instead of the tests."""
+    gc.freeze()  # otherwise the first collection of a child would copy all shared memory
     if not REACH.exists():
-        _note_reach(session.items)
+        _record_reach(session.items)
     seconds, tests_by_function = json.loads(REACH.read_text("utf-8"))
     items = {item.nodeid: item for item in session.items}
     reach: dict[str, int] = {}
@@ -64,7 +64,9 @@ def pytest_runtestloop(session: pytest.Session) -> bool:
 def _mutants() -> Iterator[str]:
     done = {json.loads(line)[0] for line in RESULTS.read_text("utf-8").splitlines()}
     for module in MODULES:
-        meta = Path(f"src/listing_images/{module}.py.meta")
+        meta = Path("src/listing_images", *module.split(".")).with_suffix(".py.meta")
+        if not meta.exists():  # a module without mutants
+            continue
         for mutant in json.loads(meta.read_text("utf-8"))["exit_code_by_key"]:
             name = mutant.replace("__init__.", "")
             if name not in done:
@@ -72,11 +74,11 @@ def _mutants() -> Iterator[str]:
 
 
 def _forked(run: Callable[[], int]) -> int:
-    """Start what answers with an exit status in a process of its own."""
+    """Start a function in a forked process and return its id; the result is the exit status."""
     pid = os.fork()
     if pid == 0:
         status = 70
-        # Hypothesis keeps what `from_type` gave while tests were collected, without a mutant.
+        # Strategies that were built at collection contain no mutant.
         clear_strategy_cache()
         try:
             status = run()
@@ -86,7 +88,7 @@ def _forked(run: Callable[[], int]) -> int:
 
 
 def _statuses(jobs: Iterable[tuple[str, Callable[[], int]]]) -> Iterator[tuple[str, int]]:
-    """Run each job in a process of its own, some at once; yield its exit status when it ends."""
+    """Run each job in a forked process, several at a time; yield exit statuses as they end."""
     running: dict[int, str] = {}
 
     def ended() -> tuple[str, int]:
@@ -101,18 +103,18 @@ def _statuses(jobs: Iterable[tuple[str, Callable[[], int]]]) -> Iterator[tuple[s
         yield ended()
 
 
-def _note_reach(items: list[pytest.Item]) -> None:
-    """Run every test without a mutant, and write down how long it takes and what it calls."""
+def _record_reach(items: list[pytest.Item]) -> None:
+    """Run each test without a mutant, and record its time and the functions that it calls."""
     trampoline.set_mutant_under_test("stats")
     seconds: dict[str, float] = {}
     tests_by_function: dict[str, list[str]] = {}
     with TemporaryDirectory() as place:
         notes = {item.nodeid: Path(place, str(number)) for number, item in enumerate(items)}
-        jobs = [(item.nodeid, partial(_note_calls, item, notes[item.nodeid])) for item in items]
+        jobs = [(item.nodeid, partial(_record_calls, item, notes[item.nodeid])) for item in items]
         statuses = dict(_statuses(jobs))
         failing = [test for test, status in statuses.items() if status != 0]
         if failing:
-            pytest.exit(f"these fail without a mutant: {failing}", returncode=1)
+            pytest.exit(f"These tests fail without a mutant: {failing}", returncode=1)
         for test, note in notes.items():
             seconds[test], called = json.loads(note.read_text("utf-8"))
             for function in called:
@@ -120,7 +122,7 @@ def _note_reach(items: list[pytest.Item]) -> None:
     REACH.write_text(json.dumps([seconds, tests_by_function]), encoding="utf-8")
 
 
-def _note_calls(item: pytest.Item, note: Path) -> int:
+def _record_calls(item: pytest.Item, note: Path) -> int:
     called: set[str] = set()
     trampoline.record_trampoline_hit = lambda name, **_: called.add(name)
     start = time.process_time()
@@ -130,7 +132,7 @@ def _note_calls(item: pytest.Item, note: Path) -> int:
 
 
 def _judge(mutant: str, tests: list[tuple[pytest.Item, float]]) -> int:
-    """Run tests until one fails; a test that takes far too long ends the process."""
+    """Run tests until one fails. A test that takes far too long ends the process."""
     trampoline.set_mutant_under_test(mutant)
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     null = os.open(os.devnull, os.O_WRONLY)
@@ -142,7 +144,7 @@ def _judge(mutant: str, tests: list[tuple[pytest.Item, float]]) -> int:
         signal.alarm(60 + int(40 * seconds))
         try:
             reports = runtestprotocol(item, log=False, nextitem=following)
-        except BaseException:  # noqa: BLE001 - whatever a mutant throws past pytest is seen
+        except BaseException:  # noqa: BLE001 - anything that a mutant raises past pytest kills it
             return KILLED
         if any(report.failed for report in reports):
             return KILLED
