@@ -28,6 +28,7 @@ html_show_sourcelink = False
 
 # Docstrings mark names with single backticks.
 default_role = "code"
+add_module_names = False  # every public name is imported from listing_images
 autodoc_member_order = "bysource"
 autodoc_typehints = "signature"
 autodoc_preserve_defaults = True

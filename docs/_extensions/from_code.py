@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from enum import EnumType
 from importlib import import_module
 from pathlib import Path
 
@@ -41,13 +42,13 @@ class Rules(Markdown):
     has_content = True
 
     def lines(self) -> Iterator[str]:
-        yield "| rule | what it says | grade | source |"
-        yield "| --- | --- | --- | --- |"
+        yield "| what it says | rule, grade and source |"
+        yield "| --- | --- |"
         for name in self.content:
             rule = Rule[name]
             says = f"{rule.statement} *{rule.advice}*" if rule.advice else rule.statement
-            source = f"{rule.source}, {rule.section}" if rule.section else rule.source
-            yield f"| `{rule.name}` | {says} | {rule.grade.name} | {source}, {rule.read_on} |"
+            source = rule.section or rule.source
+            yield f"| {says} | `{rule.name}` {rule.grade.name}: {source}, {rule.read_on} |"
         yield ""
 
 
@@ -113,8 +114,15 @@ class Help(Markdown):
         yield ""
 
 
+def hide_signature_of_enumeration(
+    _app: Sphinx, _what: str, _name: str, value: object, *_rest: object
+) -> tuple[str, None] | None:
+    return ("", None) if isinstance(value, EnumType) else None
+
+
 def setup(app: Sphinx) -> dict[str, bool]:
     """Add the directives."""
+    app.connect("autodoc-process-signature", hide_signature_of_enumeration)
     app.add_directive("rules", Rules)
     app.add_directive("sentences", Sentences)
     app.add_directive("facade", Facade)
