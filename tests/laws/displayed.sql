@@ -1,4 +1,4 @@
--- What each store displays of every product: the rules once more, in another language.
+-- What each store displays of each product.
 -- Tables: submission (asin, scope, variant, file), whose scope is a store's code or GLOBAL, and
 -- store (code). :fills is 1 if global images fill the slots that an own set lacks, else 0.
 WITH considered AS (  -- by product and store; the US has no set of its own

@@ -1,4 +1,4 @@
-"""The laws that hold of every answer, each a property under the law's name."""
+"""The laws of all answers, each a property with the law as its name."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def _cut(log: list[Change], at: int) -> History:
 
 
 histories = st.builds(_cut, changes(asin=PRODUCT, max_size=12), st.integers(0, 6))
-"""What is submitted, and a log of changes that can be made to it."""
+"""Submitted images, and a log of changes that can be made to them."""
 
 
 def stores_for(submitted: SubmittedImages) -> tuple[Marketplace, ...]:
@@ -61,8 +61,8 @@ def stores_for(submitted: SubmittedImages) -> tuple[Marketplace, ...]:
     return (*submitted.countries, Marketplace.US, NEWER)
 
 
-def told(answer: DisplayedImages) -> tuple[object, ...]:
-    """Return all that an answer says, metadata of the files included, but not what was asked."""
+def answered(answer: DisplayedImages) -> tuple[object, ...]:
+    """Return all that an answer says, with the metadata of its files, without the question."""
     plain = answer.to_dict()
     del plain["submitted"]
     return (
@@ -75,23 +75,22 @@ def told(answer: DisplayedImages) -> tuple[object, ...]:
     )
 
 
-def held(submitted: SubmittedImages) -> tuple[object, ...]:
-    """Return all that is submitted, metadata included; stores count by what makes them equal."""
+def contents(submitted: SubmittedImages) -> tuple[object, ...]:
+    """Return the submitted images with their metadata; stores are compared by their id."""
     by_country = {store: repr(images) for store, images in submitted.by_country.items()}
     return submitted.asin, repr(submitted.worldwide), by_country
 
 
 @given(given_images, fallbacks)
 def test_the_answer_is_a_pure_function(submitted: SubmittedImages, fallback: Fallback) -> None:
-    """The answer is a pure function."""
     before = repr(submitted)
     answers = [resolve(submitted, store, fallback=fallback) for store in stores_for(submitted)]
-    first = [told(answer) for answer in answers]
+    first = [answered(answer) for answer in answers]
     copy = pickle.loads(pickle.dumps(submitted))  # noqa: S301 - made on this line
     again = [resolve(copy, store, fallback=fallback) for store in stores_for(submitted)]
     assert again == answers
-    assert [told(answer) for answer in reversed(again)] == first[::-1]
-    assert [told(answer) for answer in answers] == first
+    assert [answered(answer) for answer in reversed(again)] == first[::-1]
+    assert [answered(answer) for answer in answers] == first
     assert repr(submitted) == before
 
 
@@ -110,13 +109,12 @@ def test_later_global_changes_never_alter_a_store_whose_own_set_has_main(
 
 @given(histories, fallbacks)
 def test_a_countrys_changes_alter_no_other_store(history: History, fallback: Fallback) -> None:
-    """A country's changes alter no other store."""
     submitted, log = history
     for country in {change.scope for change in log} - {GLOBAL}:
         others = {*MARKETPLACES, *submitted.countries} - {country}
         later = submitted.apply(*[change for change in log if change.scope == country])
         for store in others:
-            assert told(resolve(later, store, fallback=fallback)) == told(
+            assert answered(resolve(later, store, fallback=fallback)) == answered(
                 resolve(submitted, store, fallback=fallback)
             )
 
@@ -125,7 +123,6 @@ def test_a_countrys_changes_alter_no_other_store(history: History, fallback: Fal
 def test_a_country_set_without_main_changes_nothing(
     submitted: SubmittedImages, store: Marketplace, own: ImageSet, fallback: Fallback
 ) -> None:
-    """A country set without MAIN changes nothing."""
     others = {one: images for one, images in submitted.by_country.items() if one != store}
     without = SubmittedImages(submitted.asin, submitted.worldwide, others)
     with_it = SubmittedImages(submitted.asin, submitted.worldwide, {**others, store: own})
@@ -140,27 +137,24 @@ def test_a_country_set_without_main_changes_nothing(
 def test_the_us_never_depends_on_country_sets(
     submitted: SubmittedImages, fallback: Fallback
 ) -> None:
-    """The US never depends on country sets."""
     worldwide = SubmittedImages(submitted.asin, submitted.worldwide)
-    assert told(resolve(submitted, Marketplace.US, fallback=fallback)) == told(
+    assert answered(resolve(submitted, Marketplace.US, fallback=fallback)) == answered(
         resolve(worldwide, Marketplace.US, fallback=fallback)
     )
 
 
 @given(histories, st.randoms(use_true_random=False))
 def test_changes_to_different_scopes_or_slots_commute(history: History, random: Random) -> None:
-    """Changes to different scopes or slots commute."""
     submitted, log = history
     slots = {(change.scope, change.variant): random.random() for change in log}
     reordered = sorted(log, key=lambda change: slots[change.scope, change.variant])
-    assert held(submitted.apply(*reordered)) == held(submitted.apply(*log))
+    assert contents(submitted.apply(*reordered)) == contents(submitted.apply(*log))
 
 
 @given(given_images, fallbacks)
 def test_every_submitted_image_gets_exactly_one_verdict(
     submitted: SubmittedImages, fallback: Fallback
 ) -> None:
-    """Every submitted image gets exactly one verdict."""
     for store in stores_for(submitted):
         answer = resolve(submitted, store, fallback=fallback)
         considered = Counter((GLOBAL, file) for file in submitted.worldwide.files)
@@ -175,7 +169,6 @@ def test_every_submitted_image_gets_exactly_one_verdict(
 def test_what_is_displayed_has_main_or_is_empty(
     submitted: SubmittedImages, fallback: Fallback
 ) -> None:
-    """What is displayed has MAIN or is empty."""
     for store, images in resolve_all(submitted, fallback=fallback).image_sets().items():
         assert images.has_main or not images
         assert images == resolve(submitted, store, fallback=fallback).images
@@ -195,7 +188,6 @@ def test_whole_set_returns_one_of_the_given_sets(submitted: SubmittedImages) -> 
 
 @given(changes(), st.lists(st.integers(0, 8), max_size=3).map(sorted))
 def test_replaying_a_log_equals_applying_it_in_pieces(log: list[Change], cuts: list[int]) -> None:
-    """Replaying a log equals applying it in pieces."""
     whole = collect(log)
     in_pieces: dict[Asin, SubmittedImages] = {}
     for start, end in pairwise([0, *cuts, None]):
@@ -206,12 +198,12 @@ def test_replaying_a_log_equals_applying_it_in_pieces(log: list[Change], cuts: l
         for change in log:
             if change.asin == asin:
                 one_by_one = one_by_one.apply(change)
-        assert held(one_by_one) == held(in_pieces[asin]) == held(submitted)
+        assert contents(one_by_one) == contents(in_pieces[asin]) == contents(submitted)
         assert one_by_one == in_pieces[asin] == submitted
 
 
 def test_per_variant_lets_a_later_global_upload_into_the_gaps_of_an_own_set() -> None:
-    """The second law is a law of the reading `WHOLE_SET` alone."""
+    """The second law holds only with `WHOLE_SET`."""
     submitted = SubmittedImages.of(by_country={Marketplace.DE: ["B000123456.MAIN.jpg"]})
     later = submitted.apply(Submission.of("B000123456.PT01.jpg"))
     shown = [

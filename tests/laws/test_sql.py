@@ -1,4 +1,4 @@
-"""The resolver against the query in displayed.sql, over a large catalogue drawn at random."""
+"""The library against the query in displayed.sql, with a large random catalogue."""
 
 from __future__ import annotations
 
@@ -32,8 +32,8 @@ Row = tuple[str, str, str, str]
 
 
 def rows() -> Iterator[Row]:
-    """Yield submissions, some of them for the US alone, which no store may show."""
-    random = Random(SEED)  # noqa: S311 - nothing secret is drawn
+    """Yield submissions, some of them for the US only, which no store may show."""
+    random = Random(SEED)  # noqa: S311 - not for secrets
     for number in range(PRODUCTS):
         asin = f"B{number:09}"
         for (scope, extension), variant in product(EXTENSIONS.items(), VARIANTS):
@@ -54,14 +54,14 @@ def database() -> Iterator[sqlite3.Connection]:
 
 @pytest.fixture(scope="module")
 def catalogue() -> dict[Asin, SubmittedImages]:
-    """The same submissions but for those that the library refuses."""
+    """The same submissions without those that the library refuses."""
     return collect(
         Submission.of(file, SCOPES[scope]) for _, scope, _, file in rows() if scope in SCOPES
     )
 
 
 @pytest.mark.parametrize("fallback", Fallback)
-def test_the_query_and_the_resolver_display_the_same(
+def test_the_query_and_the_library_display_the_same(
     database: sqlite3.Connection, catalogue: dict[Asin, SubmittedImages], fallback: Fallback
 ) -> None:
     queried = {

@@ -1,8 +1,7 @@
-"""The resolver once more, in thirty plain lines that share nothing with the library.
+"""A second resolver, in thirty plain lines that share no code with the library.
 
-A world is what is submitted for one product, {scope: {variant: picture}}, all of it text. The
-global scope is called GLOBAL; `filling` is the reading by which global images fill the slots that
-a country's own set lacks.
+A world contains the submissions for one product as strings: {scope: {variant: picture}}. The global
+scope is GLOBAL. With `filling`, global images fill the slots that a country's set lacks.
 """
 
 from __future__ import annotations
@@ -11,7 +10,7 @@ World = dict[str, dict[str, str]]
 
 
 def shows(world: World, store: str, *, filling: bool) -> tuple[str | None, dict[str, str]]:
-    """Return the scope whose set won, and what the store shows."""
+    """Return the scope of the winning set, and the images that the store shows."""
     own, worldwide = sets_of(world, store)
     if "MAIN" in own:
         return store, ({**worldwide, **own} if filling else own)
@@ -21,7 +20,7 @@ def shows(world: World, store: str, *, filling: bool) -> tuple[str | None, dict[
 
 
 def judges(world: World, store: str, *, filling: bool) -> dict[tuple[str, str], tuple[object, ...]]:
-    """Return for each image, by scope and variant: whether it is shown, the rule, the grade."""
+    """Return whether each image is shown, with rule and grade, by scope and variant."""
     own, worldwide = sets_of(world, store)
     source, shown = shows(world, store, filling=filling)
     of_own: tuple[object, ...] = (False, "COUNTRY_SET_NEEDS_MAIN", "PAGE")
@@ -40,11 +39,11 @@ def judges(world: World, store: str, *, filling: bool) -> dict[tuple[str, str], 
 
 
 def sets_of(world: World, store: str) -> tuple[dict[str, str], dict[str, str]]:
-    """Return the store's own set, which the US never has, and the global one."""
+    """Return the own set of a store, which the US never has, and the global set."""
     return ({} if store == "US" else world.get(store, {})), world.get("GLOBAL", {})
 
 
 def changed(world: World, scope: str, variant: str, picture: str | None) -> World:
-    """Return the world after an upload, or after a deletion if there is no picture."""
-    slots = {code: held for code, held in world.get(scope, {}).items() if code != variant}
+    """Return the world after an upload, or after a deletion if `picture` is None."""
+    slots = {code: other for code, other in world.get(scope, {}).items() if code != variant}
     return {**world, scope: slots if picture is None else {**slots, variant: picture}}

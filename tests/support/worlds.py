@@ -1,9 +1,10 @@
-"""Between the plain worlds of the oracle and the values of the library."""
+"""Translation between the plain worlds of the oracle and the values of the library."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
+import oracle
 from hypothesis import strategies as st
 from oracle import World
 
@@ -19,6 +20,8 @@ from listing_images import (
     VariantCode,
     Verdict,
     parse_asin,
+    resolve,
+    resolve_all,
 )
 
 PRODUCT = parse_asin("B000123456")
@@ -31,7 +34,7 @@ NIGERIA = Marketplace(
     region="EU",
     languages=["en"],
 )
-"""A store that the table does not know."""
+"""A store that is not in the table."""
 
 STORES = {
     "US": Marketplace.US,
@@ -40,7 +43,7 @@ STORES = {
     "IT": Marketplace.IT,
     "NG": NIGERIA,
 }
-"""The stores that worlds are asked about, IT being one for which nothing is ever submitted."""
+"""The stores to resolve; the worlds contain no images for IT."""
 
 SCOPES: dict[str, Scope] = {
     "GLOBAL": GLOBAL,
@@ -50,7 +53,7 @@ SCOPES: dict[str, Scope] = {
 }
 
 CODES = ("MAIN", "PT01", "PT02", "SWCH", "NEW1")
-"""Some variants, the last of which no table knows."""
+"""Some variants; the last one is undocumented."""
 
 PICTURES = ("first", "second")
 
@@ -75,7 +78,7 @@ def submitted_of(world: World) -> SubmittedImages:
 
 
 def world_of(submitted: SubmittedImages) -> World:
-    """Return the world that is submitted, without the sets that are empty."""
+    """Return the world of submissions, without empty sets."""
     sets = {"GLOBAL": submitted.worldwide}
     sets |= {str(store): own for store, own in submitted.by_country.items()}
     return {scope: slots_of(images) for scope, images in sets.items() if images}
@@ -93,5 +96,26 @@ def judged(verdicts: Iterable[Verdict]) -> dict[tuple[str, str], tuple[object, .
 
 
 def fills(fallback: Fallback) -> bool:
-    """Whether global images fill gaps by this reading, in the oracle's words."""
+    """Whether global images fill gaps, in the terms of the oracle."""
     return fallback is Fallback.PER_VARIANT
+
+
+def check_answers(
+    submitted: SubmittedImages, world: World, stores: Mapping[str, Marketplace] = STORES
+) -> None:
+    """Compare each answer with the oracle's: the set, its source, the verdicts, the fallback."""
+    for fallback in Fallback:
+        displays = resolve_all(submitted, stores.values(), fallback=fallback)
+        sets = displays.image_sets()
+        assert list(sets) == list(displays) == list(stores.values())
+        for name, store in stores.items():
+            answer = displays[store]
+            assert answer == resolve(submitted, store, fallback=fallback)
+            source, shown = oracle.shows(world, name, filling=fills(fallback))
+            assert answer.source == (None if source is None else SCOPES[source])
+            assert slots_of(answer.images) == slots_of(sets[store]) == shown
+            verdicts = oracle.judges(world, name, filling=fills(fallback))
+            assert len(answer.verdicts) == len(verdicts)  # one verdict for each image
+            assert judged(answer.verdicts) == verdicts
+            _, shown_otherwise = oracle.shows(world, name, filling=not fills(fallback))
+            assert answer.depends_on_fallback == (shown != shown_otherwise)

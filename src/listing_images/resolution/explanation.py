@@ -25,13 +25,13 @@ GRADES_IN_WORDS: Final = {
     Grade.PAGE: "Amazon's page says so",
     Grade.AMAZON: "Amazon says so elsewhere",
     Grade.REPORTED: "third parties report it",
-    Grade.OURS: "Amazon does not say; this library's reading",
+    Grade.OURS: "this library's reading; Amazon does not say",
 }
 """Who says a rule, in brackets after it."""
 
 FALLBACK_MATTERS: Final = (
     "Amazon does not say whether global images fill the gaps in a country's own set. "
-    "The other reading (Fallback) gives a different answer here."
+    "The other fallback would give a different answer here."
 )
 """Added to each answer that depends on the `Fallback`."""
 
@@ -92,7 +92,7 @@ def explain(
     lines = [f"With these submissions, {where} shows {answer} for {asin}."]
     lines += format_reasons(verdicts)
     if not verdicts:
-        lines.append("There are no images that it could show.")
+        lines.append("There are no submitted images for this store.")
     if fallback_matters:
         lines.append(FALLBACK_MATTERS)
     lines.append(Rule.DISPLAY_NOT_GUARANTEED.statement)
