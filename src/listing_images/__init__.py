@@ -1,8 +1,8 @@
-"""Which product images each Amazon store will show, and why: computed before the upload.
+"""Compute which product images each Amazon store will show, and why, before you upload them.
 
-Images are submitted globally and per country; `resolve` computes what a store displays of them,
-with the reason for every image. Display is never promised: the answer is what the submissions make
-a store consider.
+Images are submitted globally and per country. `resolve` decides which of them a store displays, with
+the reason for each image. Display is never guaranteed: an answer contains the images that a store
+considers.
 
 Example:
     >>> from listing_images import Marketplace, Submission, SubmittedImages, resolve
@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from importlib import import_module
 
-# Type checkers take this name as true; importing typing would triple the time of `--version`.
+# Type checkers treat this name as true. Importing typing would triple the time of `--version`.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Final
@@ -67,7 +67,7 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
-__all__ = [  # noqa: RUF022 - in the order of `sorted`, as `dir` gives it and readers check
+__all__ = [  # noqa: RUF022 - the order of `sorted` and `dir`
     "Asin",
     "Audit",
     "CATALOG_VARIANTS",
@@ -158,7 +158,7 @@ __all__ = [  # noqa: RUF022 - in the order of `sorted`, as `dir` gives it and re
     "where_used",
 ]
 
-# Every name is loaded when it is first asked for, so that the import stays light.
+# Each name is loaded on first use, so that the import stays cheap.
 _MODULES: Final[dict[str, tuple[str, ...]]] = {
     "errors": (
         "InvalidDocument",

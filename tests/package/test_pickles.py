@@ -15,9 +15,22 @@ from typing import Any
 
 import pytest
 from every_value import ERRORS, EVERY
+from hypothesis import given, strategies as st
 
-from listing_images import ListingImagesError, _pickles
+from listing_images import (
+    Fallback,
+    ImageFilename,
+    ListingImagesError,
+    Marketplace,
+    Submission,
+    SubmittedImages,
+    _pickles,
+    resolve,
+    resolve_all,
+    scan_names,
+)
 from listing_images._base import Value
+from listing_images.strategies import marketplaces, submitted_images
 
 LOADERS: tuple[Callable[[bytes], object], ...] = (pickle.loads, pickle._loads)  # noqa: S301 - of pickles made here
 """The loader in C, and the one in Python."""
@@ -59,6 +72,24 @@ def test_restricted_unpickler_reads_every_error(error: ListingImagesError, proto
     assert again.args == error.args
     assert vars(again) == vars(error)
     assert str(again) == str(error)
+
+
+@given(submitted_images(), marketplaces(), st.sampled_from(Fallback))
+def test_rebuild_equals_values_built_past_their_checks(
+    submitted: SubmittedImages, store: Marketplace, fallback: Fallback
+) -> None:
+    """Parsers and `resolve` do not call the constructors; `rebuild` does."""
+    names = [str(file.filename) for file in submitted.worldwide.files]
+    values: list[Value] = [submitted, submitted.worldwide, *submitted.worldwide.files]
+    values += [ImageFilename.parse(name) for name in names]
+    values += [Submission.of(name, store) for name in names if store.accepts_country_images]
+    values += scan_names(names).submissions
+    values += [resolve(submitted, store, fallback=fallback), resolve_all(submitted, [store])]
+    for value in values:
+        function, arguments = value.__reduce__()
+        again = function(*arguments)  # type: ignore[operator]
+        assert again == value
+        assert (repr(again), hash(again)) == (repr(value), hash(value))
 
 
 @pytest.mark.parametrize("value", EVERY.values(), ids=EVERY)

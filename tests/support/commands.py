@@ -1,4 +1,4 @@
-"""What the tests of the commands share."""
+"""Helpers for the tests of the commands."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ TESTS = Path(__file__).parents[1]
 CATALOGUE = TESTS.parent / "docs" / "examples" / "catalogue"
 
 Run = Callable[..., tuple[int, str]]
-"""Runs a command; the exit status and what it printed."""
+"""Runs a command; returns its exit status and its output."""
 
 
 def touch(folder: Path, *names: str) -> Path:
-    """Make files of these names, each its own picture by its name."""
+    """Write files whose content is their name, so that each is a different picture."""
     folder.mkdir(exist_ok=True)
     for name in names:
         path = folder / name

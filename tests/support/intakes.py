@@ -1,4 +1,4 @@
-"""Folders, zips and lists of names, drawn small enough to meet in one slot."""
+"""Folders, zips and lists of names, from few slots, so that files compete for them."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ SCOPES = {
     "uk/": "GB",
     "GB/": "GB",
 }
-"""What the folders that name a scope stand for."""
+"""The scope of each folder."""
 
 REFUSED = ("US/", "us/", "amazon.com/old/", "Germany/", "DE/old/", "GLOBAL/DE/", "pictures/")
 
@@ -54,7 +54,7 @@ _BAD = [
 ]
 
 names = st.sampled_from(_GOOD) | st.sampled_from(_BAD) | st.sampled_from(IGNORED[:3])
-"""Names that a file may have on any system, many of them for the same few slots."""
+"""Names that are possible on any system, many of them for the same slots."""
 
 odd_names = names | image_filenames().map(str) | invalid_filenames() | st.text()
 
@@ -66,7 +66,7 @@ odd_paths = st.tuples(folders | st.sampled_from(["../", "/", "C:\\", "./"]), odd
 
 
 def wrapped(files: st.SearchStrategy[list[str]]) -> st.SearchStrategy[list[str]]:
-    """Return the strategy for lists of paths, some of them with one folder round everything."""
+    """Return the strategy for lists of paths, some of them inside one common folder."""
     return files | files.map(lambda paths: [f"all of it/{path}" for path in paths])
 
 
@@ -76,16 +76,16 @@ def _has_no_file_where_a_folder_is(found: list[str]) -> bool:
 
 
 path_lists = wrapped(
-    # One path alone where letter case does not tell two files apart, and no file where a folder is.
+    # Some systems ignore case, and a path is either a file or a folder.
     st.lists(paths, max_size=8, unique_by=str.lower).filter(_has_no_file_where_a_folder_is)
 )
-"""What may stand on any disk."""
+"""Paths that are possible on any disk."""
 
 odd_path_lists = wrapped(st.lists(odd_paths, max_size=8)) | st.lists(odd_paths, max_size=8)
 
 
 def write_folder(root: Path, files: Mapping[str, bytes] | Iterable[str]) -> Path:
-    """Make the files under a folder, each with its own path as content if no other is given."""
+    """Write files into a folder; the content of each is its path by default."""
     contents = files if isinstance(files, Mapping) else {path: path.encode() for path in files}
     root.mkdir(exist_ok=True)
     for path, content in contents.items():
@@ -96,7 +96,7 @@ def write_folder(root: Path, files: Mapping[str, bytes] | Iterable[str]) -> Path
 
 
 def zip_of(files: Mapping[str, bytes] | Iterable[str]) -> io.BytesIO:
-    """Make a zip of the files, each with its own path as content if no other is given."""
+    """Return a zip of files; the content of each is its path by default."""
     contents = files if isinstance(files, Mapping) else {path: path.encode() for path in files}
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -106,7 +106,7 @@ def zip_of(files: Mapping[str, bytes] | Iterable[str]) -> io.BytesIO:
 
 
 def outcomes(intake: Intake) -> dict[str, str]:
-    """What became of each path: a scope, a kind of rejection, or IGNORED."""
+    """Return the result for each path: a scope, a kind of rejection, or IGNORED."""
     found = {intake.path_of(one): str(one.scope) for one in intake.submissions}
     found |= {one.path: one.kind.name for one in intake.rejections}
     return {**found, **dict.fromkeys(intake.ignored, "IGNORED")}

@@ -1,4 +1,4 @@
-"""The tables of facts and cases that stand beside the tests as data."""
+"""Facts and cases as data, in tests/cases."""
 
 from __future__ import annotations
 
