@@ -1,8 +1,8 @@
 """Compute which product images each Amazon store will show, and why, before you upload them.
 
-Images are submitted globally and per country. `resolve` decides which of them a store displays, with
-the reason for each image. Display is never guaranteed: an answer contains the images that a store
-considers.
+Images are submitted globally and per country. `resolve` decides which of them a store displays,
+with the reason for each image. Display is never guaranteed: an answer contains the images that a
+store considers.
 
 Example:
     >>> from listing_images import Marketplace, Submission, SubmittedImages, resolve

@@ -29,7 +29,7 @@ class Outcome(NamedEnum):
 
     Example:
         >>> print(Outcome.OVERDUE.rule.statement)
-        An image that is selected can take up to 72 hours to appear.
+        A selected image can take up to 72 hours to appear.
     """
 
     NOT_OBSERVABLE = "NOT_OBSERVABLE"

@@ -193,8 +193,8 @@ class Intake(Value, Tabular):
         take for a formula gets an apostrophe, because a zip may contain any file name.
 
         Example:
-            >>> print(scan_names(["=B000123456.MAIN.jpg"]).to_csv().splitlines()[1][:40])
-            '=B000123456.MAIN.jpg,REJECTION,Image rej
+            >>> print(scan_names(["=B000123456.MAIN.jpg"]).to_csv().splitlines()[1][:31])
+            '=B000123456.MAIN.jpg,REJECTION
         """
         import csv  # noqa: PLC0415 - start-up cost
 

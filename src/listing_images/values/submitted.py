@@ -219,6 +219,7 @@ class SubmittedImages(Value, Tabular):
             MixedProducts: A change is for another product.
 
         Example:
+            >>> from listing_images import Deletion
             >>> submitted = SubmittedImages.of(worldwide=["B000123456.PT01.jpg"])
             >>> submitted.apply(Deletion("B000123456", "PT01")).worldwide
             ImageSet()
