@@ -1,4 +1,4 @@
-"""ASINs, and the check digit of an ISBN-10."""
+"""Parse ASINs; check the check digit of an ISBN-10."""
 
 from __future__ import annotations
 
@@ -10,69 +10,66 @@ import pytest
 from hypothesis import given, strategies as st
 from strangers import FEW
 
-from listing_images import InvalidAsin, has_wrong_check_digit, parse_asin
+from listing_images import InvalidAsin, parse_asin
 from listing_images.strategies import asins
+from listing_images.values.asin import has_wrong_check_digit
 
 DIGITS = "0123456789"
 CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
-of_products = st.text(DIGITS + CAPITALS, min_size=9, max_size=9).map("B".__add__)
-of_books = st.builds(
+product_asins = st.text(DIGITS + CAPITALS, min_size=9, max_size=9).map("B".__add__)
+book_asins = st.builds(
     str.__add__, st.text(DIGITS, min_size=9, max_size=9), st.sampled_from(DIGITS + "X")
 )
 
 
-# Valid.
-
-
-@given(of_products | of_books)
-def test_b_and_nine_more_or_an_isbn_is_accepted(text: str) -> None:
+@given(st.text() | product_asins | book_asins)
+def test_parse_any_string(text: str) -> None:
     """Rule.ASIN_FORM."""
-    asin = parse_asin(text)
-    assert asin == text
-    assert type(asin) is str
+    if re.fullmatch("B[0-9A-Z]{9}|[0-9]{9}[0-9X]", text, re.ASCII):
+        assert parse_asin(text) == text
+    else:
+        with pytest.raises(InvalidAsin):
+            parse_asin(text)
 
 
 @pytest.mark.parametrize(
     "text", ["B000123456", "B0ABCDEFGH", "BBBBBBBBBB", "0306406152", "030640615X", "0000000000"]
 )
-def test_an_asin_is_its_own_text(text: str) -> None:
+def test_parse_returns_the_same_string(text: str) -> None:
     assert parse_asin(text) is text
 
 
-def test_an_asin_is_a_plain_text_whatever_kind_of_str_it_came_as() -> None:
-    class Product(str, Enum):  # noqa: UP042 - the kind whose text is not its value
+def test_parse_str_enumeration_member() -> None:
+    class Product(str, Enum):  # noqa: UP042 - its str is not its value
         SHOE = "B000123456"
 
     assert type(parse_asin(Product.SHOE)) is str
     assert f"{parse_asin(Product.SHOE)}" == "B000123456"
 
 
-# Invalid.
-
-
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("", "nothing"),
+        ("", "empty"),
         ("B00012345", "nine characters"),
         ("B0001234567", "eleven characters"),
         ("B000123456XYZ", "the pattern that circulates groups wrongly and accepts it"),
-        ("B000123456\n", "a line's end, which `$` would let pass"),
-        ("0306406152\n", "likewise, behind an ISBN"),
+        ("B000123456\n", "a trailing newline, which `$` would accept"),
+        ("0306406152\n", "likewise, after an ISBN"),
         ("b000123456", "lower case"),
         ("B00012345a", "one small letter"),
         ("030640615x", "a small x"),
         ("A000123456", "another letter than B first"),
-        ("X306406152", "X stands for ten at the end alone"),
-        ("03064X6152", "X within an ISBN"),
+        ("X306406152", "X only at the end"),
+        ("03064X6152", "X inside an ISBN"),
         ("030640615B", "another letter than X at the end"),
         ("9780306406157", "an ISBN-13"),
         ("0-306-40615-2", "an ISBN with dashes"),
         ("B00012345 ", "a blank"),
         (" B00012345", "a blank before it"),
         ("B00012345-", "a dash"),
-        ("B00012345_", "a low line, which is a word character"),
+        ("B00012345_", "an underscore, which is a word character"),
         ("B00012345\x00", "a NUL"),
         ("B00012345\u0666", "an Arabic digit, which is a digit to `\\d`"),
         ("\u0660306406152", "an Arabic digit first"),
@@ -87,29 +84,20 @@ def test_an_asin_is_a_plain_text_whatever_kind_of_str_it_came_as() -> None:
     ],
     ids=lambda text: repr(text[:30]),
 )
-def test_what_has_no_form_of_an_asin_is_refused(text: str, reason: str) -> None:
+def test_parse_invalid_string(text: str, reason: str) -> None:
     with pytest.raises(InvalidAsin) as caught:
         parse_asin(text)
     assert caught.value.text == text, reason
     assert len(str(caught.value)) < 300, reason
 
 
-@given(st.text() | of_products | of_books)
-def test_only_the_form_counts(text: str) -> None:
-    if re.fullmatch("B[0-9A-Z]{9}|[0-9]{9}[0-9X]", text, re.ASCII):
-        assert parse_asin(text) == text
-    else:
-        with pytest.raises(InvalidAsin):
-            parse_asin(text)
+@pytest.mark.parametrize("value", [None, 306406152, b"B000123456", ["B000123456"]])
+def test_parse_other_type(value: object) -> None:
+    with pytest.raises(TypeError, match="Expected a string"):
+        parse_asin(value)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("stranger", [None, 306406152, b"B000123456", ["B000123456"]])
-def test_what_is_no_text_is_a_type_error(stranger: object) -> None:
-    with pytest.raises(TypeError, match="an ASIN is a str"):
-        parse_asin(stranger)  # type: ignore[arg-type]
-
-
-def test_an_asin_is_pickled_as_the_text_that_it_is() -> None:
+def test_pickle() -> None:
     assert pickle.dumps(parse_asin("B000123456")) == pickle.dumps("B000123456")
 
 
@@ -119,12 +107,12 @@ def test_an_asin_is_pickled_as_the_text_that_it_is() -> None:
 @pytest.mark.parametrize(
     "text", ["0306406152", "080442957X", "0000000000", "0131103628", "316148410X"]
 )
-def test_a_right_check_digit_is_not_wrong(text: str) -> None:
+def test_has_wrong_check_digit_right_digit(text: str) -> None:
     assert not has_wrong_check_digit(parse_asin(text))
 
 
 @given(st.text(DIGITS, min_size=9, max_size=9))
-def test_of_eleven_last_characters_just_one_is_right(nine: str) -> None:
+def test_has_wrong_check_digit_accepts_one_of_eleven(nine: str) -> None:
     right = [
         last for last in DIGITS + "X" if not has_wrong_check_digit(parse_asin(f"{nine}{last}"))
     ]
@@ -134,5 +122,5 @@ def test_of_eleven_last_characters_just_one_is_right(nine: str) -> None:
 
 @FEW
 @given(asins(books=False))
-def test_what_is_no_isbn_has_no_check_digit(text: str) -> None:
+def test_has_wrong_check_digit_not_an_isbn(text: str) -> None:
     assert not has_wrong_check_digit(parse_asin(text))

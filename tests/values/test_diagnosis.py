@@ -1,6 +1,9 @@
-"""What is wrong with a name and what it was meant to be; `test_bad_names` has the cases."""
+"""Problems of file names and the names that were meant, against the table of invalid names."""
 
 from __future__ import annotations
+
+import time
+from typing import NamedTuple
 
 import pytest
 from hypothesis import example, given, strategies as st
@@ -17,6 +20,7 @@ from strangers import (
     check_repr,
     check_strangers,
 )
+from tables import table
 
 from listing_images import (
     FilenameProblem,
@@ -32,35 +36,24 @@ from listing_images.values.diagnosis import has_name_form
 
 LONGEST_MESSAGE = 2000
 
-# Text made of what names are made of, so that it comes near to a name in every way.
+# Strings of the pieces of names, so that they resemble names in every way.
 PIECES = (
     *("B000123456", "b000123456", "030640615X", "MAIN", "main", "PT01", "PT1", "ZZ99"),
-    *(
-        "jpg",
-        "JPG",
-        "jpeg",
-        "png",
-        "webp",
-        ".",
-        ".",
-        ".",
-        "-",
-        "_",
-        " ",
-        "(1)",
-        " copy",
-        "copy (2)",
-    ),
+    *("jpg", "JPG", "jpeg", "png", "webp", ".", ".", ".", "-", "_", " "),
+    *("(1)", " copy", "copy (2)"),
     *("/", "\\", "\n", "\x00", "\u0131", "\u0661", "\u202e", "\udcff", "!", "x"),
 )
-pieced_together = st.lists(st.sampled_from(PIECES), max_size=9).map("".join)
+resembling = st.lists(st.sampled_from(PIECES), max_size=9).map("".join)
 surrogates = st.text(st.characters(codec=None) | st.characters(categories=["Cs"]))
-texts = invalid_filenames() | pieced_together | surrogates | image_filenames().map(str)
+texts = invalid_filenames() | resembling | surrogates | image_filenames().map(str)
+
+
+# Properties.
 
 
 @given(texts)
 @example("")
-def test_parse_accepts_just_what_has_no_problem(text: str) -> None:
+def test_diagnose_agrees_with_parse(text: str) -> None:
     problems = diagnose(text)
     try:
         ImageFilename.parse(text)
@@ -76,17 +69,17 @@ def test_parse_accepts_just_what_has_no_problem(text: str) -> None:
 @example("b000123456.MAIN.jpg")
 @example("B000123456.MAIN.t\u0131f")
 @example("\u0660306406152.MAIN.jpg")
-def test_the_bare_check_takes_just_what_has_no_problem(text: str) -> None:
+def test_has_name_form_agrees_with_diagnose(text: str) -> None:
     assert bool(has_name_form(text)) is not bool(diagnose(text))
 
 
 @given(invalid_filenames())
-def test_what_is_refused_has_a_problem(text: str) -> None:
+def test_diagnose_invalid_name(text: str) -> None:
     assert diagnose(text)
 
 
 @given(texts)
-def test_there_is_one_problem_a_kind_ordered_by_place_and_within_the_name(text: str) -> None:
+def test_diagnose_order_and_spans(text: str) -> None:
     problems = diagnose(text)
     assert len({problem.kind for problem in problems}) == len(problems)
     assert sorted(problem.span for problem in problems) == [problem.span for problem in problems]
@@ -97,7 +90,7 @@ def test_there_is_one_problem_a_kind_ordered_by_place_and_within_the_name(text: 
 
 
 @given(texts)
-def test_a_suggestion_is_a_name_and_suggests_itself(text: str) -> None:
+def test_suggest_name_is_valid_and_stable(text: str) -> None:
     suggestion = suggest_name(text)
     if suggestion is not None:
         assert str(ImageFilename.parse(suggestion)) == suggestion
@@ -105,18 +98,18 @@ def test_a_suggestion_is_a_name_and_suggests_itself(text: str) -> None:
 
 
 @given(image_filenames(), st.booleans())
-def test_a_good_name_suggests_itself_in_canonical_form(name: ImageFilename, shout: bool) -> None:
+def test_suggest_name_of_valid_name(name: ImageFilename, shout: bool) -> None:
     text = f"{name.asin}.{name.variant}.{name.extension.upper() if shout else name.extension}"
     assert diagnose(text) == ()
     assert suggest_name(text) == str(name)
 
 
-# Where anything else is wrong with a name, JPEG and TIFF are taken for the extension said twice.
+# If anything else is wrong with a name, JPEG and TIFF are taken for a doubled extension.
 plain_names = image_filenames().filter(lambda name: name.variant.code not in {"JPEG", "TIFF"})
 
 
 @given(plain_names)
-def test_a_name_in_lower_case_suggests_the_name_in_upper_case(name: ImageFilename) -> None:
+def test_suggest_name_of_lower_case_name(name: ImageFilename) -> None:
     """Rule.UPPER_CASE_NAMES."""
     text = str(name).lower()
     assert all(problem.kind is ProblemKind.WRONG_CASE for problem in diagnose(text))
@@ -124,16 +117,16 @@ def test_a_name_in_lower_case_suggests_the_name_in_upper_case(name: ImageFilenam
 
 
 SLIPS = {
-    "a doubled extension": "{asin}.{code}.{extension}.{extension}",
-    "a copy's mark": "{asin}.{code} (1).{extension}",
-    "another copy's mark": "{asin}.{code} - Copy (2).{extension}",
-    "a low line": "{asin}_{code}.{extension}",
-    "a dash": "{asin}-{code}.{extension}",
-    "a blank": "{asin} {code}.{extension}",
-    "a low line before the extension": "{asin}.{code}_{extension}",
-    "blanks round it": " {asin}.{code}.{extension}\n",
-    "a dot behind it": "{asin}.{code}.{extension}.",
-    "a folder": "DE/{asin}.{code}.{extension}",
+    "doubled extension": "{asin}.{code}.{extension}.{extension}",
+    "copy mark": "{asin}.{code} (1).{extension}",
+    "another copy mark": "{asin}.{code} - Copy (2).{extension}",
+    "underscore": "{asin}_{code}.{extension}",
+    "dash": "{asin}-{code}.{extension}",
+    "blank": "{asin} {code}.{extension}",
+    "underscore before the extension": "{asin}.{code}_{extension}",
+    "blanks around it": " {asin}.{code}.{extension}\n",
+    "trailing dot": "{asin}.{code}.{extension}.",
+    "folder": "DE/{asin}.{code}.{extension}",
     "everything": "C:\\DE\\ {asin} - {code} (3).{extension}.{extension} ",
 }
 
@@ -141,14 +134,14 @@ SLIPS = {
 @pytest.mark.parametrize("slip", SLIPS.values(), ids=SLIPS)
 @FEW
 @given(name=plain_names)
-def test_a_plain_slip_suggests_the_name_without_it(slip: str, name: ImageFilename) -> None:
+def test_suggest_name_of_slip(slip: str, name: ImageFilename) -> None:
     text = slip.format(asin=name.asin, code=name.variant, extension=name.extension)
     assert diagnose(text)
     assert suggest_name(text) == str(name)
 
 
 @given(texts)
-def test_messages_are_short_printable_and_in_sentences(text: str) -> None:
+def test_messages_are_printable_sentences(text: str) -> None:
     for problem in diagnose(text):
         assert problem.message.isprintable()
         assert problem.message.endswith(".")
@@ -156,10 +149,56 @@ def test_messages_are_short_printable_and_in_sentences(text: str) -> None:
 
 
 @pytest.mark.parametrize("stranger", [None, 1, b"B000123456.MAIN.jpg", ["B000123456.MAIN.jpg"]])
-def test_what_is_no_text_is_a_type_error(stranger: object) -> None:
+def test_diagnose_other_type(stranger: object) -> None:
     for read in (diagnose, suggest_name, ImageFilename.parse):
-        with pytest.raises(TypeError, match="a file name is a str"):
+        with pytest.raises(TypeError, match="Expected a string"):
             read(stranger)  # type: ignore[arg-type]
+
+
+# The table of invalid names.
+
+
+class Row(NamedTuple):
+    text: str
+    problems: list[tuple[str, str, int]]
+    reason: str
+    suggestion: str | None = None
+
+
+ROWS = [Row(**row) for row in table("bad_names")["name"]]
+
+rows = pytest.mark.parametrize("row", ROWS, ids=lambda row: ascii(row.text))
+
+
+@rows
+def test_diagnose_row(row: Row) -> None:
+    found = [(one.kind.name, one.part, one.span[0]) for one in diagnose(row.text)]
+    assert found == [tuple(problem) for problem in row.problems], row.reason
+
+
+@rows
+def test_suggest_name_of_row(row: Row) -> None:
+    assert suggest_name(row.text) == row.suggestion, row.reason
+
+
+@rows
+def test_parse_row(row: Row) -> None:
+    with pytest.raises(InvalidImageFilename) as caught:
+        ImageFilename.parse(row.text)
+    assert caught.value.text == row.text
+    assert caught.value.problems == diagnose(row.text)
+    assert caught.value.suggestion == row.suggestion
+    message = str(caught.value)
+    assert all(problem.message in message for problem in caught.value.problems)
+    assert ("Rename it to" in message) == (row.suggestion is not None)
+
+
+def test_table_has_every_kind() -> None:
+    assert {kind for row in ROWS for kind, _, _ in row.problems} == set(ProblemKind.__members__)
+
+
+def test_table_has_no_duplicate() -> None:
+    assert len({row.text for row in ROWS}) == len(ROWS)
 
 
 # A problem as a value.
@@ -167,7 +206,7 @@ def test_what_is_no_text_is_a_type_error(stranger: object) -> None:
 PROBLEM = FilenameProblem(ProblemKind.REPEATED_EXTENSION, ".jpg", (15, 19))
 
 
-def test_problems_are_equal_by_all_their_parts() -> None:
+def test_problem_eq() -> None:
     check_equal(PROBLEM, FilenameProblem(kind=PROBLEM.kind, part=".jpg", span=(15, 19)))
     check_equal(PROBLEM, *diagnose("B000123456.MAIN.jpg.jpg"))
     check_different(
@@ -180,7 +219,7 @@ def test_problems_are_equal_by_all_their_parts() -> None:
 
 @FEW
 @given(texts)
-def test_a_problem_is_no_stranger_and_comes_back(text: str) -> None:
+def test_problem_eq_strangers_pickle_and_copy(text: str) -> None:
     for problem in diagnose(text):
         check_strangers(problem, problem.kind, problem.part, problem.span)
         check_repr(problem, repr(problem))
@@ -188,26 +227,26 @@ def test_a_problem_is_no_stranger_and_comes_back(text: str) -> None:
         check_copies(problem)
 
 
-def test_a_problem_prints_its_parts() -> None:
+def test_problem_repr() -> None:
     check_repr(
         PROBLEM,
         "FilenameProblem(kind=ProblemKind.REPEATED_EXTENSION, part='.jpg', span=(15, 19))",
     )
 
 
-def test_problems_have_no_order() -> None:
+def test_problem_no_order() -> None:
     check_no_order(PROBLEM, PROBLEM)
 
 
-def test_a_problem_cannot_be_altered() -> None:
+def test_problem_immutable() -> None:
     check_immutable(PROBLEM, "kind", "part", "span", "message")
 
 
-def test_no_class_can_be_derived() -> None:
+def test_problem_final() -> None:
     check_final(FilenameProblem)
 
 
-def test_match() -> None:
+def test_problem_match() -> None:
     match PROBLEM:
         case FilenameProblem(ProblemKind.EMPTY):
             matched = ""
@@ -216,12 +255,12 @@ def test_match() -> None:
     assert matched == ".jpg"
 
 
-def test_kinds_are_values() -> None:
+def test_problem_kind_members() -> None:
     check_enumeration(ProblemKind)
 
 
 @pytest.mark.parametrize("kind", ProblemKind)
-def test_a_kind_names_the_rule_that_refuses_it(kind: ProblemKind) -> None:
+def test_problem_kind_has_rule_and_message(kind: ProblemKind) -> None:
     assert isinstance(kind.rule, Rule)
     message = FilenameProblem(kind, "", (0, 0)).message
     assert "{" not in message
@@ -241,5 +280,80 @@ def test_a_kind_names_the_rule_that_refuses_it(kind: ProblemKind) -> None:
         (ProblemKind.INVALID_VARIANT, Rule.NAME_HAS_THREE_PARTS),
     ],
 )
-def test_the_rule_is_the_one_that_says_so(kind: ProblemKind, rule: Rule) -> None:
+def test_problem_kind_rule(kind: ProblemKind, rule: Rule) -> None:
     assert kind.rule is rule
+
+
+# Hostile names: long, and built to be slow.
+
+HOSTILE = {
+    "dots": ".",
+    "underscores": "_",
+    "blanks": " ",
+    "newlines": "\n",
+    "letters": "B",
+    "digits": "0",
+    "asins": "B000123456.",
+    "extensions": ".jpg",
+    "extensions without dots": "jpg",
+    "extensions after blanks": " jpg",
+    "extensions after dashes": "-jpg",
+    "dots and blanks": ". ",
+    "underscores and dots": "_.",
+    "copies": " (1)",
+    "copies in words": " copy",
+    "open brackets": "(",
+    "folders": "DE/",
+    "folders of Windows": "DE\\",
+    "NULs": "\x00",
+    "letters outside ASCII": "\u0131",
+    "surrogates": "\udcff",
+}
+FRAMES = ("{}", "B000123456.MAIN{}.jpg", "B000123456{}MAIN.jpg", "{}B000123456.MAIN.jpg")
+
+hostile = pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE)
+
+
+@hostile
+@pytest.mark.parametrize("frame", FRAMES)
+def test_message_of_huge_name(piece: str, frame: str) -> None:
+    text = frame.format(piece * (100_000 // len(piece)))
+    with pytest.raises(InvalidImageFilename) as caught:
+        ImageFilename.parse(text)
+    assert len(str(caught.value)) < LONGEST_MESSAGE
+    assert all(len(problem.message) < 300 for problem in caught.value.problems)
+
+
+def test_message_of_most_and_longest_problems() -> None:
+    long = "\x00" * 1000
+    name = f"{long}/\n\n{long} {long}_{long}.{long}.{'.jpg' * 1000}.jpg(1){long}"
+    assert len(diagnose(name)) > 5
+    assert len(str(InvalidImageFilename(name))) < LONGEST_MESSAGE
+
+
+def test_diagnose_millions_of_characters() -> None:
+    name = "DE/" + "B000123456.MAIN" * 200_000 + ".jpg"
+    assert [problem.kind.name for problem in diagnose(name)] == [
+        "FOLDER_IN_NAME",
+        "INVALID_VARIANT",
+        "EXTRA_TEXT",
+    ]
+
+
+def seconds(text: str) -> float:
+    """Return the shortest of three processor times of a diagnosis."""
+    times = []
+    for _ in range(3):
+        start = time.process_time()
+        diagnose(text)
+        times.append(time.process_time() - start)
+    return min(times)
+
+
+@pytest.mark.slow
+@hostile
+@pytest.mark.parametrize("frame", FRAMES)
+def test_diagnose_takes_linear_time(piece: str, frame: str) -> None:
+    """Eight times the length takes about eight times as long; quadratic time would take 64."""
+    short, long = (frame.format(piece * (size // len(piece))) for size in (12_500, 100_000))
+    assert seconds(long) < 24 * seconds(short) + 0.01

@@ -1,11 +1,13 @@
-"""The name of an image file: its parts, its text, and the two ways to make one."""
+"""Names of image files: their parts, and the ways to build one."""
 
 from __future__ import annotations
 
+import os
 import re
 from contextlib import suppress
 from enum import Enum
 from itertools import product
+from pathlib import Path, PurePosixPath, PureWindowsPath
 
 import pytest
 from hypothesis import given, strategies as st
@@ -46,25 +48,25 @@ FORMATS = {
     "gif": ("GIF", "image/gif"),
 }
 
-# Written out beside the parser, so that its test does not lean on it.
+# A second pattern, independent of the parser.
 TAIL = r"\.[0-9A-Z]{4}\.(?i:jpe?g|tiff?|png|gif)"
 
 extensions = st.sampled_from(sorted(FORMATS))
 any_case = extensions.flatmap(
     lambda extension: st.tuples(*(st.sampled_from([c, c.upper()]) for c in extension)).map("".join)
 )
-# Parts that mostly fit, so that all three are seen to be checked.
+# Mostly valid parts, so that each of the three is seen to be checked.
 mostly_asins = asins() | st.sampled_from(["", "b000123456", "B00012345", "B000123456\n"])
 mostly_codes = variant_codes().map(str) | st.sampled_from(["", "main", "PT1", "MA\u0131N"])
 mostly_extensions = any_case | st.sampled_from(["", "webp", ".jpg", "jpg\n", "g\u0131f", "jpg.jpg"])
 
 
-# Valid.
+# The constructor.
 
 
 @FEW
 @given(asins(), variant_codes(), any_case)
-def test_a_name_has_three_parts(asin: str, variant: VariantCode, extension: str) -> None:
+def test_construct(asin: str, variant: VariantCode, extension: str) -> None:
     """Rule.NAME_HAS_THREE_PARTS."""
     name = ImageFilename(asin, variant, extension)
     assert name.asin == asin
@@ -75,15 +77,15 @@ def test_a_name_has_three_parts(asin: str, variant: VariantCode, extension: str)
 
 
 @pytest.mark.parametrize("extension", FORMATS)
-def test_an_extension_stands_for_a_format(extension: str) -> None:
+def test_format_and_media_type(extension: str) -> None:
     for text in map("".join, product(*((c, c.upper()) for c in extension))):
         name = ImageFilename.parse(f"B000123456.MAIN.{text}")
         assert name.extension == extension
         assert (name.format, name.media_type) == FORMATS[extension]
 
 
-def test_parts_are_plain_texts_whatever_kind_of_str_they_came_as() -> None:
-    class Part(str, Enum):  # noqa: UP042 - the kind whose text is not its value
+def test_construct_and_parse_str_enumeration_member() -> None:
+    class Part(str, Enum):  # noqa: UP042 - its str is not its value
         ASIN = "B000123456"
         CODE = "MAIN"
         EXTENSION = "jpg"
@@ -96,9 +98,6 @@ def test_parts_are_plain_texts_whatever_kind_of_str_they_came_as() -> None:
         assert {type(part) for part in (name.asin, name.variant.code, name.extension)} == {str}
         check_equal(name, NAME)
         assert str(name) == "B000123456.MAIN.jpg"
-
-
-# Invalid: the table of bad names is `test_diagnosis`'s.
 
 
 @pytest.mark.parametrize(
@@ -118,9 +117,7 @@ def test_parts_are_plain_texts_whatever_kind_of_str_they_came_as() -> None:
     ],
     ids=lambda value: None if isinstance(value, type) else ascii("-".join(value))[:40],
 )
-def test_a_part_without_its_form_is_refused(
-    parts: tuple[str, str, str], error: type[ValueError]
-) -> None:
+def test_construct_invalid_part(parts: tuple[str, str, str], error: type[ValueError]) -> None:
     with pytest.raises(error) as caught:
         ImageFilename(*parts)
     assert caught.value.args[0] in parts
@@ -128,16 +125,16 @@ def test_a_part_without_its_form_is_refused(
 
 
 @pytest.mark.parametrize("stranger", [None, 1, b"jpg", ["jpg"]])
-def test_a_part_that_is_no_text_is_a_type_error(stranger: object) -> None:
+def test_construct_other_type(stranger: object) -> None:
     for place in range(3):
         parts: list[object] = ["B000123456", "MAIN", "jpg"]
         parts[place] = stranger
-        with pytest.raises(TypeError, match="is a str"):
+        with pytest.raises(TypeError, match="Expected a string"):
             ImageFilename(*parts)  # type: ignore[arg-type]
 
 
 @given(st.text())
-def test_an_extension_is_known_or_refused(text: str) -> None:
+def test_construct_any_extension(text: str) -> None:
     if text.lower() in FORMATS and text.isascii():
         assert ImageFilename("B000123456", "MAIN", text).extension == text.lower()
     else:
@@ -145,13 +142,11 @@ def test_an_extension_is_known_or_refused(text: str) -> None:
             ImageFilename("B000123456", "MAIN", text)
 
 
-# Parse, against the constructor.
+# Parse.
 
 
 @given(mostly_asins, mostly_codes, mostly_extensions)
-def test_parse_and_the_constructor_accept_reject_and_build_the_same(
-    asin: str, code: str, extension: str
-) -> None:
+def test_parse_agrees_with_constructor(asin: str, code: str, extension: str) -> None:
     text = f"{asin}.{code}.{extension}"
     try:
         built = ImageFilename(asin, code, extension)
@@ -173,7 +168,7 @@ def test_parse_inverts_str(name: ImageFilename) -> None:
 
 
 @given(st.text() | invalid_filenames() | image_filenames().map(str))
-def test_parse_reads_names_and_lets_only_its_own_error_escape(text: str) -> None:
+def test_parse_any_string(text: str) -> None:
     if re.fullmatch(f"(?:B[0-9A-Z]{{9}}|[0-9]{{9}}[0-9X]){TAIL}", text, re.ASCII):
         name = ImageFilename.parse(text)
         assert str(name) == text[:16] + text[16:].lower()
@@ -182,7 +177,7 @@ def test_parse_reads_names_and_lets_only_its_own_error_escape(text: str) -> None
             ImageFilename.parse(text)
 
 
-def test_an_error_hides_how_the_name_was_read() -> None:
+def test_parse_error_has_no_context() -> None:
     with pytest.raises(InvalidImageFilename) as caught:
         ImageFilename.parse("B000123456.MAIN.webp")
     assert caught.value.__cause__ is None
@@ -191,7 +186,7 @@ def test_an_error_hides_how_the_name_was_read() -> None:
 
 @FEW
 @given(st.lists(image_filenames().map(str) | invalid_filenames(), max_size=20))
-def test_a_tail_is_kept_only_if_it_is_good(texts: list[str]) -> None:
+def test_parse_keeps_only_valid_tails(texts: list[str]) -> None:
     _read_tail.cache_clear()
     for text in texts:
         with suppress(InvalidImageFilename):
@@ -201,7 +196,7 @@ def test_a_tail_is_kept_only_if_it_is_good(texts: list[str]) -> None:
     assert _read_tail.cache_info().currsize == len(good)
 
 
-def test_a_huge_tail_is_not_kept() -> None:
+def test_parse_does_not_keep_huge_tails() -> None:
     _read_tail.cache_clear()
     for tail in (".MAIN." + "jpg" * 1_000_000, "." * 1_000_000, ".MAIN.jpg" + " " * 1_000_000):
         with pytest.raises(InvalidImageFilename):
@@ -209,7 +204,7 @@ def test_a_huge_tail_is_not_kept() -> None:
     assert _read_tail.cache_info().currsize == 0
 
 
-def test_the_cache_of_tails_is_bounded_whatever_is_fed() -> None:
+def test_parse_keeps_bounded_number_of_tails() -> None:
     limit = _read_tail.cache_info().maxsize
     assert limit is not None
     codes = map("".join, product("ABCDEFGHIJK", repeat=4))
@@ -218,10 +213,76 @@ def test_the_cache_of_tails_is_bounded_whatever_is_fed() -> None:
     assert _read_tail.cache_info().currsize == limit
 
 
+# From a path.
+
+
+class PathLike:
+    """An `os.PathLike` that is not from the standard library."""
+
+    def __init__(self, path: str | bytes) -> None:
+        self.path = path
+
+    def __fspath__(self) -> str | bytes:
+        return self.path
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "B000123456.MAIN.jpg",
+        "/B000123456.MAIN.jpg",
+        "a/b/B000123456.MAIN.jpg",
+        "C:\\pictures\\B000123456.MAIN.jpg",
+        "a\\b/B000123456.MAIN.JPG",
+        "B000999999.PT01.png/B000123456.MAIN.jpg",
+        Path("a") / "B000123456.MAIN.jpg",
+        PurePosixPath("/a/B000123456.MAIN.jpg"),
+        PureWindowsPath("C:\\a\\B000123456.MAIN.jpg"),
+        PathLike("a/B000123456.MAIN.jpg"),
+    ],
+    ids=repr,
+)
+def test_from_path(path: str | os.PathLike[str]) -> None:
+    assert ImageFilename.from_path(path) == NAME
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("", ""),
+        ("a/", ""),
+        ("B000123456.MAIN.jpg/", ""),
+        ("B000123456.MAIN.jpg/readme.txt", "readme.txt"),
+        (Path("a") / "holiday.jpg", "holiday.jpg"),
+    ],
+)
+def test_from_path_invalid_last_component(path: str | os.PathLike[str], text: str) -> None:
+    with pytest.raises(InvalidImageFilename) as caught:
+        ImageFilename.from_path(path)
+    assert caught.value.text == text
+
+
+@FEW
+@given(image_filenames(), st.text())
+def test_from_path_any_folder(name: ImageFilename, folder: str) -> None:
+    assert ImageFilename.from_path(f"{folder}/{name}") == name
+    assert ImageFilename.from_path(f"{folder}\\{name}") == name
+
+
+@pytest.mark.parametrize("stranger", [None, 1, b"B000123456.MAIN.jpg", PathLike(b"a"), NAME])
+def test_from_path_other_type(stranger: object) -> None:
+    with pytest.raises(TypeError):
+        ImageFilename.from_path(stranger)  # type: ignore[arg-type]
+
+
+def test_name_is_not_path_like() -> None:
+    assert not isinstance(NAME, os.PathLike)
+
+
 # Equality, order, str and repr, pickle and copy.
 
 
-def test_names_are_equal_by_all_three_parts() -> None:
+def test_eq() -> None:
     check_equal(NAME, ImageFilename.parse("B000123456.MAIN.JPG"))
     check_different(
         NAME,
@@ -233,11 +294,11 @@ def test_names_are_equal_by_all_three_parts() -> None:
 
 @FEW
 @given(image_filenames())
-def test_a_name_is_no_stranger(name: ImageFilename) -> None:
+def test_eq_strangers(name: ImageFilename) -> None:
     check_strangers(name, name.asin, name.variant, name.extension)
 
 
-def test_names_stand_by_product_and_then_in_display_order() -> None:
+def test_order() -> None:
     check_order(
         *map(
             ImageFilename.parse,
@@ -256,8 +317,19 @@ def test_names_stand_by_product_and_then_in_display_order() -> None:
 
 
 @FEW
+@given(image_filenames(), image_filenames())
+def test_order_agrees_with_parts(name: ImageFilename, other: ImageFilename) -> None:
+    parts, other_parts = ((one.asin, one.variant, one.extension) for one in (name, other))
+    assert (name < other) == (parts < other_parts)
+    assert (name <= other) == (parts <= other_parts)
+    assert (name > other) == (parts > other_parts)
+    assert (name >= other) == (parts >= other_parts)
+    assert (name == other) == (parts == other_parts)
+
+
+@FEW
 @given(image_filenames())
-def test_repr_evaluates_back(name: ImageFilename) -> None:
+def test_repr(name: ImageFilename) -> None:
     check_repr(name, f"ImageFilename.parse('{name}')")
 
 
@@ -268,22 +340,19 @@ def test_pickle_and_copy(name: ImageFilename) -> None:
     check_copies(name)
 
 
-def test_replace_goes_through_the_constructor() -> None:
+def test_replace() -> None:
     assert str(replaced(NAME, variant="PT01")) == "B000123456.PT01.jpg"
     assert str(replaced(NAME, extension="PNG")) == "B000123456.MAIN.png"
     with pytest.raises(UnsupportedFormat):
         replaced(NAME, extension="webp")
 
 
-# Immutability, subclassing, match.
-
-
-def test_a_name_cannot_be_altered() -> None:
+def test_immutable() -> None:
     check_immutable(NAME, "asin", "variant", "extension", "format", "media_type")
     check_immutable(ImageFilename.parse(str(NAME)), "asin", "variant", "extension")
 
 
-def test_no_class_can_be_derived() -> None:
+def test_final() -> None:
     check_final(ImageFilename)
 
 

@@ -1,11 +1,25 @@
-"""`CatalogImage`, `LiveImages` and `CatalogImages`: what stores show."""
+"""Live images of a product: of one store, and of all stores."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
 
 import pytest
 from hypothesis import given, strategies as st
+from strangers import (
+    FEW,
+    check_copies,
+    check_different,
+    check_equal,
+    check_final,
+    check_immutable,
+    check_no_order,
+    check_pickle,
+    check_repr,
+    check_strangers,
+    replaced,
+)
+from worlds import NIGERIA
 
 from listing_images import (
     CATALOG_VARIANTS,
@@ -13,97 +27,177 @@ from listing_images import (
     CatalogImages,
     LiveImages,
     Marketplace,
+    Rule,
     VariantCode,
 )
 
-GERMANY = "A1PA6795UKMFR9"
+GERMANY = Marketplace.DE.marketplace_id
+NEW_STORE = NIGERIA.marketplace_id
+SMALL = CatalogImage("MAIN", "https://example.com/small.jpg", 75, 75)
+LARGE = CatalogImage("MAIN", "https://example.com/large.jpg", 500, 400)
+PART = CatalogImage("PT01", "https://example.com/part.jpg", 75, 75)
+UNPLACED = CatalogImage(None, "https://example.com/null.jpg", 75, 75)
+LIVE = LiveImages([PART, SMALL, LARGE, UNPLACED])
+IMAGES = CatalogImages({NEW_STORE: LiveImages(), GERMANY: LIVE})
 
-entries = st.lists(
-    st.builds(
-        CatalogImage,
-        st.sampled_from(["MAIN", "PT01", "ZZZZ", "main", "PT1", "MAIN\n", "\uff2dAIN", "", None]),
-        st.sampled_from(["https://example.com/1.jpg", "https://example.com/2.jpg", ""]),
-        st.integers(0, 4),
-        st.integers(0, 4),
-    ),
-    max_size=8,
+catalog_images = st.builds(
+    CatalogImage,
+    st.none() | st.sampled_from(["MAIN", "PT01", "SWCH", "ZZZZ", "main", "PT1", ""]),
+    st.sampled_from(["https://example.com/1.jpg", "https://example.com/2.jpg"]),
+    st.integers(0, 4),
+    st.integers(0, 4),
 )
+live_images = st.lists(catalog_images, max_size=6).map(LiveImages)
 
 
-def entry(variant: str | None = "MAIN", link: str = "link", size: int = 1) -> CatalogImage:
-    return CatalogImage(variant, link, size, size)
-
-
-@given(entries)
-def test_an_image_is_the_first_of_the_largest_size_or_unplaced(images: list[CatalogImage]) -> None:
-    """Rule.LARGEST_SIZE_IS_THE_IMAGE."""
-    live = LiveImages(images)
-    assert live.unplaced == tuple(one for one in images if one.code is None)
-    by_variant: dict[VariantCode, list[CatalogImage]] = {}
-    for one in images:
-        if one.code is not None:
-            by_variant.setdefault(one.code, []).append(one)
-    assert dict(live) == {
-        variant: max(sizes, key=lambda one: one.height * one.width).link
-        for variant, sizes in by_variant.items()
-    }
-    assert [one.link for one in live.images] == list(live.values())
-    assert list(live) == sorted(live)
-
-
-def test_live_images_of_equal_sizes() -> None:
-    wide, high = CatalogImage("MAIN", "wide", 2, 3), CatalogImage("MAIN", "high", 3, 2)
-    assert LiveImages([wide, high])["MAIN"] == "wide"
-    assert LiveImages([high, wide])["MAIN"] == "high"
-
-
-def test_live_images_keys() -> None:
-    live = LiveImages([entry("PT01", "part")])
-    assert live[VariantCode.part(1)] == live["PT01"] == "part"
-    absences: list[Any] = ["PT02", "pt01", "", 7, None]
-    for absent in absences:
-        assert absent not in live
-        with pytest.raises(KeyError):
-            live[absent]
+# CatalogImage.
 
 
 def test_catalog_variants() -> None:
     """Rule.CATALOG_API_VARIANTS."""
-    parts = [f"PT0{number}" for number in range(1, 9)]
-    assert [str(variant) for variant in CATALOG_VARIANTS] == ["MAIN", *parts, "SWCH"]
+    assert [*map(str, CATALOG_VARIANTS)] == ["MAIN", *(f"PT0{n}" for n in range(1, 9)), "SWCH"]
+    assert Rule.CATALOG_API_VARIANTS.statement
 
 
-def test_code_of_an_undocumented_and_an_invalid_variant() -> None:
-    assert entry("ZZZZ").code == VariantCode("ZZZZ")
-    assert entry("main").code is None
-    assert entry(None).code is None
+@pytest.mark.parametrize(
+    ("variant", "reason"),
+    [
+        (None, "null"),
+        ("", "empty"),
+        ("main", "lower case"),
+        ("PT1", "three characters"),
+        ("MAIN\n", "a trailing newline"),
+        ("\uff2dAIN", "a fullwidth letter"),
+    ],
+)
+def test_code_of_invalid_variant(variant: str | None, reason: str) -> None:
+    assert CatalogImage(variant, "link", 1, 1).code is None, reason
 
 
-def test_repr() -> None:
-    live = LiveImages([entry(), entry(None)])
-    assert repr(live) == "<LiveImages: MAIN; 1 unplaced>"
+def test_code_of_undocumented_variant() -> None:
+    assert CatalogImage("ZZZZ", "link", 1, 1).code == VariantCode("ZZZZ")
+
+
+@FEW
+@given(catalog_images)
+def test_catalog_image_anatomy(image: CatalogImage) -> None:
+    parts = (image.variant, image.link, image.height, image.width)
+    check_equal(image, CatalogImage(*parts))
+    check_strangers(image, *parts)
+    check_repr(image, repr(image))
+    check_pickle(image)
+    check_copies(image)
+    check_immutable(image, "variant", "link", "height", "width", "code")
+
+
+def test_catalog_image_eq() -> None:
+    check_different(SMALL, LARGE, PART, UNPLACED)
+    check_no_order(SMALL, LARGE)
+    check_final(CatalogImage)
+
+
+# LiveImages.
+
+
+@given(st.lists(catalog_images, max_size=6))
+def test_live_images_of_any_entries(entries: list[CatalogImage]) -> None:
+    """Rule.LARGEST_SIZE_IS_THE_IMAGE."""
+    live = LiveImages(iter(entries))
+    assert live.entries == tuple(entries)
+    assert live.unplaced == tuple(entry for entry in entries if entry.code is None)
+    assert set(live) == {entry.code for entry in entries if entry.code is not None}
+    assert list(live) == sorted(live)
+    assert [image.code for image in live.images] == list(live)
+    assert [image.link for image in live.images] == list(live.values())
+    for image in live.images:
+        sizes = [entry for entry in entries if entry.code == image.code]
+        assert image == max(sizes, key=lambda entry: entry.height * entry.width)
+
+
+def test_live_images_of_equal_sizes() -> None:
+    """The first one is the image."""
+    first, second = (CatalogImage("MAIN", link, 2, 2) for link in ("first", "second"))
+    assert LiveImages([first, second])["MAIN"] == "first"
+
+
+def test_live_images_mapping() -> None:
+    assert isinstance(LIVE, Mapping)
+    assert dict(LIVE) == {VariantCode.MAIN: LARGE.link, VariantCode("PT01"): PART.link}
+    assert LIVE["PT01"] == LIVE[VariantCode("PT01")] == PART.link
+    assert "PT01" in LIVE
+    for key in ("PT02", "main", "", None, 7, ["MAIN"]):
+        assert key not in LIVE
+        with pytest.raises(KeyError):
+            LIVE[key]  # type: ignore[index]
+
+
+@FEW
+@given(live_images)
+def test_live_images_anatomy(live: LiveImages) -> None:
+    check_equal(live, LiveImages(live.entries))
+    check_strangers(live, live.entries, dict(live))
+    check_pickle(live)
+    check_copies(live)
+    check_immutable(live, "entries", "unplaced", "images")
+    assert replaced(live, entries=[SMALL]) == LiveImages([SMALL])
+
+
+def test_live_images_eq_and_repr() -> None:
+    check_different(LIVE, LiveImages(), LiveImages([LARGE]), LiveImages([PART, LARGE, UNPLACED]))
+    check_no_order(LIVE, LiveImages())
+    check_final(LiveImages)
+    assert repr(LIVE) == "<LiveImages: MAIN, PT01; 1 unplaced>"
     assert repr(LiveImages()) == "<LiveImages: none>"
-    assert repr(CatalogImages({GERMANY: live, "NEW": live})) == "<CatalogImages: DE 1; 1 unknown>"
+
+
+def test_live_images_match() -> None:
+    match LIVE:
+        case LiveImages((first, *_)):
+            matched = first
+    assert matched is PART
+
+
+# CatalogImages.
+
+
+def test_catalog_images() -> None:
+    assert list(IMAGES) == [Marketplace.DE]
+    assert len(IMAGES) == 1
+    assert IMAGES[Marketplace.DE] is LIVE
+    assert IMAGES.unknown == {NEW_STORE: LiveImages()}
+    assert IMAGES.by_id == {NEW_STORE: LiveImages(), GERMANY: LIVE}
+    assert Marketplace.FR not in IMAGES
+    with pytest.raises(KeyError):
+        IMAGES[Marketplace.FR]
+
+
+@FEW
+@given(st.dictionaries(st.sampled_from([GERMANY, NEW_STORE, "", "DE"]), live_images))
+def test_catalog_images_anatomy(by_id: dict[str, LiveImages]) -> None:
+    images = CatalogImages(by_id)
+    assert images.by_id == by_id
+    assert len(images) + len(images.unknown) == len(by_id)
+    check_equal(images, CatalogImages(dict(reversed(by_id.items()))))
+    check_strangers(images, by_id)
+    check_pickle(images)
+    check_copies(images)
+    check_immutable(images, "by_id", "unknown")
+    assert replaced(images, by_id={}) == CatalogImages()
+
+
+def test_catalog_images_eq_and_repr() -> None:
+    check_different(IMAGES, CatalogImages(), CatalogImages({GERMANY: LIVE}))
+    check_no_order(IMAGES, CatalogImages())
+    check_final(CatalogImages)
+    assert repr(IMAGES) == "<CatalogImages: DE 2; 1 unknown>"
     assert repr(CatalogImages()) == "<CatalogImages: no store>"
 
 
-def test_equality() -> None:
-    live = LiveImages([entry()])
-    stores = CatalogImages({GERMANY: live})
-    assert live == LiveImages([entry()])
-    assert live != LiveImages()
-    assert live != {VariantCode.MAIN: "link"}
-    assert stores == CatalogImages({GERMANY: live})
-    assert stores != CatalogImages()
-    assert stores != {Marketplace.DE: live}
-    assert len({live, LiveImages([entry()]), stores, CatalogImages({GERMANY: live})}) == 2
-
-
-def test_match() -> None:
-    germany = LiveImages([entry()])
-    match CatalogImages({GERMANY: germany}):
-        case CatalogImages(by_id):
-            assert by_id == {GERMANY: germany}
-    match germany:
-        case LiveImages((CatalogImage(variant, link, 1, 1),)):
-            assert (variant, link) == ("MAIN", "link")
+def test_catalog_images_do_not_follow_their_dict() -> None:
+    by_id = {GERMANY: LIVE}
+    images = CatalogImages(by_id)
+    by_id[NEW_STORE] = LIVE
+    assert images.unknown == {}
+    for mapping in (images.by_id, images.unknown):
+        with pytest.raises(TypeError):
+            mapping[GERMANY] = LIVE  # type: ignore[index]

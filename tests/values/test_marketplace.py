@@ -1,10 +1,11 @@
-"""Stores and scopes, against the table of stores."""
+"""Stores, against the table of stores; and scopes."""
 
 from __future__ import annotations
 
+import copy
 import pickle
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given, strategies as st
@@ -28,12 +29,21 @@ from tables import table
 from listing_images import (
     GLOBAL,
     MARKETPLACES,
+    GlobalScope,
     InvalidMarketplace,
     Marketplace,
+    Region,
+    Scope,
     UnknownMarketplace,
 )
 from listing_images.strategies import marketplaces
-from listing_images.values.marketplace import CODE_ALIASES, STORES, table_order
+from listing_images.values.marketplace import (
+    CODE_ALIASES,
+    STORES,
+    language_codes,
+    language_of,
+    table_order,
+)
 
 ROWS = table("stores")["store"]
 PARTS: dict[str, Any] = {
@@ -45,15 +55,16 @@ PARTS: dict[str, Any] = {
     "languages": ["en", "ha"],
 }
 NIGERIA = Marketplace(**PARTS)
+PARTS_OF_GERMANY = PARTS | {"marketplace_id": Marketplace.DE.marketplace_id}
 
 rows = pytest.mark.parametrize("row", ROWS, ids=lambda row: row["code"])
 
 
-# Valid: the stores of the table.
+# The stores of the table.
 
 
 @rows
-def test_a_store_of_the_table_tells_what_the_table_says(row: dict[str, Any]) -> None:
+def test_attributes_of_row(row: dict[str, Any]) -> None:
     store = getattr(Marketplace, row["code"])
     assert store.code == row["code"]
     assert store.name == row["name"]
@@ -64,14 +75,21 @@ def test_a_store_of_the_table_tells_what_the_table_says(row: dict[str, Any]) -> 
     assert store.accepts_country_images == (row["code"] != "US")
 
 
-def test_the_table_is_all_there_is_in_its_order() -> None:
+def test_marketplaces_are_the_table() -> None:
     assert [store.code for store in MARKETPLACES] == [row["code"] for row in ROWS]
     assert len(MARKETPLACES) == 23
     assert isinstance(MARKETPLACES, tuple)
     check_different(*MARKETPLACES)
 
 
-def test_who_says_which_languages_a_country_has_is_kept_beside_them() -> None:
+@pytest.mark.parametrize("store", MARKETPLACES, ids=str)
+def test_construct_row(store: Marketplace) -> None:
+    """The stores of the table are built without checks."""
+    parts = ("code", "name", "marketplace_id", "domain", "region", "languages")
+    check_equal(store, Marketplace(**{part: getattr(store, part) for part in parts}))
+
+
+def test_languages_grade_of_rows() -> None:
     assert {row.code: row.languages_grade for row in STORES} == {
         row["code"]: row["languages_by"] for row in ROWS
     }
@@ -83,10 +101,10 @@ def test_uk_is_gb() -> None:
     assert CODE_ALIASES == {"UK": "GB"}
 
 
-# Valid: a caller's own store.
+# A caller's own store.
 
 
-def test_a_store_that_is_newer_than_the_table_is_made_by_its_parts() -> None:
+def test_construct_own_store() -> None:
     for name in ("code", "name", "marketplace_id", "domain", "region"):
         assert getattr(NIGERIA, name) == PARTS[name]
     assert NIGERIA.languages == frozenset({"en", "ha"})
@@ -94,7 +112,7 @@ def test_a_store_that_is_newer_than_the_table_is_made_by_its_parts() -> None:
 
 
 @pytest.mark.parametrize("kind", [list, tuple, set, frozenset, iter, dict.fromkeys])
-def test_languages_are_any_iterable_of_codes(
+def test_construct_languages_from_any_iterable(
     kind: Callable[[list[str]], Iterable[str]],
 ) -> None:
     store = Marketplace(**PARTS | {"languages": kind(["en", "ha"])})
@@ -102,13 +120,13 @@ def test_languages_are_any_iterable_of_codes(
     assert type(store.languages) is frozenset
 
 
-def test_a_store_may_have_no_language_but_english() -> None:
+def test_construct_without_languages() -> None:
     assert Marketplace(**PARTS | {"languages": ()}).languages == frozenset()
 
 
 @FEW
 @given(marketplaces(beyond_the_table=True))
-def test_a_callers_own_store_takes_country_images_and_is_not_in_the_table(
+def test_own_store_is_not_in_the_table(
     store: Marketplace,
 ) -> None:
     assert store.accepts_country_images
@@ -117,13 +135,10 @@ def test_a_callers_own_store_takes_country_images_and_is_not_in_the_table(
         Marketplace.parse(store.marketplace_id)
 
 
-def test_a_store_with_the_id_of_the_us_takes_no_country_images() -> None:
-    """Rule.US_IMAGES_ARE_GLOBAL, by the meaning of the store and not by the object."""
+def test_accepts_country_images_with_id_of_us() -> None:
+    """Rule.US_IMAGES_ARE_GLOBAL."""
     same = Marketplace(**PARTS | {"marketplace_id": Marketplace.US.marketplace_id})
     assert not same.accepts_country_images
-
-
-# Invalid.
 
 
 @pytest.mark.parametrize(
@@ -132,64 +147,144 @@ def test_a_store_with_the_id_of_the_us_takes_no_country_images() -> None:
         ("code", "ng", "lower case"),
         ("code", "NGA", "three letters"),
         ("code", "N", "one letter"),
-        ("code", "", "nothing"),
+        ("code", "", "empty"),
         ("code", "N1", "a digit"),
-        ("code", "NG\n", "a line's end, which `$` would let pass"),
+        ("code", "NG\n", "a trailing newline, which `$` would accept"),
         ("code", "\uff2e\uff27", "fullwidth letters"),
-        ("name", "", "nothing"),
-        ("name", "Nigeria\n", "a line's end, which would break a report"),
+        ("name", "", "empty"),
+        ("name", "Nigeria\n", "a newline, which would break a report"),
         ("name", "N" * 101, "too long for a sentence"),
         ("marketplace_id", "a0newer", "lower case"),
         ("marketplace_id", "A0-NEWER", "a dash"),
-        ("marketplace_id", "", "nothing"),
+        ("marketplace_id", "", "empty"),
         ("marketplace_id", "A\u0661", "an Arabic digit"),
         ("marketplace_id", "A" * 31, "far longer than any id"),
         ("domain", "amazon", "no dot"),
         ("domain", "Amazon.ng", "a capital letter"),
-        ("domain", "https://amazon.ng", "an address"),
+        ("domain", "https://amazon.ng", "a URL"),
         ("domain", "amazon.ng/", "a path"),
-        ("domain", "amaz\u00f6n.ng", "a letter beyond ASCII"),
+        ("domain", "amaz\u00f6n.ng", "a letter outside ASCII"),
         ("domain", "amazon.ng\n", "a line's end"),
         ("domain", ".".join(["a" * 63] * 6), "six labels"),
-        ("region", "AF", "none of the three regions"),
+        ("region", "AF", "not one of the three regions"),
         ("region", "eu", "lower case"),
-        ("region", "", "nothing"),
+        ("region", "", "empty"),
         ("languages", ["EN"], "upper case"),
         ("languages", ["en", "english"], "a word"),
-        ("languages", [""], "nothing"),
-        ("languages", ["en-GB"], "a country with it"),
+        ("languages", [""], "empty"),
+        ("languages", ["en-GB"], "with a country"),
         ("languages", ["en\n"], "a line's end"),
     ],
 )
-def test_a_part_without_its_form_is_refused(part: str, value: str | list[str], reason: str) -> None:
+def test_construct_invalid_part(part: str, value: str | list[str], reason: str) -> None:
     with pytest.raises(InvalidMarketplace) as caught:
         Marketplace(**PARTS | {part: value})
     assert caught.value.part == part.removesuffix("s"), reason
     assert caught.value.text == (value if isinstance(value, str) else value[-1]), reason
-    assert "write " in str(caught.value)
+    assert "Use " in str(caught.value)
 
 
-@pytest.mark.parametrize("part", PARTS)
-@pytest.mark.parametrize("stranger", [None, 1, b"NG", [1]])
-def test_a_part_of_another_type_is_a_type_error(part: str, stranger: object) -> None:
-    with pytest.raises(TypeError):
-        Marketplace(**PARTS | {part: stranger})
-
-
-def test_languages_are_not_one_str() -> None:
-    with pytest.raises(TypeError, match="for example"):
+def test_construct_languages_from_str() -> None:
+    with pytest.raises(TypeError, match="Use a list"):
         Marketplace(**PARTS | {"languages": "en"})
 
 
-def test_parts_are_named() -> None:
+def test_construct_positional() -> None:
     with pytest.raises(TypeError):
         Marketplace(*PARTS.values())
 
 
-# Equality, str and repr, pickle and copy.
+@pytest.mark.parametrize(
+    ("tag", "language"),
+    [("de", "de"), ("de-DE", "de"), ("pt_BR", "pt"), ("EN", "en"), ("zh-Hans-CN", "zh")],
+)
+def test_language_of(tag: str, language: str) -> None:
+    assert language_of(tag) == language
 
 
-def test_stores_are_equal_by_their_id_alone() -> None:
+def test_language_codes_str() -> None:
+    with pytest.raises(TypeError, match="Use a list"):
+        language_codes("de")
+
+
+# Parse.
+
+
+@rows
+def test_parse_code_id_and_domain(row: dict[str, Any]) -> None:
+    store = getattr(Marketplace, row["code"])
+    for text in (row["code"], row["marketplace_id"], row["domain"]):
+        assert Marketplace.parse(text) is store
+    for text in (row["code"].lower(), row["domain"].upper(), row["domain"].title()):
+        assert Marketplace.parse(text) is store
+
+
+@pytest.mark.parametrize("text", ["UK", "uk", "Uk", "GB", "gb", "amazon.co.uk", "A1F83G8C2ARO7P"])
+def test_parse_gb(text: str) -> None:
+    assert Marketplace.parse(text) is Marketplace.GB
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("", "empty"),
+        ("GLOBAL", "a scope but not a store"),
+        ("Germany", "a name"),
+        ("EN", "a language"),
+        ("EU", "a region"),
+        ("DEU", "a code of three letters"),
+        (" DE", "a leading blank"),
+        ("DE\n", "a trailing newline"),
+        ("a1pa6795ukmfr9", "an id in lower case"),
+        ("www.amazon.de", "a host name"),
+        ("https://amazon.de", "a URL"),
+        ("amazon.de/", "a path"),
+        ("amazon", "the company"),
+        ("\u0131n", "a dotless i, whose upper case is I"),
+        ("e\u017f", "a long s, whose upper case is S"),
+        ("\uff24\uff25", "fullwidth letters"),
+        ("AMAZON.\u212ae", "a Kelvin sign, whose lower case is k"),
+        ("D\ud800", "half a surrogate pair"),
+        ("DE" * 1_000_000, "millions of characters"),
+    ],
+    ids=lambda text: repr(text[:30]),
+)
+def test_parse_unknown_string(text: str, reason: str) -> None:
+    with pytest.raises(UnknownMarketplace) as caught:
+        Marketplace.parse(text)
+    assert caught.value.text == text, reason
+    assert len(str(caught.value)) < 300
+
+
+NAMED_BY = {
+    text: store
+    for store in MARKETPLACES
+    for text in (store.code, store.domain.upper(), store.marketplace_id)
+} | {"UK": Marketplace.GB}
+
+
+@given(
+    st.text() | st.sampled_from(sorted(NAMED_BY)) | st.sampled_from(sorted(NAMED_BY)).map(str.lower)
+)
+def test_parse_any_string(text: str) -> None:
+    store = NAMED_BY.get(text.upper() if text.isascii() else text)
+    if store is None or (text != text.upper() and text.upper() == store.marketplace_id):
+        with pytest.raises(UnknownMarketplace):
+            Marketplace.parse(text)
+    else:
+        assert Marketplace.parse(text) is store
+
+
+@pytest.mark.parametrize("stranger", [None, 1, b"DE", ["DE"], Marketplace.DE, GLOBAL])
+def test_parse_other_type(stranger: object) -> None:
+    with pytest.raises(TypeError, match="Expected a string"):
+        Marketplace.parse(stranger)  # type: ignore[arg-type]
+
+
+# Equality, order, str and repr, pickle and copy.
+
+
+def test_eq_by_id() -> None:
     other = Marketplace(
         **PARTS | {"code": "XX", "name": "Nowhere", "domain": "a.xx", "region": "NA"}
     )
@@ -197,27 +292,26 @@ def test_stores_are_equal_by_their_id_alone() -> None:
     check_different(NIGERIA, Marketplace(**PARTS | {"marketplace_id": "ANOTHER"}), Marketplace.DE)
 
 
-def test_a_store_of_the_table_is_equal_to_a_callers_own_with_its_id() -> None:
-    """Identity is a shortcut, never the meaning."""
-    own = Marketplace(**PARTS | {"marketplace_id": Marketplace.DE.marketplace_id})
+def test_eq_own_store_with_id_of_the_table() -> None:
+    own = Marketplace(**PARTS_OF_GERMANY)
     check_equal(Marketplace.DE, own)
     assert {Marketplace.DE: 1}[own] == 1
 
 
 @FEW
 @given(marketplaces())
-def test_a_store_is_no_stranger(store: Marketplace) -> None:
+def test_eq_strangers(store: Marketplace) -> None:
     check_strangers(store, store.marketplace_id)
     assert store != GLOBAL
 
 
-def test_stores_have_no_order_but_that_of_the_table() -> None:
+def test_no_order() -> None:
     check_no_order(Marketplace.DE, Marketplace.FR)
 
 
 @FEW
 @given(st.lists(marketplaces(), unique=True))
-def test_table_order_is_the_tables_then_callers_own_by_code(stores: list[Marketplace]) -> None:
+def test_table_order(stores: list[Marketplace]) -> None:
     ordered = sorted(stores, key=table_order)
     known = [store for store in MARKETPLACES if store in stores]
     own = [store for store in stores if store not in MARKETPLACES]
@@ -225,14 +319,14 @@ def test_table_order_is_the_tables_then_callers_own_by_code(stores: list[Marketp
 
 
 @rows
-def test_str_is_the_code_and_repr_the_attribute(row: dict[str, Any]) -> None:
+def test_str_and_repr_of_row(row: dict[str, Any]) -> None:
     store = getattr(Marketplace, row["code"])
     assert str(store) == row["code"]
     check_repr(store, f"Marketplace.{row['code']}")
     assert evaluated(repr(store)) is store
 
 
-def test_a_callers_own_store_prints_its_parts() -> None:
+def test_str_and_repr_of_own_store() -> None:
     check_repr(
         NIGERIA,
         "Marketplace(code='NG', name='Nigeria', marketplace_id='A0NEWERTHANTABLE', "
@@ -241,21 +335,21 @@ def test_a_callers_own_store_prints_its_parts() -> None:
     assert str(NIGERIA) == "NG"
 
 
-def test_a_callers_own_store_never_prints_as_a_store_of_the_table() -> None:
-    own = Marketplace(**PARTS | {"marketplace_id": Marketplace.DE.marketplace_id})
+def test_repr_of_own_store_with_id_of_the_table() -> None:
+    own = Marketplace(**PARTS_OF_GERMANY)
     assert evaluated(repr(own)).name == "Nigeria"  # type: ignore[attr-defined]
 
 
 @FEW
 @given(marketplaces(beyond_the_table=True))
-def test_a_callers_own_store_comes_back_with_all_its_parts(store: Marketplace) -> None:
+def test_repr_pickle_and_copy_of_own_store(store: Marketplace) -> None:
     check_repr(store, repr(store))
     check_pickle(store)
     check_copies(store)
 
 
 @rows
-def test_a_store_of_the_table_unpickles_to_the_same_object(row: dict[str, Any]) -> None:
+def test_pickle_and_copy_of_row(row: dict[str, Any]) -> None:
     store = getattr(Marketplace, row["code"])
     for protocol in PROTOCOLS:
         assert pickle.loads(pickle.dumps(store, protocol)) is store  # noqa: S301 - made here
@@ -263,27 +357,24 @@ def test_a_store_of_the_table_unpickles_to_the_same_object(row: dict[str, Any]) 
     check_copies(store)
 
 
-def test_a_callers_own_store_with_an_id_of_the_table_unpickles_by_its_parts() -> None:
-    own = Marketplace(**PARTS | {"marketplace_id": Marketplace.DE.marketplace_id})
+def test_pickle_of_own_store_with_id_of_the_table() -> None:
+    own = Marketplace(**PARTS_OF_GERMANY)
     assert pickle.loads(pickle.dumps(own)).name == "Nigeria"  # noqa: S301 - made here
     check_pickle(own)
 
 
-def test_replace_goes_through_the_constructor() -> None:
+def test_replace() -> None:
     assert repr(replaced(NIGERIA, name="Naija")) == repr(Marketplace(**PARTS | {"name": "Naija"}))
     with pytest.raises(InvalidMarketplace):
         replaced(Marketplace.DE, code="de")
 
 
-# Immutability, subclassing, match.
-
-
 @pytest.mark.parametrize("store", [Marketplace.DE, NIGERIA])
-def test_a_store_cannot_be_altered(store: Marketplace) -> None:
+def test_immutable(store: Marketplace) -> None:
     check_immutable(store, *PARTS, "accepts_country_images")
 
 
-def test_no_class_can_be_derived() -> None:
+def test_final() -> None:
     check_final(Marketplace)
 
 
@@ -294,3 +385,52 @@ def test_match() -> None:
         case Marketplace(code="DE", name=name):
             matched = name
     assert matched == "Germany"
+
+
+# Scopes.
+
+
+def test_global_eq() -> None:
+    check_strangers(GLOBAL, "GLOBAL")
+    check_equal(GLOBAL, GlobalScope.GLOBAL, GlobalScope("GLOBAL"))
+    check_different(GLOBAL, *MARKETPLACES)
+    assert list(GlobalScope) == [GLOBAL]
+
+
+def test_global_str_and_repr() -> None:
+    assert str(GLOBAL) == f"{GLOBAL}" == "GLOBAL"
+    check_repr(GLOBAL, "GLOBAL")
+    assert evaluated("GLOBAL") is GLOBAL
+
+
+def test_global_pickle_and_copy() -> None:
+    for protocol in PROTOCOLS:
+        assert pickle.loads(pickle.dumps(GLOBAL, protocol)) is GLOBAL  # noqa: S301 - made here
+    assert copy.copy(GLOBAL) is copy.deepcopy(GLOBAL) is GLOBAL
+
+
+def test_global_scope_final() -> None:
+    with pytest.raises(TypeError):
+
+        class Derived(GlobalScope):  # type: ignore[misc]
+            pass
+
+
+def test_scope_members() -> None:
+    assert set(get_args(Scope)) == {Marketplace, GlobalScope}
+    assert isinstance(GLOBAL, Scope)
+    assert isinstance(Marketplace.DE, Scope)
+    assert not isinstance("DE", Scope)
+
+
+def test_region_members() -> None:
+    assert set(get_args(Region)) == {store.region for store in MARKETPLACES}
+
+
+def test_match_scope() -> None:
+    match GLOBAL:
+        case Marketplace():
+            matched = "store"
+        case GlobalScope.GLOBAL:
+            matched = "global"
+    assert matched == "global"

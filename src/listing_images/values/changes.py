@@ -23,7 +23,6 @@ __all__ = [
     "Submission",
     "check_scope",
     "describe_scope",
-    "plain_change",
 ]
 
 
@@ -118,7 +117,10 @@ class Submission(Value):
             >>> str(Submission.from_dict({"kind": "SUBMISSION", "file": file, "scope": "DE"}))
             'B000123456.MAIN.jpg for DE'
         """
-        return _read_submission(Reader(document))
+        reader = Reader(document)
+        fields = reader.document("file", kind=_SUBMISSION, scope=str(GLOBAL))
+        fields["kind"].expect(_SUBMISSION)
+        return reader.build(cls, read_file(fields["file"]), read_scope(fields["scope"]))
 
     def to_dict(self) -> dict[str, object]:
         """Return the upload as plain JSON values.
@@ -127,7 +129,8 @@ class Submission(Value):
             >>> Submission.of("B000123456.MAIN.jpg").to_dict()["scope"]
             'GLOBAL'
         """
-        return as_document(plain_change(self))
+        scope = plain_scope(self._scope)
+        return as_document({"kind": _SUBMISSION, "file": plain_file(self._file), "scope": scope})
 
     @property
     def file(self) -> ImageFile:
@@ -215,7 +218,12 @@ class Deletion(Value):
             >>> Deletion.from_dict(deletion.to_dict()) == deletion
             True
         """
-        return _read_deletion(Reader(document))
+        reader = Reader(document)
+        fields = reader.document("asin", "variant", kind=_DELETION, scope=str(GLOBAL))
+        fields["kind"].expect(_DELETION)
+        asin = fields["asin"].parse(parse_asin)
+        variant = fields["variant"].parse(VariantCode)
+        return reader.build(cls, asin, variant, read_scope(fields["scope"]))
 
     def to_dict(self) -> dict[str, object]:
         """Return the deletion as plain JSON values.
@@ -224,7 +232,14 @@ class Deletion(Value):
             >>> Deletion("B000123456", "PT01").to_dict()["variant"]
             'PT01'
         """
-        return as_document(plain_change(self))
+        return as_document(
+            {
+                "kind": _DELETION,
+                "asin": self.asin,
+                "variant": str(self.variant),
+                "scope": plain_scope(self.scope),
+            }
+        )
 
     def __str__(self) -> str:
         return f"{self.variant} of {self.asin} for {self.scope}"
@@ -261,26 +276,3 @@ global set does not contain it. Remove this deletion.
             f"Change {self.index} deletes {change.variant} of {change.asin}, but "
             f"{describe_scope(change.scope)} does not contain it. Remove this deletion."
         )
-
-
-def plain_change(change: Change) -> dict[str, object]:
-    """Return a change as a part of a document."""
-    scope = plain_scope(change.scope)
-    if isinstance(change, Submission):
-        return {"kind": _SUBMISSION, "file": plain_file(change.file), "scope": scope}
-    variant = str(change.variant)
-    return {"kind": _DELETION, "asin": change.asin, "variant": variant, "scope": scope}
-
-
-def _read_submission(reader: Reader) -> Submission:
-    fields = reader.document("file", kind=_SUBMISSION, scope=str(GLOBAL))
-    fields["kind"].expect(_SUBMISSION)
-    return reader.build(Submission, read_file(fields["file"]), read_scope(fields["scope"]))
-
-
-def _read_deletion(reader: Reader) -> Deletion:
-    fields = reader.document("asin", "variant", kind=_DELETION, scope=str(GLOBAL))
-    fields["kind"].expect(_DELETION)
-    asin = fields["asin"].parse(parse_asin)
-    variant = fields["variant"].parse(VariantCode)
-    return reader.build(Deletion, asin, variant, read_scope(fields["scope"]))

@@ -1,13 +1,14 @@
-"""Variant codes, their roles and their order, against the table of codes."""
+"""Variant codes, their roles, order and names, against the tables of codes and names."""
 
 from __future__ import annotations
 
 import re
 from enum import Enum
 from itertools import pairwise
+from typing import Any
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import assume, given, strategies as st
 from strangers import (
     FEW,
     check_copies,
@@ -24,7 +25,15 @@ from strangers import (
 )
 from tables import table
 
-from listing_images import Grade, InvalidVariantCode, Role, VariantCode
+from listing_images import (
+    Grade,
+    InvalidVariantCode,
+    Role,
+    Rule,
+    UnknownInterchangeName,
+    VariantCode,
+)
+from listing_images.strategies import variant_codes
 
 FAMILIES = table("codes")["family"]
 SLIPS = table("nearest_codes")["slip"]
@@ -49,7 +58,7 @@ well_formed = st.text("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789", min_size=4, max_si
 
 
 @given(well_formed)
-def test_every_well_formed_code_is_accepted(text: str) -> None:
+def test_construct_any_well_formed_code(text: str) -> None:
     """Rule.VARIANT_LIST_IS_OPEN."""
     code = VariantCode(text)
     assert code.code == str(code) == text
@@ -60,7 +69,7 @@ def test_every_well_formed_code_is_accepted(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", ROWS)
-def test_a_documented_code_tells_what_the_table_says(text: str) -> None:
+def test_properties_of_documented_code(text: str) -> None:
     code = VariantCode(text)
     assert code.is_documented
     assert code.role is Role[ROWS[text]["role"]]
@@ -71,22 +80,22 @@ def test_a_documented_code_tells_what_the_table_says(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", NAMED)
-def test_a_code_without_number_is_an_attribute_too(text: str) -> None:
+def test_class_attribute_of_code_without_number(text: str) -> None:
     assert getattr(VariantCode, text) == VariantCode(text)
 
 
-def test_other_codes_are_no_attributes() -> None:
+def test_class_attributes_are_complete() -> None:
     assert [name for name in vars(VariantCode) if re.fullmatch("[0-9A-Z]{4}", name)] == NAMED
 
 
 @pytest.mark.parametrize("number", range(1, 100))
-def test_part_gives_the_code_of_a_part_shot(number: int) -> None:
+def test_part(number: int) -> None:
     part = VariantCode.part(number)
     assert part == VariantCode(f"PT{number:02}")
     assert part.role is Role.GALLERY
 
 
-def test_part_takes_whatever_counts_as_a_whole_number() -> None:
+def test_part_of_index_protocol() -> None:
     class Count:
         def __index__(self) -> int:
             return 7
@@ -94,8 +103,8 @@ def test_part_takes_whatever_counts_as_a_whole_number() -> None:
     assert VariantCode.part(Count()) == VariantCode("PT07")  # type: ignore[arg-type]
 
 
-def test_a_code_is_a_plain_text_whatever_kind_of_str_it_came_as() -> None:
-    class View(str, Enum):  # noqa: UP042 - the kind whose text is not its value
+def test_construct_from_str_enumeration_member() -> None:
+    class View(str, Enum):  # noqa: UP042 - its str is not its value
         FRONT = "FRNT"
 
     code = VariantCode(View.FRONT)
@@ -110,16 +119,16 @@ def test_a_code_is_a_plain_text_whatever_kind_of_str_it_came_as() -> None:
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("", "nothing"),
+        ("", "empty"),
         ("PT1", "three characters"),
         ("PT001", "five characters"),
         ("main", "lower case, and case matters"),
         ("Main", "mixed case"),
         ("PT-1", "a dash"),
         ("PT 1", "a blank"),
-        (" PT01", "a blank before it"),
-        ("PT01 ", "a blank behind it"),
-        ("PT01\n", "a line's end behind it, which `$` would let pass"),
+        (" PT01", "a leading blank"),
+        ("PT01 ", "a trailing blank"),
+        ("PT01\n", "a trailing newline, which `$` would accept"),
         ("PT0\x00", "a NUL"),
         ("MA\u0131N", "a dotless i, whose upper case is I"),
         ("\u017fWCH", "a long s, whose upper case is S"),
@@ -127,12 +136,12 @@ def test_a_code_is_a_plain_text_whatever_kind_of_str_it_came_as() -> None:
         ("\uff30\uff340\uff11", "fullwidth letters"),
         ("\u0420T01", "a Cyrillic letter that looks like P"),
         ("PT0\ud800", "half a surrogate pair"),
-        ("MAIN.jpg", "a whole name's tail"),
+        ("MAIN.jpg", "the tail of a name"),
         ("A" * 1_000_000, "a million characters"),
     ],
     ids=lambda text: repr(text[:30]),
 )
-def test_what_is_no_code_is_refused(text: str, reason: str) -> None:
+def test_construct_invalid_string(text: str, reason: str) -> None:
     with pytest.raises(InvalidVariantCode) as caught:
         VariantCode(text)
     assert caught.value.text == text, reason
@@ -140,7 +149,7 @@ def test_what_is_no_code_is_refused(text: str, reason: str) -> None:
 
 
 @given(st.text() | well_formed)
-def test_only_well_formed_codes_are_accepted(text: str) -> None:
+def test_construct_any_string(text: str) -> None:
     if re.fullmatch("[0-9A-Z]{4}", text, re.ASCII):
         assert str(VariantCode(text)) == text
     else:
@@ -149,13 +158,13 @@ def test_only_well_formed_codes_are_accepted(text: str) -> None:
 
 
 @pytest.mark.parametrize("stranger", [None, 1234, b"MAIN", ["MAIN"], VariantCode.MAIN])
-def test_what_is_no_text_is_a_type_error(stranger: object) -> None:
-    with pytest.raises(TypeError, match="a variant code is a str"):
+def test_construct_other_type(stranger: object) -> None:
+    with pytest.raises(TypeError, match="Expected a string"):
         VariantCode(stranger)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("number", [0, 100, -1, 1000, 10**18, -(10**18), HUGE])
-def test_part_refuses_a_number_out_of_range(number: int) -> None:
+def test_part_out_of_range(number: int) -> None:
     with pytest.raises(InvalidVariantCode) as caught:
         VariantCode.part(number)
     with pytest.raises(InvalidVariantCode):
@@ -170,19 +179,19 @@ def test_part_refuses_a_number_out_of_range(number: int) -> None:
         (100, "PT100"),
         (-9800, "PT-9800"),
         (9800, "PT9800"),
-        # A long number is told in hexadecimal.
+        # Long numbers in hexadecimal.
         (9801, "PT0x2649"),
         (-9801, "PT-0x2649"),
     ],
 )
-def test_part_tells_the_number_that_it_refuses(number: int, shown: str) -> None:
+def test_part_names_number_out_of_range(number: int, shown: str) -> None:
     with pytest.raises(InvalidVariantCode) as caught:
         VariantCode.part(number)
     assert caught.value.text == shown
 
 
 @pytest.mark.parametrize("stranger", [1.0, "1", None, 1.5])
-def test_part_refuses_what_is_no_whole_number(stranger: object) -> None:
+def test_part_other_type(stranger: object) -> None:
     with pytest.raises(TypeError):
         VariantCode.part(stranger)  # type: ignore[arg-type]
 
@@ -190,31 +199,31 @@ def test_part_refuses_what_is_no_whole_number(stranger: object) -> None:
 # Equality, order, str and repr, pickle and copy.
 
 
-def test_codes_are_equal_by_their_text_alone() -> None:
+def test_eq() -> None:
     check_equal(VariantCode("PT01"), VariantCode("PT01"), VariantCode.part(1))
     check_different(VariantCode("PT01"), VariantCode("PT02"), VariantCode("PTO1"))
 
 
 @FEW
 @given(well_formed)
-def test_a_code_is_no_stranger(text: str) -> None:
+def test_eq_strangers(text: str) -> None:
     check_strangers(VariantCode(text), text)
 
 
-def test_codes_stand_in_display_order() -> None:
+def test_order_of_documented_codes() -> None:
     """Rule.MAIN_IS_SHOWN_FIRST and Rule.FAMILIES_IN_ORDER."""
     documented = [VariantCode(text) for text in ROWS]
     assert sorted(map(VariantCode, sorted(ROWS))) == documented
     assert all(one < other for one, other in pairwise(documented))
 
 
-def test_codes_that_are_not_documented_come_last_by_their_text() -> None:
+def test_order_of_undocumented_codes() -> None:
     ascending = ["MAIN", "FRNT", "PT02", "PT10", "IN01", "PAIR", "SWCH", "PS06", "EEGL"]
     check_order(*map(VariantCode, [*ascending, "0000", "AAAA", "PT00"]))
 
 
 @given(st.lists(well_formed))
-def test_order_agrees_with_equality(texts: list[str]) -> None:
+def test_order_agrees_with_eq(texts: list[str]) -> None:
     codes = sorted(map(VariantCode, texts))
     for one, other in pairwise(codes):
         assert (one == other) == (one >= other)
@@ -222,7 +231,7 @@ def test_order_agrees_with_equality(texts: list[str]) -> None:
 
 @FEW
 @given(well_formed)
-def test_str_is_the_code_and_repr_evaluates_back(text: str) -> None:
+def test_str_and_repr(text: str) -> None:
     code = VariantCode(text)
     assert str(code) == f"{code}" == text
     check_repr(code, f"VariantCode('{text}')")
@@ -235,20 +244,17 @@ def test_pickle_and_copy(text: str) -> None:
     check_copies(VariantCode(text))
 
 
-def test_replace_goes_through_the_constructor() -> None:
+def test_replace() -> None:
     assert replaced(VariantCode.MAIN, code="PT01") == VariantCode("PT01")
     with pytest.raises(InvalidVariantCode):
         replaced(VariantCode.MAIN, code="main")
 
 
-# Immutability, subclassing, match.
-
-
-def test_a_code_cannot_be_altered() -> None:
+def test_immutable() -> None:
     check_immutable(VariantCode("PT01"), "code", "role", "meaning", "grade", "is_main")
 
 
-def test_no_class_can_be_derived() -> None:
+def test_final() -> None:
     check_final(VariantCode)
 
 
@@ -265,7 +271,7 @@ def test_match() -> None:
 
 
 @pytest.mark.parametrize("slip", SLIPS, ids=lambda slip: slip["code"])
-def test_the_nearest_documented_code_is_told_where_it_is_plain(slip: dict[str, str]) -> None:
+def test_nearest_documented_of_slip(slip: dict[str, str]) -> None:
     code = VariantCode(slip["code"])
     assert not code.is_documented
     nearest = code.nearest_documented
@@ -273,7 +279,7 @@ def test_the_nearest_documented_code_is_told_where_it_is_plain(slip: dict[str, s
 
 
 @given(well_formed)
-def test_the_nearest_documented_code_is_documented(text: str) -> None:
+def test_nearest_documented_is_documented(text: str) -> None:
     nearest = VariantCode(text).nearest_documented
     assert nearest is None or (nearest.is_documented and nearest.nearest_documented is None)
 
@@ -282,7 +288,7 @@ LOOK_ALIKES = {"0": "O", "O": "0", "1": "I", "I": "1", "5": "S", "S": "5", "8": 
 
 
 @given(st.sampled_from(sorted(ROWS)), st.data())
-def test_look_alikes_come_before_any_other_slip(text: str, data: st.DataObject) -> None:
+def test_nearest_documented_prefers_look_alikes(text: str, data: st.DataObject) -> None:
     """PTO1 is PT01, whatever else is one character away."""
     mixed_up = "".join(
         data.draw(st.sampled_from([character, LOOK_ALIKES.get(character, character)]))
@@ -292,9 +298,90 @@ def test_look_alikes_come_before_any_other_slip(text: str, data: st.DataObject) 
     assert code.is_documented or code.nearest_documented == VariantCode(text)
 
 
-# Roles; `test_interchange` is about what other ways in call the images.
-
-
-def test_roles_are_values() -> None:
+def test_role_members() -> None:
     check_enumeration(Role)
     assert {role.name for role in Role} == {row["role"] for row in ROWS.values()} | {"UNDOCUMENTED"}
+
+
+# Names in listings, flat files and feeds.
+
+IMAGES: list[dict[str, str]] = table("interchange_names")["image"]
+PARSERS: dict[str, Any] = {
+    "listing_attribute": VariantCode.from_listing_attribute,
+    "flat_file_column": VariantCode.from_flat_file_column,
+    "feed_image_type": VariantCode.from_feed_image_type,
+}
+every_kind = pytest.mark.parametrize("kind", PARSERS)
+
+
+@every_kind
+@pytest.mark.parametrize("image", IMAGES, ids=lambda image: image["code"])
+def test_interchange_name_of_row(image: dict[str, str], kind: str) -> None:
+    code = VariantCode(image["code"])
+    assert getattr(code, kind) == image.get(kind)
+    if kind in image:
+        assert PARSERS[kind](image[kind]) == code
+
+
+@every_kind
+@given(variant_codes())
+def test_interchange_name_of_any_code(kind: str, code: VariantCode) -> None:
+    named = {image["code"] for image in IMAGES if kind in image}
+    name = getattr(code, kind)
+    assert (name is not None) is (str(code) in named)
+    assert name is None or PARSERS[kind](name) == code
+
+
+def test_flat_file_columns_of_part_shots() -> None:
+    assert Rule.LOCATOR_N_IS_PART_N.grade.name == "REPORTED"
+    named = {code for code in map(VariantCode.part, range(1, 100)) if code.flat_file_column}
+    assert named == {VariantCode.part(number) for number in range(1, 9)}
+    assert {code.role for code in named} == {Role.GALLERY}
+
+
+UNKNOWN = [
+    # kind, text; the id says why
+    pytest.param("listing_attribute", "", id="empty"),
+    pytest.param("listing_attribute", "MAIN", id="the code itself"),
+    pytest.param("listing_attribute", "main_image_url", id="a flat file column"),
+    pytest.param("listing_attribute", "other_product_image_locator_0", id="numbers start at 1"),
+    pytest.param("listing_attribute", "other_product_image_locator_9", id="at most eight"),
+    pytest.param("listing_attribute", "image_locator_ps07", id="at most six"),
+    pytest.param("flat_file_column", "main_image_url ", id="a blank"),
+    pytest.param("flat_file_column", "Main_Image_URL", id="another case"),
+    pytest.param("flat_file_column", "other_image_url9", id="at most eight, likewise"),
+    pytest.param("feed_image_type", "PT01", id="the code of a part shot"),
+    pytest.param("feed_image_type", "main", id="lower case"),
+    pytest.param("feed_image_type", "PT\uff11", id="a foreign digit"),
+]
+
+
+@pytest.mark.parametrize(("kind", "text"), UNKNOWN)
+def test_from_unknown_interchange_name(kind: str, text: str) -> None:
+    with pytest.raises(UnknownInterchangeName) as caught:
+        PARSERS[kind](text)
+    assert (caught.value.kind, caught.value.text) == (kind, text)
+    assert kind.replace("_", " ") in str(caught.value)
+
+
+@every_kind
+@given(st.text())
+def test_from_any_other_string(kind: str, text: str) -> None:
+    assume(text not in {image.get(kind) for image in IMAGES})
+    with pytest.raises(UnknownInterchangeName):
+        PARSERS[kind](text)
+
+
+@every_kind
+@pytest.mark.parametrize("other", [None, 1, b"Main", VariantCode.MAIN])
+def test_from_other_type(kind: str, other: object) -> None:
+    with pytest.raises(TypeError, match="Expected a string"):
+        PARSERS[kind](other)
+
+
+@every_kind
+def test_unknown_interchange_name_message(kind: str) -> None:
+    error = UnknownInterchangeName(kind, "x" * 10_000)
+    assert len(str(error)) < 300
+    assert IMAGES[0][kind] in str(error)
+    assert isinstance(error, LookupError)
