@@ -499,7 +499,7 @@ _DOUBT: Final = (
 
 
 def describe_outcome(plan: Plan) -> list[str]:
-    """Return which stores change and which do not, one sentence each, and what is uncertain."""
+    """Return which stores change, which do not and which may, one sentence each."""
     wanted = sorted(plan.wanted, key=table_order)
     changing = impact(plan.submitted, plan.after, wanted)
     stores = {

@@ -1,4 +1,4 @@
-"""What is wrong, or probably not intended, with the images submitted for a product.
+"""Reviews: problems with the images submitted for a product.
 
 One function checks for one finding and is named by its code.
 """
@@ -16,12 +16,13 @@ from ..values.filename import ImageFilename
 from ..values.images import ImageFile, ImageSet, files_by_code
 from ..values.marketplace import GLOBAL, Marketplace, Scope, language_of, table_order
 from ..values.submitted import SubmittedImages
-from ..values.variant import VariantCode
+from ..values.variant import DOCUMENTED_CODES, VariantCode
 from .findings import Finding, FindingCode, Severity
 
 __all__ = ["CONSIDERED_CHECKS", "COUNTRY_CHECKS", "GLOBAL_CHECKS", "review"]
 
 _MOST_NAMED: Final = 4
+_DOCUMENTED: Final = frozenset(DOCUMENTED_CODES)
 _ENGLISH: Final = frozenset({"en"})
 _SEVERITIES: Final = list(Severity)
 
@@ -58,7 +59,8 @@ class Case(NamedTuple):
             self.submitted.asin,
             scope,
             file,
-            suggestion=suggestion,
+            None,
+            suggestion,
         )
 
 
@@ -151,10 +153,10 @@ def _is_shown_outside_the_us(case: Case, file: ImageFile) -> bool:
 
 
 def undocumented_code(case: Case, scope: Scope, images: ImageSet) -> Iterable[Finding]:
-    for file in images.files:
-        variant = file.variant
-        if variant.is_documented:
+    for code, file in files_by_code(images).items():
+        if code in _DOCUMENTED:
             continue
+        variant = file.variant
         message = f"{variant} in {file} is not a documented variant code."
         suggestion = None
         meant = variant.nearest_documented
@@ -345,7 +347,7 @@ def review(
     sold_in: Iterable[Marketplace] | None = None,
     fallback: Fallback = Fallback.WHOLE_SET,
 ) -> tuple[Finding, ...]:
-    """Return what is wrong, or probably not intended, with the images submitted for a product.
+    """Check the images submitted for a product, and return the findings.
 
     Each finding has a code of a closed list, which stays the same from release to release.
 

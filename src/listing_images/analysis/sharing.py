@@ -20,7 +20,7 @@ _Catalogue: TypeAlias = Mapping[Asin, SubmittedImages] | Iterable[SubmittedImage
 def for_asin(images: ImageSet, asin: str) -> ImageSet:
     """Return the same pictures for another product, for example a child ASIN.
 
-    What is known of the pictures stays the same, except the upload time: the files are still to be
+    The metadata of the files stays the same, except the upload time: the files are still to be
     uploaded for the other product.
 
     Args:
