@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import Enum
 from functools import wraps
 from importlib import import_module
-from typing import Any, NoReturn, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Any, NoReturn, Self, TypeVar, cast
 
 from ._pickles import rebuild
 
@@ -35,10 +35,10 @@ class Value:
                     f"{base.__name__} is final. Use an attribute instead of a subclass."
                 )
         if "__init__" in cls.__dict__:
-            cls.__new__ = _built_by(cls.__init__)  # type: ignore[method-assign, assignment]
+            setattr(cls, "__new__", _built_by(cls.__init__))  # noqa: B010 - keeps the types of __new__
             del cls.__init__
         # attrs adds a `__setstate__` that fills a value without its checks.
-        cls.__setstate__ = Value.__setstate__  # type: ignore[method-assign]
+        setattr(cls, "__setstate__", Value.__setstate__)  # noqa: B010 - likewise
 
     def __reduce__(self) -> tuple[object, tuple[object, ...]]:
         arguments = _arguments(self).values()
@@ -162,8 +162,9 @@ class NamedEnum(Enum):
 
     _value_: str
 
-    # Members are equal by identity, and an Enum's own hash is slow.
-    __hash__ = object.__hash__
+    if not TYPE_CHECKING:  # type checkers know Enum's own
+        # Members are equal by identity, and an Enum's own hash is slow.
+        __hash__ = object.__hash__
 
     def __reduce_ex__(self, protocol: object) -> tuple[object, tuple[object, ...]]:
         return rebuild, (type(self).__name__, self.value)

@@ -54,7 +54,7 @@ class Archive:
         import zipfile  # noqa: PLC0415 - start-up cost
         import zlib  # noqa: PLC0415 - start-up cost
 
-        self.name = name
+        self.name: str = name
         self._errors = (*_BROKEN, zipfile.BadZipFile, zlib.error)
         try:
             self._zip: ZipFile = zipfile.ZipFile(file)

@@ -24,7 +24,7 @@ class Folder:
     size = 0
 
     def __init__(self, name: str) -> None:
-        self.name = name
+        self.name: str = name
 
     def listing(self) -> Listing:
         """Return every file below the folder, and every folder that cannot be read."""
