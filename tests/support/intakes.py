@@ -70,14 +70,14 @@ def wrapped(files: st.SearchStrategy[list[str]]) -> st.SearchStrategy[list[str]]
     return files | files.map(lambda paths: [f"all of it/{path}" for path in paths])
 
 
-def _has_no_file_where_a_folder_is(found: list[str]) -> bool:
+def _has_no_file_named_like_a_folder(found: list[str]) -> bool:
     lower = [path.lower() for path in found]
     return not any(other.startswith(f"{path}/") for path in lower for other in lower)
 
 
 path_lists = wrapped(
     # Some systems ignore case, and a path is either a file or a folder.
-    st.lists(paths, max_size=8, unique_by=str.lower).filter(_has_no_file_where_a_folder_is)
+    st.lists(paths, max_size=8, unique_by=str.lower).filter(_has_no_file_named_like_a_folder)
 )
 """Paths that are possible on any disk."""
 

@@ -85,7 +85,9 @@ class Archive:
             found.sizes[path] = max(member.file_size, found.sizes.get(path, 0))
         return found
 
-    split = staticmethod(split_path)
+    def split(self, path: str) -> tuple[str | None, str]:
+        """Return the folder and the name in a path, as `Entry` has them."""
+        return split_path(path)
 
     def picture(self, path: str) -> str:
         """Return the string that identifies a member's content, from the central directory."""

@@ -60,18 +60,12 @@ def _scope_named(folder: str) -> Scope | None:
         return None
 
 
-@final
-class Place:
+class Place(NamedTuple):
     """What the files of a folder are for, and the valid files of its scope in any folder."""
 
-    def __init__(self, scope: Scope) -> None:
-        self.scope = scope
-        self.names: list[str] = []
-        self.paths: list[str] = []
-
-    def slots(self) -> dict[str, str]:
-        """Return the path of a file for each slot, `ASIN.CODE`."""
-        return dict(zip([name[:_SLOT_LENGTH] for name in self.names], self.paths, strict=True))
+    scope: Scope
+    names: list[str]
+    paths: list[str]
 
 
 class Refusal(NamedTuple):
@@ -89,13 +83,20 @@ class Places(dict[str | None, Place | Refusal]):
         """Read folders relative to `top`, the files of which are for a scope."""
         super().__init__()
         self.top = top
-        self.by_scope: dict[Scope, Place] = {}
+        self._files: dict[Scope, tuple[list[str], list[str]]] = {}
         self[top] = self._place(scope)
 
     def __missing__(self, folder: str | None) -> Place | Refusal:
         found = self._read(folder)
         place = self[folder] = found if isinstance(found, Refusal) else self._place(found)
         return place
+
+    def slots(self) -> dict[Scope, dict[str, str]]:
+        """Return the path of a valid file for each slot, `ASIN.CODE`, of each scope."""
+        return {
+            scope: dict(zip([name[:_SLOT_LENGTH] for name in names], paths, strict=True))
+            for scope, (names, paths) in self._files.items()
+        }
 
     def relative(self, folder: str | None, name: str) -> str | None:
         """Return a file's path relative to the top, with slashes; None if it is not below."""
@@ -113,7 +114,8 @@ class Places(dict[str | None, Place | Refusal]):
         return folder.removeprefix(top) if folder.startswith(top) else None
 
     def _place(self, scope: Scope) -> Place:
-        return self.by_scope.setdefault(scope, Place(scope))
+        # Equal stores share their slots, also if one of them has another code.
+        return Place(scope, *self._files.setdefault(scope, ([], [])))
 
     def _read(self, folder: str | None) -> Scope | Refusal:
         if folder is None:

@@ -12,17 +12,19 @@ from ..rules import Rule
 from .sorting import Sorting
 from .source import Listing, Source, describe_error
 
-__all__ = ["MAX_SIZE", "Description", "read_descriptions", "read_sidecar"]
+__all__ = ["Description", "read_descriptions", "read_sidecar", "size_limit"]
 
 
-MAX_SIZE: Final = 4 * 1024 * 1024
-"""The size limit of a sidecar in bytes."""
-
+# A small zip can hold a large sidecar: its size is limited by the number of files.
+_BASE_SIZE: Final = 64 * 1024
+_SIZE_FOR_A_FILE: Final = 1024
+_MAX_SIZE: Final = 4 * 1024 * 1024
 # `tomllib` takes quadratic time for dotted keys and nested brackets. With these limits for each
 # line, reading is linear in the size.
 _MAX_LINE: Final = 4_096
 _MAX_DOTS: Final = 32
 _MAX_BRACKETS: Final = 64
+_MAX_FAULTS: Final = 100
 _LONGEST_REASON: Final = 150
 
 _is_language: Final = re.compile("[A-Za-z]{2,3}(-[0-9A-Za-z]{1,8}){0,3}").fullmatch
@@ -47,25 +49,31 @@ def read_descriptions(source: Source, listing: Listing, found: Sorting) -> dict[
         number = len(found.sidecars)
         faults = [f"There are {number} files images.toml, and none is read. Keep only one."]
     else:
+        files = _relative_paths(source, listing, found)
         try:
-            content = source.content(sidecar, MAX_SIZE + 1)
+            content = source.content(sidecar, size_limit(files) + 1)
         except OSError as error:
             reason = describe_error(error)
             faults = [f"images.toml cannot be read ({reason}). Replace the file."]
         else:
             if content is not None:
-                descriptions, faults = read_sidecar(content, _relative(source, listing, found))
+                descriptions, faults = read_sidecar(content, files)
     for fault in faults:
         found.warn("SIDECAR_FAULT", Rule.SIDECAR_FORM, fault, sidecar)
     return descriptions
 
 
-def _relative(source: Source, listing: Listing, found: Sorting) -> set[str]:
+def _relative_paths(source: Source, listing: Listing, found: Sorting) -> set[str]:
     """Return the paths of all files, relative to the sidecar."""
     files = [source.split(path) for path in listing.paths]
     files += [(entry.folder, entry.name) for entry in listing.faulty]
     paths = [found.places.relative(*file) for file in files]
     return {path for path in paths if path is not None}
+
+
+def size_limit(files: Collection[str]) -> int:
+    """Return how many bytes the sidecar of some files may have."""
+    return min(_BASE_SIZE + _SIZE_FOR_A_FILE * len(files), _MAX_SIZE)
 
 
 def read_sidecar(
@@ -77,8 +85,9 @@ def read_sidecar(
     """
     import tomllib  # noqa: PLC0415 - start-up cost
 
-    if len(content) > MAX_SIZE:
-        return {}, [f"images.toml is larger than {MAX_SIZE:,} bytes. Describe fewer files."]
+    limit = size_limit(files)
+    if len(content) > limit:
+        return {}, [f"images.toml is larger than {limit:,} bytes. Remove what is not needed."]
     try:
         text = content.decode("utf-8-sig")
         _check_lines(text.split("\n"))
@@ -102,6 +111,9 @@ def read_sidecar(
             faults += [f"{quoted(name)}: {fault}" for fault in wrong.values() if fault]
             valid = {key: value for key, value in table.items() if not wrong[key]}
             descriptions[name] = cast("Description", valid)
+    if len(faults) > _MAX_FAULTS:
+        more = len(faults) - _MAX_FAULTS
+        faults[_MAX_FAULTS:] = [f"There are {more:,} more faults. Correct the first ones."]
     return descriptions, faults
 
 

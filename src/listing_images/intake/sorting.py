@@ -70,7 +70,7 @@ def sort_files(source: Source, listing: Listing, scope: Scope) -> Sorting:
             misnamed.append((entry, place.scope))
         else:
             found.rejections.append(reject(entry, place.kind, place.detail))
-    slots = {scope: place.slots() for scope, place in found.places.by_scope.items()}
+    slots = found.places.slots()
     if sum(map(len, slots.values())) < len(found.paths):
         _reject_clashes(source, found)
     found.rejections += _reject_misnamed(misnamed, slots, found.rejections)

@@ -154,7 +154,9 @@ class NameList:
         """Return the names."""
         return Listing(self._names, [], {})
 
-    split = staticmethod(split_path)
+    def split(self, path: str) -> tuple[str | None, str]:
+        """Return the folder and the name in a path, as `Entry` has them."""
+        return split_path(path)
 
     def picture(self, path: str) -> None:
         """Return None: the content is unknown."""

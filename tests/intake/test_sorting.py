@@ -1,0 +1,105 @@
+"""Every file ends in exactly one list; files with a slot in common are all rejected."""
+
+from __future__ import annotations
+
+import pytest
+
+from listing_images import RejectionKind, Rule, scan_names
+from listing_images.intake.folder import Folder
+from listing_images.intake.sorting import sort_files
+from listing_images.intake.source import Listing
+from listing_images.values.marketplace import GLOBAL
+
+MAIN = "B000123456.MAIN.jpg"
+
+
+@pytest.mark.parametrize(
+    "paths",
+    [
+        pytest.param([MAIN, f"GLOBAL/{MAIN}"], id="the top is GLOBAL"),
+        pytest.param([MAIN, "B000123456.MAIN.png"], id="two formats"),
+        pytest.param([MAIN, "B000123456.MAIN.JPG"], id="the case of the extension"),
+        pytest.param([f"UK/{MAIN}", f"GB/{MAIN}"], id="UK is GB"),
+        pytest.param([f"de/{MAIN}", f"DE/{MAIN}"], id="de is DE"),
+        pytest.param([f"amazon.de/{MAIN}", f"A1PA6795UKMFR9/{MAIN}"], id="domain and id"),
+        pytest.param([f"DE/{MAIN}", f"DE\\{MAIN}"], id="slash and backslash"),
+        pytest.param([MAIN, MAIN], id="one name twice"),
+        pytest.param([MAIN, MAIN, f"global/{MAIN}"], id="three files"),
+    ],
+)
+def test_files_of_one_slot(paths: list[str]) -> None:
+    intake = scan_names(["B000123456.PT01.jpg", *paths])
+    assert intake.paths == ("B000123456.PT01.jpg",)
+    assert [one.path for one in intake.rejections] == sorted(paths)
+    for rejection in intake.rejections:
+        assert rejection.rule is Rule.ONE_FILE_PER_SLOT
+        assert rejection.suggestion is None
+        others = list(paths)
+        others.remove(rejection.path)
+        assert rejection.detail in others
+        assert repr(rejection.detail) in rejection.message
+
+
+def test_files_of_one_slot_name_each_other() -> None:
+    pairs = [
+        (MAIN, f"GLOBAL/{MAIN}"),
+        (f"DE/{MAIN}", f"de/{MAIN}"),
+        ("DE/B000123456.PT01.jpg", "de/B000123456.PT01.png"),
+        ("B000234567.MAIN.jpg", "GLOBAL/B000234567.MAIN.jpg"),
+    ]
+    intake = scan_names([path for pair in pairs for path in pair])
+    others = {one.path: one.detail for one in intake.rejections}
+    assert others == {**dict(pairs), **{second: first for first, second in pairs}}
+
+
+@pytest.mark.parametrize(
+    ("paths", "reason"),
+    [
+        ([MAIN, f"{MAIN}.jpg"], "the new name exists"),
+        (["B000123456.MAIN.png", f"{MAIN}.jpg"], "the slot is taken in another format"),
+        ([f"GLOBAL/{MAIN}", f"{MAIN}.jpg"], "the slot is taken in another folder"),
+        ([f"uk/{MAIN}", f"GB/{MAIN}.jpg"], "the slot is taken under another name of the store"),
+        ([MAIN, f"GLOBAL/{MAIN}", f"{MAIN}.jpg"], "two rejected files take the slot too"),
+        ([f"{MAIN}.jpg", f"{MAIN} "], "two files have one new name"),
+        ([f"{MAIN}.jpg", "B000123456.MAIN.png.png"], "two files have one new slot"),
+        ([f"{MAIN}.jpg", f"{MAIN}.jpg"], "one name is there twice"),
+        (
+            ["B000123456.ZZ99.jpg.jpg", "b000123456.zz99.jpg"],
+            "a file system that ignores letter case would lose a file",
+        ),
+        (
+            [f"A1PA6795UKMFR9/{MAIN}.jpg", f"a1pa6795ukmfr9/{MAIN}"],
+            "likewise, and the folder of the other is unknown",
+        ),
+    ],
+)
+def test_no_rename_to_a_taken_name(paths: list[str], reason: str) -> None:
+    intake = scan_names(paths)
+    assert intake.renames == (), reason
+    misnamed = [one for one in intake.rejections if one.kind is RejectionKind.INVALID_NAME]
+    assert misnamed
+    for rejection in misnamed:
+        if rejection.suggestion:
+            assert rejection.detail in paths
+            assert f"{rejection.suggestion} would clash with" in rejection.message
+
+
+def test_rename_next_to_other_scopes_and_variants() -> None:
+    paths = [f"DE/{MAIN}", f"FR/{MAIN}.jpg", "DE/B000123456.PT01.jpg.jpg", f"{MAIN}.jpg"]
+    assert len(scan_names(paths).renames) == 3
+
+
+def test_backslash_in_the_name_of_a_file_on_disk() -> None:
+    found = sort_files(Folder(""), Listing([f"DE\\{MAIN}"], [], {}), GLOBAL)
+    (rejection,) = found.rejections
+    assert rejection.kind is RejectionKind.INVALID_NAME
+    # The new name would make the image global, and its folder may have meant Germany.
+    assert rejection.suggestion is None
+
+
+def test_sidecar_only_at_the_top() -> None:
+    intake = scan_names([MAIN, "DE/images.toml", "Images.toml", "images.toml"])
+    assert intake.sidecars == ("images.toml",)
+    assert [one.path for one in intake.rejections] == ["DE/images.toml", "Images.toml"]
+    # With a sidecar next to it, a folder is not the sole one.
+    assert scan_names([f"my/{MAIN}", "images.toml"]).rejections[0].path == f"my/{MAIN}"
