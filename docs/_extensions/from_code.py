@@ -76,10 +76,13 @@ class Facade(Markdown):
 
     def lines(self) -> Iterator[str]:
         start = self.arguments[0]
-        for module, names in listing_images._MODULES.items():  # noqa: SLF001 - the only table of where names are defined
-            package, _, title = module.rpartition(".")
-            if start in {package, module}:
-                yield from self.module(f"listing_images.{module}", title.strip("_"), names)
+        table = listing_images._MODULES  # noqa: SLF001 - the only table of where names are defined
+        modules = [module for module in table if start in {module, module.rpartition(".")[0]}]
+        if not modules:
+            raise self.error(f"No public name is defined in {start!r}.")
+        for module in modules:
+            title = module.rpartition(".")[2]
+            yield from self.module(f"listing_images.{module}", title, table[module])
 
     def module(self, module: str, title: str, names: tuple[str, ...]) -> Iterator[str]:
         yield f"## {title.replace('_', ' ').capitalize()}"
