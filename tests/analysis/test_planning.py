@@ -449,7 +449,7 @@ def test_explain() -> None:
     }
     todo = plan(SUBMITTED, wanted, sold_in=[Marketplace.US, Marketplace.DE, Marketplace.FR])
     lines = todo.explain().splitlines()
-    assert lines[0] == "Plan for B000123456: 6 steps, 2 of them irreversible."
+    assert lines[0] == "Plan for B000123456: 6 steps, 2 irreversible."
     assert [line for line in lines if line.startswith("For ")] == [
         f"For Germany, use Country Specific Image upload. {StepReason.SHOW_IN_STORE.statement}",
         f"For France, use Country Specific Image upload. {StepReason.KEEP_STORE.statement}",
@@ -487,7 +487,7 @@ def test_explain_nothing_to_do() -> None:
 
 def test_explain_without_irreversible_steps() -> None:
     explained = plan(SUBMITTED, {Marketplace.US: MAIN}, sold_in=[]).explain()
-    assert explained.startswith("Plan for B000123456: 1 step, 0 of them irreversible.")
+    assert explained.startswith("Plan for B000123456: 1 step, 0 irreversible.")
     assert "Irreversible:" not in explained
     assert "Bulk Image Upload:" not in explained
 

@@ -34,7 +34,7 @@ def test_main_prints_the_expected_file(
     judged, out = run(*arguments(command))
     assert judged == status
     assert same_layout(name, out) == (HERE / name).read_text(encoding="utf-8")
-    if not name.startswith("help") and name.endswith(".txt"):
+    if name.endswith(".txt") and not name.startswith(("help", "wrong")):
         assert max(map(len, out.splitlines())) <= 100
 
 

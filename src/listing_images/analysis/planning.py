@@ -517,9 +517,7 @@ def _format_steps(plan: Plan, paths: Mapping[ImageFile, str]) -> list[str]:
     if not steps:
         return [f"{asin}: nothing to do."]
     irreversible = sum(step.irreversible for step in steps)
-    lines = [
-        f"Plan for {asin}: {counted(len(steps), 'step')}, {irreversible} of them irreversible."
-    ]
+    lines = [f"Plan for {asin}: {counted(len(steps), 'step')}, {irreversible} irreversible."]
     numbered = enumerate(steps, start=1)
     for (scope, page, reason), members in groupby(numbered, key=lambda pair: _heading(pair[1])):
         where = "the global set" if scope is GLOBAL else scope.name
