@@ -1,4 +1,4 @@
-"""What is built round the answer: the review, the plan, and the intake of a list of names."""
+"""The work around the answer: reviews, plans, and lists of names."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 
 import samples
 from harness import Race
+from samples import COUNTRIES, MIXES, Mix
 
 from listing_images import (
     GLOBAL,
@@ -29,24 +30,15 @@ from listing_images import (
 )
 
 Products: TypeAlias = list[SubmittedImages]
-Wish: TypeAlias = tuple[SubmittedImages, dict[Marketplace, ImageSet]]
-"""What is submitted, and what some stores shall show of it."""
+Wish: TypeAlias = tuple[SubmittedImages, dict[Marketplace, ImageSet], tuple[Marketplace, ...]]
+"""Submitted images, the wanted images of some stores, and the stores with an offer."""
 
-COUNTRIES = tuple([store for store in MARKETPLACES if store.accepts_country_images])
 CODES = ("MAIN", "PT01", "PT02", "PT03", "PT04", "PT05")
 
 
 def resolve_each(products: Products) -> list[list[DisplayedImages]]:
-    """The floor: the answers that the others build on."""
+    """The floor: the answers that the others use."""
     return [[resolve(submitted, store) for store in MARKETPLACES] for submitted in products]
-
-
-def resolve_and_read_each(products: Products) -> list[list[DisplayedImages]]:
-    answers = resolve_each(products)
-    for some in answers:
-        for one in some:
-            _ = one.images
-    return answers
 
 
 def review_each(products: Products) -> list[tuple[Finding, ...]]:
@@ -54,28 +46,16 @@ def review_each(products: Products) -> list[tuple[Finding, ...]]:
 
 
 def plan_each(wishes: list[Wish]) -> list[Plan]:
-    return [plan(submitted, wanted, sold_in=MARKETPLACES) for submitted, wanted in wishes]
+    return [plan(submitted, wanted, sold_in=sold_in) for submitted, wanted, sold_in in wishes]
 
 
-def plan_each_abroad(wishes: list[Wish]) -> list[Plan]:
-    """Plan for products that are not sold in the US, so that the global set may change too."""
-    return [plan(submitted, wanted, sold_in=COUNTRIES) for submitted, wanted in wishes]
-
-
-def plan_and_read_steps(wishes: list[Wish]) -> list[Plan]:
-    plans = plan_each(wishes)
-    for found in plans:
-        _ = found.steps
-    return plans
-
-
-def read_each(names: list[str]) -> list[ImageFilename]:
-    """The floor of the intake: every name read, and nothing looked at beside."""
+def parse_each(names: list[str]) -> list[ImageFilename]:
+    """The floor: each name by itself."""
     return [ImageFilename.parse(name) for name in names]
 
 
-def upload_each(names: list[str]) -> list[Submission]:
-    """The floor of the intake and what comes of it."""
+def submit_each(names: list[str]) -> list[Submission]:
+    """The floor for submissions: each name by itself, for all stores."""
     return [Submission.of(name) for name in names]
 
 
@@ -85,32 +65,35 @@ def scan_and_read_submissions(names: list[str]) -> Intake:
     return intake
 
 
-def ready(seed: int, products: int) -> tuple[Products, Products]:
-    submitted = samples.submitted(seed, products)
+def ready(mix: Mix, seed: int, products: int) -> tuple[Products, Products]:
+    submitted = samples.submitted(mix, seed, products)
     return submitted, submitted
 
 
-def ready_with_wishes(seed: int, products: int) -> tuple[Products, list[Wish]]:
-    """Products, and for each that Germany shall show three new pictures."""
-    submitted = samples.submitted(seed, products)
+def pictures(asin: str, picture: str) -> ImageSet:
+    """Return six images whose pictures are in no other set."""
+    names = [ImageFilename(asin, code, "jpg") for code in CODES]
+    return ImageSet([ImageFile(name, f"test:{picture} {name.variant}") for name in names])
+
+
+def three_pictures_for_one_store(seed: int, products: int) -> tuple[Products, list[Wish]]:
+    submitted = samples.submitted(MIXES["0-9"], seed, products)
     codes = ("MAIN", "PT01", "PT02")
     return submitted, [
-        (one, {Marketplace.DE: ImageSet.of(*[f"{one.asin}.{code}.gif" for code in codes])})
+        (
+            one,
+            {Marketplace.DE: ImageSet.of(*[f"{one.asin}.{code}.gif" for code in codes])},
+            MARKETPLACES,
+        )
         for one in submitted
     ]
 
 
-def pictures(asin: str, of: str) -> ImageSet:
-    """Six images with pictures like no other store's."""
-    names = [ImageFilename(asin, code, "jpg") for code in CODES]
-    return ImageSet([ImageFile(name, f"{of} {name.variant}") for name in names])
-
-
-def ready_to_replace(seed: int, products: int) -> tuple[Products, list[Wish]]:
-    """Six global images, to be replaced by four countries' own and the main image in the US."""
+def move_to_own_sets(seed: int, products: int) -> tuple[Products, list[Wish]]:
+    """Return six global images, to be replaced by four own sets and one image in the US."""
     submitted = [
         SubmittedImages(one.asin, pictures(one.asin, "all"))
-        for one in samples.submitted(seed, products)
+        for one in samples.submitted(MIXES["0"], seed, products)
     ]
     return submitted, [
         (
@@ -119,25 +102,28 @@ def ready_to_replace(seed: int, products: int) -> tuple[Products, list[Wish]]:
                 Marketplace.US: ImageSet.of(one.worldwide.files[0]),
                 **{store: pictures(one.asin, store.code) for store in COUNTRIES[:4]},
             },
+            MARKETPLACES,
         )
         for one in submitted
     ]
 
 
-def ready_for_every_country(seed: int, products: int) -> tuple[Products, list[Wish]]:
-    """Six global images, and six other ones that each country shall show."""
-    submitted, _ = ready_to_replace(seed, products)
+def six_pictures_for_each_country(seed: int, products: int) -> tuple[Products, list[Wish]]:
+    submitted, _ = move_to_own_sets(seed, products)
     return submitted, [
-        (one, {store: pictures(one.asin, store.code) for store in COUNTRIES}) for one in submitted
+        (one, {store: pictures(one.asin, store.code) for store in COUNTRIES}, COUNTRIES)
+        for one in submitted
     ]
 
 
-def ready_and_fulfilled(seed: int, products: int) -> tuple[Products, list[Wish]]:
-    """Every country's own six images, which it shall show."""
-    _, wishes = ready_for_every_country(seed, products)
-    submitted = [SubmittedImages(one.asin, one.worldwide, wanted) for one, wanted in wishes]
-    _, again = ready_for_every_country(seed, products)
-    return submitted, [(one, wanted) for one, (_, wanted) in zip(submitted, again, strict=True)]
+def nothing_to_do(seed: int, products: int) -> tuple[Products, list[Wish]]:
+    """Return an own set for each country, which is also wanted there."""
+    _, wishes = six_pictures_for_each_country(seed, products)
+    submitted = [SubmittedImages(one.asin, one.worldwide, wanted) for one, wanted, _ in wishes]
+    _, again = six_pictures_for_each_country(seed, products)
+    return submitted, [
+        (one, wanted, sold_in) for one, (_, wanted, sold_in) in zip(submitted, again, strict=True)
+    ]
 
 
 def names_twice(seed: int, items: int) -> tuple[list[str], list[str]]:
@@ -146,24 +132,24 @@ def names_twice(seed: int, items: int) -> tuple[list[str], list[str]]:
 
 
 def names_and_paths(seed: int, items: int) -> tuple[list[str], list[str]]:
-    """Names of all scopes, and where their files stand, in no order."""
-    uploads = samples.uploads(seed, items // 9)
+    """Return names for all scopes, and the paths of their files in random order."""
+    uploads = samples.uploads(MIXES["0-9"], seed, items // 20)
     paths = [name if scope is GLOBAL else f"{scope}/{name}" for name, scope in uploads]
     random.Random(seed).shuffle(paths)
     return [name for name, _ in uploads], paths
 
 
-def tells_of_missing_mains(
+def finds_missing_mains(
     answers: list[list[DisplayedImages]], found: list[tuple[Finding, ...]]
 ) -> bool:
-    """Whether the review finds a fault wherever some store shows nothing."""
+    """Whether the review has a finding wherever a store shows nothing."""
     silent = [any(not one.images for one in some) for some in answers]
     faulty = [any(one.code == "GLOBAL_SET_WITHOUT_MAIN" for one in some) for some in found]
     return silent == faulty
 
 
-def fulfil_the_wishes(answers: list[list[DisplayedImages]], plans: list[Plan]) -> bool:
-    """Whether stores come to show what they shall, and others with an offer what they did."""
+def reaches_the_goals(answers: list[list[DisplayedImages]], plans: list[Plan]) -> bool:
+    """Whether stores show the wanted images in the end, and other stores with an offer the same."""
     return all(
         resolve(found.after, one.store).images == found.wanted.get(one.store, one.images)
         for some, found in zip(answers, plans, strict=True)
@@ -181,69 +167,53 @@ def same_submissions(by_hand: list[Submission], intake: Intake) -> bool:
 
 
 def rows() -> Iterator[Race[Any, Any, Any, Any]]:
-    """What is measured here."""
+    """Return the rows of this module."""
     topic, stores = "around the answer", "resolve for 23 stores"
     yield Race(
         topic,
         "review a product",
         stores,
-        ready,
+        samples.for_each_mix(ready),
         resolve_each,
         review_each,
-        tells_of_missing_mains,
-        items=300,
+        finds_missing_mains,
+        items=50,
         bar=2,
     )
-    for work, chunk, candidate in (
-        ("plan three new pictures for one store", ready_with_wishes, plan_each),
-        ("plan the move to countries' own sets", ready_to_replace, plan_each),
-        ("plan six new pictures for each of 22 stores", ready_for_every_country, plan_each_abroad),
-        ("plan what 22 stores show already", ready_and_fulfilled, plan_each_abroad),
-    ):
-        yield Race(
-            topic,
-            work,
-            stores,
-            chunk,
-            resolve_each,
-            candidate,
-            fulfil_the_wishes,
-            items=200,
-            bar=20,
-        )
     yield Race(
         topic,
-        "plan that move and read its steps",
-        "resolve(...).images for them",
-        ready_to_replace,
-        resolve_and_read_each,
-        plan_and_read_steps,
-        fulfil_the_wishes,
-        items=100,
+        "plan",
+        stores,
+        {
+            "three pictures for a store": three_pictures_for_one_store,
+            "move to own sets": move_to_own_sets,
+            "six pictures for 22 stores": six_pictures_for_each_country,
+            "nothing to do": nothing_to_do,
+        },
+        resolve_each,
+        plan_each,
+        reaches_the_goals,
+        items=50,
+        bar=30,
     )
-    for work, names in (
-        ("scan_names", names_twice),
-        ("scan_names, files of all scopes in no order", names_and_paths),
-    ):
-        yield Race(
-            topic,
-            work,
-            "ImageFilename.parse for each name",
-            names,
-            read_each,
-            scan_names,
-            same_names,
-            items=4000,
-            bar=1.5,
-        )
+    yield Race(
+        topic,
+        "scan_names",
+        "ImageFilename.parse for each name",
+        {"product order": names_twice, "all scopes, shuffled": names_and_paths},
+        parse_each,
+        scan_names,
+        same_names,
+        items=2000,
+        bar=2.5,
+    )
     yield Race(
         topic,
         "scan_names, and read the submissions",
         "Submission.of for each name",
-        names_twice,
-        upload_each,
+        {"product order": names_twice},
+        submit_each,
         scan_and_read_submissions,
         same_submissions,
         items=1000,
-        bar=1.9,
     )

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import random
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import Any, TypeAlias
 
 import samples
-from harness import Absent, Race
-from samples import Upload
+from harness import Race
+from samples import MIXES, Mix, Upload, by_store
 
 from listing_images import (
     GLOBAL,
@@ -21,16 +23,16 @@ from listing_images import (
 )
 
 Row: TypeAlias = tuple[str, str]
-"""A name, and its scope as text."""
+"""A name and the code of its scope."""
 
 Slots: TypeAlias = dict[str, str]
 """Names by variant, in display order."""
 
 Shown: TypeAlias = dict[str, dict[str, Slots]]
-"""By product and store what is shown."""
+"""What is shown, by product and store."""
 
 Sets: TypeAlias = dict[str, dict[Marketplace, ImageSet]]
-"""The same in the library's terms."""
+"""The same as values of the library."""
 
 NOTHING: Slots = {}
 
@@ -43,14 +45,14 @@ def by_hand(rows: list[Row]) -> Shown:
     """The floor: one pattern, dictionaries, and a loop over the stores."""
     products: dict[str, dict[str, Slots]] = {}
     for name, scope in rows:
-        asin, variant, _ = fullmatch(name).groups()  # type: ignore[union-attr]
+        asin, variant, _ = fullmatch(name).groups()  # type: ignore[union-attr] # all names match
         products.setdefault(asin, {}).setdefault(scope, {})[variant] = name
     return {asin: shown_by_hand(scopes) for asin, scopes in products.items()}
 
 
 def shown_by_hand(scopes: dict[str, Slots]) -> dict[str, Slots]:
-    """What each store shows of one product."""
-    # The codes of the samples stand in display order when they are sorted.
+    """Return what each store shows of one product."""
+    # Sorted, the codes of the samples are in display order.
     sets = {scope: dict(sorted(slots.items())) for scope, slots in scopes.items()}
     worldwide = sets.get("GLOBAL", NOTHING)
     shown: dict[str, Slots] = {}
@@ -66,13 +68,13 @@ def shown_by_hand(scopes: dict[str, Slots]) -> dict[str, Slots]:
 
 
 def from_log(rows: list[Upload]) -> Sets:
-    """The library, by way of a log of uploads."""
+    """Use a log of uploads."""
     catalogue = collect(Submission.of(name, scope) for name, scope in rows)
     return {asin: resolve_all(one).image_sets() for asin, one in catalogue.items()}
 
 
 def from_names(rows: list[Upload]) -> Sets:
-    """The library, by way of names that the caller brings together."""
+    """Use names that the caller groups by product and scope."""
     products: dict[str, tuple[list[str], dict[Marketplace, list[str]]]] = {}
     for name, scope in rows:
         worldwide, own = products.setdefault(name[:10], ([], {}))
@@ -86,13 +88,17 @@ def from_names(rows: list[Upload]) -> Sets:
     }
 
 
-def plain_rows(seed: int, products: int) -> tuple[list[Row], list[Upload]]:
-    rows = samples.uploads(seed, products)
+def plain_rows(
+    mix: Mix, seed: int, products: int, *, shuffled: bool = False
+) -> tuple[list[Row], list[Upload]]:
+    rows = samples.uploads(mix, seed, products)
+    if shuffled:
+        random.Random(seed).shuffle(rows)
     return [(name, str(scope)) for name, scope in rows], rows
 
 
 def in_order(shown: Shown) -> list[Any]:
-    """Answers in a form in which the order of images counts too."""
+    """Return answers in a form in which the order of images counts too."""
     return [
         (asin, [(store, list(slots.items())) for store, slots in some.items()])
         for asin, some in shown.items()
@@ -100,40 +106,23 @@ def in_order(shown: Shown) -> list[Any]:
 
 
 def same_sets(by_hand: Shown, ours: Sets) -> bool:
-    plain = {
-        asin: {
-            store.code: {str(code): str(file) for code, file in images.items()}
-            for store, images in some.items()
-        }
-        for asin, some in ours.items()
-    }
+    plain = {str(asin): by_store(some) for asin, some in ours.items()}
     return in_order(by_hand) == in_order(plain)
 
 
-def rows() -> Iterator[Race[Any, Any, Any, Any] | Absent]:
-    """What is measured here."""
-    hand = "a pattern and dicts by hand"
-    topic = "end to end"
-    work = "names and scopes to the sets of stores"
-    yield Race(
-        topic,
-        f"{work}, by a log",
-        hand,
-        plain_rows,
-        by_hand,
-        from_log,
-        same_sets,
-        items=300,
-        bar=2.3,
-    )
-    yield Race(
-        topic,
-        f"{work}, by product",
-        hand,
-        plain_rows,
-        by_hand,
-        from_names,
-        same_sets,
-        items=300,
-        bar=2.3,
-    )
+def rows() -> Iterator[Race[Any, Any, Any, Any]]:
+    """Return the rows of this module."""
+    mixes = samples.for_each_mix(plain_rows)
+    mixes |= {f"{name} shuffled": partial(plain_rows, MIXES[name], shuffled=True) for name in MIXES}
+    for way, candidate in (("a log", from_log), ("product", from_names)):
+        yield Race(
+            "end to end",
+            f"names and scopes to the sets of stores, by {way}",
+            "a pattern and dicts by hand",
+            mixes,
+            by_hand,
+            candidate,
+            same_sets,
+            items=40,
+            bar=2.8,
+        )

@@ -1,4 +1,4 @@
-"""The work of `catalogue` done by engines for columns, from Python rows to Python rows."""
+"""The work of `catalogue` with engines for columns, from Python rows to Python rows."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _PATTERN = r"^(B[0-9A-Z]{9}|[0-9]{9}[0-9X])\.([0-9A-Z]{4})\.(?i:jpe?g|tiff?|png|
 def answers(
     sets: Iterable[tuple[str, str, list[str]]], winners: Iterable[tuple[str, str, str | None]]
 ) -> Shown:
-    """Put together what an engine found: the names of each set, and whose set each store shows."""
+    """Combine the results of an engine: the names of each set, and whose set each store shows."""
     slots = {(asin, scope): {name[11:15]: name for name in names} for asin, scope, names in sets}
     shown: Shown = {}
     for asin, store, winner in winners:
@@ -26,7 +26,7 @@ def answers(
 
 
 def polars_engine() -> Callable[[list[Row]], Shown]:
-    """Do it with polars."""
+    """Return the work done with polars."""
     import polars as pl  # noqa: PLC0415 - an optional partner
 
     stores = pl.DataFrame({"scope": samples.STORE_CODES})
@@ -58,7 +58,7 @@ def polars_engine() -> Callable[[list[Row]], Shown]:
 
 
 def duckdb_engine() -> Callable[[list[Row]], Shown]:
-    """Do it with DuckDB."""
+    """Return the work done with DuckDB."""
     import duckdb  # noqa: PLC0415 - an optional partner
 
     database = duckdb.connect()
@@ -97,7 +97,7 @@ _ENGINES = {"polars": polars_engine, "duckdb": duckdb_engine}
 
 
 def same_in_any_order(theirs: Shown, ours: Sets) -> bool:
-    """Compare answers whose products and stores come in no order; that of images counts."""
+    """Compare answers with products and stores in any order, and images in order."""
     arranged = {
         str(asin): {store: theirs[asin][store] for store in samples.STORE_CODES} for asin in ours
     }
@@ -105,7 +105,7 @@ def same_in_any_order(theirs: Shown, ours: Sets) -> bool:
 
 
 def rows() -> Iterator[Race[Any, Any, Any, Any] | Absent]:
-    """What is measured here."""
+    """Return the rows of this module."""
     work = "the same, from Python rows to Python rows"
     for engine, build in _ENGINES.items():
         if find_spec(engine):
@@ -113,11 +113,11 @@ def rows() -> Iterator[Race[Any, Any, Any, Any] | Absent]:
                 "end to end",
                 work,
                 engine,
-                plain_rows,
+                samples.for_each_mix(plain_rows),
                 build(),
                 from_log,
                 same_in_any_order,
-                items=2000,
+                items=500,
                 clock=perf_counter,
             )
         else:

@@ -1,19 +1,19 @@
-"""How two ways to do the same work are compared on a machine that is busy with other things.
+"""Compare two ways to do the same work on a machine that is busy with other things.
 
-Whole runs drift by a factor of two. So floor, candidate and floor take turns on one small chunk of
-work, the candidate's time is divided by the smaller of the floor's two, and the median over many
-chunks is the ratio: it repeats within a few per cent.
+Times of whole runs vary by a factor of two. So floor, candidate and floor run in turn on one small
+chunk of work, several times for each chunk, and the candidate's time is divided by the smaller time
+of the floor. The median of all turns is the ratio: it repeats within a few per cent.
 """
 
 from __future__ import annotations
 
 import gc
 import statistics
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from time import thread_time
-from typing import Generic, TypeVar
+from typing import Generic, TypeAlias, TypeVar
 
-from attrs import frozen
+from attrs import field, frozen
 
 __all__ = ["Absent", "Effort", "Figure", "Race", "spread"]
 
@@ -22,34 +22,36 @@ Taken = TypeVar("Taken")
 Found = TypeVar("Found")
 Got = TypeVar("Got")
 
-_FEWEST_ITEMS = 30
+_FEWEST_ITEMS = 20
 
 
 @frozen
 class Effort:
-    """How much is measured: the chunks of each race, and what part of a full chunk each is."""
+    """How much to measure: chunks of each mix, turns of each chunk, part of a full chunk."""
 
-    chunks: int = 60
+    chunks: int = 10
+    turns: int = 5
     part: float = 1.0
 
     def items(self, full: int) -> int:
-        """Return how many items a chunk has that has `full` when all is measured."""
-        return max(_FEWEST_ITEMS, int(full * self.part))
+        """Return how many items a chunk contains whose full size is `full`."""
+        return max(min(full, _FEWEST_ITEMS), int(full * self.part))
 
 
 @frozen
 class Figure:
-    """One line of the table: a ratio or a number of bytes, and the bar that it is held to.
+    """One row of the table: a ratio or a number of bytes, and its bar.
 
     Attributes:
-        topic: What stands together in the table.
-        work: What is done.
-        against: What it is divided by; empty for a number of bytes.
-        value: The median.
-        low: The first quartile.
-        high: The third.
-        bar: What the value may be at most; None where it is only told.
+        topic: The heading of the row.
+        work: The work.
+        against: What its time is divided by.
+        value: The median, of the mix for which it is worst.
+        low: The first quartile of that mix.
+        high: The third quartile of that mix.
+        bar: The highest value that is allowed; None if any is.
         unit: x for a ratio, B for bytes.
+        by_mix: The medians of all mixes by their names.
     """
 
     topic: str
@@ -60,75 +62,93 @@ class Figure:
     high: float
     bar: float | None = None
     unit: str = "x"
+    by_mix: Mapping[str, float] = field(factory=dict)
 
     @property
     def holds(self) -> bool:
-        """Whether the value is not over its bar."""
+        """Whether the value is not above its bar."""
         return self.bar is None or self.value <= self.bar
 
 
 @frozen
 class Absent:
-    """A row that cannot be measured, because the peer is not installed."""
+    """A row that cannot be measured, because another package is not installed."""
 
     topic: str
     work: str
     peer: str
 
 
+Chunk: TypeAlias = Callable[[int, int], tuple[Given, Taken]]
+"""Builds the same work for both sides, from a seed and a number of items."""
+
+
 @frozen
-class Race(Generic[Given, Found, Taken, Got]):
-    """A piece of work in two forms: a floor, and a candidate whose answers must be equal.
+class Race(Generic[Given, Taken, Found, Got]):
+    """A piece of work in two forms: a floor, and a candidate that must return equal answers.
 
     Attributes:
-        topic: What stands together in the table.
-        work: What is done.
-        against: What the floor is.
-        chunk: Makes the work from a seed and a number of items: the floor's, and the candidate's.
-        floor: Does it by hand, or with a peer.
-        candidate: Does it with the library.
-        same: Whether the two have the same answers.
-        items: The items of a chunk, so many that the floor takes 1 to 3 ms.
-        bar: What the ratio may be at most.
-        clock: What the time is read from. It is the processor's time, which leaves out what other
-            programs take, but for peers that work in threads of their own.
+        topic: The heading of the row.
+        work: The work.
+        against: The name of the floor.
+        mixes: The chunks of work by the name of their mix. The worst mix is held to the bar.
+        floor: Does the work by hand, or with another package.
+        candidate: Does the work with the library.
+        same: Compares the answers of the two.
+        items: The items of a chunk.
+        bar: The highest ratio that is allowed.
+        clock: The clock. Processor time leaves out other programs, but also the threads of engines.
     """
 
     topic: str
     work: str
     against: str
-    chunk: Callable[[int, int], tuple[Given, Taken]]
+    mixes: Mapping[str, Chunk[Given, Taken]]
     floor: Callable[[Given], Found]
     candidate: Callable[[Taken], Got]
     same: Callable[[Found, Got], bool]
-    items: int = 4000
+    items: int
     bar: float | None = None
     clock: Callable[[], float] = thread_time
 
     def run(self, effort: Effort) -> Figure:
-        """See that the answers are the same, then let the two take turns."""
-        items = effort.items(self.items)
-        given, taken = self.chunk(0, items)
-        if not self.same(self.floor(given), self.candidate(taken)):
-            raise AssertionError(f"{self.work}: the answers are not those of {self.against}")
-        ratios = [self._turn(seed, items) for seed in range(effort.chunks)]
-        return Figure(self.topic, self.work, self.against, *spread(ratios), self.bar)
+        """Check that the answers are equal, then measure each mix."""
+        spreads = {name: self._spread(name, chunk, effort) for name, chunk in self.mixes.items()}
+        return Figure(
+            self.topic,
+            self.work,
+            self.against,
+            *max(spreads.values()),
+            self.bar,
+            by_mix={name: median for name, (median, _, _) in spreads.items()},
+        )
 
-    def _turn(self, seed: int, items: int) -> float:
-        given, taken = self.chunk(seed, items)
-        gc.collect()
-        gc.freeze()  # the collector stays on, as in use, but has not to walk through the work
-        first = _seconds(self.clock, self.floor, given)
-        ours = _seconds(self.clock, self.candidate, taken)
-        second = _seconds(self.clock, self.floor, given)
-        gc.unfreeze()
+    def _spread(
+        self, name: str, chunk: Chunk[Given, Taken], effort: Effort
+    ) -> tuple[float, float, float]:
+        items = effort.items(self.items)
+        given, taken = chunk(0, items)
+        if not self.same(self.floor(given), self.candidate(taken)):
+            raise AssertionError(f"{self.work}, {name}: the answers differ from {self.against}")
+        ratios: list[float] = []
+        for seed in range(effort.chunks):
+            given, taken = chunk(seed, items)
+            gc.collect()
+            gc.freeze()  # the collector stays on, as in use, but does not examine the input
+            ratios += [self._turn(given, taken) for _ in range(effort.turns)]
+            gc.unfreeze()
+        return spread(ratios)
+
+    def _turn(self, given: Given, taken: Taken) -> float:
+        first = self._seconds(self.floor, given)
+        ours = self._seconds(self.candidate, taken)
+        second = self._seconds(self.floor, given)
         return ours / min(first, second)
 
-
-def _seconds(clock: Callable[[], float], work: Callable[[Given], object], given: Given) -> float:
-    start = clock()
-    work(given)
-    return clock() - start
+    def _seconds(self, work: Callable[[Given], object], given: Given) -> float:
+        start = self.clock()
+        work(given)
+        return self.clock() - start
 
 
 def spread(values: Sequence[float]) -> tuple[float, float, float]:

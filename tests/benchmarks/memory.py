@@ -1,87 +1,73 @@
-"""Memory: what is held for each name and each product, by the allocator's own account."""
+"""Memory: the bytes held for each name and each product, as the allocator counts them."""
 
 from __future__ import annotations
 
 import gc
 import tracemalloc
 from collections.abc import Callable, Iterator
-from typing import Any, Generic, TypeVar
 
 import samples
 from attrs import frozen
 from harness import Effort, Figure
+from samples import MIXES, Mix
 
-from listing_images import (
-    ImageFilename,
-    ImageSet,
-    Marketplace,
-    SubmittedImages,
-    resolve,
-    resolve_all,
-)
+from listing_images import ImageFilename, Submission, collect
 
 __all__ = ["Weighing", "rows"]
 
-Given = TypeVar("Given")
-
-_PLACE_IN_LIST = 8
-
 
 @frozen
-class Weighing(Generic[Given]):
-    """What is made of some things, and how many bytes are held for each.
+class Weighing:
+    """The bytes that a list or a catalogue holds for each of its items.
 
     Attributes:
-        topic: What stands together in the table.
-        work: What is made.
-        given: Returns a number of things to make it of.
-        make: Makes it of one.
-        items: How many.
-        bar: The bytes that it may be at most.
+        topic: The heading of the row.
+        work: What is held.
+        build: Builds it from a number of items; runs twice, so that caches are full.
+        items: How many items.
+        bar: The most bytes that are allowed for each item.
     """
 
     topic: str
     work: str
-    given: Callable[[int, int], list[Given]]
-    make: Callable[[Given], object]
-    items: int = 4000
+    build: Callable[[int], object]
+    items: int
     bar: float | None = None
 
     def run(self, effort: Effort) -> Figure:
-        """Weigh them, each with its place in a list."""
-        given = self.given(0, effort.items(self.items))
-        for one in given:
-            self.make(one)  # so that what is made once and for all is there, as in a cache
-        made: list[object] = [None] * len(given)
+        """Build it, and count what it holds."""
+        items = effort.items(self.items)
+        self.build(items)
         gc.collect()
         tracemalloc.start()
-        for place, one in enumerate(given):
-            made[place] = self.make(one)
+        held = self.build(items)
         gc.collect()
         total, _ = tracemalloc.get_traced_memory()
         tracemalloc.stop()
-        each = total / len(given) + _PLACE_IN_LIST
+        del held
+        each = total / items
         return Figure(self.topic, self.work, "bytes held", each, each, each, self.bar, "B")
 
 
-def main_names(seed: int, items: int) -> list[str]:
-    """Names of main images, each of another product."""
-    return [f"B{seed:03}{number:06}.MAIN.jpg" for number in range(items)]
+def single_names(count: int) -> list[ImageFilename]:
+    """Return names of main images, each of another product."""
+    return [ImageFilename.parse(f"B{number:09}.MAIN.jpg") for number in range(count)]
 
 
-def for_germany(submitted: SubmittedImages) -> object:
-    return resolve(submitted, Marketplace.DE)
+def listed_names(count: int) -> list[ImageFilename]:
+    return [ImageFilename.parse(name) for name in samples.names(0, count)]
 
 
-def image_sets(submitted: SubmittedImages) -> dict[Marketplace, ImageSet]:
-    return resolve_all(submitted).image_sets()
+def catalogue(products: int) -> object:
+    """Return a catalogue with 9.5 files a product: a third has one to three country sets."""
+    uploads = samples.uploads(MIXES["0"], 0, products - products // 3)
+    uploads += samples.uploads(Mix(1, 3, without_main=0.25), 1, products // 3)
+    return collect(Submission.of(name, scope) for name, scope in uploads)
 
 
-def rows() -> Iterator[Weighing[Any]]:
-    """What is measured here."""
-    topic, parse, products = "memory", ImageFilename.parse, samples.submitted
-    yield Weighing(topic, "a name, each of another product", main_names, parse, bar=128)
-    yield Weighing(topic, "a name, as a folder lists them", samples.names, parse, bar=88)
-    yield Weighing(topic, "resolve for one store", products, for_germany, items=1000)
-    yield Weighing(topic, "resolve_all, before it is read", products, resolve_all, 1000, 128)
-    yield Weighing(topic, "resolve_all(...).image_sets()", products, image_sets, 1000, 1300)
+def rows() -> Iterator[Weighing]:
+    """Return the rows of this module."""
+    topic = "memory"
+    yield Weighing(topic, "a name, each of another product", single_names, 4000, 128)
+    yield Weighing(topic, "a name, as a folder lists them", listed_names, 4000, 88)
+    yield Weighing(topic, "a product of a catalogue, 9.5 files", catalogue, 3000, 2200)

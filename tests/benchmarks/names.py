@@ -1,18 +1,16 @@
-"""Names: reading them, telling bad ones, sending them to another process."""
+"""Names: parse them, and find the invalid ones."""
 
 from __future__ import annotations
 
-import pickle
 import re
 from collections.abc import Callable, Iterator
 from importlib.util import find_spec
 from typing import Any, TypeAlias
 
 import samples
-from attrs import field, frozen, validators
 from harness import Absent, Race
 
-from listing_images import ImageFile, ImageFilename, InvalidImageFilename
+from listing_images import ImageFilename, InvalidImageFilename
 
 Names: TypeAlias = list[str]
 Parts: TypeAlias = list[tuple[str, str, str]]
@@ -24,38 +22,25 @@ fullmatch = re.compile(
 
 def groups_by_hand(names: Names) -> list[Any]:
     """The floor: one pattern, and its groups."""
-    return [fullmatch(name).groups() for name in names]  # type: ignore[union-attr]
+    return [fullmatch(name).groups() for name in names]  # type: ignore[union-attr] # all match
 
 
 def parse(names: Names) -> list[ImageFilename]:
     return [ImageFilename.parse(name) for name in names]
 
 
-def parse_and_count_bad(names: Names) -> tuple[list[ImageFilename], int]:
-    good: list[ImageFilename] = []
+def parse_and_count_invalid(names: Names) -> tuple[list[ImageFilename], int]:
+    valid: list[ImageFilename] = []
     for name in names:
         try:
-            good.append(ImageFilename.parse(name))
+            valid.append(ImageFilename.parse(name))
         except InvalidImageFilename:
             continue
-    return good, len(names) - len(good)
-
-
-@frozen
-class PlainName:
-    """What one would write first: an attrs class with a validator for each part."""
-
-    asin: str = field(validator=validators.matches_re("B[0-9A-Z]{9}|[0-9]{9}[0-9X]"))
-    variant: str = field(validator=validators.matches_re("[0-9A-Z]{4}"))
-    extension: str = field(validator=validators.in_({"jpg", "jpeg", "tif", "tiff", "png", "gif"}))
-
-
-def parse_with_attrs(names: Names) -> list[PlainName]:
-    return [PlainName(*name.split(".")) for name in names]
+    return valid, len(names) - len(valid)
 
 
 def pydantic_parser() -> Callable[[Names], list[Any]]:
-    """The same with a frozen pydantic model."""
+    """Return the same with a frozen pydantic model."""
     from pydantic import BaseModel, ConfigDict, Field  # noqa: PLC0415 - an optional partner
 
     class PydanticName(BaseModel):
@@ -72,115 +57,84 @@ def pydantic_parser() -> Callable[[Names], list[Any]]:
     return parse_with_pydantic
 
 
-def there_and_back(values: list[Any]) -> list[Any]:
-    return pickle.loads(pickle.dumps(values))  # type: ignore[no-any-return]  # noqa: S301 - ours
-
-
 def parts(values: list[Any]) -> Parts:
-    """The three parts of each value, of whatever class it is."""
+    """Return the three parts of each value, of any class."""
     return [(value.asin, str(value.variant), value.extension) for value in values]
 
 
-def same_names(seed: int, items: int) -> tuple[Names, Names]:
+def in_order(seed: int, items: int) -> tuple[Names, Names]:
     names = samples.names(seed, items)
     return names, names
 
 
-def with_bad_ones(seed: int, items: int) -> tuple[Names, Names]:
-    """Names, and the same with one in twenty spoilt in one of the usual ways."""
-    names = samples.names(seed, items)
-    spoilt = [name.replace(".", "_", 1) for name in names[::60]]
-    doubled = [f"{name}.jpg" for name in names[20::60]]
-    small = [name.lower() for name in names[40::60]]
-    bad = list(names)
-    bad[::60], bad[20::60], bad[40::60] = spoilt, doubled, small
-    return names, bad
+def shuffled(seed: int, items: int) -> tuple[Names, Names]:
+    names = samples.shuffled_names(seed, items)
+    return names, names
 
 
-def only_the_bad_are_missing(
-    good: tuple[list[ImageFilename], int], found: tuple[list[ImageFilename], int]
+def of_books(seed: int, items: int) -> tuple[Names, Names]:
+    names = samples.isbns(seed, items)
+    return names, names
+
+
+def with_invalid(seed: int, items: int) -> tuple[Names, Names]:
+    """Return names, and the same with one in twenty made invalid in a usual way."""
+    names = samples.shuffled_names(seed, items)
+    invalid = list(names)
+    invalid[::60] = [name.replace(".", "_", 1) for name in names[::60]]
+    invalid[20::60] = [f"{name}.jpg" for name in names[20::60]]
+    invalid[40::60] = [name.lower() for name in names[40::60]]
+    return names, invalid
+
+
+def only_invalid_are_missing(
+    all_valid: tuple[list[ImageFilename], int], found: tuple[list[ImageFilename], int]
 ) -> bool:
-    names, none = good
-    fewer, bad = found
-    return none == 0 < bad and len(fewer) + bad == len(names) and set(fewer) < set(names)
-
-
-def names_and_texts(seed: int, items: int) -> tuple[Names, list[ImageFilename]]:
-    names = samples.names(seed, items)
-    return names, parse(names)
-
-
-def files_and_texts(seed: int, items: int) -> tuple[Names, list[ImageFile]]:
-    names = samples.names(seed, items)
-    return names, [ImageFile.of(name) for name in names]
-
-
-def same_text(texts: Names, values: list[Any]) -> bool:
-    return texts == [str(value) for value in values]
+    names, none = all_valid
+    fewer, invalid = found
+    return none == 0 < invalid and len(fewer) + invalid == len(names) and set(fewer) < set(names)
 
 
 def rows() -> Iterator[Race[Any, Any, Any, Any] | Absent]:
-    """What is measured here."""
-    read = "read a name into a frozen, checked value"
-    yield Race(
-        "names",
-        read,
-        "fullmatch().groups()",
-        same_names,
-        groups_by_hand,
-        parse,
-        lambda by_hand, ours: by_hand == parts(ours),
-        bar=2.3,
-    )
-    yield Race(
-        "names",
-        read,
-        "an ordinary attrs class",
-        same_names,
-        parse_with_attrs,
-        parse,
-        lambda theirs, ours: parts(theirs) == parts(ours),
-    )
+    """Return the rows of this module."""
+    for work, chunk, bar in (
+        ("parse names, in product order", in_order, 2.3),
+        ("parse names, each of another product", shuffled, 2.8),
+        ("parse names, each of another book", of_books, 3.5),
+    ):
+        yield Race(
+            "names",
+            work,
+            "fullmatch().groups()",
+            {"": chunk},
+            groups_by_hand,
+            parse,
+            lambda by_hand, ours: by_hand == parts(ours),
+            items=2000,
+            bar=bar,
+        )
+    work = "parse names, each of another product"
     if find_spec("pydantic"):
         yield Race(
             "names",
-            read,
+            work,
             "a frozen pydantic model",
-            same_names,
+            {"": shuffled},
             pydantic_parser(),
             parse,
             lambda theirs, ours: parts(theirs) == parts(ours),
-            bar=0.6,
+            items=2000,
+            bar=0.75,
         )
     else:
-        yield Absent("names", read, "pydantic")
+        yield Absent("names", work, "pydantic")
     yield Race(
         "names",
-        "read names, 5 % of them bad",
-        "the same, all good",
-        with_bad_ones,
-        parse_and_count_bad,
-        parse_and_count_bad,
-        only_the_bad_are_missing,
-        bar=1.25,
-    )
-    yield Race(
-        "names",
-        "pickle names there and back",
-        "the same as text",
-        names_and_texts,
-        there_and_back,
-        there_and_back,
-        same_text,
-        bar=22,
-    )
-    yield Race(
-        "names",
-        "pickle image files there and back",
-        "the same as text",
-        files_and_texts,
-        there_and_back,
-        there_and_back,
-        same_text,
-        bar=22,
+        "parse names, 5 % of them invalid",
+        "the same, all valid",
+        {"": with_invalid},
+        parse_and_count_invalid,
+        parse_and_count_invalid,
+        only_invalid_are_missing,
+        items=2000,
     )

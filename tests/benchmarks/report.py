@@ -1,4 +1,4 @@
-"""What was measured, as a table for people and as JSON for programs."""
+"""The figures as a table for people and as JSON for programs."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from pathlib import Path
 from attrs import asdict
 from harness import Absent, Figure
 
-__all__ = ["heading", "line", "told", "verdict", "write"]
+__all__ = ["format_row", "format_value", "format_verdict", "heading", "write"]
 
 _PARTNERS = ("listing-images", "attrs", "pydantic", "polars", "duckdb")
-_ROW = "{work:<52} {against:<28} {value:>8} {spread:>16} {bar:>7}  {holds}"
+_ROW = "{work:<52} {against:<34} {value:>8} {spread:>14} {bar:>7}  {holds}"
 
 
 def versions() -> dict[str, str]:
-    """Return the version of everything that has a part in it; what is not installed is left out."""
+    """Return the versions of Python and of the packages, without those not installed."""
     found = {"python": platform.python_version(), "machine": platform.machine()}
     for name in _PARTNERS:
         try:
@@ -30,41 +30,45 @@ def versions() -> dict[str, str]:
 
 
 def heading() -> str:
-    """Return what stands above the table."""
-    measured_on = ", ".join(f"{name} {number}" for name, number in versions().items())
+    """Return the heading of the table."""
+    measured_with = ", ".join(f"{name} {number}" for name, number in versions().items())
     columns = _ROW.format(
         work="work", against="divided by", value="median", spread="quartiles", bar="bar", holds=""
     )
-    return f"{measured_on}\n\n{columns.rstrip()}"
+    return f"{measured_with}\n\n{columns.rstrip()}"
 
 
-def line(row: Figure | Absent, *, is_judged: bool) -> str:
-    """Return a row of the table."""
+def format_row(row: Figure | Absent, *, judged: bool) -> str:
+    """Return a row of the table, and under it the medians of all mixes."""
     if isinstance(row, Absent):
-        return f"{row.work:<52} {row.peer:<28} not installed: python -m pip install {row.peer}"
-    holds = ("holds" if row.holds else "DOES NOT HOLD") if is_judged and row.bar else ""
-    spread = "" if row.low == row.high else f"{told(row.low)} to {told(row.high)}"
-    return _ROW.format(
+        return f"{row.work:<52} {row.peer:<34} not installed"
+    holds = ("holds" if row.holds else "DOES NOT HOLD") if judged and row.bar else ""
+    spread = "" if row.low == row.high else f"{format_value(row.low)} to {format_value(row.high)}"
+    line = _ROW.format(
         work=row.work,
         against=row.against,
-        value=f"{told(row.value)} {row.unit}",
+        value=f"{format_value(row.value)} {row.unit}",
         spread=spread,
         bar="" if row.bar is None else f"{row.bar:,g}",
         holds=holds,
     ).rstrip()
+    if len(row.by_mix) > 1:
+        mixes = [f"{name}: {format_value(median)}" for name, median in row.by_mix.items()]
+        line += f"\n    {', '.join(mixes)}"
+    return line
 
 
-def verdict(figures: Sequence[Figure]) -> str:
-    """Return the last line: whether every bar holds."""
+def format_verdict(figures: Sequence[Figure]) -> str:
+    """Return whether each bar holds."""
     missed = [figure.work for figure in figures if not figure.holds]
-    judged = sum(figure.bar is not None for figure in figures)
-    return f"{judged - len(missed)} of {judged} bars hold." + "".join(
-        f"\nNot so: {work}." for work in missed
+    barred = sum(figure.bar is not None for figure in figures)
+    return "\n".join(
+        [f"{barred - len(missed)} of {barred} bars hold.", *[f"Missed: {work}." for work in missed]]
     )
 
 
 def write(path: Path, rows: Sequence[Figure | Absent], *, chunks: int) -> None:
-    """Write all of it as JSON."""
+    """Write all figures as JSON."""
     document = {
         "measured_on": datetime.now(UTC).date().isoformat(),
         "versions": versions(),
@@ -75,6 +79,6 @@ def write(path: Path, rows: Sequence[Figure | Absent], *, chunks: int) -> None:
     path.write_text(json.dumps(document, indent=2) + "\n", encoding="utf-8")
 
 
-def told(value: float) -> str:
-    """Return a number with as many digits as mean something."""
+def format_value(value: float) -> str:
+    """Return a number with as many digits as are significant."""
     return f"{value:,.{0 if value >= 100 else 1 if value >= 10 else 2}f}"

@@ -1,75 +1,149 @@
-"""The work that is measured: a catalogue like a seller's, made from a seed."""
+"""The work to measure: catalogues from a seed, in several mixes.
+
+A library can be fast for the products that its benchmark happens to contain. So each row is
+measured for products with few and many country sets; all pictures and products are different.
+"""
 
 from __future__ import annotations
 
 import random
-from typing import TypeAlias
+from collections.abc import Callable
+from functools import partial
+from typing import Any, TypeAlias, TypeVar
 
-from listing_images import GLOBAL, MARKETPLACES, Marketplace, Scope, SubmittedImages
+from attrs import frozen
 
-__all__ = ["STORE_CODES", "Grouped", "Upload", "grouped", "names", "submitted", "uploads"]
+from listing_images import (
+    GLOBAL,
+    MARKETPLACES,
+    ImageFile,
+    ImageFilename,
+    Marketplace,
+    Scope,
+    Submission,
+    SubmittedImages,
+    collect,
+)
+
+__all__ = [
+    "COUNTRIES",
+    "MIXES",
+    "STORE_CODES",
+    "Mix",
+    "Upload",
+    "by_store",
+    "for_each_mix",
+    "isbns",
+    "names",
+    "shuffled_names",
+    "slots",
+    "submitted",
+    "uploads",
+]
+
+T = TypeVar("T")
 
 Upload: TypeAlias = tuple[str, Scope]
 """A file name, and the scope that it is uploaded for."""
 
-Grouped: TypeAlias = tuple[list[str], dict[Marketplace, list[str]]]
-"""A product's global names, and each country's."""
-
 STORE_CODES = tuple([store.code for store in MARKETPLACES])
+COUNTRIES = tuple([store for store in MARKETPLACES if store.accepts_country_images])
 
 _SIGNS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _GLOBAL_CODES = ("MAIN", "PT01", "PT02", "PT03", "PT04", "PT05", "SWCH")
 _COUNTRY_CODES = ("MAIN", "PT01", "PT02", "PT03")
-_COUNTRIES = tuple([store for store in MARKETPLACES if store.accepts_country_images])
 _EXTENSIONS = ("jpg", "jpg", "jpg", "jpg", "png", "tif")
 
 
-def _product(chance: random.Random) -> list[Upload]:
-    """Draw one product's uploads.
+@frozen
+class Mix:
+    """How many country sets a product has, and what part of all sets lacks a main image."""
 
-    It has seven global images; one product of three has sets of one to three countries. One global
-    set of twenty lacks its main image, and one country's set of four.
-    """
-    asin = "B0" + "".join(chance.choices(_SIGNS, k=8))
-    codes = _GLOBAL_CODES[chance.random() < 1 / 20 :]
-    found: list[Upload] = [(_name(asin, code, chance), GLOBAL) for code in codes]
-    if chance.random() < 1 / 3:
-        for store in chance.sample(_COUNTRIES, chance.randint(1, 3)):
-            codes = _COUNTRY_CODES[chance.random() < 1 / 4 :]
-            found += [(_name(asin, code, chance), store) for code in codes]
-    return found
+    fewest: int
+    most: int
+    without_main: float = 0
+
+    def codes(self, codes: tuple[str, ...], chance: random.Random) -> tuple[str, ...]:
+        """Return the codes of a set, without MAIN at times."""
+        return codes[chance.random() < self.without_main :]
+
+
+MIXES = {
+    "0": Mix(0, 0),
+    "1": Mix(1, 1),
+    "3": Mix(3, 3),
+    "9": Mix(9, 9),
+    "0-9": Mix(0, 9, without_main=0.25),
+}
+"""By the number of country sets of a product."""
+
+
+def for_each_mix(chunk: Callable[[Mix, int, int], T]) -> dict[str, Callable[[int, int], T]]:
+    """Return the chunks of each mix by its name."""
+    return {name: partial(chunk, mix) for name, mix in MIXES.items()}
+
+
+def _asin(chance: random.Random) -> str:
+    return "B0" + "".join(chance.choices(_SIGNS, k=8))
 
 
 def _name(asin: str, code: str, chance: random.Random) -> str:
     return f"{asin}.{code}.{chance.choice(_EXTENSIONS)}"
 
 
-def _products(seed: int, count: int) -> list[list[Upload]]:
+def uploads(mix: Mix, seed: int, products: int) -> list[Upload]:
+    """Return the uploads of some products, product by product, in random order of products."""
     chance = random.Random(seed)
-    return [_product(chance) for _ in range(count)]
+    found: list[Upload] = []
+    for _ in range(products):
+        asin = _asin(chance)
+        found += [(_name(asin, code, chance), GLOBAL) for code in mix.codes(_GLOBAL_CODES, chance)]
+        for store in chance.sample(COUNTRIES, chance.randint(mix.fewest, mix.most)):
+            codes = mix.codes(_COUNTRY_CODES, chance)
+            found += [(_name(asin, code, chance), store) for code in codes]
+    return found
+
+
+def submitted(mix: Mix, seed: int, products: int) -> list[SubmittedImages]:
+    """Return the submitted images of some products; each image has a picture of its own."""
+    log = [
+        Submission(ImageFile(ImageFilename.parse(name), f"crc32:{number:08x}"), scope)
+        for number, (name, scope) in enumerate(uploads(mix, seed, products))
+    ]
+    return list(collect(log).values())
 
 
 def names(seed: int, count: int) -> list[str]:
-    """Return the names of global images as a folder lists them, product by product."""
-    products = sorted(_products(seed, count // (len(_GLOBAL_CODES) - 1) + 1))
-    return [name for product in products for name, scope in product if scope is GLOBAL][:count]
+    """Return names of global images as a folder lists them: sorted, product by product."""
+    products = count // len(_GLOBAL_CODES) + 1
+    return sorted(name for name, _ in uploads(MIXES["0"], seed, products))[:count]
 
 
-def uploads(seed: int, products: int) -> list[Upload]:
-    """Return the uploads of some products, one product after the other."""
-    return [upload for product in _products(seed, products) for upload in product]
+def shuffled_names(seed: int, count: int) -> list[str]:
+    """Return names, each of another product."""
+    chance = random.Random(seed)
+    return [_name(_asin(chance), chance.choice(_GLOBAL_CODES), chance) for _ in range(count)]
 
 
-def grouped(rows: list[Upload]) -> list[Grouped]:
-    """Return uploads by their product and scope, as a tree of folders would hold them."""
-    found: dict[str, Grouped] = {}
-    for name, scope in rows:
-        worldwide, by_country = found.setdefault(name.partition(".")[0], ([], {}))
-        own = by_country.setdefault(scope, []) if isinstance(scope, Marketplace) else worldwide
-        own.append(name)
-    return list(found.values())
+def isbns(seed: int, count: int) -> list[str]:
+    """Return names, each of another book."""
+    chance = random.Random(seed)
+    return [_name(_isbn(chance), chance.choice(_GLOBAL_CODES), chance) for _ in range(count)]
 
 
-def submitted(seed: int, products: int) -> list[SubmittedImages]:
-    """Return what some products have submitted, ready to be asked about."""
-    return [SubmittedImages.of(*sets) for sets in grouped(uploads(seed, products))]
+def _isbn(chance: random.Random) -> str:
+    digits = chance.choices(range(10), k=9)
+    check = (
+        -sum(weight * digit for weight, digit in zip(range(10, 1, -1), digits, strict=True)) % 11
+    )
+    return "".join(map(str, digits)) + "0123456789X"[check]
+
+
+def slots(images: Any) -> dict[str, str]:  # noqa: ANN401 - any mapping of codes to files
+    """Return a set as plain strings, in its order."""
+    return {str(code): str(file) for code, file in images.items()}
+
+
+def by_store(sets: dict[Marketplace, Any]) -> dict[str, dict[str, str]]:
+    """Return the sets of stores as plain strings."""
+    return {store.code: slots(images) for store, images in sets.items()}

@@ -1,6 +1,6 @@
-"""The figures of some runs as one table in Markdown: `python tests/benchmarks/table.py FILES`.
+"""Print the figures of several runs as a Markdown table: `python tests/benchmarks/table.py FILES`.
 
-The files are what `python tests/benchmarks --json FILE` wrote, each with another Python.
+The files are written by `python tests/benchmarks --json FILE`, each with another Python.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from report import told
+from report import format_value
 
 __all__ = ["markdown"]
 
@@ -30,21 +30,26 @@ def markdown(runs: Sequence[dict[str, Any]]) -> str:
         " | ".join(["| ---", "---", *["---:"] * len(runs), "---: |"]),
     ]
     for (_, work, against), columns in by_row.items():
-        figures = [columns.get(column) for column in range(len(runs))]
         one = next(iter(columns.values()))
         bar = "" if one["bar"] is None else f"{one['bar']:,g} {one['unit']}"
-        cells = [_cell(figure) for figure in figures]
+        cells = [_cell(columns.get(column)) for column in range(len(runs))]
         lines.append(" | ".join([f"| {_marked(work)}", _marked(against), *cells, f"{bar} |"]))
     return "\n".join([*lines, ""])
 
 
 def _marked(text: str) -> str:
-    """Mark what is code: an import, and a name with a low line, a bracket or a dot in it."""
-    return re.sub(r"import \w+|\w*[_.(][\w.()]*", lambda found: f"`{found[0]}`", text)
+    """Mark code: imports, options, and names with an underscore, a bracket or a dot."""
+    return re.sub(r"import \w+|[\w-]+ --\w+|\w*[_.(][\w.()]*", lambda found: f"`{found[0]}`", text)
 
 
 def _cell(figure: dict[str, Any] | None) -> str:
-    return "" if figure is None else f"{told(figure['value'])} {figure['unit']}"
+    """Return the median of the worst mix, after that of the best mix if there are several."""
+    if figure is None:
+        return ""
+    worst = format_value(figure["value"])
+    medians = figure["by_mix"].values()
+    best = format_value(min(medians, default=figure["value"]))
+    return f"{worst} {figure['unit']}" if best == worst else f"{best} to {worst} {figure['unit']}"
 
 
 if __name__ == "__main__":
