@@ -9,13 +9,14 @@ from typing import Final, NamedTuple, final
 from ..values.marketplace import GLOBAL, Marketplace, Scope, UnknownMarketplace
 from .rejection import RejectionKind
 
-__all__ = ["Place", "Places", "Refusal", "is_ignored", "sole_folder"]
+__all__ = ["SLOT_LENGTH", "Place", "Places", "Refusal", "is_ignored", "sole_folder"]
 
 
 _MAC_FOLDER: Final = "__MACOSX"
 _WINDOWS_THUMBNAILS: Final = "thumbs.db"
 _FOLDERS_KEPT: Final = 64
-_SLOT_LENGTH: Final = len("B000123456.MAIN")
+SLOT_LENGTH: Final = len("B000123456.MAIN")
+"""A slot is `ASIN.CODE` in a scope."""
 
 
 def is_ignored(folder: str | None, name: str) -> bool:
@@ -61,11 +62,10 @@ def _scope_named(folder: str) -> Scope | None:
 
 
 class Place(NamedTuple):
-    """What the files of a folder are for, and the valid files of its scope in any folder."""
+    """What the files of a folder are for, and the valid names in all folders of its scope."""
 
     scope: Scope
     names: list[str]
-    paths: list[str]
 
 
 class Refusal(NamedTuple):
@@ -83,7 +83,7 @@ class Places(dict[str | None, Place | Refusal]):
         """Read folders relative to `top`, the files of which are for a scope."""
         super().__init__()
         self.top = top
-        self._files: dict[Scope, tuple[list[str], list[str]]] = {}
+        self._names: dict[Scope, list[str]] = {}
         self[top] = self._place(scope)
 
     def __missing__(self, folder: str | None) -> Place | Refusal:
@@ -91,12 +91,10 @@ class Places(dict[str | None, Place | Refusal]):
         place = self[folder] = found if isinstance(found, Refusal) else self._place(found)
         return place
 
-    def slots(self) -> dict[Scope, dict[str, str]]:
-        """Return the path of a valid file for each slot, `ASIN.CODE`, of each scope."""
-        return {
-            scope: dict(zip([name[:_SLOT_LENGTH] for name in names], paths, strict=True))
-            for scope, (names, paths) in self._files.items()
-        }
+    def has_clash(self) -> bool:
+        """Whether two valid files have a slot in common."""
+        names = self._names.values()
+        return any(len({name[:SLOT_LENGTH] for name in some}) < len(some) for some in names)
 
     def relative(self, folder: str | None, name: str) -> str | None:
         """Return a file's path relative to the top, with slashes; None if it is not below."""
@@ -115,7 +113,7 @@ class Places(dict[str | None, Place | Refusal]):
 
     def _place(self, scope: Scope) -> Place:
         # Equal stores share their slots, also if one of them has another code.
-        return Place(scope, *self._files.setdefault(scope, ([], [])))
+        return Place(scope, self._names.setdefault(scope, []))
 
     def _read(self, folder: str | None) -> Scope | Refusal:
         if folder is None:

@@ -4,25 +4,23 @@ from __future__ import annotations
 
 from itertools import chain, compress
 from operator import attrgetter
-from typing import Final, final
+from typing import Final, TypeAlias, final
 
 from ..analysis.findings import Finding, Severity
 from ..rules import Rule
-from ..values.asin import Asin
 from ..values.changes import Submission
 from ..values.diagnosis import ProblemKind, diagnose, suggest_name
 from ..values.filename import InvalidImageFilename
 from ..values.marketplace import Scope
-from ..values.variant import VariantCode
 from .rejection import Rejection, RejectionKind, asin_in
-from .scopes import Place, Places, is_ignored, sole_folder
+from .scopes import SLOT_LENGTH, Place, Places, is_ignored, sole_folder
 from .source import Entry, Listing, Source
 
 __all__ = ["Sorting", "reject", "sort_files"]
 
 
 _SIDECAR: Final = "images.toml"
-_SLOT_LENGTH: Final = len("B000123456.MAIN")
+_Slot: TypeAlias = tuple[Scope, str]
 
 
 @final
@@ -70,10 +68,10 @@ def sort_files(source: Source, listing: Listing, scope: Scope) -> Sorting:
             misnamed.append((entry, place.scope))
         else:
             found.rejections.append(reject(entry, place.kind, place.detail))
-    slots = found.places.slots()
-    if sum(map(len, slots.values())) < len(found.paths):
-        _reject_clashes(source, found)
-    found.rejections += _reject_misnamed(misnamed, slots, found.rejections)
+    if misnamed or found.places.has_clash():
+        claims = _claims(found)
+        _reject_clashes(source, found, claims)
+        found.rejections += _reject_misnamed(misnamed, claims, found.rejections)
     found.rejections.sort(key=attrgetter("path"))
     return found
 
@@ -99,7 +97,6 @@ def _take_valid_names(source: Source, paths: list[str], found: Sorting) -> list[
                 pass
             else:
                 place.names.append(name)
-                place.paths.append(path)
                 taken.append(path)
                 submissions.append(submission)
                 continue
@@ -107,37 +104,43 @@ def _take_valid_names(source: Source, paths: list[str], found: Sorting) -> list[
     return others
 
 
-def _reject_clashes(source: Source, found: Sorting) -> None:
+def _claims(found: Sorting) -> dict[_Slot, list[str]]:
+    """Return the paths of the files that claim each slot."""
+    claims: dict[_Slot, list[str]] = {}
+    for one, path in zip(found.submissions, found.paths, strict=True):
+        claims.setdefault(_slot(one.scope, str(one.file)), []).append(path)
+    return claims
+
+
+def _slot(scope: Scope, name: str) -> _Slot:
+    return scope, name[:SLOT_LENGTH]
+
+
+def _reject_clashes(source: Source, found: Sorting, claims: dict[_Slot, list[str]]) -> None:
     """Withdraw the files that have a slot in common."""
-    by_slot: dict[tuple[Scope, Asin, VariantCode], list[str]] = {}
-    for one, path in zip(found.submissions, found.paths, strict=True):
-        by_slot.setdefault((one.scope, one.asin, one.variant), []).append(path)
-    alone: list[bool] = []
-    for one, path in zip(found.submissions, found.paths, strict=True):
-        rivals = by_slot[one.scope, one.asin, one.variant]
-        alone.append(len(rivals) == 1)
-        if len(rivals) > 1:
+    clashing: set[str] = set()
+    for rivals in claims.values():
+        for path in rivals if len(rivals) > 1 else ():
+            clashing.add(path)
             entry = Entry(path, *source.split(path))
             found.rejections.append(reject(entry, RejectionKind.SAME_SLOT, _rival(path, rivals)))
-    found.paths = list(compress(found.paths, alone))
-    found.submissions = list(compress(found.submissions, alone))
+    kept = [path not in clashing for path in found.paths]
+    found.paths = list(compress(found.paths, kept))
+    found.submissions = list(compress(found.submissions, kept))
 
 
 def _reject_misnamed(
     files: list[tuple[Entry, Scope]],
-    slots: dict[Scope, dict[str, str]],
+    claims: dict[_Slot, list[str]],
     others: list[Rejection],
 ) -> list[Rejection]:
     """Reject files with an invalid name; a new name that would clash names the other file."""
     rejected: list[Rejection] = []
     renamed: list[tuple[Rejection, str, list[str]]] = []
-    claims: dict[tuple[Scope, str], list[str]] = {}
     for entry, scope in files:
         one = _misnamed(entry)
         if one.suggestion and one.rename:
-            slot = one.suggestion[:_SLOT_LENGTH]
-            holder = slots[scope].get(slot)
-            rivals = claims.setdefault((scope, slot), [holder] if holder else [])
+            rivals = claims.setdefault(_slot(scope, one.suggestion), [])
             rivals.append(one.path)
             renamed.append((one, one.rename.to, rivals))
         else:
