@@ -419,8 +419,8 @@ def test_collect_any_changes(catalogue: dict[Asin, SubmittedImages], log: list[C
     assert together == {**others, **collect(log)}
     assert all(together[asin] is submitted for asin, submitted in others.items())
     for asin in {change.asin for change in log}:
-        alone = SubmittedImages(asin).apply(*[change for change in log if change.asin == asin])
-        assert together[asin] == alone
+        separate = SubmittedImages(asin).apply(*[one for one in log if one.asin == asin])
+        assert together[asin] == separate
 
 
 @given(changes(asin=ONE), st.sampled_from([GLOBAL, Marketplace.DE, NIGERIA]))

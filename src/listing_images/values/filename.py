@@ -256,8 +256,12 @@ def _read_tail(tail: str) -> tuple[VariantCode, str]:
 # Most names come product by product, and share the string of their ASIN.
 @lru_cache(maxsize=1)
 def _read_asin(head: str) -> Asin:
-    """Return the ASIN at the start of a name whose tail is valid."""
-    # The tail ensures ten characters. Stripping them takes half the time of the pattern.
-    if head.strip(_CAPITALS_AND_DIGITS) or not (head[0] == "B" or has_asin_form(head)):
+    """Return the ASIN at the start of a name whose tail is valid, which ensures ten characters."""
+    # For nearly every ASIN, these checks take half the time of the pattern.
+    if head[0] == "B":
+        is_asin = not head.strip(_CAPITALS_AND_DIGITS)
+    else:
+        is_asin = (head.isascii() and head.isdigit()) or bool(has_asin_form(head))
+    if not is_asin:
         raise ValueError(head)
     return Asin(head)

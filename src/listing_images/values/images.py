@@ -107,11 +107,15 @@ class ImageFile(Value):
             >>> str(ImageFile.of("B000123456.MAIN.jpg"))
             'B000123456.MAIN.jpg'
         """
-        if isinstance(file, ImageFile):
+        if isinstance(file, str):
+            name = ImageFilename.parse(file)
+        elif isinstance(file, ImageFile):
             return file
+        else:
+            name = file if isinstance(file, ImageFilename) else ImageFilename.parse(file)
         # Past the constructor, which has nothing to check in a name.
         bare = object.__new__(ImageFile)
-        bare._filename = file if isinstance(file, ImageFilename) else ImageFilename.parse(file)
+        bare._filename = name
         bare._picture = None
         bare._text_languages = None
         bare._shows_dimensions = False
