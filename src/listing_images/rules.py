@@ -63,10 +63,14 @@ _REPLACE: Final = _Source(
     Grade.PAGE, _PAGE, "Replace existing global images with country-specific images"
 )
 _MANAGE: Final = _Source(Grade.PAGE, _PAGE, "Manage your images")
-# "Image variants", "Name your image files" and "Technical image file requirements".
+# "Image variants", "Name your image files", "Technical image file requirements", "Image issues".
 _VARIANTS: Final = _Source(Grade.AMAZON, "G8HQAHPDXA9ANPH4")
 _NAMES: Final = _Source(Grade.AMAZON, "GJV4FNMT7563SF5F")
 _FORMATS: Final = _Source(Grade.AMAZON, "G9FUUH87RBNXGKB7")
+_ISSUES: Final = _Source(Grade.AMAZON, "GT8RSE9S9NK4LP6Z")
+# Pages of Amazon's whose ids are not recorded.
+_NUMBERS: Final = _Source(Grade.AMAZON, "Amazon's pages on the number of images", base="")
+_FEED_GUIDE: Final = _Source(Grade.AMAZON, "Amazon's guide from feeds to listings", base="")
 # The model file of the Catalog Items API, which has an address of its own.
 _CATALOG_API: Final = _Source(Grade.AMAZON, "catalogItems_2022-04-01", base="")
 _THIRD_PARTIES: Final = _Source(Grade.REPORTED, "third parties", base="")
@@ -211,6 +215,36 @@ class Rule(NamedEnum):
         "Amazon recommends country-specific uploads for images with dimensions, except for the US.",
         "Upload an image with the country's own units for each country.",
     )
+    NO_TEXT_ON_MAIN_OR_SWATCH = (
+        "NO_TEXT_ON_MAIN_OR_SWATCH",
+        _ISSUES,
+        "Text on a main image or a swatch can remove the product from search.",
+        "Replace the image with one without text.",
+    )
+    LONGEST_SIDE_IS_LIMITED = (
+        "LONGEST_SIDE_IS_LIMITED",
+        _FORMATS,
+        "The longest side of an image must have 500 to 10,000 pixels.",
+        "Save the image in another size.",
+    )
+    ZOOM_NEEDS_1000_PIXELS = (
+        "ZOOM_NEEDS_1000_PIXELS",
+        _FORMATS,
+        "Customers can zoom into an image if its longest side has at least 1,000 pixels.",
+        "Replace the image with a larger one.",
+    )
+    AT_LEAST_SIX_IMAGES = (
+        "AT_LEAST_SIX_IMAGES",
+        _NUMBERS,
+        "Amazon recommends at least six images of a product.",
+        "Add more images.",
+    )
+    AT_MOST_NINE_IMAGES = (
+        "AT_MOST_NINE_IMAGES",
+        _NUMBERS,
+        "A product page has one main image and up to eight others, by an older page of Amazon's.",
+        "Keep the main image and the eight most important others.",
+    )
 
     # How a scope is chosen and changed.
     BULK_UPLOAD_IS_GLOBAL = (
@@ -333,6 +367,12 @@ class Rule(NamedEnum):
         "An ASIN is an ISBN-10, or the letter B followed by nine digits or capital letters.",
         "Copy the ASIN from the product page.",
     )
+    ASIN_BEGINS_WITH_B0 = (
+        "ASIN_BEGINS_WITH_B0",
+        _THIRD_PARTIES,
+        "Every ASIN seen so far that begins with B begins with B0.",
+        "Compare the ASIN with the one on the product page.",
+    )
     ISBN_CHECK_DIGIT = (
         "ISBN_CHECK_DIGIT",
         _OURS,
@@ -344,6 +384,12 @@ class Rule(NamedEnum):
         _VARIANTS,
         "Amazon documents only the most common variant codes; other codes may be typing errors.",
         "Compare the code with the list in Image Manager.",
+    )
+    IMAGE_TYPE_IS_RETIRED = (
+        "IMAGE_TYPE_IS_RETIRED",
+        _FEED_GUIDE,
+        "The image types PFEE, BKLB and PM01 of older feeds are retired.",
+        "Use a code from the list in Image Manager.",
     )
     LOCATOR_N_IS_PART_N = (
         "LOCATOR_N_IS_PART_N",
@@ -390,10 +436,32 @@ class Rule(NamedEnum):
         "A missing variant proves nothing if the source of the live images cannot show it.",
         "Check the product page.",
     )
-    UNKNOWN_PICTURE_MATCHES_ANY = (
-        "UNKNOWN_PICTURE_MATCHES_ANY",
+    PICTURES_ARE_COMPARED = (
+        "PICTURES_ARE_COMPARED",
         _OURS,
-        "A live picture counts as the submitted one, unless both are known and differ.",
+        "Two images are the same if their pictures can be compared and are equal.",
+    )
+    COPIES_ARE_NOT_COMPARED = (
+        "COPIES_ARE_NOT_COMPARED",
+        _THIRD_PARTIES,
+        "Amazon serves its own copy of a picture, so a submitted link never equals the live link.",
+        "Look at both pictures.",
+    )
+    IMAGE_ID_IDENTIFIES_A_PICTURE = (
+        "IMAGE_ID_IDENTIFIES_A_PICTURE",
+        _THIRD_PARTIES,
+        "The id in the link of a live image identifies its picture, whatever the host and size.",
+    )
+    EQUAL_NAMES_ARE_UNCHANGED = (
+        "EQUAL_NAMES_ARE_UNCHANGED",
+        _OURS,
+        "If pictures cannot be compared, an image counts as unchanged if its name is the same.",
+        "Compare the pictures.",
+    )
+    ONLY_BRAND_OWNERS_SEE_VARIANTS = (
+        "ONLY_BRAND_OWNERS_SEE_VARIANTS",
+        _CATALOG_API,
+        "The Catalog Items API returns only MAIN to a seller who does not own the brand.",
     )
     CATALOG_API_VARIANTS = (
         "CATALOG_API_VARIANTS",

@@ -169,9 +169,9 @@ def outcomes(found: Audit) -> dict[str, str]:
 HOUR = timedelta(hours=1)
 CASES = [
     # age of the upload, its picture, live picture, outcome, rule
-    (None, "ours", "ours", Outcome.AS_EXPECTED, Rule.UNKNOWN_PICTURE_MATCHES_ANY),
-    (None, None, "any", Outcome.AS_EXPECTED, Rule.UNKNOWN_PICTURE_MATCHES_ANY),
-    (HOUR, "ours", "ours", Outcome.AS_EXPECTED, Rule.UNKNOWN_PICTURE_MATCHES_ANY),
+    (None, "ours", "ours", Outcome.AS_EXPECTED, Rule.PICTURES_ARE_COMPARED),
+    (None, None, "any", Outcome.AS_EXPECTED, Rule.PICTURES_ARE_COMPARED),
+    (HOUR, "ours", "ours", Outcome.AS_EXPECTED, Rule.PICTURES_ARE_COMPARED),
     (HOUR, "ours", None, Outcome.PENDING, Rule.UP_TO_72_HOURS),
     (HOUR, None, None, Outcome.PENDING, Rule.UP_TO_72_HOURS),
     (HOUR, "ours", "theirs", Outcome.PENDING, Rule.UP_TO_72_HOURS),

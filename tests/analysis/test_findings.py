@@ -5,8 +5,17 @@ from __future__ import annotations
 import pytest
 from strangers import check_different, check_repr
 
-from listing_images import GLOBAL, RULES_VERSION, Finding, ImageFile, Rule, Severity, parse_asin
-from listing_images.analysis.findings import FindingCode
+from listing_images import (
+    GLOBAL,
+    RULES_VERSION,
+    Finding,
+    Grade,
+    ImageFile,
+    Rule,
+    Severity,
+    parse_asin,
+)
+from listing_images.analysis.findings import HEADINGS, FindingCode
 
 BARE = Finding("SOMETHING", Severity.ADVICE, Rule.UP_TO_72_HOURS, "Wait.")
 FULL = Finding(
@@ -54,6 +63,7 @@ def test_finding_to_dict() -> None:
         "code": "SOMETHING",
         "severity": "WARNING",
         "rule": "VARIANT_LIST_IS_OPEN",
+        "grade": "AMAZON",
         "message": "PTO1 is not documented.",
         "asin": "B000123456",
         "scope": "GLOBAL",
@@ -63,6 +73,37 @@ def test_finding_to_dict() -> None:
     }
     optional = ("asin", "scope", "file", "path", "suggestion")
     assert [BARE.to_dict()[part] for part in optional] == [None] * 5
+
+
+@pytest.mark.parametrize(
+    ("code", "heading"),
+    [
+        ("GLOBAL_SET_WITHOUT_MAIN", "Amazon will not show"),
+        ("COUNTRY_SET_WITHOUT_MAIN", "Amazon will not show"),
+        ("COUNTRY_SET_WITHOUT_OFFER", "Amazon rejects"),
+        ("PIXELS_OUT_OF_RANGE", "Amazon rejects"),
+        ("GLOBAL_TEXT_NOT_ENGLISH", "Amazon requires"),
+        ("FEWER_THAN_SIX_IMAGES", "Amazon recommends"),
+        ("UNDOCUMENTED_CODE", "This library cannot tell"),
+        ("ASIN_WITHOUT_B0", "This library cannot tell"),
+        ("DISPLAY_DEPENDS_ON_FALLBACK", "This library cannot tell"),
+    ],
+)
+def test_finding_heading(code: str, heading: str) -> None:
+    kind = FindingCode[code]
+    assert Finding(code, kind.severity, kind.rule, "").heading == heading
+
+
+@pytest.mark.parametrize("severity", Severity)
+@pytest.mark.parametrize("rule", Rule)
+def test_a_heading_never_makes_amazon_say_what_it_does_not_say(
+    rule: Rule, severity: Severity
+) -> None:
+    finding = Finding("SOMETHING", severity, rule, "")
+    assert finding.grade is rule.grade
+    assert finding.heading in HEADINGS
+    if finding.heading.startswith("Amazon"):
+        assert rule.grade in {Grade.PAGE, Grade.AMAZON}
 
 
 def test_severity_is_at_least() -> None:

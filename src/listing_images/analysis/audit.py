@@ -56,7 +56,7 @@ class Outcome(NamedEnum):
 _RULES: Final = {
     Outcome.NOT_OBSERVABLE: Rule.UNSEEN_VARIANTS_TELL_NOTHING,
     Outcome.FROM_OTHERS: Rule.DISPLAY_NOT_GUARANTEED,
-    Outcome.AS_EXPECTED: Rule.UNKNOWN_PICTURE_MATCHES_ANY,
+    Outcome.AS_EXPECTED: Rule.PICTURES_ARE_COMPARED,
     Outcome.PENDING: Rule.UP_TO_72_HOURS,
     Outcome.DIFFERENT: Rule.DISPLAY_NOT_GUARANTEED,
     Outcome.OVERDUE: Rule.UP_TO_72_HOURS,
@@ -207,7 +207,7 @@ def audit(
         observable: The variants that the source of `live` can show, such as `CATALOG_VARIANTS`;
             None if it can show all.
         same: Whether a file's picture is the live one. By default, whether `picture` equals it; a
-            file without a picture matches any (`Rule.UNKNOWN_PICTURE_MATCHES_ANY`).
+            file without a picture matches any (`Rule.PICTURES_ARE_COMPARED`).
 
     Returns:
         An outcome for each variant that the store should show or shows.

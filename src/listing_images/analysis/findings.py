@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from enum import Enum, unique
-from typing import final
-
-from attrs import frozen
+from typing import Final, final
 
 from .._base import NamedEnum, Value
 from .._json import as_document
-from ..rules import RULES_VERSION, Rule
+from ..rules import RULES_VERSION, Grade, Rule
 from ..values.asin import Asin
 from ..values.images import ImageFile, plain_file
 from ..values.marketplace import Scope, plain_scope
 
-__all__ = ["Finding", "FindingCode", "Severity"]
+__all__ = ["HEADINGS", "Finding", "FindingCode", "Severity"]
 
 
 @unique
@@ -68,10 +66,20 @@ class FindingCode(Enum):
         Rule.ACTIVE_OFFER_REQUIRED,
         "A country has its own images, but the product is not sold there.",
     )
+    PIXELS_OUT_OF_RANGE = (
+        Severity.ERROR,
+        Rule.LONGEST_SIDE_IS_LIMITED,
+        "The longest side of an image has fewer than 500 or more than 10,000 pixels.",
+    )
     WRONG_ISBN_CHECK_DIGIT = (
         Severity.WARNING,
         Rule.ISBN_CHECK_DIGIT,
         "The ASIN has the form of an ISBN-10, but its check digit is wrong.",
+    )
+    ASIN_WITHOUT_B0 = (
+        Severity.WARNING,
+        Rule.ASIN_BEGINS_WITH_B0,
+        "The ASIN begins with B, but not with B0.",
     )
     SOLD_WITHOUT_IMAGES = (
         Severity.WARNING,
@@ -83,6 +91,11 @@ class FindingCode(Enum):
         Rule.COUNTRY_SET_WITH_MAIN_WINS,
         "A country's own set replaces a global set that has more images.",
     )
+    COMPLIANCE_IMAGE_LOST = (
+        Severity.WARNING,
+        Rule.SET_IS_SHOWN_WHOLE,
+        "A country's own set lacks a safety image or an energy label of the global set.",
+    )
     COUNTRY_SET_EQUALS_GLOBAL = (
         Severity.WARNING,
         Rule.GLOBAL_NEVER_OVERRIDES_COUNTRY,
@@ -93,6 +106,11 @@ class FindingCode(Enum):
         Rule.GLOBAL_NEVER_OVERRIDES_COUNTRY,
         "A country's image is older than the global image that it replaces.",
     )
+    TEXT_ON_MAIN_OR_SWATCH = (
+        Severity.WARNING,
+        Rule.NO_TEXT_ON_MAIN_OR_SWATCH,
+        "A main image or a swatch contains text.",
+    )
     GLOBAL_TEXT_NOT_ENGLISH = (
         Severity.WARNING,
         Rule.GLOBAL_TEXT_IN_ENGLISH,
@@ -102,6 +120,11 @@ class FindingCode(Enum):
         Severity.WARNING,
         Rule.COUNTRY_TEXT_LOCAL_OR_ENGLISH,
         "A country's image has text in a language that is neither the country's nor English.",
+    )
+    RETIRED_CODE = (
+        Severity.WARNING,
+        Rule.IMAGE_TYPE_IS_RETIRED,
+        "A variant code is an image type of older feeds, which Amazon has retired.",
     )
     UNDOCUMENTED_CODE = (
         Severity.WARNING,
@@ -118,6 +141,21 @@ class FindingCode(Enum):
         Rule.MAIN_CANNOT_BE_DELETED,
         "A country that has its own main image never goes back to the global set.",
     )
+    FEWER_THAN_SIX_IMAGES = (
+        Severity.ADVICE,
+        Rule.AT_LEAST_SIX_IMAGES,
+        "A set has a main image, but fewer than six images.",
+    )
+    MORE_THAN_NINE_IMAGES = (
+        Severity.ADVICE,
+        Rule.AT_MOST_NINE_IMAGES,
+        "A set has more than nine images.",
+    )
+    TOO_SMALL_FOR_ZOOM = (
+        Severity.ADVICE,
+        Rule.ZOOM_NEEDS_1000_PIXELS,
+        "The longest side of an image has fewer than 1,000 pixels.",
+    )
     DIMENSIONS_ON_GLOBAL_IMAGE = (
         Severity.ADVICE,
         Rule.DIMENSIONS_PER_COUNTRY,
@@ -130,12 +168,39 @@ class FindingCode(Enum):
         self.meaning = meaning
 
 
+_REJECTS: Final = "Amazon rejects"
+_WILL_NOT_SHOW: Final = "Amazon will not show"
+_REQUIRES: Final = "Amazon requires"
+_RECOMMENDS: Final = "Amazon recommends"
+_CANNOT_TELL: Final = "This library cannot tell"
+
+HEADINGS: Final = (_REJECTS, _WILL_NOT_SHOW, _REQUIRES, _RECOMMENDS, _CANNOT_TELL)
+"""The headings of findings, in the order of a report."""
+
+# Rules of Amazon by which an accepted image is not shown.
+_ABOUT_DISPLAY: Final = frozenset(
+    {
+        Rule.ONE_MAIN_REQUIRED,
+        Rule.COUNTRY_SET_NEEDS_MAIN,
+        Rule.GLOBAL_NEVER_OVERRIDES_COUNTRY,
+        Rule.AT_MOST_NINE_IMAGES,
+        Rule.NO_TEXT_ON_MAIN_OR_SWATCH,
+    }
+)
+# Amazon's list of codes is open, so a code that is not in it may be right.
+_UNDECIDED: Final = frozenset({Rule.VARIANT_LIST_IS_OPEN, Rule.DISPLAY_NOT_GUARANTEED})
+_BY_SEVERITY: Final = {
+    Severity.ERROR: _REJECTS,
+    Severity.WARNING: _REQUIRES,
+    Severity.ADVICE: _RECOMMENDS,
+}
+
+
 @final
-@frozen(weakref_slot=False)
 class Finding(Value):
     """One thing that a seller should know before an upload.
 
-    Attributes:
+    Args:
         code: The kind of finding, a name that stays the same from release to release.
         severity: How bad it is.
         rule: The rule that it rests on.
@@ -152,15 +217,130 @@ class Finding(Value):
         'GLOBAL_SET_WITHOUT_MAIN'
     """
 
-    code: str
-    severity: Severity
-    rule: Rule
-    message: str
-    asin: Asin | None = None
-    scope: Scope | None = None
-    file: ImageFile | None = None
-    path: str | None = None
-    suggestion: str | None = None
+    __slots__ = (
+        "_asin",
+        "_code",
+        "_file",
+        "_message",
+        "_path",
+        "_rule",
+        "_scope",
+        "_severity",
+        "_suggestion",
+    )
+    __match_args__ = (
+        "code",
+        "severity",
+        "rule",
+        "message",
+        "asin",
+        "scope",
+        "file",
+        "path",
+        "suggestion",
+    )
+
+    _code: str
+    _severity: Severity
+    _rule: Rule
+    _message: str
+    _asin: Asin | None
+    _scope: Scope | None
+    _file: ImageFile | None
+    _path: str | None
+    _suggestion: str | None
+
+    def __new__(  # noqa: D102, PLR0913, PLR0917 - the docstring of the class describes it
+        cls,
+        code: str,
+        severity: Severity,
+        rule: Rule,
+        message: str,
+        asin: Asin | None = None,
+        scope: Scope | None = None,
+        file: ImageFile | None = None,
+        path: str | None = None,
+        suggestion: str | None = None,
+    ) -> Finding:
+        finding = object.__new__(Finding)
+        finding._code = code
+        finding._severity = severity
+        finding._rule = rule
+        finding._message = message
+        finding._asin = asin
+        finding._scope = scope
+        finding._file = file
+        finding._path = path
+        finding._suggestion = suggestion
+        return finding
+
+    @property
+    def code(self) -> str:
+        """The kind of finding, a name that stays the same from release to release."""
+        return self._code
+
+    @property
+    def severity(self) -> Severity:
+        """How bad it is."""
+        return self._severity
+
+    @property
+    def rule(self) -> Rule:
+        """The rule that it rests on."""
+        return self._rule
+
+    @property
+    def message(self) -> str:
+        """What is wrong, for the seller."""
+        return self._message
+
+    @property
+    def asin(self) -> Asin | None:
+        """The product; None if unknown."""
+        return self._asin
+
+    @property
+    def scope(self) -> Scope | None:
+        """The scope; None if the finding is not about a single one."""
+        return self._scope
+
+    @property
+    def file(self) -> ImageFile | None:
+        """The image; None if the finding is about a whole set or an invalid name."""
+        return self._file
+
+    @property
+    def path(self) -> str | None:
+        """The path of the file in the folder, zip or list; None without such a source."""
+        return self._path
+
+    @property
+    def suggestion(self) -> str | None:
+        """What to do, or the name to rename to; None if unknown."""
+        return self._suggestion
+
+    @property
+    def grade(self) -> Grade:
+        """How certain the rule is that the finding rests on."""
+        return self._rule.grade
+
+    @property
+    def heading(self) -> str:
+        """Who says so, and how firmly.
+
+        "Amazon rejects", "Amazon will not show", "Amazon requires" or "Amazon recommends" if a page
+        of Amazon says it. "This library cannot tell" if only third parties say it, or if it is a
+        choice of this library.
+
+        Example:
+            >>> from listing_images import SubmittedImages, review
+            >>> review(SubmittedImages.of(worldwide=["B000123456.PT01.jpg"]))[0].heading
+            'Amazon will not show'
+        """
+        rule = self._rule
+        if rule.grade in {Grade.REPORTED, Grade.OURS} or rule in _UNDECIDED:
+            return _CANNOT_TELL
+        return _WILL_NOT_SHOW if rule in _ABOUT_DISPLAY else _BY_SEVERITY[self._severity]
 
     def to_dict(self) -> dict[str, object]:
         """Return the finding as plain JSON values, with the edition of the rules.
@@ -174,14 +354,32 @@ class Finding(Value):
         return as_document(
             {
                 "rules_version": RULES_VERSION,
-                "code": self.code,
-                "severity": self.severity.name,
-                "rule": self.rule.name,
-                "message": self.message,
-                "asin": self.asin,
-                "scope": None if self.scope is None else plain_scope(self.scope),
-                "file": None if self.file is None else plain_file(self.file),
-                "path": self.path,
-                "suggestion": self.suggestion,
+                "code": self._code,
+                "severity": self._severity.name,
+                "rule": self._rule.name,
+                "grade": self.grade.name,
+                "message": self._message,
+                "asin": self._asin,
+                "scope": None if self._scope is None else plain_scope(self._scope),
+                "file": None if self._file is None else plain_file(self._file),
+                "path": self._path,
+                "suggestion": self._suggestion,
             }
         )
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Finding):
+            return NotImplemented
+        return _parts(self) == _parts(other)
+
+    def __hash__(self) -> int:
+        return hash(_parts(self))
+
+    def __repr__(self) -> str:
+        names = self.__match_args__
+        parts = zip(names, _parts(self), strict=True)
+        return f"Finding({', '.join(f'{name}={part!r}' for name, part in parts)})"
+
+
+def _parts(finding: Finding) -> tuple[object, ...]:
+    return tuple([getattr(finding, name) for name in finding.__match_args__])

@@ -9,7 +9,7 @@ from functools import cached_property
 from operator import attrgetter
 from typing import IO, Final, final
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from .._base import Tabular, Value
 from .._wording import counted, quoted
@@ -150,7 +150,7 @@ class Intake(Value, Tabular):
     def _with_path(self, finding: Finding) -> Finding:
         if finding.file is None or finding.scope is None:
             return finding
-        return evolve(finding, path=self.path_of(Submission(finding.file, finding.scope)))
+        return finding.__replace__(path=self.path_of(Submission(finding.file, finding.scope)))
 
     def to_records(self) -> list[dict[str, object]]:
         """Return one flat row of plain values for each file, in the order of paths.
