@@ -84,7 +84,7 @@ _MESSAGES: Final = {
     ProblemKind.INVALID_VARIANT: (
         "{part} is not a valid variant code. Use four characters, for example PT01."
     ),
-    ProblemKind.EXTRA_TEXT: ("Remove {part}. A name consists of ASIN, variant code and extension."),
+    ProblemKind.EXTRA_TEXT: "Remove {part}. A name consists of ASIN, variant code and extension.",
     ProblemKind.COPY_MARK: "Remove the copy mark {part}.",
     ProblemKind.MISSING_EXTENSION: "Add the extension, for example .jpg.",
     ProblemKind.REPEATED_EXTENSION: "Duplicate extension {part}.",
