@@ -78,6 +78,14 @@ def with_value(payload: Any, path: str, value: object) -> Any:  # noqa: ANN401 -
     return changed
 
 
+def refusal(payload: object) -> InvalidDocument | None:
+    try:
+        live_images(payload)
+    except InvalidDocument as error:
+        return error
+    return None
+
+
 # Properties
 
 
@@ -102,21 +110,18 @@ def test_live_images_keeps_every_image(payload: dict[str, list[dict[str, Any]]])
 
 @given(any_json)
 def test_live_images_of_any_json(payload: object) -> None:
-    try:
-        read = live_images(payload)
-    except InvalidDocument as error:
-        assert str(error).endswith(ADVICE)
+    error = refusal(payload)
+    if error is None:
+        assert not live_images(payload), "no such JSON lists images"
     else:
-        assert not read, "no such JSON lists images"
+        assert str(error).endswith(ADVICE)
 
 
 @given(st.data(), any_json)
 def test_live_images_names_the_path_of_a_fault(data: st.DataObject, other: object) -> None:
     path = data.draw(st.sampled_from(paths_in(PAYLOAD)))
-    try:
-        live_images(with_value(PAYLOAD, path, other))
-    except InvalidDocument as error:
-        assert error.path.startswith(path)
+    error = refusal(with_value(PAYLOAD, path, other))
+    assert error is None or error.path.startswith(path)
 
 
 # Cases
