@@ -13,7 +13,7 @@ from .._wording import quoted
 from ..errors import ListingImagesError
 from .asin import Asin, has_asin_form, parse_asin
 from .formats import EXTENSION_FORM, FORMATS
-from .variant import CODE_FORM, VariantCode
+from .variant import CODE_FORM, VariantCode, as_variant
 
 if TYPE_CHECKING:
     from .diagnosis import FilenameProblem
@@ -128,7 +128,7 @@ class ImageFilename(Text, Value):
     def __new__(cls, asin: str, variant: VariantCode | str, extension: str) -> ImageFilename:  # noqa: D102 - the docstring of the class describes it
         name = object.__new__(ImageFilename)
         name._asin = parse_asin(asin)
-        name._variant = variant if isinstance(variant, VariantCode) else VariantCode(variant)
+        name._variant = as_variant(variant)
         name._extension = _parse_extension(extension)
         return name
 

@@ -26,6 +26,7 @@ __all__ = [
     "UnknownInterchangeName",
     "VariantCode",
     "VariantRow",
+    "as_variant",
     "display_rank",
     "in_display_order",
 ]
@@ -411,6 +412,11 @@ class VariantCode(Text, Value):
 for _row in VARIANTS:
     if not _row.last:
         setattr(VariantCode, _row.prefix, VariantCode(_row.prefix))
+
+
+def as_variant(variant: VariantCode | str) -> VariantCode:
+    """Return a variant code that is given as a value or as its text."""
+    return variant if isinstance(variant, VariantCode) else VariantCode(variant)
 
 
 def _find_code(kind: str, name: str) -> str:
