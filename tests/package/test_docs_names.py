@@ -35,3 +35,10 @@ def test_name_is_mentioned_outside_the_reference(name: str) -> None:
 
 def test_rules_page_lists_each_rule_once() -> None:
     assert sorted(RULES) == sorted(rule.name for rule in Rule)
+
+
+def test_reference_includes_each_module_with_public_names() -> None:
+    pages = "\n".join(page.read_text("utf-8") for page in (DOCS / "reference").glob("*.md"))
+    included = set(re.findall(r"\{facade\} (\S+)", pages))
+    modules = listing_images._MODULES
+    assert [one for one in modules if not {one, one.rpartition(".")[0]} & included] == []
