@@ -39,7 +39,8 @@ def markdown(runs: Sequence[dict[str, Any]]) -> str:
 
 def _marked(text: str) -> str:
     """Mark code: imports, options, and names with an underscore, a bracket or a dot."""
-    return re.sub(r"import \w+|[\w-]+ --\w+|\w*[_.(][\w.()]*", lambda found: f"`{found[0]}`", text)
+    code = r"(?:from \w+ )?import \w+|[\w-]+ --\w+|\b[A-Za-z]\w*[_.(][\w.()]*"
+    return re.sub(code, lambda found: f"`{found[0]}`", text)
 
 
 def _cell(figure: dict[str, Any] | None) -> str:
