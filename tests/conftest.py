@@ -30,7 +30,7 @@ settings.register_profile(
     phases=[Phase.explicit, Phase.generate],
     report_multiple_bugs=False,
 )
-settings.register_profile("long", settings.get_profile("suite"), max_examples=20_000)
+settings.register_profile("long", settings.get_profile("suite"), max_examples=5_000)
 settings.load_profile("suite")
 
 

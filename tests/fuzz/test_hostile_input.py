@@ -167,7 +167,9 @@ def zip_of(members: Iterable[tuple[str, bytes]]) -> bytes:
     with warnings.catch_warnings(), zipfile.ZipFile(file, "w") as archive:
         warnings.simplefilter("ignore")  # duplicate names
         for name, content in members:
-            archive.writestr(name.encode("utf-8", "replace").decode() or "a.jpg", content)
+            # zipfile cuts names at a null byte, and cannot write empty ones.
+            whole = name.encode("utf-8", "replace").decode()
+            archive.writestr(whole if whole.partition("\0")[0] else "a.jpg", content)
     return file.getvalue()
 
 
