@@ -26,10 +26,28 @@ if TYPE_CHECKING:
     from .analysis.findings import Finding, Severity
     from .analysis.impact import DisplayChange, describe_impact, impact
     from .analysis.planner import Unreachable
-    from .analysis.planning import Caveat, Plan, Step, StepReason, plan
+    from .analysis.planning import (
+        AssumedSlot,
+        CataloguePlan,
+        Caveat,
+        Plan,
+        Step,
+        StepReason,
+        plan,
+        plan_catalogue,
+    )
     from .analysis.review import review
     from .analysis.sharing import deletions, for_asin, where_used
     from .errors import InvalidDocument, ListingImagesError, RuleViolation
+    from .handover.batches import Batch, ContradictoryPlans, batches
+    from .handover.writing import (
+        FileNotGiven,
+        HandoverExists,
+        ImageTooLarge,
+        PictureChanged,
+        verify_batches,
+        write_batches,
+    )
     from .html.notebook import to_html
     from .html.page import to_page
     from .html.preview import UnlinkableSource, inlined_pictures, linked_pictures, preview_page
@@ -50,7 +68,15 @@ if TYPE_CHECKING:
     from .values.channel import Channel, CountryRequired, scope_of
     from .values.diagnosis import FilenameProblem, ProblemKind, diagnose, suggest_name
     from .values.filename import ImageFilename, InvalidImageFilename, UnsupportedFormat
-    from .values.images import DuplicateVariant, ImageFile, ImageSet, MixedProducts
+    from .values.images import (
+        DuplicateVariant,
+        ImageFile,
+        ImageSet,
+        InvalidLanguage,
+        InvalidPixels,
+        MixedProducts,
+    )
+    from .values.links import InvalidLink
     from .values.live import CATALOG_VARIANTS, CatalogImage, CatalogImages, LiveImages
     from .values.marketplace import (
         GLOBAL,
@@ -69,33 +95,43 @@ __version__ = "0.1.0"
 
 __all__ = [  # noqa: RUF022 - the order of `sorted` and `dir`
     "Asin",
+    "AssumedSlot",
     "Audit",
+    "Batch",
     "CATALOG_VARIANTS",
     "CatalogImage",
     "CatalogImages",
+    "CataloguePlan",
     "Caveat",
     "Certainty",
     "Change",
     "Channel",
+    "ContradictoryPlans",
     "CountryRequired",
     "Deletion",
     "DisplayChange",
     "DisplayedImages",
     "DuplicateVariant",
     "Fallback",
+    "FileNotGiven",
     "FilenameProblem",
     "Finding",
     "GLOBAL",
     "GlobalScope",
     "Grade",
+    "HandoverExists",
     "ImageFile",
     "ImageFilename",
     "ImageSet",
+    "ImageTooLarge",
     "Intake",
     "InvalidAsin",
     "InvalidDocument",
     "InvalidImageFilename",
+    "InvalidLanguage",
+    "InvalidLink",
     "InvalidMarketplace",
+    "InvalidPixels",
     "InvalidVariantCode",
     "ListingImagesError",
     "LiveImages",
@@ -105,6 +141,7 @@ __all__ = [  # noqa: RUF022 - the order of `sorted` and `dir`
     "NoImages",
     "NotSubmitted",
     "Outcome",
+    "PictureChanged",
     "Plan",
     "ProblemKind",
     "RULES_VERSION",
@@ -134,6 +171,7 @@ __all__ = [  # noqa: RUF022 - the order of `sorted` and `dir`
     "Verdict",
     "__version__",
     "audit",
+    "batches",
     "collect",
     "deletions",
     "describe_impact",
@@ -145,6 +183,7 @@ __all__ = [  # noqa: RUF022 - the order of `sorted` and `dir`
     "live_images",
     "parse_asin",
     "plan",
+    "plan_catalogue",
     "preview_page",
     "resolve",
     "resolve_all",
@@ -155,7 +194,9 @@ __all__ = [  # noqa: RUF022 - the order of `sorted` and `dir`
     "suggest_name",
     "to_html",
     "to_page",
+    "verify_batches",
     "where_used",
+    "write_batches",
 ]
 
 # Each name is loaded on first use, so that the import stays cheap.
@@ -211,8 +252,11 @@ _MODULES: Final[dict[str, tuple[str, ...]]] = {
         "DuplicateVariant",
         "ImageFile",
         "ImageSet",
+        "InvalidLanguage",
+        "InvalidPixels",
         "MixedProducts",
     ),
+    "values.links": ("InvalidLink",),
     "values.changes": (
         "Change",
         "Deletion",
@@ -253,11 +297,14 @@ _MODULES: Final[dict[str, tuple[str, ...]]] = {
     ),
     "analysis.planner": ("Unreachable",),
     "analysis.planning": (
+        "AssumedSlot",
+        "CataloguePlan",
         "Caveat",
         "Plan",
         "Step",
         "StepReason",
         "plan",
+        "plan_catalogue",
     ),
     "analysis.audit": (
         "Audit",
@@ -283,6 +330,19 @@ _MODULES: Final[dict[str, tuple[str, ...]]] = {
         "scan_names",
     ),
     "amazon.catalog_items": ("live_images",),
+    "handover.batches": (
+        "Batch",
+        "ContradictoryPlans",
+        "batches",
+    ),
+    "handover.writing": (
+        "FileNotGiven",
+        "HandoverExists",
+        "ImageTooLarge",
+        "PictureChanged",
+        "verify_batches",
+        "write_batches",
+    ),
     "html.notebook": ("to_html",),
     "html.page": ("to_page",),
     "html.preview": (

@@ -4,24 +4,24 @@ A store whose own set has a main image shows that set for good, whatever the glo
 Every other store follows the global set until it gets its own main image, which the US and a store
 without an offer cannot get. So there is one choice to make: the future global set, which is today's
 or one that a wanted store can follow. Every store that does not follow it costs the slots in which
-its own set differs from the wanted images. A changed global set costs its own slots, and those of
-every store that must be kept as it is.
+its own set differs from the wanted images. A changed global set costs its own slots, those of every
+store that must be kept as it is, and every other store that follows it.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Final, NamedTuple, cast
 
 from ..errors import ListingImagesError
+from ..resolution.displayed import every_store
 from ..rules import Rule
 from ..values.images import ImageFile, ImageSet, MixedProducts, files_by_code
-from ..values.marketplace import GLOBAL, Marketplace, Scope, table_order
-from ..values.submitted import SubmittedImages
+from ..values.marketplace import GLOBAL, Marketplace, Scope, language_of, table_order
+from ..values.submitted import SubmittedImages, considered_sets
 from ..values.variant import VariantCode
 
-__all__ = ["Edit", "Unreachable", "choose_edits"]
+__all__ = ["Edit", "Unreachable", "choose_edits", "is_same_file", "is_same_set"]
 
 
 class Unreachable(ListingImagesError):
@@ -74,6 +74,34 @@ _UNREACHABLE: Final = {
 }
 
 
+def shows_same(file: ImageFile, other: ImageFile) -> bool | None:
+    """Shim."""
+    if hasattr(file, "shows_same"):
+        return file.shows_same(other)
+    return None if file.picture is None or other.picture is None else file.picture == other.picture
+
+
+def is_same_file(file: ImageFile, other: ImageFile) -> bool:
+    """Whether two files of one slot count as the same: by their pictures, or else their names.
+
+    Without comparable pictures, equal names are assumed to show the same picture.
+    """
+    if file is other or file == other:
+        return True
+    same = shows_same(file, other)
+    return str(file) == str(other) if same is None else same
+
+
+def is_same_set(images: ImageSet, other: ImageSet) -> bool:
+    """Whether two sets have the same variants, with the same files."""
+    if images is other:
+        return True
+    ours, theirs = files_by_code(images), files_by_code(other)
+    return len(ours) == len(theirs) and all(
+        code in theirs and is_same_file(file, theirs[code]) for code, file in ours.items()
+    )
+
+
 class Edit(NamedTuple):
     """A set that changes: its scope, what it is now, and what it is then, with a main image."""
 
@@ -90,7 +118,11 @@ class Edit(NamedTuple):
     def uploads(self) -> list[ImageFile]:
         """The files to upload, in display order."""
         now, then = files_by_code(self.now), files_by_code(self.then)
-        return [file for code, file in then.items() if code not in now or now[code] != file]
+        return [
+            file
+            for code, file in then.items()
+            if code not in now or not is_same_file(now[code], file)
+        ]
 
     @property
     def surplus(self) -> list[VariantCode]:
@@ -109,26 +141,58 @@ class Edit(NamedTuple):
             old = now.get(code)
             if old is None:
                 size += 1
-            elif old is file or old == file:
+            elif is_same_file(old, file):
                 size -= 1
         return size
 
+    @property
+    def result(self) -> ImageSet:
+        """The set afterwards: files that count as the same are not uploaded again."""
+        now = files_by_code(self.now)
+        if not now:
+            return self.then
+        uploads = {file.variant.code for file in self.uploads}
+        then = files_by_code(self.then)
+        return ImageSet([file if code in uploads else now[code] for code, file in then.items()])
 
-def choose_edits(
-    submitted: SubmittedImages,
-    wanted: Mapping[Marketplace, ImageSet],
-    sold_in: frozenset[Marketplace],
-) -> tuple[Edit, ...]:
-    """Decide which sets change, so that some stores show the wanted images.
 
-    The edits have the fewest steps, and among those the fewest first main images. If several
-    choices cost the same, the global set stays as it is, or else becomes the wanted images of the
-    first store in the table.
+class Goal(NamedTuple):
+    """The question of a plan.
 
-    Args:
+    Attributes:
         submitted: The images submitted for a product.
         wanted: The wanted images by store.
         sold_in: The stores with an active offer.
+        may_change: Other stores that may come to show anything.
+    """
+
+    submitted: SubmittedImages
+    wanted: Mapping[Marketplace, ImageSet]
+    sold_in: frozenset[Marketplace]
+    may_change: frozenset[Marketplace]
+
+
+class Need(NamedTuple):
+    """What the wanted stores need.
+
+    Attributes:
+        owning: The edits of stores whose own sets have a main image.
+        free: The edits that give other stores their own sets, unless they follow the global set.
+        following: The stores that can only follow the global set.
+    """
+
+    owning: list[Edit]
+    free: list[Edit]
+    following: list[Marketplace]
+
+
+def choose_edits(goal: Goal) -> tuple[Edit, ...]:
+    """Decide which sets change, so that some stores show the wanted images.
+
+    The edits change the fewest bystanders, which are stores outside `wanted` and `may_change`.
+    Among those they have the fewest steps, and then the fewest first main images of countries. If
+    several choices cost the same, the global set stays as it is, or else becomes the wanted images
+    of the first store in the table.
 
     Returns:
         The edits of countries' own sets, in the order of the table, then that of the global set.
@@ -137,36 +201,32 @@ def choose_edits(
         Unreachable: A store cannot come to show the wanted images.
         MixedProducts: A wanted set is for another product.
     """
-    countries, following = _sort_stores(submitted, wanted, sold_in)
-    free = [edit for edit in countries if edit.gains_main]
-    followers = _followers_to_keep(submitted, wanted, sold_in)
-    one_shows_nothing = any(not images for images in wanted.values())
-    may_change = not one_shows_nothing and all(one.accepts_country_images for one in followers)
-    keeping = _edits_to_keep(submitted, followers) if may_change and (following or free) else []
-    worldwide = submitted.worldwide
-    if following:
-        worldwide = _demanded(submitted, following, wanted, may_change=may_change)
-    elif free and may_change:
-        worldwide = _cheapest(submitted, free, keeping)
-    edits = [edit for edit in countries if not edit.gains_main or edit.then != worldwide]
-    if worldwide == submitted.worldwide:
-        return tuple(edits)
-    if keeping:
-        edits = sorted([*edits, *keeping], key=_table_order)
-    return (*edits, Edit(GLOBAL, submitted.worldwide, worldwide))
+    need = _needs(goal)
+    worldwide = goal.submitted.worldwide
+    kept, bystanders = _followers(goal)
+    is_possible = all(goal.wanted.values()) and all(one.accepts_country_images for one in kept)
+    if all(is_same_set(worldwide, goal.wanted[store]) for store in need.following):
+        if not is_possible or bystanders:  # the global set can, or should, stay as it is
+            return _edits(need, worldwide, ())
+        choices = [Edit(GLOBAL, worldwide, edit.then) for edit in need.free]
+        stays = _cost(need, worldwide)
+    else:
+        choices = [Edit(GLOBAL, worldwide, goal.wanted[store]) for store in need.following]
+        stays = None
+    keeping = _edits_to_keep(goal.submitted, kept) if is_possible else []
+    if is_possible:
+        best = _cheapest(goal, need, choices, keeping, stays)
+        if best is not None:
+            return (*_edits(need, best.result, keeping), best)
+    if stays is None:
+        raise _conflict(goal, need.following)
+    return _edits(need, worldwide, ())
 
 
-def _sort_stores(
-    submitted: SubmittedImages,
-    wanted: Mapping[Marketplace, ImageSet],
-    sold_in: frozenset[Marketplace],
-) -> tuple[list[Edit], list[Marketplace]]:
-    """Return what each country's own set would become, and the stores that can have none.
-
-    An edit that gains a first main image is not needed if the store can follow the global set.
-    """
-    countries: list[Edit] = []
-    following: list[Marketplace] = []
+def _needs(goal: Goal) -> Need:
+    """Return what each country's own set would become, and the stores that can have none."""
+    need = Need([], [], [])
+    submitted, wanted = goal.submitted, goal.wanted
     for store in sorted(wanted, key=table_order):
         now, then = submitted.set_for(store), wanted[store]
         if then.asin is not None and then.asin != submitted.asin:
@@ -179,26 +239,31 @@ def _sort_stores(
             continue
         edit = Edit(store, now, then)
         if now.has_main:
-            if store not in sold_in and edit.uploads:
+            if store not in goal.sold_in and edit.uploads:
                 raise Unreachable(store, Rule.ACTIVE_OFFER_REQUIRED)
-            countries.append(edit)
-        elif store in sold_in and store.accepts_country_images:
-            countries.append(edit)
+            need.owning.append(edit)
+        elif store in goal.sold_in and store.accepts_country_images:
+            need.free.append(edit)
         else:
-            following.append(store)
-    return countries, following
+            need.following.append(store)
+    return need
 
 
-def _followers_to_keep(
-    submitted: SubmittedImages,
-    wanted: Mapping[Marketplace, ImageSet],
-    sold_in: frozenset[Marketplace],
-) -> list[Marketplace]:
-    """Return the other stores with an offer that show the global set."""
+def _followers(goal: Goal) -> tuple[list[Marketplace], int]:
+    """Return the other stores that must not follow a changed global set, and how many should not.
+
+    The first ones have an offer and show the global set now. Of the rest, a store without images
+    counts only if it has an offer.
+    """
+    submitted, sold_in = goal.submitted, goal.sold_in
+    others = goal.wanted.keys() | goal.may_change | considered_sets(submitted).keys()
+    offered = [store for store in sold_in if store not in others]
     if not submitted.worldwide.has_main:
-        return []
-    others = sold_in.difference(wanted)
-    return [store for store in others if not submitted.set_for(store).has_main]
+        return [], len(offered)
+    elsewhere = [
+        store for store in every_store(submitted) if store not in sold_in and store not in others
+    ]
+    return sorted(offered, key=table_order), len(elsewhere)
 
 
 def _edits_to_keep(submitted: SubmittedImages, stores: Iterable[Marketplace]) -> list[Edit]:
@@ -213,49 +278,63 @@ def _edits_to_keep(submitted: SubmittedImages, stores: Iterable[Marketplace]) ->
     return [Edit(store, submitted.set_for(store), copies) for store in stores]
 
 
-def _demanded(
-    submitted: SubmittedImages,
-    following: list[Marketplace],
-    wanted: Mapping[Marketplace, ImageSet],
-    *,
-    may_change: bool,
-) -> ImageSet:
-    """Return the one global set that the stores need which cannot but follow it."""
-    first, *others = following
-    images = wanted[first]
-    for store in others:
-        if wanted[store] != images:
-            raise Unreachable(store, Rule.ACTIVE_OFFER_REQUIRED)
-    if not may_change and images != submitted.worldwide:
-        # With an offer, a country could have its own set instead.
-        is_country = first.accepts_country_images
-        rule = Rule.ACTIVE_OFFER_REQUIRED if is_country else Rule.US_IMAGES_ARE_GLOBAL
-        raise Unreachable(first, rule)
-    return images
+def _cheapest(
+    goal: Goal,
+    need: Need,
+    choices: Iterable[Edit],
+    keeping: Collection[Edit],
+    stays: tuple[int, int] | None,
+) -> Edit | None:
+    """Return the edit of the global set that costs least, or None if it should stay.
 
-
-def _cheapest(submitted: SubmittedImages, free: list[Edit], keeping: list[Edit]) -> ImageSet:
-    """Return the global set with the fewest steps, and then the fewest first main images.
-
-    Args:
-        submitted: The images submitted for the product.
-        free: The edits of the stores that do not follow the global set.
-        keeping: The edits that keep other stores as they are if the global set changes.
+    `stays` is the cost of leaving the global set as it is, if that is possible.
     """
-    worldwide = submitted.worldwide
-    spared: defaultdict[ImageSet, list[int]] = defaultdict(list)
-    for edit in free:
-        spared[edit.then].append(edit.size)
-    sizes = spared.pop(worldwide, [])
-    cheapest, least = worldwide, (-sum(sizes), -len(sizes))
+    cheapest, least = None, stays
     steps_to_keep = sum(edit.size for edit in keeping)
-    first_mains = len(keeping) + (not worldwide.has_main)
-    for images, sizes in spared.items():
-        steps = steps_to_keep + Edit(GLOBAL, worldwide, images).size - sum(sizes)
-        cost = (steps, first_mains - len(sizes))
-        if cost < least:
-            cheapest, least = images, cost
+    for edit in choices:
+        images = edit.result
+        if not all(is_same_set(images, goal.wanted[store]) for store in need.following):
+            continue
+        if not _may_be_global(goal, edit):
+            continue
+        steps, first_mains = _cost(need, images)
+        cost = (steps + edit.size + steps_to_keep, first_mains + len(keeping))
+        if least is None or cost < least:
+            cheapest, least = edit, cost
     return cheapest
+
+
+def _may_be_global(goal: Goal, edit: Edit) -> bool:
+    """Whether text in the uploads is English, or wanted in the US, which shows global images."""
+    if not all(store.accepts_country_images for store in goal.wanted):
+        return True  # the global set becomes what the US should show
+    return all(
+        language_of(tag) == "en" for file in edit.uploads for tag in file.text_languages or ()
+    )
+
+
+def _cost(need: Need, worldwide: ImageSet) -> tuple[int, int]:
+    """Return the steps and first main images of stores that do not follow a global set."""
+    sizes = [edit.size for edit in need.free if not is_same_set(worldwide, edit.then)]
+    return sum(sizes), len(sizes)
+
+
+def _edits(need: Need, worldwide: ImageSet, keeping: Iterable[Edit]) -> tuple[Edit, ...]:
+    """Return the edits of countries' own sets with a global set, in the order of the table."""
+    free = [edit for edit in need.free if not is_same_set(worldwide, edit.then)]
+    return tuple(sorted([*need.owning, *free, *keeping], key=_table_order))
+
+
+def _conflict(goal: Goal, following: list[Marketplace]) -> Unreachable:
+    """Return why no global set suits the stores that can only follow it."""
+    first, *others = following
+    for store in others:
+        if not is_same_set(goal.wanted[first], goal.wanted[store]):
+            return Unreachable(store, Rule.ACTIVE_OFFER_REQUIRED)
+    # With an offer, a country could have its own set instead.
+    if first.accepts_country_images:
+        return Unreachable(first, Rule.ACTIVE_OFFER_REQUIRED)
+    return Unreachable(first, Rule.US_IMAGES_ARE_GLOBAL)
 
 
 def _table_order(edit: Edit) -> tuple[int, str, str]:

@@ -2,35 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import unique
-from itertools import groupby
+from itertools import count
 from types import MappingProxyType
-from typing import Final, final
+from typing import Final, NamedTuple, TypeAlias, cast, final
 
 from attrs import frozen
 
 from .._base import NamedEnum, ReadOnlyMapping, Tabular, Value
 from .._json import as_document
-from .._wording import counted, quoted, wrap_lines
-from ..resolution.displayed import every_store, resolve, resolve_all
+from .._wording import counted, join_words, quoted, wrap_lines
+from ..resolution.displayed import every_store, resolve
 from ..resolution.verdicts import Fallback
 from ..rules import RULES_VERSION, Rule
+from ..values.asin import Asin, parse_asin
 from ..values.changes import Change, Deletion, Submission
-from ..values.images import ImageFile, ImageSet, plain_file
+from ..values.images import ImageFile, ImageSet, MixedProducts, files_by_code, plain_file
 from ..values.marketplace import (
     GLOBAL,
     MARKETPLACES,
     Marketplace,
     Scope,
+    as_store,
+    as_stores,
     plain_store,
     table_order,
 )
 from ..values.submitted import SubmittedImages
-from .impact import impact
-from .planner import Edit, choose_edits
+from ..values.variant import Role, VariantCode
+from .findings import Finding, Severity
+from .planner import Edit, Goal, Unreachable, choose_edits, is_same_set, shows_same
 
-__all__ = ["Caveat", "Plan", "Step", "StepReason", "describe_outcome", "plan"]
+__all__ = [
+    "AssumedSlot",
+    "CataloguePlan",
+    "Caveat",
+    "Plan",
+    "Step",
+    "StepReason",
+    "describe_outcome",
+    "folder_of",
+    "plan",
+    "plan_catalogue",
+]
+
+Stores: TypeAlias = Iterable[Marketplace | str]
+"""Stores, as values or as strings that name them."""
+
+Wanted: TypeAlias = (
+    Mapping[Marketplace, ImageSet] | Mapping[str, ImageSet] | Mapping[Marketplace | str, ImageSet]
+)
+"""Wanted images by store."""
+
+_OTHERS: Final = "others"
 
 
 @unique
@@ -89,11 +114,10 @@ _REASONS: Final = {
 
 
 @final
-@frozen(weakref_slot=False)
 class Step(Value):
     """One step of a plan.
 
-    Attributes:
+    Args:
         change: The upload or the deletion.
         reason: Why it is made.
         irreversible: Whether it gives a set its first main image, which can be replaced but never
@@ -109,18 +133,62 @@ class Step(Value):
         upload B000123456.MAIN.png for DE (irreversible)
     """
 
-    change: Change
-    reason: StepReason
-    irreversible: bool
+    # A catalogue has thousands of steps, and attrs values take twice as long to build.
+    __slots__ = ("_change", "_irreversible", "_reason")
+    __match_args__ = ("change", "reason", "irreversible")
+
+    _change: Change
+    _reason: StepReason
+    _irreversible: bool
+
+    def __new__(cls, change: Change, reason: StepReason, irreversible: bool) -> Step:  # noqa: D102 - the docstring of the class describes it
+        step = object.__new__(Step)
+        step._change = change
+        step._reason = reason
+        step._irreversible = irreversible
+        return step
+
+    @property
+    def change(self) -> Change:
+        """The upload or the deletion."""
+        return self._change
+
+    @property
+    def reason(self) -> StepReason:
+        """Why it is made."""
+        return self._reason
+
+    @property
+    def irreversible(self) -> bool:
+        """Whether it gives a set its first main image."""
+        return self._irreversible
 
     @property
     def scope(self) -> Scope:
         """The scope that it changes."""
-        return self.change.scope
+        return self._change.scope
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Step):
+            return NotImplemented
+        return (
+            self._change == other._change
+            and self._reason is other._reason
+            and self._irreversible == other._irreversible
+        )
+
+    def __hash__(self) -> int:
+        return hash((self._change, self._reason, self._irreversible))
 
     def __str__(self) -> str:
-        action = "upload" if isinstance(self.change, Submission) else "delete"
-        return f"{action} {self.change}{' (irreversible)' if self.irreversible else ''}"
+        action = "upload" if isinstance(self._change, Submission) else "delete"
+        return f"{action} {self._change}{' (irreversible)' if self._irreversible else ''}"
+
+    def __repr__(self) -> str:
+        return (
+            f"Step(change={self._change!r}, reason={self._reason!r}, "
+            f"irreversible={self._irreversible!r})"
+        )
 
 
 @final
@@ -160,21 +228,36 @@ class Caveat(Value):
         )
 
 
+class AssumedSlot(NamedTuple):
+    """A slot that a plan leaves as it is, although the pictures may differ.
+
+    Attributes:
+        store: The store.
+        variant: The variant whose picture is unknown, or cannot be compared.
+    """
+
+    store: Marketplace
+    variant: VariantCode
+
+
 @final
 class Plan(Value, Tabular):
     """The steps from the images submitted for a product to the wanted images.
 
-    Everything follows from the three arguments. The steps are made when they are read.
+    Everything follows from the four arguments. The steps are made when they are read.
 
     Args:
         submitted: The images submitted for a product.
         wanted: The wanted images by store.
         sold_in: The stores where you have an active offer.
+        may_change: Other stores that may come to show something else, or "others" for all stores
+            outside `sold_in` and `wanted`.
 
     Raises:
         Unreachable: A store cannot come to show the wanted images; the error names the rule.
         MixedProducts: A wanted set is for another product.
-        TypeError: An argument has the wrong type.
+        UnknownMarketplace: A string does not name a store.
+        TypeError: Stores are given as a single string.
 
     Example:
         >>> submitted = SubmittedImages.of(worldwide=["B000123456.MAIN.jpg"])
@@ -183,42 +266,48 @@ class Plan(Value, Tabular):
         <Plan for B000123456: 1 step, 1 irreversible>
     """
 
-    __slots__ = ("_edits", "_sold_in", "_submitted", "_wanted")
-    __match_args__ = ("submitted", "wanted", "sold_in")
+    __slots__ = ("_edits", "_goal")
+    __match_args__ = ("submitted", "wanted", "sold_in", "may_change")
 
-    _submitted: SubmittedImages
-    _wanted: dict[Marketplace, ImageSet]
-    _sold_in: frozenset[Marketplace]
+    _goal: Goal
     _edits: tuple[Edit, ...]
 
     def __new__(  # noqa: D102 - the docstring of the class describes it
         cls,
         submitted: SubmittedImages,
-        wanted: Mapping[Marketplace, ImageSet],
-        sold_in: Iterable[Marketplace],
+        wanted: Wanted,
+        sold_in: Stores,
+        may_change: Stores = (),
     ) -> Plan:
         self = object.__new__(cls)
-        self._submitted = submitted
-        self._wanted = dict(wanted)
-        # Asking the question checks the stores.
-        self._sold_in = frozenset(resolve_all(submitted, tuple(sold_in)))
-        self._edits = choose_edits(submitted, self._wanted, self._sold_in)
+        sets = _by_store(wanted)
+        offers = frozenset(as_stores(sold_in))
+        may = _stores_or_others(may_change)
+        if _OTHERS in may:
+            may = (may - {_OTHERS}) | (frozenset(every_store(submitted)) - offers - sets.keys())
+        self._goal = Goal(submitted, sets, offers, cast("frozenset[Marketplace]", may))
+        self._edits = choose_edits(self._goal)
         return self
 
     @property
     def submitted(self) -> SubmittedImages:
         """The images submitted for the product."""
-        return self._submitted
+        return self._goal.submitted
 
     @property
     def wanted(self) -> Mapping[Marketplace, ImageSet]:
         """The wanted images by store."""
-        return ReadOnlyMapping(self._wanted)
+        return ReadOnlyMapping(self._goal.wanted)
 
     @property
     def sold_in(self) -> frozenset[Marketplace]:
         """The stores with an active offer."""
-        return self._sold_in
+        return self._goal.sold_in
+
+    @property
+    def may_change(self) -> frozenset[Marketplace]:
+        """The stores that may come to show something else, although this is not wanted."""
+        return self._goal.may_change
 
     @property
     def steps(self) -> tuple[Step, ...]:
@@ -226,7 +315,7 @@ class Plan(Value, Tabular):
 
         Countries' own sets come before the global set, and the main image of a set comes last.
         """
-        return tuple([step for edit in self._edits for step in _steps(edit, self._submitted)])
+        return tuple([step for edit in self._edits for step in _steps(edit, self.submitted)])
 
     @property
     def changes(self) -> tuple[Change, ...]:
@@ -236,7 +325,7 @@ class Plan(Value, Tabular):
     @property
     def after(self) -> SubmittedImages:
         """The submitted images after the last step."""
-        return self._submitted.apply(*self.changes)
+        return self.submitted.apply(*self.changes)
 
     @property
     def unchanged(self) -> tuple[Marketplace, ...]:
@@ -247,9 +336,14 @@ class Plan(Value, Tabular):
     def also_changes(self) -> tuple[Marketplace, ...]:
         """The stores outside `wanted` that come to show something else, in table order.
 
-        They showed nothing before, or the product has no offer there.
+        They are in `may_change`, showed nothing before, or the product has no offer there.
         """
         return tuple([store for store, changes in self._others() if changes])
+
+    @property
+    def pinned(self) -> int:
+        """The number of steps that only keep stores as they are (`StepReason.KEEP_STORE`)."""
+        return sum(edit.size for edit in self._edits if _keeps(edit, self.submitted))
 
     @property
     def caveats(self) -> tuple[Caveat, ...]:
@@ -258,14 +352,56 @@ class Plan(Value, Tabular):
         These would show something else than the wanted images, or than they showed before with
         that fallback.
         """
-        after = self.after
+        goal, after = self._goal, self.after
         found: list[Caveat] = []
         for store, own in after.by_country.items():
-            if own.has_main and (store in self._wanted or store in self._sold_in):
-                earlier = resolve(self._submitted, store, fallback=Fallback.PER_VARIANT).images
+            if own.has_main and (store in goal.wanted or store in goal.sold_in):
+                earlier = resolve(goal.submitted, store, fallback=Fallback.PER_VARIANT).images
                 later = resolve(after, store, fallback=Fallback.PER_VARIANT).images
-                if later != self._wanted.get(store, earlier):
+                if not is_same_set(later, goal.wanted.get(store, earlier)):
                     found.append(Caveat(store, later))
+        return tuple(found)
+
+    @property
+    def assumed(self) -> tuple[AssumedSlot, ...]:
+        """The slots that stay as they are, although their pictures may differ.
+
+        Files are compared by their pictures. If a picture is unknown, or two pictures cannot be
+        compared, files with equal names are assumed to be the same. Each such slot of a store in
+        `wanted`, or of a store that is kept as it is, is listed with its store, in table order.
+        """
+        submitted, after = self.submitted, self.after
+        uploaded = {(one.scope, one.variant) for one in self.changes}
+        expected = dict(self._goal.wanted)
+        for edit in self._edits:
+            if _keeps(edit, submitted) and isinstance(edit.scope, Marketplace):
+                expected.setdefault(edit.scope, edit.then)
+        found: list[AssumedSlot] = []
+        for store in sorted(expected, key=table_order):
+            answer = resolve(after, store)
+            source, images = answer.source, files_by_code(answer.images)
+            for code, file in files_by_code(expected[store]).items():
+                is_left = (source, file.variant) not in uploaded
+                is_listed = images[code] != file or store in self._goal.wanted
+                if is_left and is_listed and shows_same(images[code], file) is None:
+                    found.append(AssumedSlot(store, file.variant))
+        return tuple(found)
+
+    @property
+    def warnings(self) -> tuple[Finding, ...]:
+        """What is worth knowing about the goal, before the first step.
+
+        - SHOWS_FEWER_IMAGES: a store will show fewer images than now.
+        - COMPLIANCE_IMAGE_LOST: a store will no longer show a safety image or an energy label.
+        - KEEPING_STORES_IS_DEAR: with other stores in `may_change`, at most half of the steps would
+          be enough. The message names those stores.
+        - COUNTRY_SET_CANNOT_BE_UNDONE: countries get their first main images.
+        """
+        found = [
+            *_losses(self),
+            *_dear(self, self._goal, self._edits),
+            *_first_mains(self, self._edits),
+        ]
         return tuple(found)
 
     def explain(self, paths: Mapping[ImageFile, str] = MappingProxyType({})) -> str:
@@ -295,13 +431,13 @@ class Plan(Value, Tabular):
         no file, and the folders do not show the order of the steps: `explain` does.
 
         Example:
-            >>> wanted = {Marketplace.DE: ImageSet.of("B000123456.MAIN.jpg")}
-            >>> todo = plan(SubmittedImages("B000123456"), wanted, sold_in=[Marketplace.DE])
+            >>> wanted = {"DE": ImageSet.of("B000123456.MAIN.jpg")}
+            >>> todo = plan(SubmittedImages("B000123456"), wanted, sold_in=["DE", "US"])
             >>> list(todo.folders())
             ['DE/B000123456.MAIN.jpg']
         """
         return {
-            f"{_folder(change.scope)}/{change.file}": change.file
+            f"{folder_of(change.scope)}/{change.file}": change.file
             for change in self.changes
             if isinstance(change, Submission)
         }
@@ -313,11 +449,12 @@ class Plan(Value, Tabular):
             >>> plan(SubmittedImages("B000123456"), {}, sold_in=[]).to_dict()["steps"]
             []
         """
-        wanted = [(store, self._wanted[store]) for store in sorted(self._wanted, key=table_order)]
+        goal = self._goal
+        wanted = [(store, goal.wanted[store]) for store in sorted(goal.wanted, key=table_order)]
         return as_document(
             {
                 "rules_version": RULES_VERSION,
-                "asin": self._submitted.asin,
+                "asin": goal.submitted.asin,
                 "steps": self.to_records(),
                 "caveats": [
                     {
@@ -329,7 +466,16 @@ class Plan(Value, Tabular):
                 ],
                 "unchanged": [plain_store(store) for store in self.unchanged],
                 "also_changes": [plain_store(store) for store in self.also_changes],
-                "submitted": self._submitted.to_dict(),
+                "assumed": [
+                    {"store": plain_store(store), "variant": str(variant)}
+                    for store, variant in self.assumed
+                ],
+                "warnings": [
+                    {"code": one.code, "severity": one.severity.name, "message": one.message}
+                    for one in self.warnings
+                ],
+                "pinned": self.pinned,
+                "submitted": goal.submitted.to_dict(),
                 "wanted": [
                     {
                         "store": plain_store(store),
@@ -337,7 +483,10 @@ class Plan(Value, Tabular):
                     }
                     for store, images in wanted
                 ],
-                "sold_in": [plain_store(one) for one in sorted(self._sold_in, key=table_order)],
+                "sold_in": [plain_store(one) for one in sorted(goal.sold_in, key=table_order)],
+                "may_change": [
+                    plain_store(one) for one in sorted(goal.may_change, key=table_order)
+                ],
             }
         )
 
@@ -349,8 +498,8 @@ class Plan(Value, Tabular):
             rule, grade, irreversible. A deletion has no file and no picture.
 
         Example:
-            >>> wanted = {Marketplace.DE: ImageSet.of("B000123456.MAIN.jpg")}
-            >>> todo = plan(SubmittedImages("B000123456"), wanted, sold_in=[Marketplace.DE])
+            >>> wanted = {"DE": ImageSet.of("B000123456.MAIN.jpg")}
+            >>> todo = plan(SubmittedImages("B000123456"), wanted, sold_in=["DE", "US"])
             >>> todo.to_records()[0]["reason"]
             'SHOW_IN_STORE'
         """
@@ -358,27 +507,50 @@ class Plan(Value, Tabular):
 
     def _others(self) -> list[tuple[Marketplace, bool]]:
         """Return the stores outside `wanted`, each with whether it changes."""
-        after = self.after
-        stores = {*every_store(after), *self._sold_in} - self._wanted.keys()
-        changing = impact(self._submitted, after, stores)
-        return [(store, store in changing) for store in sorted(stores, key=table_order)]
+        before, after = self.submitted, self.after
+        stores = {*every_store(after), *self._goal.sold_in} - self._goal.wanted.keys()
+        return [
+            (store, not is_same_set(resolve(before, store).images, resolve(after, store).images))
+            for store in sorted(stores, key=table_order)
+        ]
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Plan):
             return NotImplemented
-        return (
-            self._submitted == other._submitted
-            and self._wanted == other._wanted
-            and self._sold_in == other._sold_in
-        )
+        return self._goal == other._goal
 
     def __hash__(self) -> int:
-        return hash((self._submitted, frozenset(self._wanted.items()), self._sold_in))
+        goal = self._goal
+        wanted = frozenset(goal.wanted.items())
+        return hash((goal.submitted, wanted, goal.sold_in, goal.may_change))
 
     def __repr__(self) -> str:
         steps = counted(sum(edit.size for edit in self._edits), "step")
         irreversible = sum(edit.gains_main for edit in self._edits)
-        return f"<Plan for {self._submitted.asin}: {steps}, {irreversible} irreversible>"
+        return f"<Plan for {self.submitted.asin}: {steps}, {irreversible} irreversible>"
+
+
+def _stores_or_others(stores: Stores) -> frozenset[Marketplace | str]:
+    if stores == _OTHERS:
+        return frozenset({_OTHERS})
+    others = [] if isinstance(stores, str) else list(stores)
+    if _OTHERS not in others:
+        return frozenset(as_stores(stores))
+    return frozenset([_OTHERS, *as_stores([store for store in others if store != _OTHERS])])
+
+
+def _by_store(wanted: Wanted) -> dict[Marketplace, ImageSet]:
+    return {as_store(store): images for store, images in wanted.items()}
+
+
+def _keeps(edit: Edit, submitted: SubmittedImages) -> bool:
+    """Whether an edit only keeps a store as it is while the global set changes."""
+    return (
+        edit.scope is not GLOBAL
+        and edit.gains_main
+        and submitted.worldwide.has_main
+        and is_same_set(edit.then, submitted.worldwide)
+    )
 
 
 def _steps(edit: Edit, submitted: SubmittedImages) -> Iterator[Step]:
@@ -390,7 +562,7 @@ def _steps(edit: Edit, submitted: SubmittedImages) -> Iterator[Step]:
     scope, main = edit.scope, edit.then.main
     if scope is GLOBAL:
         adding, removing = StepReason.SHOW_WORLDWIDE, StepReason.CLEAR_WORLDWIDE
-    elif edit.gains_main and edit.then == submitted.worldwide:
+    elif _keeps(edit, submitted):
         adding = removing = StepReason.KEEP_STORE
     else:
         adding, removing = StepReason.SHOW_IN_STORE, StepReason.CLEAR_FROM_STORE
@@ -422,7 +594,8 @@ def _record(number: int, step: Step) -> dict[str, object]:
     }
 
 
-def _folder(scope: Scope) -> str:
+def folder_of(scope: Scope) -> str:
+    """Return the name of a scope's folder or zip, which `scan` reads back."""
     if scope is GLOBAL or scope in MARKETPLACES:
         return str(scope)
     return scope.marketplace_id
@@ -430,27 +603,38 @@ def _folder(scope: Scope) -> str:
 
 def plan(
     submitted: SubmittedImages,
-    wanted: Mapping[Marketplace, ImageSet],
+    wanted: Wanted,
     *,
-    sold_in: Iterable[Marketplace],
+    sold_in: Stores,
+    may_change: Stores = (),
 ) -> Plan:
     """Plan the uploads and deletions that make some stores show the wanted images.
 
     Every other store in `sold_in` that shows something now shows the same after every single step:
     if the global set must change, such a store gets its own set first
-    (`Rule.GLOBAL_NEVER_OVERRIDES_COUNTRY`). A store that shows nothing now, or that has no offer,
-    may change; `Plan.also_changes` names those that do.
+    (`Rule.GLOBAL_NEVER_OVERRIDES_COUNTRY`). Only stores in `may_change` are exempt.
 
-    The plan has the fewest steps, and among those the fewest irreversible ones, which give a set
-    its first main image (`Rule.MAIN_CANNOT_BE_DELETED`). Such an image goes up last, so that the
-    store switches at once from all old images to all new images (`Rule.COUNTRY_SET_NEEDS_MAIN`).
-    Two files are the same if their names and pictures are equal; other metadata does not count.
+    Of all plans that reach the goal, this one changes the fewest other stores. A store without an
+    offer that shows nothing now does not count; `Plan.also_changes` names all that change. Among
+    those plans it has the fewest steps, and then the fewest first main images of countries, which
+    can never be deleted (`Rule.MAIN_CANNOT_BE_DELETED`). If there is still a choice, the global set
+    stays as it is.
+
+    The first main image of a set goes up last, so that its stores switch at once from all old
+    images to all new images (`Rule.COUNTRY_SET_NEEDS_MAIN`). An image with text in another language
+    than English never becomes global, unless the US should show it
+    (`Rule.GLOBAL_TEXT_IN_ENGLISH`).
+
+    Two files are the same if `ImageFile.shows_same` says so. If it cannot say, files with equal
+    names are assumed to be the same, and `Plan.assumed` lists them.
 
     Args:
         submitted: The images submitted for a product.
         wanted: The wanted images by store. An empty set means that the store should show nothing.
         sold_in: The stores where you have an active offer. Nothing is uploaded for other countries
             (`Rule.ACTIVE_OFFER_REQUIRED`); deletions and global changes need no offer.
+        may_change: Other stores that may come to show something else. "others", as the argument or
+            as one of its items, means all stores outside `sold_in` and `wanted`.
 
     Returns:
         The plan, without steps if there is nothing to do.
@@ -458,19 +642,316 @@ def plan(
     Raises:
         Unreachable: A store cannot come to show the wanted images; the error names the rule.
         MixedProducts: A wanted set is for another product.
-        TypeError: An argument has the wrong type.
+        UnknownMarketplace: A string does not name a store.
+        TypeError: Stores are given as a single string.
 
     Example:
-        >>> from listing_images import Submission
         >>> submitted = SubmittedImages.of(["B000123456.MAIN.jpg", "B000123456.PT01.jpg"])
-        >>> wanted = {Marketplace.US: ImageSet.of("B000123456.MAIN.jpg")}
-        >>> for step in plan(submitted, wanted, sold_in=[Marketplace.US, Marketplace.DE]).steps:
+        >>> wanted = {"US": ImageSet.of("B000123456.MAIN.jpg")}
+        >>> for step in plan(submitted, wanted, sold_in=["US", "DE"]).steps:
         ...     print(step)
         upload B000123456.PT01.jpg for DE
         upload B000123456.MAIN.jpg for DE (irreversible)
         delete PT01 of B000123456 for GLOBAL
     """
-    return Plan(submitted, wanted, sold_in)
+    return Plan(submitted, wanted, sold_in, may_change)
+
+
+# What is worth knowing about the goal.
+
+_FEWER: Final = "SHOWS_FEWER_IMAGES"
+_LOST: Final = "COMPLIANCE_IMAGE_LOST"
+_DEAR: Final = "KEEPING_STORES_IS_DEAR"
+_FOR_GOOD: Final = "COUNTRY_SET_CANNOT_BE_UNDONE"
+
+_MOST_NAMED: Final = 6
+_COMPLIANCE: Final = frozenset({Role.SAFETY, Role.ENERGY_LABEL})
+
+
+def _losses(plan: Plan) -> Iterator[Finding]:
+    """Yield what stores lose that change, one finding for all stores that lose the same."""
+    submitted, after = plan.submitted, plan.after
+    fewer: dict[tuple[int, int], list[Marketplace]] = {}
+    lost: dict[tuple[str, ...], list[Marketplace]] = {}
+    for store in sorted({*plan.wanted, *plan.also_changes}, key=table_order):
+        before, shown = resolve(submitted, store).images, resolve(after, store).images
+        if len(shown) < len(before):
+            fewer.setdefault((len(shown), len(before)), []).append(store)
+        codes = [str(one) for one in before if one.role in _COMPLIANCE and one not in shown]
+        if codes:
+            lost.setdefault(tuple(codes), []).append(store)
+    for (later, now), stores in fewer.items():
+        yield _finding(
+            plan,
+            _FEWER,
+            Rule.SET_IS_SHOWN_WHOLE,
+            f"{_names(stores)} will show {counted(later, 'image')}, now {now}.",
+            stores,
+            "Add the missing images to the wanted images, unless they should go.",
+        )
+    for gone, stores in lost.items():
+        yield _finding(
+            plan,
+            _LOST,
+            Rule.COMPLIANCE_MAY_DEMAND_VARIANTS,
+            f"{_names(stores)} will no longer show {join_words(gone)}, a safety image or an energy "
+            "label.",
+            stores,
+            f"Add {join_words(gone)} to the wanted images, unless the law does not demand it.",
+        )
+
+
+def _dear(plan: Plan, goal: Goal, edits: Iterable[Edit]) -> Iterator[Finding]:
+    """Yield what the plan would be if other stores could change, if that saves half of it."""
+    outside = frozenset(every_store(goal.submitted)) - goal.sold_in - goal.wanted.keys()
+    offered = goal.sold_in - goal.wanted.keys() - goal.may_change
+    steps = sum(edit.size for edit in edits)
+    # Other stores first: an offer in a store is a reason to keep it.
+    best, least = goal, steps // 2 + 1
+    for more in (outside, offered, outside | offered):
+        freer = goal._replace(may_change=goal.may_change | more)
+        size = sum(edit.size for edit in choose_edits(freer))
+        if size < least and size < steps:
+            best, least = freer, size
+    if best is goal:
+        return
+    other = Plan(*best)
+    changing = [store for store in other.also_changes if store not in plan.also_changes]
+    named = [f'"{store}"' for store in changing if store in offered]
+    if any(store not in offered for store in changing):
+        named.append(f'"{_OTHERS}"')
+    value = named[0] if named == [f'"{_OTHERS}"'] else f"[{', '.join(named)}]"
+    yield _finding(
+        plan,
+        _DEAR,
+        Rule.GLOBAL_REACHES_EVERY_STORE,
+        f"This plan has {counted(steps, 'step')}, because other stores stay as they are. With "
+        f"may_change={value} it would have {counted(least, 'step')}, and {_names(changing)} would "
+        "change.",
+        (),
+        f"Use may_change={value} if these stores may change.",
+    )
+
+
+def _first_mains(plan: Plan, edits: Iterable[Edit]) -> Iterator[Finding]:
+    stores = [edit.scope for edit in edits if edit.gains_main and edit.scope is not GLOBAL]
+    if stores:
+        yield _finding(
+            plan,
+            _FOR_GOOD,
+            Rule.MAIN_CANNOT_BE_DELETED,
+            f"{_names(stores)} will never go back to the global set: a main image can be replaced, "
+            "but never deleted.",
+            stores,
+            None,
+        )
+
+
+def _finding(  # noqa: PLR0913, PLR0917 - the parts of a finding
+    plan: Plan,
+    code: str,
+    rule: Rule,
+    message: str,
+    stores: Sequence[Scope],
+    suggestion: str | None,
+) -> Finding:
+    severity = Severity.WARNING if code in {_FEWER, _LOST} else Severity.ADVICE
+    scope = stores[0] if len(stores) == 1 else None
+    asin = plan.submitted.asin
+    return Finding(code, severity, rule, message, asin, scope, suggestion=suggestion)
+
+
+def _names(stores: Iterable[Scope]) -> str:
+    names = [store.name for store in stores]
+    return join_words(names, most=_MOST_NAMED)
+
+
+# The plans of a catalogue.
+
+
+@final
+class CataloguePlan(Value, Mapping[Asin, Plan]):
+    """The plans of several products: a mapping from products to plans, in the order of ASINs.
+
+    Args:
+        catalogue: The submitted images by product.
+        wanted: The wanted images by product and store.
+        sold_in: The stores where you have an active offer.
+        may_change: Other stores that may come to show something else, or "others".
+
+    Raises:
+        InvalidAsin: A key is not a valid ASIN.
+        MixedProducts: A set is for another product.
+        UnknownMarketplace: A string does not name a store.
+        TypeError: Stores are given as a single string.
+
+    Example:
+        >>> wanted = {"B000123456": {"DE": ImageSet.of("B000123456.MAIN.png")}}
+        >>> plan_catalogue({}, wanted, sold_in=["DE", "US"])
+        <CataloguePlan: 1 plan, 1 step, 0 unreachable>
+    """
+
+    __slots__ = ("_catalogue", "_may_change", "_plans", "_sold_in", "_unreachable", "_wanted")
+    __match_args__ = ("catalogue", "wanted", "sold_in", "may_change")
+
+    _catalogue: dict[Asin, SubmittedImages]
+    _wanted: dict[Asin, dict[Marketplace, ImageSet]]
+    _sold_in: frozenset[Marketplace]
+    _may_change: frozenset[Marketplace | str]
+    _plans: dict[Asin, Plan]
+    _unreachable: dict[Asin, Unreachable]
+
+    def __new__(  # noqa: D102 - the docstring of the class describes it
+        cls,
+        catalogue: Mapping[Asin, SubmittedImages] | Mapping[str, SubmittedImages],
+        wanted: Mapping[Asin, Wanted] | Mapping[str, Wanted],
+        sold_in: Stores,
+        may_change: Stores = (),
+    ) -> CataloguePlan:
+        self = object.__new__(cls)
+        self._catalogue = {parse_asin(asin): one for asin, one in catalogue.items()}
+        self._sold_in = frozenset(as_stores(sold_in))
+        self._may_change = _stores_or_others(may_change)
+        goals = {parse_asin(asin): _by_store(sets) for asin, sets in wanted.items()}
+        self._wanted = dict(sorted(goals.items()))
+        self._plans = {}
+        self._unreachable = {}
+        for asin, sets in self._wanted.items():
+            submitted = self._catalogue.get(asin)
+            if submitted is None:
+                submitted = SubmittedImages(asin)
+            elif submitted.asin != asin:
+                raise MixedProducts(asin, submitted.asin)
+            try:
+                self._plans[asin] = Plan(submitted, sets, self._sold_in, self._may_change)
+            except Unreachable as error:
+                self._unreachable[asin] = error
+        return self
+
+    @property
+    def catalogue(self) -> Mapping[Asin, SubmittedImages]:
+        """The submitted images by product."""
+        return ReadOnlyMapping(self._catalogue)
+
+    @property
+    def wanted(self) -> Mapping[Asin, Mapping[Marketplace, ImageSet]]:
+        """The wanted images by product and store."""
+        return ReadOnlyMapping({asin: ReadOnlyMapping(one) for asin, one in self._wanted.items()})
+
+    @property
+    def sold_in(self) -> frozenset[Marketplace]:
+        """The stores with an active offer."""
+        return self._sold_in
+
+    @property
+    def may_change(self) -> frozenset[Marketplace | str]:
+        """The stores that may come to show something else; "others" is one of them if given."""
+        return self._may_change
+
+    @property
+    def unreachable(self) -> Mapping[Asin, Unreachable]:
+        """The products that cannot be planned, each with the reason."""
+        return ReadOnlyMapping(self._unreachable)
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the plans as plain JSON values, with the version of the rules.
+
+        Example:
+            >>> plan_catalogue({}, {}, sold_in=[]).to_dict()["plans"]
+            []
+        """
+        return as_document(
+            {
+                "rules_version": RULES_VERSION,
+                "plans": [one.to_dict() for one in self.values()],
+                "unreachable": [
+                    {
+                        "asin": asin,
+                        "store": plain_store(error.store),
+                        "rule": error.rule.name,
+                        "message": str(error),
+                    }
+                    for asin, error in self._unreachable.items()
+                ],
+            }
+        )
+
+    def to_records(self) -> list[dict[str, object]]:
+        """Return one flat row for each step, product by product.
+
+        Returns:
+            The rows of `Plan.to_records`.
+
+        Example:
+            >>> plan_catalogue({}, {}, sold_in=[]).to_records()
+            []
+        """
+        return [row for one in self.values() for row in one.to_records()]
+
+    def __getitem__(self, asin: Asin) -> Plan:
+        return self._plans[asin]
+
+    def __iter__(self) -> Iterator[Asin]:
+        return iter(self._plans)
+
+    def __len__(self) -> int:
+        return len(self._plans)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, CataloguePlan):
+            return NotImplemented
+        return (
+            self._plans == other._plans
+            and self._catalogue == other._catalogue
+            and self._wanted == other._wanted
+            and self._sold_in == other._sold_in
+            and self._may_change == other._may_change
+        )
+
+    def __hash__(self) -> int:
+        return hash((frozenset(self._plans.items()), self._sold_in, self._may_change))
+
+    def __repr__(self) -> str:
+        steps = sum(len(one.steps) for one in self.values())
+        return (
+            f"<CataloguePlan: {counted(len(self), 'plan')}, {counted(steps, 'step')}, "
+            f"{len(self._unreachable)} unreachable>"
+        )
+
+
+def plan_catalogue(
+    catalogue: Mapping[Asin, SubmittedImages] | Mapping[str, SubmittedImages],
+    wanted: Mapping[Asin, Wanted] | Mapping[str, Wanted],
+    *,
+    sold_in: Stores,
+    may_change: Stores = (),
+) -> CataloguePlan:
+    """Plan the uploads and deletions of several products, each as `plan` does.
+
+    Args:
+        catalogue: The submitted images by product, such as `Intake.catalogue`. A wanted product
+            that is not among them has no images yet.
+        wanted: The wanted images by product and store. Other products stay as they are.
+        sold_in: The stores where you have an active offer.
+        may_change: Other stores that may come to show something else. "others", as the argument or
+            as one of its items, means all stores outside `sold_in` and, for each product, `wanted`.
+
+    Returns:
+        A mapping from products to plans. `CataloguePlan.unreachable` contains the products that
+        cannot be planned.
+
+    Raises:
+        InvalidAsin: A key is not a valid ASIN.
+        MixedProducts: A set is for another product.
+        UnknownMarketplace: A string does not name a store.
+        TypeError: Stores are given as a single string.
+
+    Example:
+        >>> wanted = {"B000123456": {"DE": ImageSet.of("B000123456.PT01.png")}}
+        >>> plan_catalogue({}, wanted, sold_in=["DE"]).unreachable["B000123456"].rule.name
+        'ONE_MAIN_REQUIRED'
+    """
+    return CataloguePlan(catalogue, wanted, sold_in, may_change)
 
 
 # A plan in words.
@@ -488,28 +969,40 @@ _ORDER: Final = (
     "Follow this order. Before an irreversible step, and before the steps for the global set, wait "
     'until Submission status shows "Image upload completed" for all earlier uploads.'
 )
-_IRREVERSIBLE: Final = (
-    "Irreversible: a main image can be replaced, but never deleted. A country that gets its first "
-    "main image never goes back to the global set."
-)
 _DOUBT: Final = (
     "Amazon does not say whether global images fill the gaps in a country's own set. "
     "If they do, these stores will show other images than planned"
 )
+_ASSUMED: Final = "These images are assumed to be there already, because their names are the same"
 
 
 def describe_outcome(plan: Plan) -> list[str]:
-    """Return which stores change, which do not and which may, one sentence each."""
-    wanted = sorted(plan.wanted, key=table_order)
-    changing = impact(plan.submitted, plan.after, wanted)
-    stores = {
-        "Will change as wanted": [*changing],
+    """Return which stores change, which do not and which may, and the warnings of a plan."""
+    before, after = plan.submitted, plan.after
+    changing = [
+        store
+        for store in sorted(plan.wanted, key=table_order)
+        if not is_same_set(resolve(before, store).images, resolve(after, store).images)
+    ]
+    same = sorted({*plan.wanted, *plan.unchanged}.difference(changing), key=table_order)
+    stores: dict[str, Iterable[object]] = {
+        "Will change as wanted": changing,
         "Will also change": plan.also_changes,
-        "Will stay the same": sorted({*wanted, *plan.unchanged} - changing.keys(), key=table_order),
+        "Will stay the same": same,
         _DOUBT: [caveat.store for caveat in plan.caveats],
+        _ASSUMED: [f"{variant} of {store}" for store, variant in plan.assumed],
     }
     lines = [f"{what}: {', '.join(map(str, some))}." for what, some in stores.items() if some]
+    lines += [warning.message for warning in plan.warnings]
     return [*lines, Rule.UP_TO_72_HOURS.statement, Rule.DISPLAY_NOT_GUARANTEED.statement]
+
+
+class _Task(NamedTuple):
+    """Steps of one scope on one page of Seller Central, for the same reason."""
+
+    page: str
+    reason: StepReason
+    actions: tuple[str, ...]
 
 
 def _format_steps(plan: Plan, paths: Mapping[ImageFile, str]) -> list[str]:
@@ -517,20 +1010,38 @@ def _format_steps(plan: Plan, paths: Mapping[ImageFile, str]) -> list[str]:
     if not steps:
         return [f"{asin}: nothing to do."]
     irreversible = sum(step.irreversible for step in steps)
-    lines = [f"Plan for {asin}: {counted(len(steps), 'step')}, {irreversible} irreversible."]
-    numbered = enumerate(steps, start=1)
-    for (scope, page, reason), members in groupby(numbered, key=lambda pair: _heading(pair[1])):
-        where = "the global set" if scope is GLOBAL else scope.name
-        lines += ["", f"For {where}, use {page}. {reason.statement}"]
-        lines += [f"{number:>5}. {_instruction(step, paths)}" for number, step in members]
-    pages = {_page(step) for step in steps}
+    first = f"Plan for {asin}: {counted(len(steps), 'step')}, {irreversible} irreversible."
+    if plan.pinned:
+        first += f" {plan.pinned} only keep stores as they are."
+    lines, numbers = [first], count(1)
+    # Stores with the same tasks share their lines.
+    scopes: dict[tuple[_Task, ...], list[Scope]] = {}
+    for scope, tasks in _tasks(steps, paths).items():
+        scopes.setdefault(tuple(tasks), []).append(scope)
+    for tasks, some in scopes.items():
+        names = ["the global set" if scope is GLOBAL else scope.name for scope in some]
+        each = "each of " if len(some) > 1 else ""
+        for task in tasks:
+            where = f"For {each}{join_words(names)}, use {task.page}."
+            lines += ["", f"{where} {task.reason.statement}"]
+            lines += [f"{next(numbers):>5}. {action}" for action in task.actions]
+    pages = {task.page for tasks in scopes for task in tasks}
     lines += ["", "In Seller Central, under Catalog > Upload images:"]
     lines += [f"  {page}: {how}" for page, how in _PAGES.items() if page in pages]
-    return [*lines, _ORDER, _IRREVERSIBLE] if irreversible else [*lines, _ORDER]
+    return [*lines, _ORDER]
 
 
-def _heading(step: Step) -> tuple[Scope, str, StepReason]:
-    return step.scope, _page(step), step.reason
+def _tasks(steps: Iterable[Step], paths: Mapping[ImageFile, str]) -> dict[Scope, list[_Task]]:
+    """Return the tasks of each scope, in their order."""
+    tasks: dict[Scope, list[_Task]] = {}
+    for step in steps:
+        some = tasks.setdefault(step.scope, [])
+        page, action = _page(step), _instruction(step, paths)
+        if some and (some[-1].page, some[-1].reason) == (page, step.reason):
+            some[-1] = some[-1]._replace(actions=(*some[-1].actions, action))
+        else:
+            some.append(_Task(page, step.reason, (action,)))
+    return tasks
 
 
 def _page(step: Step) -> str:

@@ -1,0 +1,1 @@
+"""A plan as a person carries it out: batches, zips and a checklist."""

@@ -1,0 +1,558 @@
+"""Zips to upload, a checklist to follow and a `plan.json` for programs."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Final, NamedTuple, Protocol, TypeAlias, cast
+
+from .._json import Reader, as_document
+from .._wording import counted, join_words, quoted
+from ..analysis.planning import Plan, Step, folder_of
+from ..errors import InvalidDocument, ListingImagesError
+from ..rules import RULES_VERSION, Rule
+from ..values.asin import Asin
+from ..values.changes import Submission
+from ..values.images import ImageFile
+from ..values.marketplace import GLOBAL
+from .batches import Batch, batches
+
+if TYPE_CHECKING:
+    from zipfile import ZipFile, ZipInfo
+
+__all__ = [
+    "FileNotGiven",
+    "HandoverExists",
+    "ImageTooLarge",
+    "PictureChanged",
+    "verify_batches",
+    "write_batches",
+]
+
+
+class Openable(Protocol):
+    """A file that can be opened, such as a `Path` or a `zipfile.Path`."""
+
+    def open(self, mode: str = ..., /) -> IO[bytes]:
+        """Open the file."""
+        ...
+
+
+Source: TypeAlias = str | os.PathLike[str] | Openable
+
+# As third parties report them.
+_LARGEST_FILE: Final = 500 * 1024**2
+_LARGEST_ZIP: Final = 5 * 1024**3
+# What a zip adds for each member: two headers with the name, and the end of its directory.
+_OVERHEAD: Final = 256
+
+_CHUNK: Final = 1024**2
+_CHECKLIST: Final = "checklist.md"
+_PLAN: Final = "plan.json"
+# Zips of the same files are equal, whenever they are written.
+_NO_DATE: Final = (1980, 1, 1, 0, 0, 0)
+_PERMISSIONS: Final = 0o644 << 16
+
+
+class HandoverExists(ListingImagesError):
+    """The directory to write to contains files already.
+
+    Attributes:
+        path: The directory.
+
+    Example:
+        >>> print(HandoverExists("launch"))
+        'launch' is not an empty directory. Choose a new directory: nothing is overwritten.
+    """
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.path: str = path
+
+    def __str__(self) -> str:
+        return (
+            f"{quoted(self.path)} is not an empty directory. "
+            "Choose a new directory: nothing is overwritten."
+        )
+
+
+class FileNotGiven(ListingImagesError, LookupError):
+    """A file to upload is not among the given files.
+
+    Attributes:
+        file: The image file.
+
+    Example:
+        >>> print(FileNotGiven(ImageFile.of("B000123456.MAIN.jpg")))
+        The path of B000123456.MAIN.jpg is unknown. Add the file to `files`.
+    """
+
+    def __init__(self, file: ImageFile) -> None:
+        super().__init__(file)
+        self.file: ImageFile = file
+
+    def __str__(self) -> str:
+        return f"The path of {self.file} is unknown. Add the file to `files`."
+
+
+class PictureChanged(ListingImagesError):
+    """The content of a file is not the one that was planned.
+
+    Attributes:
+        file: The image file, with the planned picture.
+        found: The picture that the file has now.
+
+    Example:
+        >>> from listing_images import ImageFilename
+        >>> name = ImageFilename.parse("B000123456.MAIN.jpg")
+        >>> print(PictureChanged(ImageFile(name, "crc32:0000000a:7"), "crc32:0000000b:7"))
+        B000123456.MAIN.jpg has changed since it was planned. Plan again with the new file.
+    """
+
+    def __init__(self, file: ImageFile, found: str) -> None:
+        super().__init__(file, found)
+        self.file: ImageFile = file
+        self.found: str = found
+
+    def __str__(self) -> str:
+        return f"{self.file} has changed since it was planned. Plan again with the new file."
+
+
+class ImageTooLarge(ListingImagesError):
+    """A file is larger than an upload can be (`Rule.FILE_SIZE_LIMIT`, reported).
+
+    Attributes:
+        file: The image file.
+        size: Its size in bytes.
+
+    Example:
+        >>> print(ImageTooLarge(ImageFile.of("B000123456.MAIN.jpg"), 600_000_000))
+        B000123456.MAIN.jpg has 600,000,000 bytes, and an image file can have at most 500 MB. \
+Save the image as a smaller file.
+    """
+
+    def __init__(self, file: ImageFile, size: int) -> None:
+        super().__init__(file, size)
+        self.file: ImageFile = file
+        self.size: int = size
+
+    def __str__(self) -> str:
+        return (
+            f"{self.file} has {self.size:,} bytes, and an image file can have at most 500 MB. "
+            f"{Rule.FILE_SIZE_LIMIT.advice}"
+        )
+
+
+class Part(NamedTuple):
+    """A batch as it is written, with the name of its zip if it has one."""
+
+    batch: Batch
+    zip_name: str | None
+
+    @property
+    def zipped(self) -> list[ImageFile]:
+        return [file for file in _uploads(self.batch.steps) if file.filename is not None]
+
+    @property
+    def linked(self) -> list[ImageFile]:
+        return [file for file in _uploads(self.batch.steps) if file.filename is None]
+
+
+def write_batches(
+    directory: str | os.PathLike[str],
+    plans: Mapping[Asin, Plan] | Iterable[Plan],
+    files: Mapping[ImageFile, Source],
+) -> tuple[Path, ...]:
+    """Write the batches of some plans as zips, with a checklist and a `plan.json`.
+
+    A zip is named by its number and its store, such as `01-DE.zip`, and contains the files of one
+    upload under their canonical names. A batch that exceeds 5 GB (`Rule.ARCHIVE_SIZE_LIMIT`,
+    reported) becomes several zips. Equal plans and files give equal zips.
+
+    `checklist.md` contains every upload, deletion and waiting time, with boxes to tick. Images
+    that have no file name are listed there with their links. `plan.json` contains the same for
+    programs, and the SHA-256 of every zip, which `verify_batches` compares.
+
+    The original files are only read. If writing fails, what was written is removed.
+
+    Args:
+        directory: A directory that is empty or does not exist.
+        plans: The plans, such as those of `plan_catalogue`.
+        files: Where the content of each uploaded file is: a path, or a value with `open`, such as
+            a `zipfile.Path`. Files that keep a store as it is are global files of now.
+
+    Returns:
+        The paths of the zips, of the checklist and of `plan.json`.
+
+    Raises:
+        HandoverExists: The directory contains files already.
+        FileNotGiven: A file to upload is not among `files`.
+        PictureChanged: A file no longer has the CRC-32 and the size that were planned.
+        ImageTooLarge: A file has more than 500 MB.
+        ContradictoryPlans: Two different plans are for one product.
+        OSError: A file cannot be read or written.
+
+    Example:
+        >>> import tempfile
+        >>> from listing_images import ImageSet, SubmittedImages, plan
+        >>> german = ImageSet.of("B000123456.MAIN.jpg")
+        >>> todo = plan(SubmittedImages("B000123456"), {"US": german}, sold_in=["US"])
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     original = Path(folder, "main.jpg")
+        ...     _ = original.write_bytes(b"picture")
+        ...     found = write_batches(Path(folder, "upload"), [todo], {german.main: original})
+        ...     [path.name for path in found]
+        ['01-GLOBAL.zip', 'checklist.md', 'plan.json']
+    """
+    target = Path(directory)
+    if target.exists() and not (target.is_dir() and not any(target.iterdir())):
+        raise HandoverExists(str(directory))
+    some = tuple(plans.values() if isinstance(plans, Mapping) else plans)
+    parts = _parts(batches(some), files)
+    written: list[Path] = []
+    created = not target.exists()
+    target.mkdir(parents=True, exist_ok=True)
+    try:
+        digests: dict[str, str] = {}
+        for part in parts:
+            if part.zip_name is not None:
+                written.append(target / part.zip_name)
+                digests[part.zip_name] = _write_zip(written[-1], part.zipped, files)
+        for name, content in (
+            (_CHECKLIST, _checklist(parts)),
+            (_PLAN, json.dumps(_document(parts, digests), indent=2, ensure_ascii=False) + "\n"),
+        ):
+            written.append(target / name)
+            with written[-1].open("x", encoding="utf-8", newline="\n") as file:
+                file.write(content)
+    except BaseException:
+        for path in written:
+            path.unlink(missing_ok=True)
+        if created:
+            target.rmdir()
+        raise
+    return tuple(written)
+
+
+def _uploads(steps: Iterable[Step]) -> list[ImageFile]:
+    return [step.change.file for step in steps if isinstance(step.change, Submission)]
+
+
+# Batches, split by size.
+
+
+def _parts(found: tuple[Batch, ...], files: Mapping[ImageFile, Source]) -> list[Part]:
+    """Return the batches as they are written, after a first check of every file."""
+    split = [(batch, list(_split(batch.steps, files))) for batch in found]
+    digits = max(2, len(str(sum(len(pieces) for _, pieces in split))))
+    parts: list[Part] = []
+    for batch, pieces in split:
+        first = len(parts) + 1
+        for number, steps in enumerate(pieces, start=first):
+            one = batch.__replace__(
+                number=number,
+                steps=steps,
+                wait=batch.wait and number == first,
+                awaited=batch.awaited if number == first else (),
+            )
+            has_zip = any(file.filename is not None for file in _uploads(steps))
+            name = f"{number:0{digits}}-{folder_of(batch.scope)}.zip" if has_zip else None
+            parts.append(Part(one, name))
+    return parts
+
+
+def _split(steps: tuple[Step, ...], files: Mapping[ImageFile, Source]) -> Iterator[list[Step]]:
+    """Yield steps whose files fit into one zip."""
+    fitting: list[Step] = []
+    total = 0
+    for step in steps:
+        size = 0
+        if isinstance(step.change, Submission) and step.change.file.filename is not None:
+            size = _size(step.change.file, files) + _OVERHEAD
+        if fitting and total + size > _LARGEST_ZIP:
+            yield fitting
+            fitting, total = [], 0
+        fitting.append(step)
+        total += size
+    yield fitting
+
+
+def _size(file: ImageFile, files: Mapping[ImageFile, Source]) -> int:
+    """Return the size of a file, after a check that it is the planned one."""
+    if file not in files:
+        raise FileNotGiven(file)
+    with _open(files[file]) as content:
+        size = content.seek(0, os.SEEK_END)
+    planned = _planned(file)
+    if planned is not None and size != planned[1]:
+        raise PictureChanged(file, f"{size} bytes")
+    if size > _LARGEST_FILE:
+        raise ImageTooLarge(file, size)
+    return size
+
+
+def _open(source: Source) -> IO[bytes]:
+    if isinstance(source, str | os.PathLike):
+        return Path(source).open("rb")
+    return source.open("rb")
+
+
+def _planned(file: ImageFile) -> tuple[int, int] | None:
+    """Return the CRC-32 and the size of the planned picture, if it is identified by these."""
+    kind, _, rest = (file.picture or "").partition(":")
+    crc, _, size = rest.partition(":")
+    if kind != "crc32" or not size.isdecimal():
+        return None
+    try:
+        return int(crc, 16), int(size)
+    except ValueError:
+        return None
+
+
+# Zips.
+
+
+def _write_zip(path: Path, some: list[ImageFile], files: Mapping[ImageFile, Source]) -> str:
+    """Write files to a zip and return its SHA-256."""
+    import zipfile  # noqa: PLC0415 - start-up cost
+
+    with path.open("xb") as target, zipfile.ZipFile(target, "w") as archive:
+        for file in some:
+            _add(archive, zipfile.ZipInfo(str(file), _NO_DATE), file, files[file])
+    return _digest(path)
+
+
+def _add(archive: ZipFile, member: ZipInfo, file: ImageFile, source: Source) -> None:
+    """Store a file in a zip, and check that it is the planned one."""
+    # Pictures are compressed already, so they are stored as they are.
+    member.create_system = 3  # the same on every platform
+    member.external_attr = _PERMISSIONS
+    crc = size = 0
+    with _open(source) as original, archive.open(member, "w") as copy:
+        while chunk := original.read(_CHUNK):
+            copy.write(chunk)
+            crc, size = zlib.crc32(chunk, crc), size + len(chunk)
+    planned = _planned(file)
+    if planned is not None and planned != (crc, size):
+        raise PictureChanged(file, f"crc32:{crc:08x}:{size}")
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+# The document for programs.
+
+
+def _document(parts: list[Part], digests: dict[str, str]) -> dict[str, object]:
+    return as_document(
+        {
+            "rules_version": RULES_VERSION,
+            "batches": [_plain(part) for part in parts],
+            "files": digests,
+        }
+    )
+
+
+def _plain(part: Part) -> dict[str, object]:
+    batch = part.batch
+    return {
+        "number": batch.number,
+        "scope": folder_of(batch.scope),
+        "kind": batch.kind,
+        "phase": batch.phase,
+        "file": part.zip_name,
+        "images": [str(file) for file in part.zipped],
+        "linked": [
+            {"asin": file.asin, "variant": str(file.variant), "link": file.picture}
+            for file in part.linked
+        ],
+        "deletions": [
+            {"asin": step.change.asin, "variant": str(step.change.variant)}
+            for step in batch.steps
+            if not isinstance(step.change, Submission)
+        ],
+        "wait": batch.wait or bool(batch.awaited),
+        "awaited": [folder_of(store) for store in batch.awaited],
+        "irreversible": batch.irreversible,
+    }
+
+
+def verify_batches(directory: str | os.PathLike[str]) -> dict[str, str]:
+    """Compare the zips of a directory with its `plan.json`.
+
+    Args:
+        directory: A directory that `write_batches` wrote.
+
+    Returns:
+        A sentence for each zip that is missing, has changed or is not part of the plan, by its
+        path in the directory; empty if the zips are as they were written.
+
+    Raises:
+        InvalidDocument: `plan.json` does not have the expected form.
+        OSError: A file cannot be read.
+
+    Example:
+        >>> import tempfile
+        >>> from listing_images import SubmittedImages, plan
+        >>> todo = plan(SubmittedImages("B000123456"), {}, sold_in=[])
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     _ = write_batches(folder, [todo], {})
+        ...     _ = Path(folder, "01-DE.zip").write_bytes(b"")
+        ...     verify_batches(folder)
+        {'01-DE.zip': '01-DE.zip is not part of the plan. Do not upload it.'}
+    """
+    target = Path(directory)
+    found: dict[str, str] = {}
+    expected = _expected(target)
+    for name, digest in expected.items():
+        path = target / name
+        if not path.is_file():
+            found[name] = f"{name} is missing. Write the plan again."
+        elif _digest(path) != digest:
+            found[name] = f"{name} has changed since it was written. Write the plan again."
+    for path in sorted(target.rglob("*")):
+        name = path.relative_to(target).as_posix()
+        if path.suffix.lower() == ".zip" and name not in expected:
+            found[name] = f"{name} is not part of the plan. Do not upload it."
+    return found
+
+
+def _expected(target: Path) -> dict[str, str]:
+    """Return the SHA-256 of each zip from `plan.json`."""
+    content = (target / _PLAN).read_bytes()
+    try:
+        document = json.loads(content)
+    except (ValueError, RecursionError):
+        raise InvalidDocument("", f"{_PLAN} is not valid JSON.") from None
+    reader = Reader(document)
+    digests = reader.get("files")
+    if not isinstance(digests.value, dict):
+        raise digests.unexpected("an object")
+    names = cast("dict[str, object]", digests.value)
+    return {name: digests.get(name).string() for name in names}
+
+
+# The checklist.
+
+_PATHS: Final = {
+    "country": [
+        "Click **Catalog** and then **Upload images**.",
+        "On the page **Bulk Image Upload**, click **Upload here**.",
+        "Drag the zip into **Upload images**.",
+        "Select the country.",
+        "Click **Submit images**.",
+    ],
+    "global": [
+        "Click **Catalog** and then **Upload images**.",
+        "On the page **Bulk Image Upload**, drag the zip into **Upload images**.",
+        "Click **Submit images**.",
+    ],
+    "delete": [
+        "Click **Catalog** and then **Upload images**.",
+        "Click **Image manager**, and search for the product.",
+        "Select the image of the right country, or of Global or US.",
+        "Click the trash icon, and confirm.",
+    ],
+}
+_TITLES: Final = {
+    "country": "To upload a zip for a country",
+    "global": "To upload a zip globally",
+    "delete": "To delete an image",
+}
+_COMPLETED: Final = (
+    '- [ ] Wait until **Submission status** shows "Image upload completed" for every product of '
+    "{uploads}."
+)
+_OWN_SETS: Final = (
+    "- [ ] Wait until these stores show their own sets: {stores}. This can take up to 72 hours. "
+    "A copy looks like the global image, so check in **Image manager** that the images are listed "
+    "for the country."
+)
+_IRREVERSIBLE: Final = "Steps marked **irreversible** upload first main images."
+_INTRODUCTION: Final = (
+    "Follow this order, and tick each box when it is done. Do not start a step before all steps "
+    "above it are done."
+)
+
+
+def _checklist(parts: list[Part]) -> str:
+    """Return the batches as a person carries them out, in Markdown."""
+    if not parts:
+        return "# Checklist\n\nThere is nothing to do.\n"
+    lines = ["# Checklist", "", f"{_count(parts)} {_INTRODUCTION}", ""]
+    kinds = {_page(part.batch) for part in parts}
+    for page, clicks in _PATHS.items():
+        if page in kinds:
+            lines += [f"## {_TITLES[page]}", ""]
+            lines += [f"{place}. {click}" for place, click in enumerate(clicks, start=1)]
+            lines.append("")
+    if any(part.batch.irreversible for part in parts):
+        lines += [f"{_IRREVERSIBLE} {Rule.MAIN_CANNOT_BE_DELETED.statement}", ""]
+    lines += ["## Steps", "", *_steps(parts), ""]
+    lines += [f"{Rule.UP_TO_72_HOURS.statement} {Rule.DISPLAY_NOT_GUARANTEED.statement}", ""]
+    return "\n".join(lines)
+
+
+def _count(parts: list[Part]) -> str:
+    products = {step.change.asin for part in parts for step in part.batch.steps}
+    uploads = sum(part.batch.kind == "upload" for part in parts)
+    deletions = sum(len(part.batch.steps) for part in parts if part.batch.kind == "delete")
+    return (
+        f"{counted(uploads, 'upload')} and {counted(deletions, 'deletion')} "
+        f"for {counted(len(products), 'product')}."
+    )
+
+
+def _steps(parts: list[Part]) -> Iterator[str]:
+    """Yield the lines of all batches, and of what to wait for."""
+    waiting: list[str] = []
+    for part in parts:
+        batch = part.batch
+        if waiting and (batch.wait or batch.awaited):
+            yield _COMPLETED.format(uploads=join_words(waiting))
+            waiting = []
+        if batch.awaited:
+            yield _OWN_SETS.format(stores=join_words([store.name for store in batch.awaited]))
+        yield from _lines(part)
+        if batch.kind == "upload":
+            waiting.append(part.zip_name or f"step {batch.number}")
+    if waiting:
+        yield _COMPLETED.format(uploads=join_words(waiting))
+
+
+def _page(batch: Batch) -> str:
+    if batch.kind == "delete":
+        return "delete"
+    return "global" if batch.scope is GLOBAL else "country"
+
+
+def _lines(part: Part) -> Iterator[str]:
+    """Yield the lines of one batch: a box for each action."""
+    batch = part.batch
+    where = "globally" if batch.scope is GLOBAL else f"for {batch.scope.name}"
+    mark = " **Irreversible.**" if batch.irreversible else ""
+    if part.zip_name is not None:
+        files = counted(len(part.zipped), "image")
+        yield f"- [ ] {batch.number}. Upload `{part.zip_name}` {where} ({files}).{mark}"
+    if part.linked:
+        yield (
+            f"- [ ] {batch.number}. Save {counted(len(part.linked), 'linked image')} under the "
+            f"names given here, and upload them {where}.{mark}"
+        )
+        for file in part.linked:
+            name = f"{file.asin}.{file.variant}"
+            yield f"  - [ ] `{name}` with the extension of its type: <{file.picture}>"
+    if batch.kind == "delete":
+        scope = "the global set" if batch.scope is GLOBAL else f"the set of {batch.scope.name}"
+        yield f"- [ ] {batch.number}. Delete {counted(len(batch.steps), 'image')} from {scope}."
+        by_asin: dict[Asin, list[str]] = {}
+        for step in batch.steps:
+            by_asin.setdefault(step.change.asin, []).append(str(step.change.variant))
+        for asin, codes in by_asin.items():
+            yield f"  - [ ] {asin}: {join_words(codes)}"
