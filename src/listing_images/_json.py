@@ -84,11 +84,14 @@ class Reader:
             raise InvalidDocument(self._path_of(name), "this field is missing.")
         return Reader(found, self._path_of(name))
 
-    def elements(self) -> list[Reader]:
-        """Return readers of a list's elements."""
+    def elements(self, number: int | None = None) -> list[Reader]:
+        """Return readers of a list's elements, of which there must be a certain number if given."""
         if not isinstance(self.value, (list, tuple)):
             raise self.unexpected("a list")
         elements = cast("Sequence[object]", self.value)
+        if number not in {None, len(elements)}:
+            problem = f"expected {number} elements, got {len(elements)}."
+            raise InvalidDocument(self.path, problem)
         return [Reader(value, f"{self.path}[{index}]") for index, value in enumerate(elements)]
 
     def string(self) -> str:

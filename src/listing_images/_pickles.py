@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from importlib import import_module
 from typing import Any
 
-__all__ = ["parse", "rebuild", "rebuild_named"]
+__all__ = ["parse", "rebuild", "rebuild_linked", "rebuild_named"]
 
 
 def rebuild(kind: str, *arguments: object) -> object:
@@ -22,6 +22,11 @@ def rebuild(kind: str, *arguments: object) -> object:
 def rebuild_named(kind: str, arguments: Mapping[str, object]) -> object:
     """Return an instance of a public class, from named arguments of its constructor."""
     return _public_class(kind)(**arguments)
+
+
+def rebuild_linked(asin: str, variant: str, url: str, arguments: Mapping[str, object]) -> object:
+    """Return an image without a file name, from the arguments of `ImageFile.linked`."""
+    return _public_class("ImageFile").linked(asin, variant, url, **arguments)
 
 
 def parse(kind: str, string: str) -> object:

@@ -83,6 +83,49 @@ def test_to_dict_of_a_file_has_its_metadata() -> None:
     assert document["shows_dimensions"] is True
 
 
+LINKED = ImageFile.linked("B000123456", "MAIN", "https://example.com/main.jpg", pixels=(1600, 1200))
+
+
+def test_to_dict_of_a_linked_file_has_its_slot() -> None:
+    assert LINKED.to_dict() == {
+        "version": 1,
+        "asin": "B000123456",
+        "variant": "MAIN",
+        "picture": "https://example.com/main.jpg",
+        "text_languages": None,
+        "shows_dimensions": False,
+        "submitted_at": None,
+        "pixels": [1600, 1200],
+    }
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "path"),
+    [
+        pytest.param("asin", "b000123456", "asin", id="an invalid ASIN"),
+        pytest.param("variant", "main", "variant", id="an invalid code"),
+        pytest.param("picture", "main.jpg", "picture", id="no link"),
+        pytest.param("picture", None, "picture", id="null"),
+        pytest.param("pixels", [1600], "pixels", id="one number"),
+        pytest.param("pixels", [1600, 0], "", id="no height"),
+        pytest.param("pixels", [1600, True], "pixels[1]", id="a boolean"),
+        pytest.param("text_languages", ["German"], "", id="a language in words"),
+        pytest.param("filename", "B000123456.MAIN.jpg", "", id="a file name too"),
+    ],
+)
+def test_from_dict_of_a_damaged_linked_file(field: str, value: Json, path: str) -> None:
+    with pytest.raises(InvalidDocument) as caught:
+        ImageFile.from_dict(LINKED.to_dict() | {field: value})
+    assert caught.value.path == path
+
+
+@pytest.mark.parametrize("field", ["asin", "variant", "picture"])
+def test_from_dict_of_a_linked_file_without_a_field(field: str) -> None:
+    document = {name: value for name, value in LINKED.to_dict().items() if name != field}
+    with pytest.raises(InvalidDocument):
+        ImageFile.from_dict(document)
+
+
 def test_to_dict_writes_stores_of_the_table_by_code() -> None:
     by_country: Json = SUBMITTED.to_dict()["by_country"]
     assert [entry["store"] for entry in by_country] == ["DE", NIGERIAN]
@@ -206,9 +249,10 @@ def test_message_has_the_path() -> None:
 @pytest.mark.parametrize("name", KINDS)
 def test_schema_requires_what_from_dict_requires(name: str) -> None:
     described, document = schema(name), SAMPLES[name].to_dict()
+    required = described.get("required") or described["else"]["required"]
     for field in document:
         rest = {key: value for key, value in document.items() if key != field}
-        if field in described["required"]:
+        if field in required:
             with pytest.raises(InvalidDocument, match=f"^{field}: .* missing"):
                 KINDS[name].from_dict(rest)
         else:

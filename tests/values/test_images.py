@@ -212,7 +212,8 @@ def test_image_file_repr() -> None:
         FULL,
         "ImageFile(filename=ImageFilename.parse('B000123456.PT01.jpg'), picture='abc', "
         "text_languages=['de', 'en'], shows_dimensions=True, "
-        "submitted_at=datetime.datetime(2026, 11, 24, 9, 30, tzinfo=datetime.timezone.utc))",
+        "submitted_at=datetime.datetime(2026, 11, 24, 9, 30, tzinfo=datetime.timezone.utc), "
+        "pixels=None)",
     )
 
 

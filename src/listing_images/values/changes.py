@@ -145,12 +145,12 @@ class Submission(Value):
     @property
     def asin(self) -> Asin:
         """The product."""
-        return self._file.filename.asin
+        return self._file.asin
 
     @property
     def variant(self) -> VariantCode:
         """The variant."""
-        return self._file.filename.variant
+        return self._file.variant
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Submission):

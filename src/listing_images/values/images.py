@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime, timezone
-from typing import final
+from functools import partial
+from operator import index
+from typing import Final, NamedTuple, cast, final
+
+from attrs import frozen
 
 from .._base import Value
 from .._json import Reader, as_document
-from .._pickles import rebuild
+from .._pickles import rebuild, rebuild_linked
+from .._wording import quoted
 from ..errors import ListingImagesError
-from .asin import Asin
+from .asin import Asin, parse_asin
 from .filename import ImageFilename
+from .links import check_link, is_link, live_image_id
 from .marketplace import language_codes
-from .variant import Role, VariantCode, in_display_order
+from .variant import Role, VariantCode, as_variant, in_display_order
 
 # Where many files are read, private slots are twice as fast as properties.
 # pyright: reportPrivateUsage=false
@@ -22,33 +29,126 @@ __all__ = [
     "DuplicateVariant",
     "ImageFile",
     "ImageSet",
+    "InvalidLanguage",
+    "InvalidPixels",
     "MixedProducts",
     "build_set",
+    "compare_pictures",
     "files_by_code",
+    "has_metadata",
     "plain_file",
     "read_file",
     "read_files",
 ]
 
 
+_is_language: Final = re.compile(
+    "[A-Za-z]{2,3}([-_][A-Za-z]{4})?([-_]([A-Za-z]{2}|[0-9]{3}))?"
+).fullmatch
+_SHOWN_IN_FULL: Final = 10**12
+_SHOWN_DIGITS: Final = 20
+_LINK: Final = "link"
+
+
+class InvalidLanguage(ListingImagesError):
+    """A string is not a valid language code.
+
+    Attributes:
+        text: The string.
+
+    Example:
+        >>> ImageFile(ImageFilename.parse("B000123456.MAIN.jpg"), text_languages=["German"])
+        Traceback (most recent call last):
+            ...
+        listing_images.values.images.InvalidLanguage: 'German' is not a valid language code. Use \
+two or three letters such as de, or a tag such as pt-BR.
+    """
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.text: str = text
+
+    def __str__(self) -> str:
+        return (
+            f"{quoted(self.text)} is not a valid language code. "
+            "Use two or three letters such as de, or a tag such as pt-BR."
+        )
+
+
+class InvalidPixels(ListingImagesError):
+    """The width or the height of a picture is not positive.
+
+    Attributes:
+        width: The width.
+        height: The height.
+
+    Example:
+        >>> ImageFile(ImageFilename.parse("B000123456.MAIN.jpg"), pixels=(0, 500))
+        Traceback (most recent call last):
+            ...
+        listing_images.values.images.InvalidPixels: 0 x 500 is not a valid size of a picture. Use \
+a width and a height of at least 1 pixel.
+    """
+
+    def __init__(self, width: int, height: int) -> None:
+        super().__init__(width, height)
+        self.width: int = width
+        self.height: int = height
+
+    def __str__(self) -> str:
+        return (
+            f"{_shown(self.width)} x {_shown(self.height)} is not a valid size of a picture. "
+            "Use a width and a height of at least 1 pixel."
+        )
+
+
+def _shown(number: int) -> str:
+    # Python refuses to write out huge integers.
+    return f"{number}" if abs(number) < _SHOWN_IN_FULL else hex(number)[:_SHOWN_DIGITS] + "..."
+
+
+@frozen(weakref_slot=False)
+class _Slot:
+    """The product and the variant of an image without a file name, under the slots of a name."""
+
+    _asin: Asin
+    _variant: VariantCode
+
+
+class _Metadata(NamedTuple):
+    """What is known of a picture beyond its identity."""
+
+    text_languages: frozenset[str] | None = None
+    shows_dimensions: bool = False
+    submitted_at: datetime | None = None
+    pixels: tuple[int, int] | None = None
+
+
+_UNKNOWN: Final = _Metadata()
+
+
 @final
 class ImageFile(Value):
     """An image file: its name, and what is known about its picture.
 
-    Two files are equal if their names and pictures are; the other attributes are metadata.
+    An image that never had a file name is built by `linked`. Two files are equal if their names
+    and pictures are; the other attributes are metadata.
 
     Args:
         filename: The name.
         picture: A string that identifies the picture, such as a digest, a path or a URL; None if
-            unknown. Two pictures are only compared if both are known.
-        text_languages: ISO 639-1 codes of the languages of text in the picture; empty if it
-            contains no text, None if unknown.
+            unknown. Its kind is what precedes the first colon (`shows_same`).
+        text_languages: Codes of the languages of text in the picture, such as de or pt-BR; empty
+            if it contains no text, None if unknown.
         shows_dimensions: Whether the picture shows the dimensions of the product.
         submitted_at: The time of the upload, with a time zone; None if unknown.
+        pixels: The width and the height in pixels; None if unknown.
 
     Raises:
-        TypeError: `text_languages` is a single string, `shows_dimensions` is not a boolean, or
-            the time has no time zone.
+        InvalidLanguage: A language is not a valid code.
+        InvalidPixels: The width or the height is not positive.
+        TypeError: An argument has another type: `text_languages` is a single string, for example,
+            or the time has no time zone.
 
     Example:
         >>> file = ImageFile(ImageFilename.parse("B000123456.PT01.jpg"), text_languages=["de"])
@@ -56,40 +156,39 @@ class ImageFile(Value):
         (VariantCode('PT01'), ['de'])
     """
 
-    __slots__ = ("_filename", "_picture", "_shows_dimensions", "_submitted_at", "_text_languages")
+    __slots__ = ("_metadata", "_name", "_picture")
     __match_args__ = (
         "filename",
         "picture",
         "text_languages",
         "shows_dimensions",
         "submitted_at",
+        "pixels",
     )
 
-    _filename: ImageFilename
+    _name: ImageFilename | _Slot
     _picture: str | None
-    _text_languages: frozenset[str] | None
-    _shows_dimensions: bool
-    _submitted_at: datetime | None
+    _metadata: _Metadata
 
-    def __new__(  # noqa: D102 - the docstring of the class describes it
+    def __new__(  # noqa: D102, PLR0913, PLR0917 - the docstring of the class describes the parts of a value
         cls,
         filename: ImageFilename,
         picture: str | None = None,
         text_languages: Iterable[str] | None = None,
         shows_dimensions: bool = False,  # noqa: FBT002 - a value, not a flag
         submitted_at: datetime | None = None,
+        pixels: tuple[int, int] | None = None,
     ) -> ImageFile:
+        # Anything else would pass for an image without a file name.
+        if not isinstance(filename, ImageFilename):
+            raise TypeError(
+                f"Expected an ImageFilename, got {type(filename).__name__}. "
+                "Use ImageFile.of for a string, and ImageFile.linked for a link."
+            )
         file = object.__new__(ImageFile)
-        file._filename = filename
+        file._name = filename
         file._picture = picture
-        file._text_languages = None if text_languages is None else language_codes(text_languages)
-        file._shows_dimensions = shows_dimensions
-        file._submitted_at = submitted_at
-        # Any string would pass for true, and a time without a zone for one of another place.
-        if not isinstance(shows_dimensions, bool):
-            raise TypeError(f"Expected a boolean, got {type(shows_dimensions).__name__}.")
-        if submitted_at is not None and submitted_at.utcoffset() is None:
-            raise TypeError(f"{submitted_at!r} has no time zone. Add one, for example UTC.")
+        file._metadata = _check_metadata(text_languages, shows_dimensions, submitted_at, pixels)
         return file
 
     @staticmethod
@@ -115,16 +214,59 @@ class ImageFile(Value):
             name = file if isinstance(file, ImageFilename) else ImageFilename.parse(file)
         # Past the constructor, which has nothing to check in a name.
         bare = object.__new__(ImageFile)
-        bare._filename = name
+        bare._name = name
         bare._picture = None
-        bare._text_languages = None
-        bare._shows_dimensions = False
-        bare._submitted_at = None
+        bare._metadata = _UNKNOWN
         return bare
+
+    @staticmethod
+    def linked(  # noqa: PLR0913 - a value has many parts
+        asin: str,
+        variant: VariantCode | str,
+        url: str,
+        *,
+        text_languages: Iterable[str] | None = None,
+        shows_dimensions: bool = False,
+        submitted_at: datetime | None = None,
+        pixels: tuple[int, int] | None = None,
+    ) -> ImageFile:
+        """Return an image that is known by its link, and has no file name.
+
+        Its `filename` is None and its `picture` is the link.
+
+        Args:
+            asin: The product.
+            variant: The variant code, as a value or as its four characters.
+            url: An http or https URL of the picture.
+            text_languages: As for the class.
+            shows_dimensions: As for the class.
+            submitted_at: As for the class.
+            pixels: As for the class.
+
+        Raises:
+            InvalidAsin: The ASIN is not valid.
+            InvalidVariantCode: The variant code is not valid.
+            InvalidLink: The URL is not valid.
+            InvalidLanguage: A language is not a valid code.
+            InvalidPixels: The width or the height is not positive.
+            TypeError: An argument has another type.
+
+        Example:
+            >>> file = ImageFile.linked("B000123456", "MAIN", "https://example.com/main.jpg")
+            >>> file.filename is None, str(file)
+            (True, 'https://example.com/main.jpg')
+        """
+        file = object.__new__(ImageFile)
+        file._name = _Slot(parse_asin(asin), as_variant(variant))
+        file._picture = check_link(url)
+        file._metadata = _check_metadata(text_languages, shows_dimensions, submitted_at, pixels)
+        return file
 
     @classmethod
     def from_dict(cls, document: object) -> ImageFile:
-        """Return the file of a document that `to_dict` wrote; only `filename` is required.
+        """Return the file of a document that `to_dict` wrote.
+
+        Only `filename` is required, or `asin`, `variant` and `picture` of a linked image.
 
         Args:
             document: The parsed JSON document.
@@ -148,9 +290,10 @@ class ImageFile(Value):
         return as_document(plain_file(self))
 
     @property
-    def filename(self) -> ImageFilename:
-        """The name."""
-        return self._filename
+    def filename(self) -> ImageFilename | None:
+        """The name; None for an image that is known by its link."""
+        name = self._name
+        return name if isinstance(name, ImageFilename) else None
 
     @property
     def picture(self) -> str | None:
@@ -160,52 +303,102 @@ class ImageFile(Value):
     @property
     def text_languages(self) -> frozenset[str] | None:
         """The languages of text in the picture; empty without text, None if unknown."""
-        return self._text_languages
+        return self._metadata.text_languages
 
     @property
     def shows_dimensions(self) -> bool:
         """Whether the picture shows the dimensions of the product."""
-        return self._shows_dimensions
+        return self._metadata.shows_dimensions
 
     @property
     def submitted_at(self) -> datetime | None:
         """The time of the upload; None if unknown."""
-        return self._submitted_at
+        return self._metadata.submitted_at
+
+    @property
+    def pixels(self) -> tuple[int, int] | None:
+        """The width and the height in pixels; None if unknown."""
+        return self._metadata.pixels
 
     @property
     def asin(self) -> Asin:
         """The product."""
-        return self._filename.asin
+        return self._name._asin
 
     @property
     def variant(self) -> VariantCode:
         """The variant."""
-        return self._filename.variant
+        return self._name._variant
+
+    def shows_same(self, other: ImageFile) -> bool | None:
+        """Compare two pictures (`Rule.PICTURES_ARE_COMPARED`).
+
+        Equal strings identify one picture. Other strings of one kind identify different pictures,
+        unless they are links: Amazon serves its own copy of a picture under a link of its own. Of
+        two links of Amazon's image hosts, the IDs of the images are compared.
+
+        Args:
+            other: Another image.
+
+        Returns:
+            Whether the pictures are the same; None if this is unknown.
+
+        Example:
+            >>> name = ImageFilename.parse("B000123456.MAIN.jpg")
+            >>> red, blue = ImageFile(name, "crc32:ad0424f3"), ImageFile(name, "crc32:6ba1b1d9")
+            >>> red.shows_same(blue), red.shows_same(ImageFile(name))
+            (False, None)
+        """
+        return compare_pictures(self._picture, other._picture)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, ImageFile):
             return NotImplemented
         # Pictures differ more often than names, and are faster to compare.
-        return self._picture == other._picture and self._filename == other._filename
+        return self._picture == other._picture and self._name == other._name
 
     def __hash__(self) -> int:
-        return hash((self._filename, self._picture))
+        return hash((self._name, self._picture))
 
     def __str__(self) -> str:
-        return str(self._filename)
+        name = self._name
+        return str(name if isinstance(name, ImageFilename) else self._picture)
 
     def __repr__(self) -> str:
-        languages = self._text_languages
-        return (
-            f"ImageFile(filename={self._filename!r}, picture={self._picture!r}, "
+        name, languages = self._name, self.text_languages
+        metadata = (
             f"text_languages={None if languages is None else sorted(languages)!r}, "
-            f"shows_dimensions={self._shows_dimensions!r}, "
-            f"submitted_at={_with_fixed_offset(self._submitted_at)!r})"
+            f"shows_dimensions={self.shows_dimensions!r}, "
+            f"submitted_at={_with_fixed_offset(self.submitted_at)!r}, pixels={self.pixels!r})"
         )
+        if isinstance(name, ImageFilename):
+            return f"ImageFile(filename={name!r}, picture={self._picture!r}, {metadata}"
+        where = f"{name._asin!r}, {name._variant.code!r}, {self._picture!r}"
+        if self._metadata == _UNKNOWN:
+            return f"ImageFile.linked({where})"
+        return f"ImageFile.linked({where}, {metadata}"
+
+    def __rich_repr__(self) -> Iterable[object]:
+        if self.filename is not None:
+            return super().__rich_repr__()
+        names = ("asin", "variant", *self.__match_args__[1:])
+        return [(name, getattr(self, name)) for name in names]
+
+    def __replace__(self, **changes: object) -> ImageFile:
+        if self.filename is not None or "filename" in changes:
+            return super().__replace__(**changes)
+        known = {"asin": self.asin, "variant": self.variant, "picture": self._picture}
+        known |= self._metadata._asdict() | changes
+        linked: Callable[..., ImageFile] = ImageFile.linked
+        return linked(url=known.pop("picture"), **known)
 
     def __reduce__(self) -> tuple[object, tuple[object, ...]]:
+        if self.filename is None:
+            known = self._metadata._asdict()
+            known["text_languages"] = plain_file(self)["text_languages"]
+            return rebuild_linked, (self.asin, str(self.variant), self._picture, known)
         if _is_bare(self):
-            return rebuild, ("ImageFile", self._filename)
+            return rebuild, ("ImageFile", self.filename)
         return super().__reduce__()
 
 
@@ -219,38 +412,106 @@ def _with_fixed_offset(moment: datetime | None) -> datetime | None:
 
 def _is_bare(file: ImageFile) -> bool:
     """Whether only the name of a file is known."""
-    return (
-        file.picture is None
-        and file.text_languages is None
-        and not file.shows_dimensions
-        and file.submitted_at is None
-    )
+    return file._picture is None and file._metadata == _UNKNOWN
+
+
+def _check_metadata(
+    text_languages: Iterable[str] | None,
+    shows_dimensions: bool,
+    submitted_at: datetime | None,
+    pixels: tuple[int, int] | None,
+) -> _Metadata:
+    languages = None if text_languages is None else language_codes(text_languages)
+    for code in languages or ():
+        if not _is_language(code):
+            raise InvalidLanguage(code)
+    # Any string would pass for true, and a time without a zone for one of another place.
+    if not isinstance(shows_dimensions, bool):
+        raise TypeError(f"Expected a boolean, got {type(shows_dimensions).__name__}.")
+    if submitted_at is not None and submitted_at.utcoffset() is None:
+        raise TypeError(f"{submitted_at!r} has no time zone. Add one, for example UTC.")
+    size = None if pixels is None else _check_pixels(*pixels)
+    return _Metadata(languages, shows_dimensions, submitted_at, size)
+
+
+def _check_pixels(width: int, height: int) -> tuple[int, int]:
+    if isinstance(width, bool) or isinstance(height, bool):
+        raise TypeError("Expected two integers, got a boolean.")
+    width, height = index(width), index(height)
+    if width < 1 or height < 1:
+        raise InvalidPixels(width, height)
+    return width, height
+
+
+def compare_pictures(one: str | None, other: str | None) -> bool | None:
+    """Compare two strings that identify pictures, as `ImageFile.shows_same` does."""
+    if not one or not other:
+        return None
+    if one == other:
+        return True
+    kind = _kind_of(one)
+    if kind != _kind_of(other):
+        return None
+    if kind != _LINK:
+        return False
+    own, others = live_image_id(one), live_image_id(other)
+    return None if own is None or others is None else own == others
+
+
+def _kind_of(picture: str) -> str | None:
+    """Return what precedes the first colon, one name for all links, or None for an opaque one."""
+    kind, colon, _ = picture.partition(":")
+    if is_link(picture):
+        return _LINK
+    return kind if colon else None
 
 
 def plain_file(file: ImageFile) -> dict[str, object]:
     """Return a file as a part of a document."""
     languages, moment = file.text_languages, file.submitted_at
+    name: dict[str, object] = {"filename": str(file)}
+    if file.filename is None:
+        name = {"asin": file.asin, "variant": str(file.variant)}
     return {
-        "filename": str(file),
+        **name,
         "picture": file.picture,
         "text_languages": None if languages is None else sorted(languages),
         "shows_dimensions": file.shows_dimensions,
         "submitted_at": None if moment is None else moment.isoformat(),
+        "pixels": None if file.pixels is None else list(file.pixels),
     }
+
+
+_METADATA_FIELDS: Final[Mapping[str, object]] = {
+    "text_languages": None,
+    "shows_dimensions": False,
+    "submitted_at": None,
+    "pixels": None,
+}
 
 
 def read_file(reader: Reader) -> ImageFile:
     """Return the file that `plain_file` wrote."""
-    fields = reader.document(
-        "filename", picture=None, text_languages=None, shows_dimensions=False, submitted_at=None
+    if isinstance(reader.value, dict) and "asin" in reader.value:
+        fields = reader.document("asin", "variant", "picture", **_METADATA_FIELDS)
+        asin, variant = fields["asin"].parse(parse_asin), fields["variant"].parse(VariantCode)
+        build = partial(ImageFile.linked, asin, variant, fields["picture"].parse(check_link))
+    else:
+        fields = reader.document("filename", picture=None, **_METADATA_FIELDS)
+        name = fields["filename"].parse(ImageFilename.parse)
+        build = partial(ImageFile, name, fields["picture"].optional(Reader.string))
+    return reader.build(
+        build,
+        text_languages=fields["text_languages"].optional(Reader.strings),
+        shows_dimensions=fields["shows_dimensions"].boolean(),
+        submitted_at=fields["submitted_at"].optional(Reader.time),
+        pixels=fields["pixels"].optional(_read_pixels),
     )
-    return ImageFile(
-        fields["filename"].parse(ImageFilename.parse),
-        fields["picture"].optional(Reader.string),
-        fields["text_languages"].optional(Reader.strings),
-        fields["shows_dimensions"].boolean(),
-        fields["submitted_at"].optional(Reader.time),
-    )
+
+
+def _read_pixels(reader: Reader) -> tuple[int, int]:
+    width, height = [element.count() for element in reader.elements(2)]
+    return width, height
 
 
 class DuplicateVariant(ListingImagesError):
@@ -340,7 +601,7 @@ class ImageSet(Value, Mapping[VariantCode, ImageFile]):
         by_code: dict[str, ImageFile] = {}
         asin: Asin | None = None
         for file in files:
-            name = file._filename
+            name = file._name
             if asin is None:
                 asin = name._asin
             elif name._asin != asin:
@@ -465,6 +726,26 @@ class ImageSet(Value, Mapping[VariantCode, ImageFile]):
         rest = {key: file for key, file in self._files.items() if key != code}
         return build_set(self._asin if rest else None, rest)
 
+    def over(self, other: ImageSet) -> ImageSet:
+        """Return this set laid over another one: its files, and the other's where it has none.
+
+        Args:
+            other: The set below, of the same product.
+
+        Raises:
+            MixedProducts: The sets are of different products.
+
+        Example:
+            >>> german = ImageSet.of("B000123456.MAIN.png")
+            >>> german.over(ImageSet.of("B000123456.MAIN.jpg", "B000123456.PT01.jpg"))
+            ImageSet.of('B000123456.MAIN.png', 'B000123456.PT01.jpg')
+        """
+        if not self._files or not other._files:
+            return self if self._files else other
+        if self._asin != other._asin:
+            raise MixedProducts(cast("Asin", self._asin), cast("Asin", other._asin))
+        return build_set(self._asin, {**other._files, **self._files})
+
     def __getitem__(self, variant: VariantCode | str) -> ImageFile:
         code = variant.code if isinstance(variant, VariantCode) else variant
         if not isinstance(code, str):  # also one that cannot be hashed
@@ -509,6 +790,14 @@ def build_set(asin: Asin | None, by_code: dict[str, ImageFile]) -> ImageSet:
 def files_by_code(images: ImageSet) -> Mapping[str, ImageFile]:
     """Return the files of a set by their codes, in display order."""
     return images._files
+
+
+def has_metadata(images: ImageSet) -> bool:
+    """Whether more than the name and the picture is known of a file."""
+    for file in images._files.values():
+        if file._metadata is not _UNKNOWN and file._metadata != _UNKNOWN:
+            return True
+    return False
 
 
 def read_files(reader: Reader) -> ImageSet:

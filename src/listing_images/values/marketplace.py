@@ -28,12 +28,16 @@ __all__ = [
     "Scope",
     "StoreRow",
     "UnknownMarketplace",
+    "as_scope",
+    "as_store",
+    "as_stores",
     "language_codes",
     "language_of",
     "plain_scope",
     "plain_store",
     "read_scope",
     "read_store",
+    "store_key",
     "table_order",
 ]
 
@@ -308,6 +312,41 @@ class Marketplace(Text, Value):
 
 Scope: TypeAlias = Marketplace | GlobalScope
 """The scope of an image: one country's store, or `GLOBAL`."""
+
+
+def as_store(store: Marketplace | str) -> Marketplace:
+    """Return a store, or the one that a string names."""
+    if type(store) is Marketplace:
+        return store
+    if isinstance(store, str):
+        return Marketplace.parse(store)
+    raise TypeError(f"Expected a Marketplace or its name, got {type(store).__name__}.")
+
+
+def as_stores(stores: Iterable[Marketplace | str]) -> tuple[Marketplace, ...]:
+    """Return stores, or those that strings name; the letters of one string would pass for names."""
+    if isinstance(stores, str):
+        raise TypeError(f"Expected several stores, got a str. Use a list: [{quoted(stores)}].")
+    return tuple([as_store(store) for store in stores])
+
+
+def as_scope(scope: Scope | str) -> Scope:
+    """Return a scope, or the one that a string names: GLOBAL in any case, or a store."""
+    if scope is GLOBAL or type(scope) is Marketplace:
+        return scope
+    if isinstance(scope, str):
+        return GLOBAL if scope.strip().upper() == "GLOBAL" else Marketplace.parse(scope)
+    raise TypeError(f"Expected GLOBAL, a Marketplace or its name, got {type(scope).__name__}.")
+
+
+def store_key(key: object) -> Marketplace:
+    """Return the store that a key of a mapping names; a KeyError for any other key."""
+    if type(key) is Marketplace:
+        return key
+    try:
+        return as_store(cast("str", key))
+    except (TypeError, UnknownMarketplace):
+        raise KeyError(key) from None
 
 
 def _check_part(part: str, text: str) -> None:

@@ -339,7 +339,7 @@ def collect(
     slots: dict[str, ImageFile] = {}
     for index, change in enumerate(changes):
         if isinstance(change, Submission):
-            name = change._file._filename
+            name = change._file._name
             asin, code, scope = name._asin, name._variant.code, change._scope
         else:
             asin, code, scope = change.asin, change.variant.code, change.scope

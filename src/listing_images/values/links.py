@@ -1,0 +1,85 @@
+"""Links: URLs of pictures, and their hosts."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from .._wording import quoted
+from ..errors import ListingImagesError
+
+__all__ = ["InvalidLink", "check_link", "host_of", "is_link", "live_image_id"]
+
+
+_split_url = re.compile(r"(?:[hH][tT][tT][pP][sS]?://)([^/?#]+)([^?#]*)").match
+# Amazon's image hosts, each with its kin (`Rule.IMAGE_ID_IDENTIFIES_A_PICTURE`).
+_IMAGE_HOSTS: Final = (".media-amazon.com", ".ssl-images-amazon.com")
+_IMAGE_PATH: Final = "/images/I/"
+
+
+class InvalidLink(ListingImagesError):
+    """A string is not a valid link to a picture.
+
+    Attributes:
+        text: The string.
+
+    Example:
+        >>> from listing_images import ImageFile
+        >>> ImageFile.linked("B000123456", "MAIN", "main.jpg")
+        Traceback (most recent call last):
+            ...
+        listing_images.values.links.InvalidLink: 'main.jpg' is not a valid link to a picture. Use \
+a URL such as https://example.com/main.jpg.
+    """
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.text: str = text
+
+    def __str__(self) -> str:
+        return (
+            f"{quoted(self.text)} is not a valid link to a picture. "
+            "Use a URL such as https://example.com/main.jpg."
+        )
+
+
+def is_link(text: str) -> bool:
+    """Whether a string begins as an http or https URL does."""
+    return _split_url(text) is not None
+
+
+def check_link(url: str) -> str:
+    """Return an http or https URL; links are printed, so no blanks or control characters."""
+    if not isinstance(url, str):
+        raise TypeError(f"Expected a string, got {type(url).__name__}.")
+    if not is_link(url) or not url.isprintable() or " " in url:
+        raise InvalidLink(url)
+    return str.__str__(url)  # a member of a str enumeration would print its own name
+
+
+def host_of(url: str) -> str | None:
+    """Return the host of an http or https URL in lower case; None if another one could be meant."""
+    parts = _split_url(url)
+    if parts is None:
+        return None
+    host, colon, port = parts[1].partition(":")
+    # Before an @ is the name of a user. Browsers take a backslash for a slash.
+    if not parts[1].isascii() or "@" in parts[1] or "\\" in parts[1]:
+        return None
+    return None if colon and not port.isdigit() else host.lower()
+
+
+def live_image_id(url: str) -> str | None:
+    """Return the ID of the picture in a link of Amazon's image hosts, without host and size."""
+    parts, host = _split_url(url), host_of(url)
+    if parts is None or host is None or not host.endswith(_IMAGE_HOSTS):
+        return None
+    name = parts[2].partition(_IMAGE_PATH)[2]
+    found, dot, _ = name.partition(".")
+    if not found or not dot or "/" in name:
+        return None
+    if "%" in found:
+        from urllib.parse import unquote  # noqa: PLC0415 - start-up cost
+
+        found = unquote(found)
+    return found
