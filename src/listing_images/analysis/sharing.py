@@ -7,7 +7,6 @@ from typing import TypeAlias, cast
 
 from ..values.asin import Asin, parse_asin
 from ..values.changes import Deletion, Submission
-from ..values.filename import ImageFilename
 from ..values.images import ImageFile, ImageSet
 from ..values.marketplace import GLOBAL, Scope
 from ..values.submitted import SubmittedImages
@@ -44,8 +43,9 @@ def for_asin(images: ImageSet, asin: str) -> ImageSet:
 
 
 def _renamed(file: ImageFile, asin: Asin) -> ImageFile:
-    name = ImageFilename(asin, file.variant, file.filename.extension)
-    return file.__replace__(filename=name, submitted_at=None)
+    if file.filename is None:
+        return file.__replace__(asin=asin, submitted_at=None)
+    return file.__replace__(filename=file.filename.__replace__(asin=asin), submitted_at=None)
 
 
 def where_used(catalogue: _Catalogue, picture: str) -> tuple[Submission, ...]:

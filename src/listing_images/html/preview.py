@@ -107,7 +107,8 @@ def preview_page(
     choice = _every_store(catalogue.values()) if stores is None else tuple(dict.fromkeys(stores))
 
     def address(submission: Submission) -> str | None:
-        if submission.file.filename.format in _UNSUPPORTED_BY_BROWSERS:
+        name = submission.file.filename
+        if name is not None and name.format in _UNSUPPORTED_BY_BROWSERS:
             return None
         return address_of(intake.path_of(submission))
 

@@ -19,7 +19,6 @@ from ..resolution.verdicts import Fallback
 from ..rules import Grade, Rule
 from ..values.asin import Asin
 from ..values.changes import Submission, check_scope
-from ..values.images import ImageFile
 from ..values.marketplace import GLOBAL, Marketplace, Scope
 from ..values.submitted import SubmittedImages, collect
 from .opening import open_source
@@ -327,7 +326,7 @@ def _describe(
             found.rejections.append(reject(entry, fault, describe_error(error)))
             continue
         known = descriptions.get(found.places.relative(entry.folder, entry.name) or "", {})
-        file = ImageFile(submission.file.filename, picture, **known)
+        file = submission.file.__replace__(picture=picture, **known)
         found.submissions.append(Submission(file, submission.scope))
         found.paths.append(path)
     found.rejections.sort(key=attrgetter("path"))
