@@ -42,8 +42,8 @@ def pretty(value: object) -> str:
         pytest.param(
             Submission(ImageFile.of("B000123456.MAIN.jpg"), Marketplace.DE),
             "Submission(file=ImageFile(filename=ImageFilename('B000123456.MAIN.jpg'), "
-            "picture=None, text_languages=None, shows_dimensions=False, submitted_at=None, pixels=None), "
-            "scope=Marketplace('DE'))",
+            "picture=None, text_languages=None, shows_dimensions=False, submitted_at=None, "
+            "pixels=None), scope=Marketplace('DE'))",
             id="nested",
         ),
     ],
