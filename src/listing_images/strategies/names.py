@@ -11,7 +11,7 @@ from hypothesis.errors import InvalidArgument
 
 from ..values.asin import Asin, parse_asin
 from ..values.filename import ImageFilename
-from ..values.formats import FORMATS
+from ..values.formats import FILE_TYPE_CODES, FORMATS
 from ..values.variant import DOCUMENTED_CODES, VariantCode
 
 __all__ = [
@@ -199,7 +199,7 @@ def _isbn_with_check_digit(nine: str) -> str:
 
 
 def _is_undocumented(code: str) -> bool:
-    return code not in DOCUMENTED_CODES
+    return code not in DOCUMENTED_CODES and code not in FILE_TYPE_CODES
 
 
 # Written out here, so that a test of the parser does not depend on the parser.
@@ -209,7 +209,7 @@ _has_form = re.compile(
 
 
 def _is_invalid(text: str) -> bool:
-    return not _has_form(text)
+    return not _has_form(text) or text[11:15] in FILE_TYPE_CODES
 
 
 _Mistake = Callable[[str, str, str], str]

@@ -13,8 +13,11 @@ __all__ = [
     "ASIN_FORM",
     "Asin",
     "InvalidAsin",
+    "describe_invalid_asin",
     "has_asin_form",
     "has_wrong_check_digit",
+    "isbn_10",
+    "number_kind",
     "parse_asin",
 ]
 
@@ -48,17 +51,15 @@ digits or capital letters, for example B000123456, or an ISBN-10.
         self.text: str = text
 
     def __str__(self) -> str:
-        return (
-            f"{quoted(self.text)} is not a valid ASIN. Use B and nine digits or capital letters, "
-            "for example B000123456, or an ISBN-10."
-        )
+        return describe_invalid_asin(self.text)
 
 
 def parse_asin(text: str) -> Asin:
     """Parse an ASIN.
 
     Amazon publishes no pattern (`Rule.ASIN_FORM`, reported by third parties). The check digit of
-    an ISBN-10 is not checked here; `review` reports a wrong one.
+    an ISBN-10 is not checked here; `review` reports a wrong one. The error recognizes an ISBN-13,
+    EAN, UPC or GTIN by its check digit and says what to use instead.
 
     Args:
         text: Ten characters: B and nine of 0-9 and A-Z, or nine digits and a digit or X.
@@ -83,8 +84,59 @@ def parse_asin(text: str) -> Asin:
 
 def has_wrong_check_digit(asin: Asin) -> bool:
     """Whether an ASIN is an ISBN-10 with a wrong check digit (`Rule.ISBN_CHECK_DIGIT`)."""
-    if asin.startswith("B"):
-        return False
-    # The sum of the digits, weighted 10 down to 1, is a multiple of 11; X is 10.
-    digits = [10 if character == "X" else int(character) for character in asin]
-    return sum(weight * digit for weight, digit in enumerate(reversed(digits), 1)) % 11 > 0
+    return not asin.startswith("B") and _isbn_check_digit(asin[:9]) != asin[9]
+
+
+def isbn_10(number: str) -> str | None:
+    """Return the ISBN-10 of a number with hyphens or blanks, if it is one or a 978 ISBN-13."""
+    digits = number.replace("-", "").replace(" ", "").upper()
+    if re.fullmatch(_ISBN_10, digits):
+        return None if has_wrong_check_digit(Asin(digits)) else digits
+    if number_kind(digits) == "ISBN-13" and digits.startswith("978"):
+        return digits[3:12] + _isbn_check_digit(digits[3:12])
+    return None
+
+
+def number_kind(digits: str) -> str | None:
+    """Return the kind of another product number: ISBN-13, EAN, UPC or GTIN; None if unknown."""
+    kind = _NUMBER_KINDS.get(len(digits))
+    if kind is None or not (digits.isascii() and digits.isdigit()) or re.fullmatch(_DATE, digits):
+        return None
+    # The sum of the digits, weighted 1 and 3 in turn from the last, is a multiple of 10.
+    if (sum(map(int, digits[::-2])) + 3 * sum(map(int, digits[-2::-2]))) % 10:
+        return None
+    return "ISBN-13" if re.fullmatch(_ISBN_13, digits) else kind
+
+
+def describe_invalid_asin(text: str) -> str:
+    """Return what is wrong with an ASIN, and what to do, in two sentences."""
+    if not text:
+        return "The ASIN is missing. Add it at the start, for example B000123456."
+    isbn = isbn_10(text[:_LONGEST_NUMBER])
+    if isbn and len(text) <= _LONGEST_NUMBER:
+        kind = "an ISBN-13, not" if text.startswith("978") else "not"
+        return f"{quoted(text)} is {kind} an ASIN. Use the ISBN-10 {isbn}."
+    if kind := number_kind(text):
+        article = "a" if kind in {"UPC", "GTIN"} else "an"
+        return f"{quoted(text)} is {article} {kind}, not an ASIN. Use the ASIN of the product."
+    return (
+        f"{quoted(text)} is not a valid ASIN. Use B and nine digits or capital letters, "
+        "for example B000123456, or an ISBN-10."
+    )
+
+
+# Amazon's older naming page names these as identifiers; the specification names only the ASIN
+# (`Rule.ASIN_FORM`). An EAN of Japan is also called JAN.
+_NUMBER_KINDS: Final = {8: "EAN", 12: "UPC", 13: "EAN", 14: "GTIN"}
+_LONGEST_NUMBER: Final = len("978-0-306-40615-7")
+
+# A date such as 20241124 is more likely than a short EAN.
+_DATE: Final = "(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
+_ISBN_13: Final = "97[89][0-9]{10}"
+_ISBN_10: Final = "[0-9]{9}[0-9X]"
+
+
+def _isbn_check_digit(nine: str) -> str:
+    # The sum of the ten digits, weighted 10 down to 1, is a multiple of 11; X is 10.
+    total = sum(weight * int(digit) for weight, digit in zip(range(10, 1, -1), nine, strict=True))
+    return "0123456789X"[-total % 11]

@@ -12,7 +12,7 @@ from .._pickles import parse as parse_pickled
 from .._wording import quoted
 from ..errors import ListingImagesError
 from .asin import Asin, has_asin_form, parse_asin
-from .formats import EXTENSION_FORM, FORMATS
+from .formats import EXTENSION_FORM, FILE_TYPE_CODES, FORMATS
 from .variant import CODE_FORM, VariantCode, as_variant
 
 if TYPE_CHECKING:
@@ -110,6 +110,8 @@ class ImageFilename(Text, Value):
         InvalidAsin: The ASIN is not valid.
         InvalidVariantCode: The variant code is not valid.
         UnsupportedFormat: The extension does not belong to an accepted format.
+        InvalidImageFilename: The variant code is a file type such as JPEG or WEBP, so the name
+            contains its file type twice (`Rule.EXTENSION_ONLY_ONCE`).
         TypeError: A part is not a string.
 
     Example:
@@ -130,6 +132,8 @@ class ImageFilename(Text, Value):
         name._asin = parse_asin(asin)
         name._variant = as_variant(variant)
         name._extension = _parse_extension(extension)
+        if name._variant.code in FILE_TYPE_CODES:
+            raise InvalidImageFilename(str(name))
         return name
 
     @staticmethod
@@ -248,7 +252,7 @@ def _parse_extension(extension: str) -> str:
 @lru_cache(maxsize=_TAILS_KEPT)
 def _read_tail(tail: str) -> tuple[VariantCode, str]:
     """Return the variant and the extension of a tail."""
-    if not _has_tail_form(tail):
+    if not _has_tail_form(tail) or tail[1:5] in FILE_TYPE_CODES:
         raise ValueError(tail)
     return VariantCode(tail[1:5]), tail[6:].lower()
 

@@ -36,7 +36,8 @@ __all__ = [
 #
 # Read on 2026-11-24. Codes and meanings: Amazon's help page G8HQAHPDXA9ANPH4, "Image variants".
 # Its table is headed "most common", so the list is open. MAIN, FRNT, PT01 and PT02 are also on page
-# GUGPCYWV2P8KVFUT; PAIR and FACT are only in an older edition of the table. The page puts MAIN
+# GUGPCYWV2P8KVFUT; PAIR and FACT are only in an older edition of the table. EEUK, ELFL and the
+# codes with PF are in Amazon's guide from feeds to the Listings API (2026-09). The page puts MAIN
 # first; the order of the other families is this library's choice.
 
 
@@ -78,12 +79,19 @@ VARIANTS: Final = (
     VariantRow("SWCH", 0, 0, "swatch, the thumbnail of a variation", "SWATCH", "AMAZON"),
     VariantRow("PS", 1, 6, "product safety and compliance", "SAFETY", "AMAZON"),
     VariantRow("EEGL", 0, 0, "energy label", "ENERGY_LABEL", "AMAZON"),
+    VariantRow("EEUK", 0, 0, "energy label of the United Kingdom", "ENERGY_LABEL", "AMAZON"),
+    VariantRow("ELFL", 0, 0, "lighting facts", "ENERGY_LABEL", "AMAZON"),
+    VariantRow("PFDE", 0, 0, "product fiche of Germany", "ENERGY_LABEL", "AMAZON"),
+    VariantRow("PFES", 0, 0, "product fiche of Spain", "ENERGY_LABEL", "AMAZON"),
+    VariantRow("PFFR", 0, 0, "product fiche of France", "ENERGY_LABEL", "AMAZON"),
+    VariantRow("PFIT", 0, 0, "product fiche of Italy", "ENERGY_LABEL", "AMAZON"),
+    VariantRow("PFUK", 0, 0, "product fiche of the United Kingdom", "ENERGY_LABEL", "AMAZON"),
 )
 
 # The names of images in listings, flat files and feeds, as data; all of them are global in effect.
 #
-# Read on 2026-11-24: Amazon's product type definitions and its feed documentation. That locator n
-# is PT0n is only reported by third parties.
+# Read on 2026-11-24: Amazon's guide that maps feed image types to listing attributes (2026-09).
+# That locator n is PT0n is only reported by third parties, as is the name of a newer code.
 
 
 class InterchangeRow(NamedTuple):
@@ -104,8 +112,19 @@ INTERCHANGE_NAMES: Final = (
         for n in range(1, 9)
     ),
     InterchangeRow("SWCH", "swatch_product_image_locator", "swatch_image_url", "Swatch"),
-    *(InterchangeRow(f"PS0{n}", f"image_locator_ps0{n}", None, None) for n in range(1, 7)),
+    *(
+        InterchangeRow(code, f"image_locator_{code.lower()}", None, None)
+        for row in VARIANTS
+        if row.role in {"SAFETY", "ENERGY_LABEL"}
+        for code in row.codes()
+    ),
 )
+
+_LOCATOR: Final = "image_locator_"
+# Retired by the same guide (`Rule.IMAGE_TYPE_IS_RETIRED`). PT98 and PT99 remain file names.
+_RETIRED_CODES: Final = ("PFEE", "BKLB", "PM01")
+_RETIRED_IMAGE_TYPES: Final = (*_RETIRED_CODES, "Search", "PT98", "PT99")
+_SAFETY_PREFIX: Final = "PS"
 
 CODE_FORM: Final = "[0-9A-Z]{4}"
 """A pattern of a code, for use in longer patterns."""
@@ -191,6 +210,9 @@ four capital letters or digits, for example MAIN or PT01.
 class UnknownInterchangeName(ListingImagesError, LookupError):
     """A string is not the name of an image in listings, flat files or feeds.
 
+    The message says why for images of an offer, for retired image types
+    (`Rule.IMAGE_TYPE_IS_RETIRED`) and for numbers that do not exist.
+
     Attributes:
         kind: The kind of name: listing_attribute, flat_file_column or feed_image_type.
         text: The string.
@@ -211,6 +233,16 @@ flat file column of an image. Use one such as main_image_url or other_image_url1
     def __str__(self) -> str:
         main, part, *_ = _CODES_BY_NAME[self.kind]
         kind = self.kind.replace("_", " ")
+        name = _plain_name(self.text)
+        if re.fullmatch(_OFFER_IMAGE, name):
+            return (
+                f"{quoted(self.text)} is a photo of an offer of used goods, not an image of the "
+                f"product page. Use one such as {main} or {part}."
+            )
+        if _is_retired(self.kind, self.text, name):
+            return f"{quoted(self.text)} is a retired image type. Use one such as {main} or {part}."
+        if numbers := _missing_number(self.kind, self.text):
+            return f"{quoted(self.text)} does not exist. Use a number from {numbers}."
         return (
             f"{quoted(self.text)} is not a valid {kind} of an image. "
             f"Use one such as {main} or {part}."
@@ -264,6 +296,13 @@ class VariantCode(Text, Value):
     PAIR: ClassVar[VariantCode]
     SWCH: ClassVar[VariantCode]
     EEGL: ClassVar[VariantCode]
+    EEUK: ClassVar[VariantCode]
+    ELFL: ClassVar[VariantCode]
+    PFDE: ClassVar[VariantCode]
+    PFES: ClassVar[VariantCode]
+    PFFR: ClassVar[VariantCode]
+    PFIT: ClassVar[VariantCode]
+    PFUK: ClassVar[VariantCode]
 
     @classmethod
     def part(cls, number: int) -> VariantCode:
@@ -291,10 +330,13 @@ class VariantCode(Text, Value):
     def from_listing_attribute(cls, name: str) -> VariantCode:
         """Return the code of the image that a listing attribute names.
 
-        Such images are global (`scope_of`).
+        Such images are global (`scope_of`), whatever marketplace a selector names.
+        `image_locator_` and a code in lower case names newer codes too, as third parties report.
 
         Args:
-            name: The name of the attribute.
+            name: The name of the attribute, as a listing, the header of a template
+                (`main_product_image_locator[marketplace_id=ATVPDKIKX0DER]#1.media_location`) or
+                the pointer of a patch (`/attributes/main_product_image_locator`) contains it.
 
         Raises:
             UnknownInterchangeName: No image has this name.
@@ -303,6 +345,8 @@ class VariantCode(Text, Value):
         Example:
             >>> VariantCode.from_listing_attribute("other_product_image_locator_2")
             VariantCode('PT02')
+            >>> VariantCode.from_listing_attribute("/attributes/image_locator_pfde")
+            VariantCode('PFDE')
         """
         return cls(_find_code("listing_attribute", name))
 
@@ -313,7 +357,9 @@ class VariantCode(Text, Value):
         Such images are global (`scope_of`).
 
         Args:
-            name: The name of the column.
+            name: The name of the column; also an older heading (`Main Image URL`,
+                `Other_image_url1`), or a header of today's templates, which contains a listing
+                attribute.
 
         Raises:
             UnknownInterchangeName: No image has this name.
@@ -322,6 +368,8 @@ class VariantCode(Text, Value):
         Example:
             >>> VariantCode.from_flat_file_column("main_image_url")
             VariantCode('MAIN')
+            >>> VariantCode.from_flat_file_column("Other Image URL 1")
+            VariantCode('PT01')
         """
         return cls(_find_code("flat_file_column", name))
 
@@ -335,7 +383,8 @@ class VariantCode(Text, Value):
             name: The name of the image type.
 
         Raises:
-            UnknownInterchangeName: No image has this name.
+            UnknownInterchangeName: No image has this name, or the type is retired
+                (`Rule.IMAGE_TYPE_IS_RETIRED`).
             TypeError: The argument is not a string.
 
         Example:
@@ -346,7 +395,12 @@ class VariantCode(Text, Value):
 
     @property
     def listing_attribute(self) -> str | None:
-        """The listing attribute of the image, if it has one (`Rule.LOCATOR_N_IS_PART_N`)."""
+        """The listing attribute of the image, if it has one (`Rule.LOCATOR_N_IS_PART_N`).
+
+        That of a code newer than the table follows from the code, as third parties report.
+        """
+        if self.code not in _VARIANT_ROWS and _has_locator(self.code):
+            return _LOCATOR + self.code.lower()
         return _INTERCHANGE_ROWS.get(self.code, _NAMELESS).listing_attribute
 
     @property
@@ -422,10 +476,75 @@ def as_variant(variant: VariantCode | str) -> VariantCode:
 def _find_code(kind: str, name: str) -> str:
     if not isinstance(name, str):
         raise TypeError(f"Expected a string, got {type(name).__name__}.")
-    code = _CODES_BY_NAME[kind].get(name)
+    codes = _CODES_BY_NAME[kind]
+    code = codes.get(name)
+    if code is None and kind != "feed_image_type":
+        plain = _plain_name(name)
+        if kind == "flat_file_column":
+            code = codes.get(_plain_heading(name))
+        code = code or _CODES_BY_NAME["listing_attribute"].get(plain) or _newer_code(plain)
     if code is None:
         raise UnknownInterchangeName(kind, name)
     return code
+
+
+# Patterns of rare names, compiled when they are needed.
+# A header of today's templates has a selector; a patch has a pointer.
+_WITH_SELECTOR: Final = r"([0-9a-z_]+)(?:\[[^\[\]]*\])*(?:#\d+)?(?:\.media_location)?"
+_POINTER: Final = r"/attributes/([0-9a-z_]+)(?:/(?:\d+|-)(?:/media_location)?)?"
+_OFFER_IMAGE: Final = "(?:main|other)_offer_image_locator(?:_[0-9]+)?"
+_NUMBERED: Final = (
+    ("other_product_image_locator_[0-9]+", "1 to 8"),
+    ("image_locator_ps[0-9]+", "01 to 06"),
+)
+_NUMBERED_COLUMN: Final = "other_image_url[0-9]+"
+_LONGEST_NAME: Final = 300
+
+
+def _plain_name(name: str) -> str:
+    """Return the attribute in a header with a selector or in a pointer; else the name itself."""
+    if len(name) > _LONGEST_NAME:
+        return ""
+    name = name.strip()
+    found = re.fullmatch(_WITH_SELECTOR, name) or re.fullmatch(_POINTER, name)
+    return found[1] if found else name
+
+
+def _plain_heading(name: str) -> str:
+    """Return the column that an older heading names: `Main Image URL` is main_image_url."""
+    if len(name) > _LONGEST_NAME or not name.isascii():
+        return ""
+    words = "_".join(name.lower().replace("_", " ").replace("-", " ").split())
+    return words.replace("url_", "url")
+
+
+def _missing_number(kind: str, text: str) -> str:
+    """Return the numbers that exist, if only the number of a name is wrong."""
+    if kind == "feed_image_type":
+        return ""
+    if kind == "flat_file_column" and re.fullmatch(_NUMBERED_COLUMN, _plain_heading(text)):
+        return "1 to 8"
+    name = _plain_name(text)
+    return next((numbers for form, numbers in _NUMBERED if re.fullmatch(form, name)), "")
+
+
+def _has_locator(code: str) -> bool:
+    """Whether a code newer than the table would have a listing attribute of its own."""
+    return code not in _RETIRED_CODES and not code.startswith(_SAFETY_PREFIX)
+
+
+def _newer_code(attribute: str) -> str | None:
+    code = attribute.removeprefix(_LOCATOR)
+    if code == attribute or code != code.lower() or not _is_code(code.upper()):
+        return None
+    code = code.upper()
+    return code if code not in _VARIANT_ROWS and _has_locator(code) else None
+
+
+def _is_retired(kind: str, text: str, name: str) -> bool:
+    if kind == "feed_image_type":
+        return text in _RETIRED_IMAGE_TYPES
+    return name.startswith(_LOCATOR) and name.removeprefix(_LOCATOR).upper() in _RETIRED_CODES
 
 
 def _is_one_slip_away(documented: str, code: str) -> bool:
