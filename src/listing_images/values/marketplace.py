@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from enum import unique
-from typing import ClassVar, Final, Literal, NamedTuple, TypeAlias, cast, final
+from typing import ClassVar, Final, Literal, NamedTuple, TypeAlias, TypeVar, cast, final
 
 from attrs import field, frozen
 
-from .._base import NamedEnum, Text, Value
+from .._base import NamedEnum, ReadOnlyMapping, Text, Value
 from .._json import Reader
 from .._pickles import parse, rebuild_named
 from .._wording import quoted
 from ..errors import ListingImagesError
+from .links import host_of
 
 __all__ = [
     "CODE_ALIASES",
@@ -21,6 +22,7 @@ __all__ = [
     "MARKETPLACES",
     "STORES",
     "STORES_BY_ID",
+    "ByStore",
     "GlobalScope",
     "InvalidMarketplace",
     "Marketplace",
@@ -48,6 +50,8 @@ __all__ = [
 # Selling Partner API, which agrees with three public clients (grade AMAZON). Codes are ISO 3166-1,
 # so the United Kingdom is GB. Languages: those that text in a country's images may have besides
 # English; the last column is the grade of their source.
+
+_V = TypeVar("_V")
 
 Region: TypeAlias = Literal["NA", "EU", "FE"]
 """Amazon's three regions: North America, Europe with its neighbours, Far East."""
@@ -92,6 +96,9 @@ STORES: Final = (
 )
 """The stores in the order of answers: North America, Europe with its neighbours, Far East."""
 
+# Languages that a store's pages offer besides those of the table, for reading locales (es_US).
+_MORE_LANGUAGES: Final = {"US": ("es",)}
+
 CODE_ALIASES: Final = {"UK": "GB"}
 """The codes that Amazon prints, and their ISO 3166-1 codes."""
 
@@ -99,7 +106,10 @@ CODE_ALIASES: Final = {"UK": "GB"}
 _FORMS: Final = {
     "code": ("[A-Z]{2}", "two capital letters, for example DE"),
     "name": (r"[^\x00-\x1f\x7f]{1,100}", "1 to 100 characters in one line, for example Germany"),
-    "marketplace_id": ("[0-9A-Z]{1,30}", "capital letters and digits, for example A1PA6795UKMFR9"),
+    "marketplace_id": (
+        "(?!GLOBAL$)[0-9A-Z]{1,30}",
+        "capital letters and digits, for example A1PA6795UKMFR9",
+    ),
     "domain": (r"[a-z0-9-]{1,63}(\.[a-z0-9-]{1,63}){1,4}", "lower case, for example amazon.de"),
     "region": ("NA|EU|FE", "NA, EU or FE"),
     "language": ("[a-z]{2,3}", "two or three small letters, for example de"),
@@ -134,26 +144,46 @@ class UnknownMarketplace(ListingImagesError, LookupError):
         text: The string.
 
     Example:
-        >>> Marketplace.parse("Germany")
+        >>> Marketplace.parse("Austria")
         Traceback (most recent call last):
             ...
-        listing_images.values.marketplace.UnknownMarketplace: 'Germany' is not a known store. Use \
-a country code such as DE, a marketplace ID or a domain such as amazon.de.
+        listing_images.values.marketplace.UnknownMarketplace: 'Austria' is a country without a \
+store of its own. Use the code of a country that has one, such as DE.
     """
 
     def __init__(self, text: str) -> None:
         super().__init__(text)
         self.text: str = text
 
+    @property
+    def suggestion(self) -> Marketplace | None:
+        """The store that a misspelled name probably means; None if none or several are likely.
+
+        Example:
+            >>> UnknownMarketplace("Germny").suggestion
+            Marketplace.DE
+        """
+        from .places import probable_store  # noqa: PLC0415 - start-up cost
+
+        name = _as_name(self.text)
+        code = None if name is None else probable_store(name)
+        return None if code is None else _BY_CODE[code]
+
     def __str__(self) -> str:
-        return (
-            f"{quoted(self.text)} is not a known store. Use a country code such as DE, "
-            "a marketplace ID or a domain such as amazon.de."
+        explanation = _explain(self.text)
+        if explanation is not None:
+            return explanation
+        suggestion = self.suggestion
+        advice = (
+            "Use a country code such as DE, a marketplace ID or a domain such as amazon.de."
+            if suggestion is None
+            else f"Use {suggestion.code} if you mean {suggestion.name}."
         )
+        return f"{quoted(self.text)} is not a known store. {advice}"
 
 
 class InvalidMarketplace(ListingImagesError):
-    """A part of a caller's own store is not valid.
+    """A part of a caller's own store is not valid, or names a store of the table.
 
     Attributes:
         part: The name of the part: code, name, marketplace_id, domain, region or language.
@@ -173,7 +203,14 @@ Use two capital letters, for example DE.
         self.text: str = text
 
     def __str__(self) -> str:
-        _, words = _FORMS[self.part]
+        pattern, words = _FORMS[self.part]
+        owner = _owner(self.part, self.text) if re.fullmatch(pattern, self.text) else None
+        if owner is not None:
+            part = self.part.replace("_", " ")
+            return (
+                f"The {part} {self.text} means {owner.name}, whose marketplace ID is "
+                f"{owner.marketplace_id}. Use another {part}, or this ID."
+            )
         return f"{quoted(self.text)} is not a valid {self.part} of a store. Use {words}."
 
 
@@ -256,27 +293,43 @@ class Marketplace(Text, Value):
             _check_part(part, getattr(self, part))
         for language in self.languages:
             _check_part("language", language)
+        # As a string, the store would otherwise land in another one.
+        for part in ("code", "marketplace_id", "domain"):
+            text: str = getattr(self, part)
+            if _owner(part, text) not in {None, self}:
+                raise InvalidMarketplace(part, text)
 
     @classmethod
     def parse(cls, text: str) -> Marketplace:
-        """Return the store of the table that a string names.
+        """Return the store of the table that a string names without doubt.
+
+        Surrounding blanks and case are ignored. Names of the table are in NFC or NFD; full-width
+        letters and other look-alikes name no store.
 
         Args:
-            text: A country code, `UK` or a domain, in any case; or a marketplace ID.
+            text: A country code, also UK or of three letters (DEU); a name of the country in
+                English, in its own language or in that of another store (Germany, Deutschland); a
+                marketplace ID, also after `amzn1.mp.o.`; a domain, or a URL of the storefront
+                (amazon.de, https://www.amazon.de/dp/B000123456); or a locale (de_DE, en-GB).
 
         Raises:
-            UnknownMarketplace: The table does not contain such a store.
+            UnknownMarketplace: The table does not contain such a store; the error says why, and
+                its `suggestion` is the store that was probably meant.
             TypeError: The argument is not a string.
 
         Example:
             >>> Marketplace.parse("A1PA6795UKMFR9")
             Marketplace.DE
+            >>> Marketplace.parse("Deutschland")
+            Marketplace.DE
         """
+        # Nearly every string is a code.
+        store = _BY_CODE.get(text)
+        if store is not None:
+            return store
         if not isinstance(text, str):
             raise TypeError(f"Expected a string, got {type(text).__name__}.")
-        store = STORES_BY_ID.get(text)
-        if store is None and text.isascii():
-            store = _BY_CODE.get(text.upper()) or _BY_DOMAIN.get(text.lower())
+        store = _find_store(text)
         if store is None:
             raise UnknownMarketplace(text)
         return store
@@ -297,7 +350,8 @@ class Marketplace(Text, Value):
         return hash(self.marketplace_id)
 
     def __str__(self) -> str:
-        return self.code
+        # The code of a caller's own store may be that of a later table's store.
+        return self.code if self.code in _BY_CODE else self.marketplace_id
 
     def __repr__(self) -> str:
         if _is_in_table(self):
@@ -349,6 +403,21 @@ def store_key(key: object) -> Marketplace:
         raise KeyError(key) from None
 
 
+class ByStore(ReadOnlyMapping[Marketplace, _V]):
+    """A read-only view of values by store; keys can be strings too."""
+
+    __slots__ = ()
+
+    def __getitem__(self, key: Marketplace | str) -> _V:
+        return self._dict[store_key(key)]
+
+    def __contains__(self, key: object) -> bool:
+        try:
+            return store_key(key) in self._dict
+        except KeyError:
+            return False
+
+
 def _check_part(part: str, text: str) -> None:
     pattern, _ = _FORMS[part]
     if not re.fullmatch(pattern, text):
@@ -379,6 +448,91 @@ for _code, _store in _BY_CODE.items():
     setattr(Marketplace, _code, _store)
 
 _ID_OF_US: Final = Marketplace.US.marketplace_id
+_ID_PREFIX: Final = "AMZN1.MP.O."
+_LONGEST_NAME: Final = 100
+
+_is_locale = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z]{4})?[-_]([A-Za-z]{2})").fullmatch
+
+
+def _find_store(text: str) -> Marketplace | None:
+    """Return the store of the table that a string names without doubt."""
+    text = text.strip()
+    upper = text.upper() if text.isascii() else ""
+    store = _BY_CODE.get(upper) or STORES_BY_ID.get(upper.removeprefix(_ID_PREFIX))
+    if store is not None:
+        return store
+    host = host_of(text if "://" in text else f"https://{text}")
+    if host is not None and host.removeprefix("www.") in _BY_DOMAIN:
+        return _BY_DOMAIN[host.removeprefix("www.")]
+    store = _store_of_locale(text)
+    if store is not None:
+        return store
+    name = _as_name(text)
+    if name is None:
+        return None
+    from .places import store_named  # noqa: PLC0415 - start-up cost
+
+    code = store_named(name)
+    return None if code is None else _BY_CODE[code]
+
+
+def _as_name(text: str) -> str | None:
+    """Return a string in NFC; None if it is too long for a name, or neither in NFC nor in NFD."""
+    # Normalization takes quadratic time for long strings. It also makes other letters of the
+    # Kelvin sign and its like, which are in neither form.
+    if len(text) > _LONGEST_NAME or text.isascii():
+        return text if len(text) <= _LONGEST_NAME else None
+    from unicodedata import normalize  # noqa: PLC0415 - start-up cost
+
+    composed = normalize("NFC", text)
+    return composed if text in {composed, normalize("NFD", text)} else None
+
+
+def _store_of_locale(text: str) -> Marketplace | None:
+    """Return the store of a locale such as de_DE; "log-in" is not one."""
+    locale = _is_locale(text)
+    store = locale and _BY_CODE.get(locale[2].upper())
+    if not locale or not store or _may_be_two_stores(text):
+        return None
+    return store if locale[1].lower() in _languages_of(store) else None
+
+
+def _languages_of(store: Marketplace) -> set[str]:
+    return {"en", *store.languages, *_MORE_LANGUAGES.get(store.code, ())}
+
+
+def _may_be_two_stores(text: str) -> bool:
+    """Whether a string can be the codes of two stores: FR-BE and de_FR, but not fr_BE or DE-DE."""
+    locale = _is_locale(text)
+    if locale is None:
+        return False
+    first, second = (_BY_CODE.get(locale[number].upper()) for number in (1, 2))
+    if first is None or second is None or first is second:
+        return False
+    return locale[1].isupper() or locale[1].lower() not in _languages_of(second)
+
+
+def _explain(text: str) -> str | None:
+    """Return why a string names no store, and what to do; None if it is not known."""
+    text = text.strip()
+    host = host_of(text if "://" in text else f"https://{text}")
+    for domain in _BY_DOMAIN:
+        if host is not None and host.endswith(f".{domain}"):
+            return f"{quoted(host)} is not the host of a storefront. Use {domain} if you mean it."
+    if _may_be_two_stores(text):
+        return f"{quoted(text)} may mean two stores, or a locale. Use one country code such as DE."
+    name = _as_name(text)
+    if name is None:
+        return None
+    from .places import explain_place  # noqa: PLC0415 - start-up cost
+
+    locale = _is_locale(name)
+    return explain_place(name) or (locale and explain_place(locale[2])) or None
+
+
+def _owner(part: str, text: str) -> Marketplace | None:
+    """Return the store of the table that a part of another store would name as a string."""
+    return _find_store(text) if part in {"code", "marketplace_id", "domain"} else None
 
 
 def table_order(store: Marketplace) -> tuple[int, str, str]:
