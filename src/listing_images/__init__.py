@@ -22,7 +22,16 @@ if TYPE_CHECKING:
     from typing import Final
 
     from .amazon.catalog_items import live_images
-    from .analysis.audit import Audit, Outcome, SlotAudit, audit
+    from .analysis.audit import (
+        Audit,
+        FallbackEvidence,
+        MixedStores,
+        Outcome,
+        SlotAudit,
+        audit,
+        audit_stores,
+        fallback_evidence,
+    )
     from .analysis.findings import Finding, Severity
     from .analysis.impact import DisplayChange, describe_impact, impact
     from .analysis.planner import Unreachable
@@ -50,7 +59,8 @@ if TYPE_CHECKING:
     )
     from .html.notebook import to_html
     from .html.page import to_page
-    from .html.preview import UnlinkableSource, inlined_pictures, linked_pictures, preview_page
+    from .html.pictures import UnlinkableSource, inlined_pictures, linked_pictures
+    from .html.preview import preview_page, preview_pages
     from .intake.intake import Intake, scan, scan_names
     from .intake.rejection import Certainty, Rejection, RejectionKind, Rename
     from .intake.source import UnreadableSource
@@ -113,6 +123,7 @@ __all__ = [  # noqa: RUF022 - the order of `sorted` and `dir`
     "DisplayedImages",
     "DuplicateVariant",
     "Fallback",
+    "FallbackEvidence",
     "FileNotGiven",
     "FilenameProblem",
     "Finding",
@@ -138,6 +149,7 @@ __all__ = [  # noqa: RUF022 - the order of `sorted` and `dir`
     "MARKETPLACES",
     "Marketplace",
     "MixedProducts",
+    "MixedStores",
     "NoImages",
     "NotSubmitted",
     "Outcome",
@@ -171,11 +183,13 @@ __all__ = [  # noqa: RUF022 - the order of `sorted` and `dir`
     "Verdict",
     "__version__",
     "audit",
+    "audit_stores",
     "batches",
     "collect",
     "deletions",
     "describe_impact",
     "diagnose",
+    "fallback_evidence",
     "for_asin",
     "impact",
     "inlined_pictures",
@@ -185,6 +199,7 @@ __all__ = [  # noqa: RUF022 - the order of `sorted` and `dir`
     "plan",
     "plan_catalogue",
     "preview_page",
+    "preview_pages",
     "resolve",
     "resolve_all",
     "review",
@@ -308,9 +323,13 @@ _MODULES: Final[dict[str, tuple[str, ...]]] = {
     ),
     "analysis.audit": (
         "Audit",
+        "FallbackEvidence",
+        "MixedStores",
         "Outcome",
         "SlotAudit",
         "audit",
+        "audit_stores",
+        "fallback_evidence",
     ),
     "analysis.sharing": (
         "deletions",
@@ -345,11 +364,14 @@ _MODULES: Final[dict[str, tuple[str, ...]]] = {
     ),
     "html.notebook": ("to_html",),
     "html.page": ("to_page",),
-    "html.preview": (
+    "html.pictures": (
         "UnlinkableSource",
         "inlined_pictures",
         "linked_pictures",
+    ),
+    "html.preview": (
         "preview_page",
+        "preview_pages",
     ),
 }
 _HOMES: Final = {name: module for module, names in _MODULES.items() for name in names}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from itertools import pairwise
 from random import Random
@@ -17,6 +18,7 @@ from listing_images import (
     MARKETPLACES,
     Fallback,
     Finding,
+    GlobalScope,
     ImageFile,
     ImageFilename,
     ImageSet,
@@ -26,6 +28,7 @@ from listing_images import (
     Severity,
     Submission,
     SubmittedImages,
+    UnknownMarketplace,
     VariantCode,
     collect,
     parse_asin,
@@ -33,12 +36,16 @@ from listing_images import (
     review,
 )
 from listing_images.analysis.findings import FindingCode
-from listing_images.analysis.review import CONSIDERED_CHECKS, COUNTRY_CHECKS, GLOBAL_CHECKS
+from listing_images.analysis.review import CHECKS
 from listing_images.strategies import submitted_images
 
 CASES: list[dict[str, Any]] = table("review_sets")["case"] + table("review_images")["case"]
 BY_PICTURE = {"COUNTRY_SET_EQUALS_GLOBAL", "COUNTRY_PICTURE_OLDER"}
-BY_CONTENT = {"GLOBAL_TEXT_NOT_ENGLISH", "COUNTRY_TEXT_FOREIGN", "DIMENSIONS_ON_GLOBAL_IMAGE"}
+BY_CONTENT = {
+    *("GLOBAL_TEXT_NOT_ENGLISH", "COUNTRY_TEXT_FOREIGN", "TEXT_ON_MAIN_OR_SWATCH"),
+    *("DIMENSIONS_ON_GLOBAL_IMAGE", "PIXELS_OUT_OF_RANGE", "TOO_SMALL_FOR_ZOOM"),
+}
+OF_REVIEW = [code for code in FindingCode if code is not FindingCode.COUNTRY_SET_CANNOT_BE_UNDONE]
 
 fallbacks = st.sampled_from(Fallback)
 stores = st.none() | st.sets(st.sampled_from([*MARKETPLACES, NIGERIA]))
@@ -59,6 +66,7 @@ def file_of(asin: str, entry: str | dict[str, Any]) -> ImageFile:
         known.get("languages"),
         known.get("dimensions", False),
         known.get("at"),
+        known.get("pixels"),
     )
 
 
@@ -81,7 +89,8 @@ def findings_of(case: dict[str, Any]) -> tuple[Finding, ...]:
 
 
 def heading(finding: Finding) -> str:
-    parts = (finding.code, finding.scope, finding.file and finding.file.variant)
+    scope = finding.scope.code if isinstance(finding.scope, Marketplace) else finding.scope
+    parts = (finding.code, scope, finding.file and finding.file.variant)
     return " ".join(str(part) for part in parts if part is not None)
 
 
@@ -92,6 +101,8 @@ def title(case: dict[str, Any]) -> str:
 @pytest.mark.parametrize("case", CASES, ids=title)
 def test_review(case: dict[str, Any]) -> None:
     findings = findings_of(case)
+    if case["code"] != "FEWER_THAN_SIX_IMAGES":
+        findings = tuple(one for one in findings if one.code != "FEWER_THAN_SIX_IMAGES")
     assert [heading(finding) for finding in findings] == case["found"]
     about = next((finding for finding in findings if finding.code == case["code"]), None)
     for name in case.get("names", []):
@@ -105,7 +116,7 @@ def test_review(case: dict[str, Any]) -> None:
         assert (about.suggestion or "") == case["rename"]
 
 
-@pytest.mark.parametrize("code", FindingCode, ids=lambda code: code.name)
+@pytest.mark.parametrize("code", OF_REVIEW, ids=lambda code: code.name)
 def test_every_code_has_cases_with_and_without_it(code: FindingCode) -> None:
     about = [case for case in CASES if case["code"] == code.name]
     found = [any(line.split()[0] == code.name for line in case["found"]) for case in about]
@@ -114,9 +125,8 @@ def test_every_code_has_cases_with_and_without_it(code: FindingCode) -> None:
 
 
 def test_every_code_has_a_check_and_a_line_in_the_docstring() -> None:
-    checks = (*GLOBAL_CHECKS, *COUNTRY_CHECKS, *CONSIDERED_CHECKS)
-    names = [code.name for code in FindingCode]
-    assert {check.__name__.upper() for check in checks} == {*names}
+    names = [code.name for code in OF_REVIEW]
+    assert {check.__name__.upper() for check in CHECKS} == {*names}
     lines = [line.split() for line in (review.__doc__ or "").splitlines()]
     assert [words[1].rstrip(":") for words in lines if words[:1] == ["-"]] == names
 
@@ -192,7 +202,6 @@ def test_findings_agree_with_resolve(submitted: SubmittedImages, fallback: Fallb
             verdict.rule is Rule.COUNTRY_SET_NEEDS_MAIN for verdict in answer.verdicts
         )
         assert (("COUNTRY_SET_WITHOUT_MAIN", store) in found) is disregarded
-        assert (("COUNTRY_SET_CANNOT_BE_UNDONE", store) in found) is (answer.source is store)
         depends = answer.depends_on_fallback
         assert (("DISPLAY_DEPENDS_ON_FALLBACK", store) in found) is depends
         if ("COUNTRY_SET_POORER", store) in found:
@@ -204,8 +213,13 @@ def test_findings_agree_with_resolve(submitted: SubmittedImages, fallback: Fallb
 def test_without_metadata_there_are_no_findings_about_it(
     submitted: SubmittedImages, sold_in: set[Marketplace] | None, fallback: Fallback
 ) -> None:
+    def bare_file(file: ImageFile) -> ImageFile:
+        if file.filename is None:
+            return ImageFile.linked(file.asin, file.variant, str(file))
+        return ImageFile(file.filename)
+
     def bare(images: ImageSet) -> ImageSet:
-        return ImageSet([ImageFile(file.filename) for file in images.files])
+        return ImageSet([bare_file(file) for file in images.files])
 
     by_country = {store: bare(images) for store, images in submitted.by_country.items()}
     unknown = SubmittedImages(submitted.asin, bare(submitted.worldwide), by_country)
@@ -228,6 +242,152 @@ def test_a_suggested_rename_has_a_documented_code_in_a_free_slot(
             renamed = images.without(finding.file.variant).with_(finding.suggestion)
             assert len(renamed) == len(images)
             assert renamed[ImageFilename.parse(finding.suggestion).variant].variant.is_documented
+
+
+# The advice of a finding never leads to another error.
+
+
+def upload(submitted: SubmittedImages, scope: Scope, *codes: str) -> SubmittedImages:
+    names = [ImageFilename(submitted.asin, code, "jpg") for code in codes]
+    return submitted.apply(*[Submission(ImageFile(name), scope) for name in names])
+
+
+def without(submitted: SubmittedImages, scope: Scope) -> SubmittedImages:
+    rest = {store: own for store, own in submitted.by_country.items() if store != scope}
+    return SubmittedImages(submitted.asin, submitted.worldwide, rest)
+
+
+def with_file(submitted: SubmittedImages, scope: Scope, file: ImageFile) -> SubmittedImages:
+    return submitted.apply(Submission(file, scope))
+
+
+def codes_in(text: str) -> list[str]:
+    return re.findall(r"\b[A-Z0-9]{4}\b", text)
+
+
+def stores_in(text: str) -> list[Marketplace]:
+    return [store for store in (*MARKETPLACES, NIGERIA) if store.name in text]
+
+
+def follow(submitted: SubmittedImages, finding: Finding) -> SubmittedImages:
+    """Do what the suggestion says, in the way that it says it."""
+    advice, scope, file = finding.suggestion or "", finding.scope, finding.file
+    match finding.code, scope:
+        case "GLOBAL_SET_WITHOUT_MAIN" | "SOLD_WITHOUT_IMAGES", _:
+            return upload(submitted, GLOBAL, "MAIN")
+        case "COUNTRY_SET_WITHOUT_MAIN", Marketplace():
+            assert "main image" in advice
+            return (
+                without(submitted, scope) if "once" in advice else upload(submitted, scope, "MAIN")
+            )
+        case "COUNTRY_SET_WITHOUT_OFFER" | "COUNTRY_SET_EQUALS_GLOBAL", Marketplace():
+            return without(submitted, scope)
+        case (
+            "COUNTRY_SET_POORER" | "COMPLIANCE_IMAGE_LOST" | "DISPLAY_DEPENDS_ON_FALLBACK",
+            Marketplace(),
+        ):
+            return upload(submitted, scope, *codes_in(advice.partition(" for ")[0]))
+        case "UNDOCUMENTED_CODE", _ if file and scope and finding.suggestion:
+            images = submitted.set_for(scope).without(file.variant)
+            images = images.with_(file.__replace__(filename=ImageFilename.parse(advice)))
+            return with_set(submitted, scope, images)
+        case "GLOBAL_TEXT_NOT_ENGLISH", _ if file:
+            moved, _, needed = advice.partition(" Also ")
+            assert "English" in moved
+            stores = stores_in(moved)[:1]
+            for store in stores:
+                submitted = with_file(submitted, store, file)
+            for store in stores if needed else ():
+                if store in stores_in(needed):
+                    submitted = upload(submitted, store, "MAIN")
+            return with_file(submitted, GLOBAL, ImageFile(file.filename or bare_name(file)))
+        case "DIMENSIONS_ON_GLOBAL_IMAGE", _ if file:
+            for store in submitted.countries:
+                submitted = with_file(submitted, store, file)
+                if "main image" in advice and not submitted.set_for(store).has_main:
+                    submitted = upload(submitted, store, "MAIN")
+            return submitted
+        case "FEWER_THAN_SIX_IMAGES", Marketplace() | GlobalScope():
+            number = int(advice.split()[1])
+            taken = {*submitted.worldwide, *submitted.set_for(scope)}
+            free = [f"PT{n:02}" for n in range(1, 99) if VariantCode.part(n) not in taken]
+            return upload(submitted, scope, *free[:number])
+        case "MORE_THAN_NINE_IMAGES", Marketplace() | GlobalScope():
+            kept = [one for one in submitted.set_for(scope).files if one.variant.is_main]
+            kept += [one for one in submitted.set_for(scope).files if not one.variant.is_main][:8]
+            return with_set(submitted, scope, ImageSet(kept))
+        case _ if file and scope:  # replace the image
+            return with_file(submitted, scope, ImageFile(file.filename or bare_name(file)))
+        case _:
+            return submitted
+
+
+def bare_name(file: ImageFile) -> ImageFilename:
+    return ImageFilename(file.asin, file.variant, "jpg")
+
+
+def with_set(submitted: SubmittedImages, scope: Scope, images: ImageSet) -> SubmittedImages:
+    if scope is GLOBAL:
+        return SubmittedImages(submitted.asin, images, submitted.by_country)
+    assert isinstance(scope, Marketplace)
+    return SubmittedImages(
+        submitted.asin, submitted.worldwide, {**submitted.by_country, scope: images}
+    )
+
+
+def errors(findings: tuple[Finding, ...]) -> set[tuple[str, str]]:
+    return {
+        (finding.code, str(finding.scope))
+        for finding in findings
+        if finding.severity is Severity.ERROR
+    }
+
+
+@given(submitted_images(), stores, fallbacks)
+def test_advice_never_leads_to_another_error(
+    submitted: SubmittedImages, sold_in: set[Marketplace] | None, fallback: Fallback
+) -> None:
+    findings = review(submitted, sold_in=sold_in, fallback=fallback)
+    for finding in findings:
+        after = follow(submitted, finding)
+        then = review(after, sold_in=sold_in, fallback=fallback)
+        assert errors(then) <= errors(findings), finding
+
+
+def test_advice_names_the_main_image_that_a_country_then_needs() -> None:
+    german = ImageFile(ImageFilename.parse("B000123456.PT01.jpg"), text_languages=["de"])
+    submitted = SubmittedImages.of(["B000123456.MAIN.jpg", german])
+    finding = next(one for one in review(submitted) if one.code == "GLOBAL_TEXT_NOT_ENGLISH")
+    assert "MAIN" in (finding.suggestion or "")
+    moved = with_file(submitted, Marketplace.DE, german)
+    assert errors(review(moved)) == {("COUNTRY_SET_WITHOUT_MAIN", "DE")}, "without the advice"
+    assert errors(review(follow(submitted, finding))) == set()
+
+
+# Linked images.
+
+
+def test_review_linked_images() -> None:
+    link = "https://example.com/1.jpg"
+    images = [
+        ImageFile.linked("B000123456", "MAIN", link),
+        ImageFile.linked("B000123456", "PTO1", link, text_languages=["de"], pixels=(10, 10)),
+    ]
+    submitted = SubmittedImages.of(images)
+    found = {finding.code: finding for finding in review(submitted)}
+    assert found.keys() >= {"UNDOCUMENTED_CODE", "GLOBAL_TEXT_NOT_ENGLISH", "PIXELS_OUT_OF_RANGE"}
+    assert found["UNDOCUMENTED_CODE"].suggestion == "Use PT01 instead of PTO1."
+    assert link in found["GLOBAL_TEXT_NOT_ENGLISH"].message
+
+
+def test_country_set_equals_global_by_the_id_of_amazons_links() -> None:
+    hosts = ("m.media-amazon.com", "images-eu.ssl-images-amazon.com")
+    one, other = (
+        ImageFile.linked("B000123456", "MAIN", f"https://{host}/images/I/71a{size}.jpg")
+        for host, size in zip(hosts, ("", "._SL1500_"), strict=True)
+    )
+    submitted = SubmittedImages.of([one], {Marketplace.DE: [other]})
+    assert "COUNTRY_SET_EQUALS_GLOBAL" in {finding.code for finding in review(submitted)}
 
 
 # Arguments.
@@ -254,5 +414,18 @@ def test_review_bad_argument(ask: Callable[[], object]) -> None:
         ask()
 
 
+@pytest.mark.parametrize("sold_in", [["FR", "us"], [Marketplace.FR, "amazon.com"]])
+def test_review_sold_in_names(sold_in: list[Any]) -> None:
+    submitted = SubmittedImages.of(by_country={Marketplace.DE: ["B000123456.MAIN.jpg"]})
+    stores = [Marketplace.FR, Marketplace.US]
+    assert review(submitted, sold_in=sold_in) == review(submitted, sold_in=stores)
+
+
+def test_review_sold_in_unknown_name() -> None:
+    with pytest.raises(UnknownMarketplace):
+        review(SUBMITTED, sold_in=["EU"])
+
+
 def test_review_sold_in_iterator_with_duplicates() -> None:
-    assert review(SUBMITTED, sold_in=iter([Marketplace.DE, Marketplace.DE])) == ()
+    expected = review(SUBMITTED, sold_in=[Marketplace.DE])
+    assert review(SUBMITTED, sold_in=iter([Marketplace.DE, Marketplace.DE])) == expected

@@ -25,6 +25,7 @@ from listing_images import (
     CATALOG_VARIANTS,
     CatalogImage,
     CatalogImages,
+    InvalidAsin,
     LiveImages,
     Marketplace,
     Rule,
@@ -157,13 +158,44 @@ def test_live_images_match() -> None:
     assert matched is PART
 
 
+@pytest.mark.parametrize(
+    ("entries", "observable"),
+    [
+        pytest.param([], CATALOG_VARIANTS[:1], id="nothing: the source may show only MAIN"),
+        pytest.param([LARGE, UNPLACED], CATALOG_VARIANTS[:1], id="only MAIN"),
+        pytest.param([PART], CATALOG_VARIANTS, id="another variant"),
+    ],
+)
+def test_live_images_observable(
+    entries: list[CatalogImage], observable: tuple[VariantCode, ...]
+) -> None:
+    """Rule.ONLY_BRAND_OWNERS_SEE_VARIANTS."""
+    assert LiveImages(entries).observable == observable
+    assert LiveImages(entries, observable=[VariantCode.SWCH]).observable == (VariantCode.SWCH,)
+    alone = CatalogImages({GERMANY: LiveImages(entries)})[Marketplace.DE]
+    assert alone.observable == observable
+    with_more = CatalogImages({GERMANY: LiveImages(entries), NEW_STORE: LiveImages([PART])})
+    assert with_more[Marketplace.DE].observable == CATALOG_VARIANTS
+
+
+def test_live_images_of_a_payload_have_a_product_and_a_store() -> None:
+    assert (LIVE.asin, LIVE.store) == (None, None)
+    images = CatalogImages({GERMANY: LIVE, NEW_STORE: LIVE}, "B000123456")
+    assert images.asin == "B000123456"
+    live = images[Marketplace.DE]
+    assert (live.asin, live.store) == ("B000123456", Marketplace.DE)
+    assert images.unknown[NEW_STORE].store is None
+    with pytest.raises(InvalidAsin):
+        CatalogImages({}, "b000123456")
+
+
 # CatalogImages.
 
 
 def test_catalog_images() -> None:
     assert list(IMAGES) == [Marketplace.DE]
     assert len(IMAGES) == 1
-    assert IMAGES[Marketplace.DE] is LIVE
+    assert IMAGES[Marketplace.DE] == LIVE
     assert IMAGES.unknown == {NEW_STORE: LiveImages()}
     assert IMAGES.by_id == {NEW_STORE: LiveImages(), GERMANY: LIVE}
     assert Marketplace.FR not in IMAGES

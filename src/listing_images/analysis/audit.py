@@ -2,23 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from enum import unique
-from typing import Final, final
+from typing import Final, TypeAlias, final
 
 from attrs import frozen
 
 from .._base import NamedEnum, Tabular, Value
-from .._wording import counted, join_words
-from ..resolution.displayed import DisplayedImages
+from .._wording import counted, join_words, quoted
+from ..errors import ListingImagesError
+from ..resolution.displayed import DisplayedImages, resolve
+from ..resolution.verdicts import Fallback
 from ..rules import Rule
-from ..values.images import ImageFile
-from ..values.variant import VariantCode
+from ..values.changes import Submission, describe_scope
+from ..values.images import ImageFile, MixedProducts, compare_pictures
+from ..values.live import CatalogImages, LiveImages
+from ..values.marketplace import GLOBAL, Marketplace, Scope, as_store
+from ..values.submitted import SubmittedImages
+from ..values.variant import VariantCode, as_variant
 
-__all__ = ["Audit", "Outcome", "SlotAudit", "audit"]
+__all__ = [
+    "Audit",
+    "FallbackEvidence",
+    "MixedStores",
+    "Outcome",
+    "SlotAudit",
+    "audit",
+    "audit_stores",
+    "fallback_evidence",
+]
 
 _TIME_TO_APPEAR: Final = timedelta(hours=72)
+
+Live: TypeAlias = Mapping[VariantCode, str] | Mapping[str, str] | Mapping[VariantCode | str, str]
+"""The pictures that a store shows, by variant."""
+
+_Same: TypeAlias = Callable[[ImageFile, str], bool | None]
+
+
+class MixedStores(ListingImagesError):
+    """Live images belong to another store than expected.
+
+    Attributes:
+        expected: The expected store.
+        found: The other store.
+
+    Example:
+        >>> print(MixedStores(Marketplace.DE, Marketplace.FR))
+        Expected live images of Germany, got those of France. Pass those of the same store.
+    """
+
+    def __init__(self, expected: Marketplace, found: Marketplace) -> None:
+        super().__init__(expected, found)
+        self.expected: Marketplace = expected
+        self.found: Marketplace = found
+
+    def __str__(self) -> str:
+        return (
+            f"Expected live images of {self.expected.name}, got those of {self.found.name}. "
+            "Pass those of the same store."
+        )
 
 
 @unique
@@ -32,16 +76,20 @@ class Outcome(NamedEnum):
         A selected image can take up to 72 hours to appear.
     """
 
-    NOT_OBSERVABLE = "NOT_OBSERVABLE"
-    """The source of the live images cannot show this variant, so nothing is known of it."""
+    UNEXPECTED = "UNEXPECTED"
+    """The store shows one of the submitted images, but should show none here."""
     FROM_OTHERS = "FROM_OTHERS"
-    """The store shows an image, but the submissions give none."""
+    """The store shows an image, but the submissions give none, and it is not known to be theirs."""
     AS_EXPECTED = "AS_EXPECTED"
-    """The store shows the submitted image, as far as the pictures are known."""
+    """The store shows the submitted image."""
     PENDING = "PENDING"
     """The store does not show the image, which was uploaded less than 72 hours ago."""
     DIFFERENT = "DIFFERENT"
     """The store shows another picture."""
+    NOT_COMPARED = "NOT_COMPARED"
+    """The store shows an image, but its picture cannot be compared with the submitted one."""
+    NOT_OBSERVABLE = "NOT_OBSERVABLE"
+    """The source of the live images cannot show this slot, so nothing is known of it."""
     OVERDUE = "OVERDUE"
     """The store shows no image, and the upload is at least 72 hours old."""
     MISSING = "MISSING"
@@ -54,13 +102,26 @@ class Outcome(NamedEnum):
 
 
 _RULES: Final = {
-    Outcome.NOT_OBSERVABLE: Rule.UNSEEN_VARIANTS_TELL_NOTHING,
+    Outcome.UNEXPECTED: Rule.DISPLAY_NOT_GUARANTEED,
     Outcome.FROM_OTHERS: Rule.DISPLAY_NOT_GUARANTEED,
     Outcome.AS_EXPECTED: Rule.PICTURES_ARE_COMPARED,
     Outcome.PENDING: Rule.UP_TO_72_HOURS,
     Outcome.DIFFERENT: Rule.DISPLAY_NOT_GUARANTEED,
+    Outcome.NOT_COMPARED: Rule.COPIES_ARE_NOT_COMPARED,
+    Outcome.NOT_OBSERVABLE: Rule.UNSEEN_VARIANTS_TELL_NOTHING,
     Outcome.OVERDUE: Rule.UP_TO_72_HOURS,
     Outcome.MISSING: Rule.DISPLAY_NOT_GUARANTEED,
+}
+_ADVICE: Final = {
+    Outcome.UNEXPECTED: "Check on the product page whether it should be there.",
+    Outcome.FROM_OTHERS: "Check on the product page whether you want this image.",
+    Outcome.AS_EXPECTED: "Nothing to do.",
+    Outcome.PENDING: "Wait until 72 hours have passed since the upload.",
+    Outcome.DIFFERENT: "Look at the status report. The image may be another seller's.",
+    Outcome.NOT_COMPARED: "Compare both pictures by eye.",
+    Outcome.NOT_OBSERVABLE: "Look at the product page.",
+    Outcome.OVERDUE: "Look at the status report of the upload.",
+    Outcome.MISSING: "Look at the status report of the upload.",
 }
 
 
@@ -74,6 +135,9 @@ class SlotAudit(Value):
         outcome: The result of the comparison.
         file: The submitted image that the store should show; None if it should show none.
         live: The picture that the store shows; None if it shows none.
+        recognized: The submission whose picture is live there instead; None if none is known to be.
+        differs_from: The stores that should show the same image here and serve another picture.
+            Only `audit_stores` compares stores.
 
     Example:
         >>> from datetime import UTC, datetime
@@ -88,11 +152,29 @@ class SlotAudit(Value):
     outcome: Outcome
     file: ImageFile | None
     live: str | None
+    recognized: Submission | None = None
+    differs_from: tuple[Marketplace, ...] = ()
 
     @property
     def rule(self) -> Rule:
         """The rule that the outcome rests on."""
         return self.outcome.rule
+
+    @property
+    def advice(self) -> str:
+        """What to do, in a sentence or two.
+
+        Example:
+            >>> SlotAudit(VariantCode.MAIN, Outcome.MISSING, None, None).advice
+            'Look at the status report of the upload.'
+        """
+        advice = [_ADVICE[self.outcome]]
+        if self.recognized is not None:
+            advice.insert(0, f"This is {_describe_use(self.recognized)}.")
+        if self.differs_from:
+            stores = join_words([store.name for store in self.differs_from])
+            advice.append(f"Compare it with {stores}: the image should be the same there.")
+        return " ".join(advice)
 
 
 @final
@@ -110,7 +192,7 @@ class Audit(Value, Tabular):
         >>> from listing_images import Marketplace, SubmittedImages, resolve
         >>> displayed = resolve(SubmittedImages.of(["B000123456.MAIN.jpg"]), Marketplace.DE)
         >>> audit(displayed, {VariantCode.MAIN: "a picture"}, now=datetime.now(UTC))
-        <Audit B000123456 in DE: 1 as expected>
+        <Audit B000123456 in DE: 1 not compared>
     """
 
     displayed: DisplayedImages
@@ -123,19 +205,31 @@ class Audit(Value, Tabular):
 
     @property
     def summary(self) -> str:
-        """The result in one sentence, which names each slot that is not as expected."""
+        """The result in a few sentences, which name each slot that is not as expected."""
         asin, store = self.displayed.submitted.asin, self.displayed.store.name
         if not self.slots:
-            return f"{store} shows no image of {asin}, as expected."
+            return f"{store} should show no image of {asin}, and none was seen."
         parts = [_describe(outcome, slots) for outcome, slots in self._by_outcome()]
         slots = counted(len(self.slots), "image slot")
-        return f"Of {slots} of {asin} in {store}, {join_words(parts)}."
+        sentences = [f"Of {slots} of {asin} in {store}, {join_words(parts)}."]
+        sentences += [
+            f"{slot.variant} shows {_describe_use(slot.recognized)}."
+            for slot in self.slots
+            if slot.recognized is not None
+        ]
+        sentences += [
+            f"{slot.variant} is another picture than in {join_words(slot.differs_from)}."
+            for slot in self.slots
+            if slot.differs_from
+        ]
+        return " ".join(sentences)
 
     def to_records(self) -> list[dict[str, object]]:
         """Return one flat row of plain values for each slot.
 
         Returns:
-            Rows with the keys asin, store, variant, outcome, file, picture, live, rule, grade.
+            Rows with the keys asin, store, variant, outcome, file, picture, live, rule, grade,
+            recognized, differs_from, advice. The last one says what to do.
 
         Example:
             >>> from datetime import UTC, datetime
@@ -155,6 +249,9 @@ class Audit(Value, Tabular):
                 "live": slot.live,
                 "rule": slot.rule.name,
                 "grade": slot.rule.grade.name,
+                "recognized": None if slot.recognized is None else str(slot.recognized),
+                "differs_from": ", ".join(map(str, slot.differs_from)) or None,
+                "advice": slot.advice,
             }
             for slot in self.slots
         ]
@@ -166,7 +263,7 @@ class Audit(Value, Tabular):
     def __repr__(self) -> str:
         counts = [f"{len(slots)} {_in_words(outcome)}" for outcome, slots in self._by_outcome()]
         where = f"{self.displayed.submitted.asin} in {self.displayed.store}"
-        return f"<Audit {where}: {', '.join(counts) or 'nothing shown, as expected'}>"
+        return f"<Audit {where}: {', '.join(counts) or 'nothing expected, nothing seen'}>"
 
 
 def _in_words(outcome: Outcome) -> str:
@@ -180,100 +277,162 @@ def _describe(outcome: Outcome, slots: list[SlotAudit]) -> str:
     return f"{phrase} ({', '.join(str(slot.variant) for slot in slots)})"
 
 
+def _describe_use(submission: Submission) -> str:
+    return f"{submission.variant} of {describe_scope(submission.scope)} ({submission.file})"
+
+
 def audit(
     displayed: DisplayedImages,
-    live: Mapping[VariantCode, str],
+    live: Live,
     *,
     now: datetime,
-    observable: Iterable[VariantCode] | None = None,
-    same: Callable[[ImageFile, str], bool] | None = None,
+    observable: Iterable[VariantCode | str] | None = None,
+    same: _Same | None = None,
 ) -> Audit:
     """Compare what a store shows with what it should show by the submissions.
 
-    Each slot gets the first outcome that applies:
+    Each slot gets the first outcome that applies. If the store shows an image:
 
-    - NOT_OBSERVABLE if the source cannot show the variant
-    - FROM_OTHERS if the store shows an image and the submissions give none
-    - AS_EXPECTED if the store shows our image
-    - PENDING if our image is younger than 72 hours (`Rule.UP_TO_72_HOURS`), also if it was uploaded
-      after `now`
-    - DIFFERENT if the store shows another picture (`Rule.DISPLAY_NOT_GUARANTEED`)
+    - UNEXPECTED if the submissions give none, but the picture is one of theirs
+    - FROM_OTHERS if the submissions give none (`Rule.DISPLAY_NOT_GUARANTEED`)
+    - AS_EXPECTED if it is the submitted picture (`Rule.PICTURES_ARE_COMPARED`)
+    - PENDING if it is another picture, and ours is younger than 72 hours (`Rule.UP_TO_72_HOURS`),
+      also if it was uploaded after `now`
+    - DIFFERENT if it is another picture (`Rule.DISPLAY_NOT_GUARANTEED`)
+    - NOT_COMPARED if the pictures cannot be compared (`Rule.COPIES_ARE_NOT_COMPARED`)
+
+    If it shows none:
+
+    - NOT_OBSERVABLE if the source cannot show the variant, or has images that could not be placed
+      (`Rule.UNSEEN_VARIANTS_TELL_NOTHING`)
+    - PENDING if our image is younger than 72 hours
     - OVERDUE, or MISSING if the upload time is unknown
 
     Args:
         displayed: What the store should show.
-        live: The picture that it shows for each variant, for example from `live_images`.
+        live: The picture that it shows for each variant, for example from `live_images`. Keys are
+            variants, as values or strings.
         now: When the store was observed, with a time zone.
-        observable: The variants that the source of `live` can show, such as `CATALOG_VARIANTS`;
-            None if it can show all.
-        same: Whether a file's picture is the live one. By default, whether `picture` equals it; a
-            file without a picture matches any (`Rule.PICTURES_ARE_COMPARED`).
+        observable: The variants that the source of `live` can show. By default, those of the
+            Catalog Items API for a `LiveImages` (`Rule.CATALOG_API_VARIANTS`), or only MAIN if no
+            store of the payload shows more (`Rule.ONLY_BRAND_OWNERS_SEE_VARIANTS`). For any other
+            mapping, all variants.
+        same: Whether a file's picture is the live one; None if unknown. By default, `shows_same`
+            of the file compares the two.
 
     Returns:
         An outcome for each variant that the store should show or shows.
 
     Raises:
-        TypeError: The time has no time zone, or a key of `live` or one of `observable` is not a
-            `VariantCode`.
+        MixedProducts: The live images are of another product.
+        MixedStores: The live images are of another store.
+        InvalidVariantCode: A key of `live`, or one of `observable`, is not a variant.
+        TypeError: The time has no time zone, or `observable` is a single string.
 
     Example:
         >>> from datetime import UTC, datetime
-        >>> from listing_images import CATALOG_VARIANTS, Marketplace, SubmittedImages, resolve
+        >>> from listing_images import Marketplace, SubmittedImages, resolve
         >>> names = ["B000123456.MAIN.jpg", "B000123456.PT01.jpg", "B000123456.PS01.jpg"]
         >>> found = audit(
         ...     resolve(SubmittedImages.of(names), Marketplace.DE),
-        ...     {VariantCode.MAIN: "https://example.com/main.jpg"},
+        ...     {"MAIN": "https://example.com/main.jpg"},
         ...     now=datetime.now(UTC),
-        ...     observable=CATALOG_VARIANTS,
+        ...     observable=["MAIN", "PT01"],
         ... )
         >>> [(str(slot.variant), slot.outcome.name) for slot in found.slots]
-        [('MAIN', 'AS_EXPECTED'), ('PT01', 'MISSING'), ('PS01', 'NOT_OBSERVABLE')]
+        [('MAIN', 'NOT_COMPARED'), ('PT01', 'MISSING'), ('PS01', 'NOT_OBSERVABLE')]
         >>> found
-        <Audit B000123456 in DE: 1 not observable, 1 as expected, 1 missing>
+        <Audit B000123456 in DE: 1 not compared, 1 not observable, 1 missing>
     """
-    visible = None if observable is None else _variants(observable)
+    visible = _observable(live) if observable is None else _variants(observable)
+    if isinstance(live, LiveImages):
+        _check_origin(displayed, live)
+        if live.unplaced:
+            visible = frozenset()
+    seen = {as_variant(variant): picture for variant, picture in live.items()}
+    is_same = same or _is_same
     files = displayed.images
     slots: list[SlotAudit] = []
-    for variant in sorted({*files, *_variants(live)}):
-        file, picture = files.get(variant), live.get(variant)
-        if visible is not None and variant not in visible:
-            outcome = Outcome.NOT_OBSERVABLE
-        else:
-            outcome = _judge(file, picture, now, same or _is_same)
-        slots.append(SlotAudit(variant, outcome, file, picture))
+    for variant in sorted({*files, *seen}):
+        file, picture = files.get(variant), seen.get(variant)
+        if picture is None:
+            is_visible = visible is None or variant in visible
+            outcome = _judge_absence(file, now, is_visible=is_visible)
+            slots.append(SlotAudit(variant, outcome, file, None))
+            continue
+        matches = None if file is None else is_same(file, picture)
+        use = None if matches else _recognize(displayed, variant, picture, is_same)
+        outcome = _judge_picture(file, matches, use, now)
+        slots.append(SlotAudit(variant, outcome, file, picture, use))
     return Audit(displayed, now, tuple(slots))
 
 
-def _variants(variants: Iterable[VariantCode]) -> frozenset[VariantCode]:
-    """Return the variants, if none is a string: that would equal no variant."""
-    checked = frozenset(variants)
-    for variant in checked:
-        if not isinstance(variant, VariantCode):
-            raise TypeError(f"Expected a VariantCode, got {type(variant).__name__}.")
-    return checked
+def _variants(variants: Iterable[VariantCode | str]) -> frozenset[VariantCode]:
+    # The letters of a single string would pass for variants.
+    if isinstance(variants, str):
+        raise TypeError(f"Expected several variants, got a str. Use a list: [{quoted(variants)}].")
+    return frozenset(map(as_variant, variants))
 
 
-def _judge(
+def _observable(live: Live) -> frozenset[VariantCode] | None:
+    """Return the variants that the source of live images can show; None for all."""
+    return frozenset(live.observable) if isinstance(live, LiveImages) else None
+
+
+def _check_origin(displayed: DisplayedImages, live: LiveImages) -> None:
+    if live.asin is not None and live.asin != displayed.submitted.asin:
+        raise MixedProducts(displayed.submitted.asin, live.asin)
+    if live.store is not None and live.store != displayed.store:
+        raise MixedStores(displayed.store, live.store)
+
+
+def _judge_picture(
     file: ImageFile | None,
-    live: str | None,
+    matches: bool | None,
+    use: Submission | None,
     now: datetime,
-    same: Callable[[ImageFile, str], bool],
 ) -> Outcome:
-    """Judge a slot that can be observed, and that should show an image or shows one."""
+    """Judge a slot that shows a picture."""
     if file is None:
-        return Outcome.FROM_OTHERS
-    if live is not None and same(file, live):
+        return Outcome.FROM_OTHERS if use is None else Outcome.UNEXPECTED
+    if matches is None:
+        return Outcome.NOT_COMPARED
+    if matches:
         return Outcome.AS_EXPECTED
-    age = None if file.submitted_at is None else _time_between(file.submitted_at, now)
-    if age is not None and age < _TIME_TO_APPEAR:
-        return Outcome.PENDING
-    if live is not None:
-        return Outcome.DIFFERENT
-    return Outcome.MISSING if age is None else Outcome.OVERDUE
+    return Outcome.PENDING if _is_young(file, now) else Outcome.DIFFERENT
 
 
-def _is_same(file: ImageFile, live: str) -> bool:
-    return file.picture is None or file.picture == live
+def _judge_absence(file: ImageFile | None, now: datetime, *, is_visible: bool) -> Outcome:
+    """Judge a slot that should show an image, and was not seen to."""
+    if not is_visible:
+        return Outcome.NOT_OBSERVABLE
+    if file is None or file.submitted_at is None:
+        return Outcome.MISSING
+    return Outcome.PENDING if _is_young(file, now) else Outcome.OVERDUE
+
+
+def _recognize(
+    displayed: DisplayedImages, variant: VariantCode, live: str, is_same: _Same
+) -> Submission | None:
+    """Return the submission whose picture is live: of this variant first, and near scopes first."""
+    submitted, store = displayed.submitted, displayed.store
+    scopes: list[Scope] = [store] if store in submitted.by_country else []
+    scopes += [GLOBAL, *[other for other in submitted.countries if other != store]]
+    uses = [(scope, file) for scope in scopes for file in submitted.set_for(scope).files]
+    for scope, file in sorted(uses, key=lambda use: use[1].variant != variant):
+        if is_same(file, live):
+            return Submission(file, scope)
+    return None
+
+
+def _is_same(file: ImageFile, live: str) -> bool | None:
+    return compare_pictures(file.picture, live)
+
+
+def _is_young(file: ImageFile, now: datetime) -> bool:
+    return file.submitted_at is not None and (
+        _time_between(file.submitted_at, now) < _TIME_TO_APPEAR
+    )
 
 
 def _time_between(start: datetime, end: datetime) -> timedelta:
@@ -288,3 +447,202 @@ def _time_between(start: datetime, end: datetime) -> timedelta:
 
 def _offset(moment: datetime) -> timedelta:
     return moment.utcoffset() or timedelta()
+
+
+def audit_stores(  # noqa: PLR0913 - keywords, as `audit` and `resolve` have them
+    submitted: SubmittedImages,
+    live: CatalogImages | Mapping[Marketplace, Live] | Mapping[str, Live],
+    *,
+    now: datetime,
+    fallback: Fallback = Fallback.WHOLE_SET,
+    observable: Iterable[VariantCode | str] | None = None,
+    same: _Same | None = None,
+) -> dict[Marketplace, Audit]:
+    """Compare what several stores show with what they should show, and with each other.
+
+    Amazon serves its own copies, so a submitted picture often cannot be compared with the live one.
+    Two live pictures can: `SlotAudit.differs_from` names the stores that should show the same image
+    in a slot, and serve another picture (`Rule.IMAGE_ID_IDENTIFIES_A_PICTURE`).
+
+    Args:
+        submitted: The images submitted for a product.
+        live: What each store shows, for example from `live_images`. Keys are stores, as values or
+            their names.
+        now: When the stores were observed, with a time zone.
+        fallback: What fills a slot that a store's own set lacks.
+        observable: As for `audit`.
+        same: As for `audit`.
+
+    Returns:
+        The audit of each store, in the order of `live`.
+
+    Raises:
+        MixedProducts: The live images are of another product.
+        MixedStores: The live images of a store are given for another one.
+        UnknownMarketplace: A key of `live` is not the name of a store.
+        InvalidVariantCode: A key of a store's images, or one of `observable`, is not a variant.
+        TypeError: The time has no time zone, or `observable` is a single string.
+
+    Example:
+        >>> from datetime import UTC, datetime
+        >>> from listing_images import SubmittedImages
+        >>> submitted = SubmittedImages.of(["B000123456.MAIN.jpg"])
+        >>> live = {
+        ...     "DE": {"MAIN": "https://m.media-amazon.com/images/I/71a.jpg"},
+        ...     "FR": {"MAIN": "https://m.media-amazon.com/images/I/82b.jpg"},
+        ... }
+        >>> found = audit_stores(submitted, live, now=datetime.now(UTC))
+        >>> found[Marketplace.DE].slots[0].differs_from
+        (Marketplace.FR,)
+    """
+    asin = live.asin if isinstance(live, CatalogImages) else None
+    if asin is not None and asin != submitted.asin:
+        raise MixedProducts(submitted.asin, asin)
+    visible = None if observable is None else _variants(observable)
+    audits: dict[Marketplace, Audit] = {}
+    for key, pictures in live.items():
+        displayed = resolve(submitted, as_store(key), fallback=fallback)
+        audits[displayed.store] = audit(displayed, pictures, now=now, observable=visible, same=same)
+    return {store: _compare_with(audits, found) for store, found in audits.items()}
+
+
+def _compare_with(audits: Mapping[Marketplace, Audit], found: Audit) -> Audit:
+    """Return an audit that names the stores from which its slots differ."""
+    slots = tuple([_compare_slot(audits, found, slot) for slot in found.slots])
+    return found if slots == found.slots else Audit(found.displayed, found.now, slots)
+
+
+def _compare_slot(audits: Mapping[Marketplace, Audit], found: Audit, slot: SlotAudit) -> SlotAudit:
+    differs = [
+        store
+        for store, other in audits.items()
+        if other is not found
+        for theirs in other.slots
+        if theirs.variant == slot.variant
+        and _should_be_alike(slot.file, theirs.file)
+        and compare_pictures(slot.live, theirs.live) is False
+    ]
+    return slot.__replace__(differs_from=tuple(differs)) if differs else slot
+
+
+def _should_be_alike(file: ImageFile | None, other: ImageFile | None) -> bool:
+    if file is None or other is None:
+        return False
+    return file == other or file.shows_same(other) is True
+
+
+@final
+@frozen(weakref_slot=False)
+class FallbackEvidence(Value):
+    """What live images say about the gaps in countries' own sets.
+
+    Amazon does not say whether global images fill them (`Rule.SET_IS_SHOWN_WHOLE`).
+
+    Attributes:
+        whole_set: The stores that show their own set and leave its gaps empty.
+        per_variant: The stores that show their own set, and global images in its gaps.
+        undecided: The other stores whose own set has gaps.
+
+    Example:
+        >>> fallback_evidence({})
+        FallbackEvidence(whole_set=(), per_variant=(), undecided=())
+    """
+
+    whole_set: tuple[Marketplace, ...] = ()
+    per_variant: tuple[Marketplace, ...] = ()
+    undecided: tuple[Marketplace, ...] = ()
+
+
+def fallback_evidence(
+    audits: Mapping[Marketplace, Audit] | Iterable[Audit],
+) -> FallbackEvidence:
+    """Return what audits of one product say about the gaps in countries' own sets.
+
+    A store counts only if it shows its own main image. A gap is filled if the live picture is the
+    global image, or the one that stores with the global set show there. A gap is empty if such a
+    store shows an image there, and the store itself shows another image besides MAIN.
+
+    Args:
+        audits: The audits of several stores, such as `audit_stores` returns.
+
+    Returns:
+        The stores whose own set has gaps, each in one of three lists.
+
+    Raises:
+        MixedProducts: The audits are of different products.
+
+    Example:
+        >>> from datetime import UTC, datetime
+        >>> from listing_images import SubmittedImages
+        >>> submitted = SubmittedImages.of(
+        ...     ["B000123456.MAIN.jpg", "B000123456.PT01.jpg"],
+        ...     {Marketplace.DE: ["B000123456.MAIN.png", "B000123456.PT02.png"]},
+        ... )
+        >>> address = "https://m.media-amazon.com/images/I/{}.jpg".format
+        >>> live = {
+        ...     "US": {"MAIN": address("71a"), "PT01": address("71b")},
+        ...     "DE": {"MAIN": address("82c"), "PT01": address("71b"), "PT02": address("82d")},
+        ... }
+        >>> fallback_evidence(audit_stores(submitted, live, now=datetime.now(UTC))).per_variant
+        (Marketplace.DE,)
+    """
+    every = [*(audits.values() if isinstance(audits, Mapping) else audits)]
+    for found in every:
+        if found.displayed.submitted.asin != every[0].displayed.submitted.asin:
+            raise MixedProducts(every[0].displayed.submitted.asin, found.displayed.submitted.asin)
+    followers = [found for found in every if found.displayed.source is GLOBAL]
+    votes: dict[str, list[Marketplace]] = {"whole_set": [], "per_variant": [], "undecided": []}
+    for found in every:
+        if found.displayed.depends_on_fallback:
+            votes[_vote(found, followers)].append(found.displayed.store)
+    return FallbackEvidence(*map(tuple, votes.values()))
+
+
+def _vote(found: Audit, followers: list[Audit]) -> str:
+    """Return the list of evidence that a store belongs to."""
+    live = _live_of(found)
+    if not _shows_own_main(live, followers):
+        return "undecided"
+    gaps = [_judge_gap(found, variant, live, followers) for variant in _gaps_of(found)]
+    if True in gaps and False not in gaps:
+        return "per_variant"
+    return "whole_set" if False in gaps and True not in gaps else "undecided"
+
+
+def _live_of(found: Audit) -> dict[VariantCode, SlotAudit]:
+    return {slot.variant: slot for slot in found.slots if slot.live is not None}
+
+
+def _gaps_of(found: Audit) -> Iterator[VariantCode]:
+    submitted, store = found.displayed.submitted, found.displayed.store
+    own = submitted.set_for(store)
+    return (variant for variant in submitted.worldwide if variant not in own)
+
+
+def _shows_own_main(live: Mapping[VariantCode, SlotAudit], followers: list[Audit]) -> bool:
+    """Whether a store shows the main image of its own set, and not the global one."""
+    main = live.get(VariantCode.MAIN)
+    if main is None:
+        return False
+    if main.outcome is Outcome.AS_EXPECTED:
+        return True
+    theirs = [_live_of(other).get(VariantCode.MAIN) for other in followers]
+    answers = {compare_pictures(main.live, slot.live) for slot in theirs if slot is not None}
+    return main.outcome is Outcome.NOT_COMPARED and answers == {False}
+
+
+def _judge_gap(
+    found: Audit,
+    variant: VariantCode,
+    live: Mapping[VariantCode, SlotAudit],
+    followers: list[Audit],
+) -> bool | None:
+    """Return whether a gap is filled by the global image; None if that is unknown."""
+    theirs = [_live_of(other).get(variant) for other in followers]
+    shown = [slot.live for slot in theirs if slot is not None]
+    slot = live.get(variant)
+    if slot is None:
+        return False if shown and any(not other.is_main for other in live) else None
+    ours = found.displayed.submitted.worldwide[variant]
+    is_global = compare_pictures(ours.picture, slot.live) is True
+    return True if is_global or any(compare_pictures(slot.live, one) for one in shown) else None

@@ -12,18 +12,24 @@ from .._wording import join_words
 from ..resolution.displayed import StoreDisplays, every_store, resolve_all
 from ..resolution.verdicts import Fallback
 from ..values.images import ImageFile, ImageSet, MixedProducts
-from ..values.marketplace import GLOBAL, Marketplace, Scope, table_order
+from ..values.marketplace import GLOBAL, Marketplace, Scope, as_stores, table_order
 from ..values.submitted import SubmittedImages
+from ..values.variant import VariantCode
+from .identity import is_assumed, is_same_file, is_same_set
 
 __all__ = ["DisplayChange", "describe_impact", "impact"]
 
-_MOST_STORES_NAMED: Final = 5
+_MOST_NAMED: Final = 5
 
 
 @final
 @frozen(repr=False, weakref_slot=False)
 class DisplayChange(Value):
     """How the images of one store change.
+
+    Two images of a variant are the same if their pictures are. If the pictures cannot be compared,
+    equal names or links count as unchanged and others as changed; the variant is then in
+    `uncertain` (`Rule.EQUAL_NAMES_ARE_UNCHANGED`).
 
     Attributes:
         store: The store.
@@ -54,18 +60,19 @@ class DisplayChange(Value):
 
     @property
     def replaced(self) -> tuple[tuple[ImageFile, ImageFile], ...]:
-        """The pairs, old and new, of different files of one variant."""
-        pairs = [
-            (self.before[file.variant], file)
-            for file in self.after.files
-            if file.variant in self.before
-        ]
-        return tuple([(old, new) for old, new in pairs if old != new])
+        """The pairs, old and new, of files of one variant that do not count as the same."""
+        return tuple([pair for pair in self._pairs if not is_same_file(*pair)])
 
     @property
-    def uncertain(self) -> tuple[tuple[ImageFile, ImageFile], ...]:
-        """The replaced pairs that may show the same picture, because a picture is unknown."""
-        return tuple([pair for pair in self.replaced if None in {file.picture for file in pair}])
+    def uncertain(self) -> tuple[VariantCode, ...]:
+        """The variants whose pictures cannot be compared, in display order."""
+        return tuple([old.variant for old, new in self._pairs if is_assumed(old, new)])
+
+    @property
+    def _pairs(self) -> list[tuple[ImageFile, ImageFile]]:
+        """The old and the new file of each variant that is displayed before and after."""
+        before = self.before
+        return [(before[file.variant], file) for file in self.after.files if file.variant in before]
 
     def __repr__(self) -> str:
         return (
@@ -77,7 +84,7 @@ class DisplayChange(Value):
 def impact(
     before: SubmittedImages,
     after: SubmittedImages,
-    stores: Iterable[Marketplace] | None = None,
+    stores: Iterable[Marketplace | str] | None = None,
     *,
     fallback: Fallback = Fallback.WHOLE_SET,
 ) -> dict[Marketplace, DisplayChange]:
@@ -85,13 +92,14 @@ def impact(
 
     Later global changes never alter a store whose own set has a main image
     (`Rule.GLOBAL_NEVER_OVERRIDES_COUNTRY`), and a country's changes alter no other store
-    (`Rule.COUNTRY_NEVER_CHANGES_GLOBAL`). A store that comes to display equal files from another
-    set does not change.
+    (`Rule.COUNTRY_NEVER_CHANGES_GLOBAL`). A store that comes to display the same pictures from
+    another set, or under other names, does not change.
 
     Args:
         before: The images submitted for a product now.
         after: The images that would be submitted for it.
-        stores: The stores. By default those of the table, and the submitted countries beyond it.
+        stores: The stores, as values or their names. By default those of the table, and the
+            submitted countries beyond it.
         fallback: What fills a slot that a store's own set lacks.
 
     Returns:
@@ -99,7 +107,8 @@ def impact(
 
     Raises:
         MixedProducts: The two are for different products.
-        TypeError: One of `stores` is not a `Marketplace`, or `fallback` is not a `Fallback`.
+        UnknownMarketplace: One of `stores` is not the name of a store.
+        TypeError: `stores` is a single string, or an argument has another wrong type.
 
     Example:
         >>> from listing_images import Submission
@@ -113,31 +122,35 @@ def impact(
     return {
         store: DisplayChange(store, shown_before[store], shown_after[store])
         for store in shown_before
-        if shown_before[store] != shown_after[store]
+        if not is_same_set(shown_before[store], shown_after[store])
     }
 
 
 def describe_impact(
     before: SubmittedImages,
     after: SubmittedImages,
-    stores: Iterable[Marketplace] | None = None,
+    stores: Iterable[Marketplace | str] | None = None,
     *,
     fallback: Fallback = Fallback.WHOLE_SET,
 ) -> str:
-    """Return in one sentence which stores would display something else, and which would not.
+    """Return in words which stores would display something else, and which would not.
 
     Args:
         before: The images submitted for a product now.
         after: The images that would be submitted for it.
-        stores: The stores. By default those of the table, and the submitted countries beyond it.
+        stores: The stores, as values or their names. By default those of the table, and the
+            submitted countries beyond it.
         fallback: What fills a slot that a store's own set lacks.
 
     Returns:
-        The sentence. Up to five stores are named by their codes, more are counted.
+        A sentence about the stores, of which up to five are named and more are counted. Further
+        sentences name new pictures under the same names, say that a country's first main image
+        cannot be undone, and name the variants whose pictures cannot be compared.
 
     Raises:
         MixedProducts: The two are for different products.
-        TypeError: One of `stores` is not a `Marketplace`, or `fallback` is not a `Fallback`.
+        UnknownMarketplace: One of `stores` is not the name of a store.
+        TypeError: `stores` is a single string, or an argument has another wrong type.
 
     Example:
         >>> own = {Marketplace.DE: ["B000123456.MAIN.png"], Marketplace.FR: ["B000123456.MAIN.gif"]}
@@ -148,12 +161,52 @@ def describe_impact(
     """
     earlier, later = _resolve_both(before, after, stores, fallback)
     members: dict[tuple[bool, str, str], list[Marketplace]] = {key: [] for key in _SENTENCES}
+    changes: list[DisplayChange] = []
     for store, displayed in earlier.items():
         then = later[store]
-        changes = displayed.images != then.images
-        members[changes, _kind(displayed.source), _kind(then.source)].append(store)
+        change = DisplayChange(store, displayed.images, then.images)
+        is_changed = not is_same_set(change.before, change.after)
+        members[is_changed, _kind(displayed.source), _kind(then.source)].append(store)
+        changes.append(change)
     parts = [_sentence(*_SENTENCES[key], some) for key, some in members.items() if some]
-    return f"{'; '.join(parts)}." if parts else "No stores to compare."
+    if not parts:
+        return "No stores to compare."
+    first_mains = [
+        store
+        for store in earlier
+        if after.set_for(store).has_main and not before.set_for(store).has_main
+    ]
+    notes = [*_new_pictures(changes), *_cannot_undo(first_mains), *_assumptions(changes)]
+    return " ".join([f"{'; '.join(parts)}.", *notes])
+
+
+def _new_pictures(changes: Iterable[DisplayChange]) -> list[str]:
+    """Name the pictures that come under the names of others: their names say nothing."""
+    pairs = {
+        f"{new} ({old.picture} becomes {new.picture})": None
+        for change in changes
+        for old, new in change.replaced
+        if str(old) == str(new)
+    }
+    return [f"New pictures under the same names: {join_words(pairs)}."] if pairs else []
+
+
+def _cannot_undo(stores: list[Marketplace]) -> list[str]:
+    if not stores:
+        return []
+    images = "a first main image" if len(stores) == 1 else "their first main images"
+    subject = _sentence(f"gets {images}", f"get {images}", stores)
+    return [f"{subject} of {'its' if len(stores) == 1 else 'their'} own, which cannot be undone."]
+
+
+def _assumptions(changes: Iterable[DisplayChange]) -> list[str]:
+    variants = sorted({variant for change in changes for variant in change.uncertain})
+    if not variants:
+        return []
+    subject = join_words(variants, most=_MOST_NAMED)
+    return [
+        f"The pictures of {subject} cannot be compared: equal names are assumed to be unchanged."
+    ]
 
 
 # What to say of one store and of several, by whether they change, and by the source of their
@@ -221,7 +274,7 @@ def _kind(source: Scope | None) -> str:
 
 
 def _sentence(one: str, several: str, stores: list[Marketplace]) -> str:
-    if len(stores) > _MOST_STORES_NAMED:
+    if len(stores) > _MOST_NAMED:
         return f"{len(stores)} stores {several}"
     return f"{join_words(stores)} {one if len(stores) == 1 else several}"
 
@@ -229,12 +282,14 @@ def _sentence(one: str, several: str, stores: list[Marketplace]) -> str:
 def _resolve_both(
     before: SubmittedImages,
     after: SubmittedImages,
-    stores: Iterable[Marketplace] | None,
+    stores: Iterable[Marketplace | str] | None,
     fallback: Fallback,
 ) -> tuple[StoreDisplays, StoreDisplays]:
     if before.asin != after.asin:
         raise MixedProducts(before.asin, after.asin)
     if stores is None:
-        stores = sorted({*every_store(before), *every_store(after)}, key=table_order)
-    earlier = resolve_all(before, stores, fallback=fallback)
-    return earlier, resolve_all(after, earlier.stores, fallback=fallback)
+        asked = tuple(sorted({*every_store(before), *every_store(after)}, key=table_order))
+    else:
+        asked = as_stores(stores)
+    earlier = resolve_all(before, asked, fallback=fallback)
+    return earlier, resolve_all(after, asked, fallback=fallback)

@@ -5,34 +5,111 @@ One function checks for one finding and is named by its code.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from typing import Final, NamedTuple
+from functools import lru_cache
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from .._wording import counted, join_words, quoted
-from ..resolution.displayed import every_store, resolve_all
-from ..resolution.verdicts import Fallback
+from ..resolution.displayed import every_store
+from ..resolution.verdicts import Fallback, check_fallback
 from ..values.asin import has_wrong_check_digit
 from ..values.filename import ImageFilename
-from ..values.images import ImageFile, ImageSet, files_by_code
-from ..values.marketplace import GLOBAL, Marketplace, Scope, language_of, table_order
+from ..values.images import ImageFile, ImageSet, files_by_code, has_metadata
+from ..values.marketplace import (
+    GLOBAL,
+    Marketplace,
+    Scope,
+    as_stores,
+    language_of,
+    table_order,
+)
 from ..values.submitted import SubmittedImages
-from ..values.variant import DOCUMENTED_CODES, VariantCode
+from ..values.variant import DOCUMENTED_CODES, Role, VariantCode, display_rank
 from .findings import Finding, FindingCode, Severity
 
-__all__ = ["CONSIDERED_CHECKS", "COUNTRY_CHECKS", "GLOBAL_CHECKS", "review"]
+__all__ = ["CHECKS", "review"]
 
 _MOST_NAMED: Final = 4
-_DOCUMENTED: Final = frozenset(DOCUMENTED_CODES)
 _ENGLISH: Final = frozenset({"en"})
-_SEVERITIES: Final = list(Severity)
+_SEVERITIES: Final = {severity: place for place, severity in enumerate(Severity)}
+_DOCUMENTED: Final = frozenset(DOCUMENTED_CODES)
+
+# Read on 2026-11-24: the guide from feeds to listings (`Rule.IMAGE_TYPE_IS_RETIRED`).
+_RETIRED: Final = frozenset({"PFEE", "BKLB", "PM01"})
+
+_FEWEST_IMAGES: Final = 6
+_MOST_IMAGES: Final = 9
+_FEWEST_PIXELS: Final = 500
+_MOST_PIXELS: Final = 10_000
+_PIXELS_TO_ZOOM: Final = 1_000
 
 
-class Case(NamedTuple):
+def _codes_of(*roles: Role) -> frozenset[str]:
+    return frozenset([code for code in DOCUMENTED_CODES if VariantCode(code).role in roles])
+
+
+_COMPLIANCE: Final = _codes_of(Role.SAFETY, Role.ENERGY_LABEL)
+_OUTSIDE_THE_GALLERY: Final = _COMPLIANCE | _codes_of(Role.SWATCH)
+
+
+class Shape(NamedTuple):
+    """What the codes of a set say, next to those of the global set.
+
+    Attributes:
+        missing: The global images that the set lacks, in words; empty if none.
+        lost: The safety images and energy labels among them.
+        others: The others among them.
+        is_poorer: Whether the set has fewer images, also without safety images and energy labels.
+        number: How many images a store with this set shows in its gallery.
+        has_unknown: Whether a code is not documented.
+    """
+
+    missing: str
+    lost: str
+    others: str
+    is_poorer: bool
+    number: int
+    has_unknown: bool
+
+
+# Most sets of images have one of few selections of codes.
+@lru_cache(maxsize=1024)
+def _shape_of(own: tuple[str, ...], worldwide: tuple[str, ...], fallback: Fallback) -> Shape:
+    codes = frozenset(own)
+    missing = [code for code in worldwide if code not in codes]
+    lost = [code for code in missing if code in _COMPLIANCE]
+    others = [code for code in missing if code not in _COMPLIANCE]
+    # A lost safety image is a finding of its own, so it does not make a set poorer.
+    has_fewer = len(codes - _COMPLIANCE) < len({*worldwide} - _COMPLIANCE)
+    shown = codes if fallback is Fallback.WHOLE_SET else codes.union(worldwide)
+    return Shape(
+        join_words(missing, most=_MOST_NAMED),
+        join_words(lost, most=_MOST_NAMED),
+        join_words(others, most=_MOST_NAMED),
+        has_fewer and len(own) < len(worldwide),
+        len(shown - _OUTSIDE_THE_GALLERY),
+        not codes <= _DOCUMENTED,
+    )
+
+
+class Case:
     """The question of a review, as every check gets it."""
 
-    submitted: SubmittedImages
-    sold_in: frozenset[Marketplace] | None
-    fallback: Fallback
+    __slots__ = ("_asin", "_codes", "fallback", "sold_in", "submitted", "worldwide")
+
+    def __init__(
+        self,
+        submitted: SubmittedImages,
+        sold_in: frozenset[Marketplace] | None,
+        fallback: Fallback,
+    ) -> None:
+        self.submitted = submitted
+        self.worldwide = submitted.worldwide
+        self.sold_in = sold_in
+        self.fallback = fallback
+        self._asin = submitted.asin
+        self._codes = tuple(files_by_code(submitted.worldwide))
 
     @property
     def stores(self) -> list[Marketplace]:
@@ -40,8 +117,16 @@ class Case(NamedTuple):
         stores = every_store(self.submitted) if self.sold_in is None else self.sold_in
         return sorted(stores, key=table_order)
 
+    @property
+    def global_set_is_replaced(self) -> bool:
+        """Whether a country's own set takes the place of images that would be shown."""
+        return self.worldwide.has_main and self.fallback is Fallback.WHOLE_SET
+
     def may_be_sold_in(self, store: Marketplace) -> bool:
         return self.sold_in is None or store in self.sold_in
+
+    def shape_of(self, images: ImageSet) -> Shape:
+        return _shape_of(tuple(files_by_code(images)), self._codes, self.fallback)
 
     def finding(
         self,
@@ -56,7 +141,7 @@ class Case(NamedTuple):
             code.severity,
             code.rule,
             message,
-            self.submitted.asin,
+            self._asin,
             scope,
             file,
             None,
@@ -67,41 +152,193 @@ class Case(NamedTuple):
 # The product.
 
 
-def wrong_isbn_check_digit(case: Case, _: Scope, __: ImageSet) -> Iterable[Finding]:
+def wrong_isbn_check_digit(case: Case) -> Iterable[Finding]:
     asin = case.submitted.asin
-    if has_wrong_check_digit(asin):
-        yield case.finding(
+    if not has_wrong_check_digit(asin):
+        return ()
+    return [
+        case.finding(
             FindingCode.WRONG_ISBN_CHECK_DIGIT,
             f"{asin} has the form of an ISBN-10, but its check digit is wrong.",
             None,
             suggestion="Compare it with the number on the book.",
         )
+    ]
 
 
-# The global set and its images.
+def asin_without_b0(case: Case) -> Iterable[Finding]:
+    asin = case.submitted.asin
+    if asin.startswith("B0") or not asin.startswith("B"):
+        return ()
+    return [
+        case.finding(
+            FindingCode.ASIN_WITHOUT_B0,
+            f"{asin} does not begin with B0, as every known ASIN with a B does.",
+            None,
+            suggestion="Compare it with the ASIN on the product page.",
+        )
+    ]
+
+
+# The global set.
 
 
 def global_set_without_main(case: Case, scope: Scope, images: ImageSet) -> Iterable[Finding]:
-    if images and not images.has_main:
-        yield case.finding(
+    if images.has_main or not images:
+        return ()
+    return [
+        case.finding(
             FindingCode.GLOBAL_SET_WITHOUT_MAIN,
             "The global set has no main image, so stores that rely on it show nothing.",
             scope,
             suggestion="Upload a global main image.",
         )
+    ]
 
 
 def sold_without_images(case: Case, scope: Scope, images: ImageSet) -> Iterable[Finding]:
     if images or case.sold_in is None:
-        return
+        return ()
     bare = [store for store in case.stores if not case.submitted.set_for(store)]
-    if bare:
-        yield case.finding(
+    if not bare:
+        return ()
+    return [
+        case.finding(
             FindingCode.SOLD_WITHOUT_IMAGES,
             f"There are no images for {_store_names(bare)}, where the product is sold.",
             scope,
             suggestion="Upload a global main image.",
         )
+    ]
+
+
+# Each set that a store shows, by the number of its images.
+
+
+def fewer_than_six_images(
+    case: Case, scope: Scope, images: ImageSet, shape: Shape
+) -> Iterable[Finding]:
+    if shape.number >= _FEWEST_IMAGES or not images.has_main:
+        return ()
+    if shape.is_poorer and case.global_set_is_replaced:
+        return ()  # the missing images are a finding already
+    return [
+        case.finding(
+            FindingCode.FEWER_THAN_SIX_IMAGES,
+            f"{_subject(scope)} {counted(shape.number, 'image')}. Amazon recommends at least six.",
+            scope,
+            suggestion=f"Add {_FEWEST_IMAGES - shape.number} more.",
+        )
+    ]
+
+
+def more_than_nine_images(
+    case: Case, scope: Scope, images: ImageSet, shape: Shape
+) -> Iterable[Finding]:
+    if shape.number <= _MOST_IMAGES or not images.has_main:
+        return ()
+    return [
+        case.finding(
+            FindingCode.MORE_THAN_NINE_IMAGES,
+            f"{_subject(scope)} {shape.number} images. By an older page of Amazon's, a product "
+            "page has one main image and up to eight others.",
+            scope,
+            suggestion="Keep the main image and the eight most important others.",
+        )
+    ]
+
+
+def _subject(scope: Scope) -> str:
+    return "The global set has" if scope is GLOBAL else f"{scope.name} shows"
+
+
+# Each set with a code that is not documented.
+
+
+def retired_code(case: Case, scope: Scope, images: ImageSet) -> Iterable[Finding]:
+    return [
+        case.finding(
+            FindingCode.RETIRED_CODE,
+            f"{code} in {file} is an image type of older feeds, which Amazon has retired.",
+            scope,
+            file,
+            "Use a code from the list in Image Manager.",
+        )
+        for code, file in files_by_code(images).items()
+        if code in _RETIRED
+    ]
+
+
+def undocumented_code(case: Case, scope: Scope, images: ImageSet) -> Iterable[Finding]:
+    known = _DOCUMENTED | _RETIRED
+    unknown = [file for code, file in files_by_code(images).items() if code not in known]
+    nearest = [file.variant.nearest_documented for file in unknown]
+    claims = Counter(nearest)
+    for file, meant in zip(unknown, nearest, strict=True):
+        message = f"{file.variant} in {file} is not a documented variant code."
+        suggestion = None
+        if meant is not None and meant in images:
+            message += f" {meant} is similar, but already has an image."
+        elif meant is not None and claims[meant] > 1:
+            message += f" {meant} is similar, but another code of this set is similar to it too."
+        elif meant is not None:
+            message += f" Did you mean {meant}?"
+            suggestion = _with_code(file, meant)
+        yield case.finding(FindingCode.UNDOCUMENTED_CODE, message, scope, file, suggestion)
+
+
+def _with_code(file: ImageFile, variant: VariantCode) -> str:
+    if file.filename is None:
+        return f"Use {variant} instead of {file.variant}."
+    return str(ImageFilename(file.asin, variant, file.filename.extension))
+
+
+# Each image of which more is known than its name and picture.
+
+
+def text_on_main_or_swatch(case: Case, scope: Scope, images: ImageSet) -> Iterable[Finding]:
+    for code, kind in (("MAIN", "main image"), ("SWCH", "swatch")):
+        file = files_by_code(images).get(code)
+        if file is not None and file.text_languages:
+            yield case.finding(
+                FindingCode.TEXT_ON_MAIN_OR_SWATCH,
+                f"{file} contains text. Text on a {kind} can remove the product from search.",
+                scope,
+                file,
+                f"Replace it with a {kind} without text.",
+            )
+
+
+def pixels_out_of_range(case: Case, scope: Scope, images: ImageSet) -> Iterable[Finding]:
+    for file, longest in _longest_sides(images):
+        if not _FEWEST_PIXELS <= longest <= _MOST_PIXELS:
+            yield case.finding(
+                FindingCode.PIXELS_OUT_OF_RANGE,
+                f"The longest side of {file} has {counted(longest, 'pixel')}. "
+                f"It must have {_FEWEST_PIXELS:,} to {_MOST_PIXELS:,}.",
+                scope,
+                file,
+                f"Replace it with an image of {_PIXELS_TO_ZOOM:,} pixels or more."
+                if longest < _FEWEST_PIXELS
+                else f"Reduce it to {_MOST_PIXELS:,} pixels or fewer.",
+            )
+
+
+def too_small_for_zoom(case: Case, scope: Scope, images: ImageSet) -> Iterable[Finding]:
+    for file, longest in _longest_sides(images):
+        if _FEWEST_PIXELS <= longest < _PIXELS_TO_ZOOM:
+            yield case.finding(
+                FindingCode.TOO_SMALL_FOR_ZOOM,
+                f"The longest side of {file} has {longest} pixels. "
+                f"Customers can only zoom from {_PIXELS_TO_ZOOM:,} pixels.",
+                scope,
+                file,
+                f"Replace it with an image of {_PIXELS_TO_ZOOM:,} pixels or more.",
+            )
+
+
+def _longest_sides(images: ImageSet) -> list[tuple[ImageFile, int]]:
+    return [(file, max(file.pixels)) for file in images.files if file.pixels is not None]
 
 
 def global_text_not_english(case: Case, scope: Scope, images: ImageSet) -> Iterable[Finding]:
@@ -113,8 +350,7 @@ def global_text_not_english(case: Case, scope: Scope, images: ImageSet) -> Itera
         ]
         suggestion = "Replace it with an image in English."
         if speakers:
-            names = _store_names(speakers, "or")
-            suggestion = f"Upload it for {names} instead, and an English image globally."
+            suggestion = _move_to_countries(case, file, speakers)
         yield case.finding(
             FindingCode.GLOBAL_TEXT_NOT_ENGLISH,
             f"{file} is a global image with text in {_languages(foreign)}. "
@@ -123,6 +359,23 @@ def global_text_not_english(case: Case, scope: Scope, images: ImageSet) -> Itera
             file,
             suggestion,
         )
+
+
+def _move_to_countries(case: Case, file: ImageFile, stores: list[Marketplace]) -> str:
+    """Return the advice to upload a global image for countries, with all that they then need."""
+    moved = f"Upload it for {_store_names(stores, 'or')} instead, and an English image globally."
+    bare = [store for store in stores if not case.submitted.set_for(store).has_main]
+    if file.variant.is_main or not bare:
+        return moved
+    main = case.worldwide.main
+    fits = main is not None and not any(
+        _foreign(main.text_languages or (), store.languages) for store in bare
+    )
+    example = f", for example {main}" if fits else ""
+    return (
+        f"{moved} Also upload a main image (MAIN) for {_store_names(bare, 'or')}{example}. "
+        "A country's images are ignored without one."
+    )
 
 
 def dimensions_on_global_image(case: Case, scope: Scope, images: ImageSet) -> Iterable[Finding]:
@@ -134,7 +387,8 @@ def dimensions_on_global_image(case: Case, scope: Scope, images: ImageSet) -> It
                 "such images per country, except for the US.",
                 scope,
                 file,
-                "Upload an image with the country's own units for each country.",
+                "Upload an image with the country's own units for each country, and a main image "
+                "(MAIN) for each country that has none.",
             )
 
 
@@ -149,49 +403,37 @@ def _is_shown_outside_the_us(case: Case, file: ImageFile) -> bool:
     return False
 
 
-# Each set.
-
-
-def undocumented_code(case: Case, scope: Scope, images: ImageSet) -> Iterable[Finding]:
-    for code, file in files_by_code(images).items():
-        if code in _DOCUMENTED:
-            continue
-        variant = file.variant
-        message = f"{variant} in {file} is not a documented variant code."
-        suggestion = None
-        meant = variant.nearest_documented
-        if meant is not None and meant in images:
-            message += f" {meant} is similar, but already has an image."
-        elif meant is not None:
-            message += f" Did you mean {meant}?"
-            suggestion = str(ImageFilename(file.asin, meant, file.filename.extension))
-        yield case.finding(FindingCode.UNDOCUMENTED_CODE, message, scope, file, suggestion)
-
-
 # Each country's own set.
 
 
 def country_set_without_main(case: Case, store: Marketplace, own: ImageSet) -> Iterable[Finding]:
-    if not own.has_main:
-        shown = "the global set" if case.submitted.worldwide.has_main else "nothing"
-        yield case.finding(
+    if own.has_main:
+        return ()
+    shown = "the global set" if case.worldwide.has_main else "nothing"
+    offer = "" if case.may_be_sold_in(store) else " once the product has an offer there"
+    return [
+        case.finding(
             FindingCode.COUNTRY_SET_WITHOUT_MAIN,
             f"The set of {store.name} has no main image, so it is disregarded. "
             f"{store.name} shows {shown}.",
             store,
-            suggestion=f"Upload a main image for {store.name}.",
+            suggestion=f"Upload a main image for {store.name}{offer}, or delete these images.",
         )
+    ]
 
 
 def country_set_without_offer(case: Case, store: Marketplace, own: ImageSet) -> Iterable[Finding]:
-    if not case.may_be_sold_in(store):
-        yield case.finding(
+    if case.may_be_sold_in(store):
+        return ()
+    return [
+        case.finding(
             FindingCode.COUNTRY_SET_WITHOUT_OFFER,
             f"The product has {counted(len(own), 'image')} for {store.name}, but is not sold "
             "there. Images for a country need an active offer there.",
             store,
             suggestion=f"Offer the product in {store.name} first, or leave its images out.",
         )
+    ]
 
 
 def country_text_foreign(case: Case, store: Marketplace, own: ImageSet) -> Iterable[Finding]:
@@ -210,57 +452,76 @@ def country_text_foreign(case: Case, store: Marketplace, own: ImageSet) -> Itera
 # Each country's own set that replaces the global set where the product is sold.
 
 
-def country_set_poorer(case: Case, store: Marketplace, own: ImageSet) -> Iterable[Finding]:
-    worldwide = case.submitted.worldwide
-    replaced = worldwide.has_main and case.fallback is Fallback.WHOLE_SET
-    if replaced and len(own) < len(worldwide):
-        gaps = join_words(_gaps(own, worldwide), most=_MOST_NAMED)
-        yield case.finding(
+def country_set_poorer(
+    case: Case, store: Marketplace, own: ImageSet, shape: Shape
+) -> Iterable[Finding]:
+    if not (shape.is_poorer and case.global_set_is_replaced):
+        return ()
+    return [
+        case.finding(
             FindingCode.COUNTRY_SET_POORER,
             f"{store.name} shows {counted(len(own), 'image')} of its own instead of "
-            f"{len(worldwide)} global images. Missing: {gaps}.",
+            f"{len(case.worldwide)} global images. Missing: {shape.others}.",
             store,
-            suggestion=f"Upload {gaps} for {store.name} too.",
+            suggestion=f"Upload {shape.others} for {store.name} too.",
         )
+    ]
 
 
-def country_set_equals_global(case: Case, store: Marketplace, own: ImageSet) -> Iterable[Finding]:
-    if _has_same_pictures(own, case.submitted.worldwide):
-        yield case.finding(
+def compliance_image_lost(
+    case: Case, store: Marketplace, _: ImageSet, shape: Shape
+) -> Iterable[Finding]:
+    lost = shape.lost
+    if not (lost and case.global_set_is_replaced):
+        return ()
+    return [
+        case.finding(
+            FindingCode.COMPLIANCE_IMAGE_LOST,
+            f"{store.name} does not show {lost}, because its own set replaces the global set. "
+            "Safety images and energy labels may be required by law.",
+            store,
+            suggestion=f"Upload {lost} for {store.name} too.",
+        )
+    ]
+
+
+def country_set_equals_global(
+    case: Case, store: Marketplace, own: ImageSet, shape: Shape
+) -> Iterable[Finding]:
+    if shape.missing or not _has_same_pictures(own, case.worldwide):
+        return ()
+    return [
+        case.finding(
             FindingCode.COUNTRY_SET_EQUALS_GLOBAL,
             f"The set of {store.name} has the same pictures as the global set. "
             f"Its only effect is that {store.name} will not show later global images.",
             store,
             suggestion=f"Leave it out, unless {store.name} should keep today's pictures.",
         )
+    ]
 
 
-def display_depends_on_fallback(case: Case, store: Marketplace, own: ImageSet) -> Iterable[Finding]:
-    missing = _gaps(own, case.submitted.worldwide)
-    if missing:
-        gaps = join_words(missing, most=_MOST_NAMED)
-        assumed = "do not" if case.fallback is Fallback.WHOLE_SET else "do"
-        yield case.finding(
+def display_depends_on_fallback(
+    case: Case, store: Marketplace, _: ImageSet, shape: Shape
+) -> Iterable[Finding]:
+    missing = shape.missing
+    if not missing:
+        return ()
+    assumed = "do not" if case.fallback is Fallback.WHOLE_SET else "do"
+    return [
+        case.finding(
             FindingCode.DISPLAY_DEPENDS_ON_FALLBACK,
             "Amazon does not say whether global images fill the gaps in a country's own set. "
-            f"The set of {store.name} lacks {gaps}. This review assumes that they {assumed}.",
+            f"The set of {store.name} lacks {missing}. This review assumes that they {assumed}.",
             store,
-            suggestion=f"Upload {gaps} for {store.name} too.",
+            suggestion=f"Upload {missing} for {store.name} too.",
         )
-
-
-def country_set_cannot_be_undone(case: Case, store: Marketplace, _: ImageSet) -> Iterable[Finding]:
-    yield case.finding(
-        FindingCode.COUNTRY_SET_CANNOT_BE_UNDONE,
-        f"The main image of {store.name} can be replaced, but never deleted. "
-        f"{store.name} cannot go back to the global set.",
-        store,
-    )
+    ]
 
 
 def country_picture_older(case: Case, store: Marketplace, own: ImageSet) -> Iterable[Finding]:
     for file in own.files:
-        if file.submitted_at is not None and _is_older(file, case.submitted.worldwide):
+        if file.submitted_at is not None and _is_older(file, case.worldwide):
             yield case.finding(
                 FindingCode.COUNTRY_PICTURE_OLDER,
                 f"{file.variant} of {store.name} is older than the global image that it replaces. "
@@ -271,17 +532,10 @@ def country_picture_older(case: Case, store: Marketplace, own: ImageSet) -> Iter
             )
 
 
-def _gaps(own: ImageSet, worldwide: ImageSet) -> list[str]:
-    """Return the codes of the global images that a country's own set lacks."""
-    filled = files_by_code(own)
-    return [code for code in files_by_code(worldwide) if code not in filled]
-
-
 def _has_same_pictures(own: ImageSet, worldwide: ImageSet) -> bool:
     """Whether all pictures are known and the same, slot by slot."""
     return [*files_by_code(own)] == [*files_by_code(worldwide)] and all(
-        file.picture is not None and file.picture == other.picture
-        for file, other in zip(own.files, worldwide.files, strict=True)
+        file.shows_same(other) for file, other in zip(own.files, worldwide.files, strict=True)
     )
 
 
@@ -290,8 +544,7 @@ def _is_older(file: ImageFile, worldwide: ImageSet) -> bool:
     other = worldwide.get(file.variant)
     if other is None or other.submitted_at is None or file.submitted_at is None:
         return False
-    same = file.picture is not None and file.picture == other.picture
-    return file.submitted_at < other.submitted_at and not same
+    return file.submitted_at < other.submitted_at and not file.shows_same(other)
 
 
 def _foreign_texts(
@@ -317,34 +570,60 @@ def _store_names(stores: Iterable[Marketplace], conjunction: str = "and") -> str
     return join_words([store.name for store in stores], conjunction, most=_MOST_NAMED)
 
 
+_ProductCheck: TypeAlias = Callable[[Case], Iterable[Finding]]
+_SetCheck: TypeAlias = Callable[[Case, Any, ImageSet], Iterable[Finding]]
+_ShapeCheck: TypeAlias = Callable[[Case, Any, ImageSet, Shape], Iterable[Finding]]
+
 # Findings of one severity, scope and image come in the order of these tables.
-GLOBAL_CHECKS: Final[tuple[Callable[[Case, Scope, ImageSet], Iterable[Finding]], ...]] = (
-    wrong_isbn_check_digit,
-    global_set_without_main,
-    sold_without_images,
-    global_text_not_english,
-    undocumented_code,
-    dimensions_on_global_image,
-)
-COUNTRY_CHECKS: Final[tuple[Callable[[Case, Marketplace, ImageSet], Iterable[Finding]], ...]] = (
+_PRODUCT_CHECKS: Final[tuple[_ProductCheck, ...]] = (wrong_isbn_check_digit, asin_without_b0)
+_GLOBAL_CHECKS: Final[tuple[_SetCheck, ...]] = (global_set_without_main, sold_without_images)
+_COUNTRY_CHECKS: Final[tuple[_SetCheck, ...]] = (
     country_set_without_main,
     country_set_without_offer,
-    country_text_foreign,
-    undocumented_code,
 )
-CONSIDERED_CHECKS: Final[tuple[Callable[[Case, Marketplace, ImageSet], Iterable[Finding]], ...]] = (
+_NUMBER_CHECKS: Final[tuple[_ShapeCheck, ...]] = (fewer_than_six_images, more_than_nine_images)
+_CONSIDERED_CHECKS: Final[tuple[_ShapeCheck, ...]] = (
     country_set_poorer,
+    compliance_image_lost,
     country_set_equals_global,
-    country_picture_older,
     display_depends_on_fallback,
-    country_set_cannot_be_undone,
 )
+# Most sets have only documented codes, and of most images only name and picture are known: these
+# are left out then.
+_CODE_CHECKS: Final[tuple[_SetCheck, ...]] = (retired_code, undocumented_code)
+_IMAGE_CHECKS: Final[tuple[_SetCheck, ...]] = (
+    pixels_out_of_range,
+    text_on_main_or_swatch,
+    too_small_for_zoom,
+)
+_GLOBAL_IMAGE_CHECKS: Final[tuple[_SetCheck, ...]] = (
+    global_text_not_english,
+    dimensions_on_global_image,
+)
+_COUNTRY_IMAGE_CHECKS: Final[tuple[_SetCheck, ...]] = (country_text_foreign,)
+_CONSIDERED_IMAGE_CHECKS: Final[tuple[_SetCheck, ...]] = (
+    country_picture_older,
+    country_text_foreign,
+)
+
+CHECKS: Final = {
+    *_PRODUCT_CHECKS,
+    *_GLOBAL_CHECKS,
+    *_COUNTRY_CHECKS,
+    *_NUMBER_CHECKS,
+    *_CONSIDERED_CHECKS,
+    *_CODE_CHECKS,
+    *_IMAGE_CHECKS,
+    *_GLOBAL_IMAGE_CHECKS,
+    *_CONSIDERED_IMAGE_CHECKS,
+}
+"""Every check."""
 
 
 def review(
     submitted: SubmittedImages,
     *,
-    sold_in: Iterable[Marketplace] | None = None,
+    sold_in: Iterable[Marketplace | str] | None = None,
     fallback: Fallback = Fallback.WHOLE_SET,
 ) -> tuple[Finding, ...]:
     """Check the images submitted for a product, and return the findings.
@@ -356,39 +635,51 @@ def review(
     - GLOBAL_SET_WITHOUT_MAIN: there are global images, but no main image among them.
     - COUNTRY_SET_WITHOUT_MAIN: a country's own set has no main image, and is disregarded.
     - COUNTRY_SET_WITHOUT_OFFER: a country has its own images, but the product is not sold there.
+    - PIXELS_OUT_OF_RANGE: the longest side of an image has under 500 or over 10,000 pixels.
 
     Warnings: probably not what you want.
 
     - WRONG_ISBN_CHECK_DIGIT: the ASIN has the form of an ISBN-10, but its check digit is wrong.
+    - ASIN_WITHOUT_B0: the ASIN begins with B, but not with B0.
     - SOLD_WITHOUT_IMAGES: the product is sold in a store that has no images to show.
     - COUNTRY_SET_POORER: a country's own set replaces a global set that has more images.
+    - COMPLIANCE_IMAGE_LOST: a country's own set lacks a global safety image or energy label.
     - COUNTRY_SET_EQUALS_GLOBAL: a country's own set only freezes today's global pictures.
     - COUNTRY_PICTURE_OLDER: a country's image is older than the global image that it replaces.
+    - TEXT_ON_MAIN_OR_SWATCH: a main image or a swatch contains text.
     - GLOBAL_TEXT_NOT_ENGLISH: a global image has text in a language other than English.
     - COUNTRY_TEXT_FOREIGN: a country's image has text neither in its language nor in English.
+    - RETIRED_CODE: a variant code is a retired image type of older feeds.
     - UNDOCUMENTED_CODE: a variant code is not documented. The suggestion is the name to rename
       to, if there is a similar code.
 
     Advice: good to know.
 
     - DISPLAY_DEPENDS_ON_FALLBACK: Amazon does not say whether global images fill a country's gaps.
-    - COUNTRY_SET_CANNOT_BE_UNDONE: a country with a main image never goes back to the global set.
+    - FEWER_THAN_SIX_IMAGES: a set with a main image has fewer than six images.
+    - MORE_THAN_NINE_IMAGES: a set has more than nine images.
+    - TOO_SMALL_FOR_ZOOM: the longest side of an image has fewer than 1,000 pixels.
     - DIMENSIONS_ON_GLOBAL_IMAGE: a global image shows dimensions outside the US.
 
-    Findings about pictures, languages, dimensions or upload times need these to be known. Of a
-    language tag only the language counts: `de-AT` is German. If a country's set is disregarded, or
-    the product is not sold there, the review does not say what the set would do.
+    Findings about pictures, pixels, languages, dimensions or upload times need these to be known.
+    Two pictures are the same if `ImageFile.shows_same` is true (`Rule.PICTURES_ARE_COMPARED`). Of a
+    language tag only the language counts: `de-AT` is German. Swatches, safety images and energy
+    labels do not count as images of the gallery. If a country's set is disregarded, or the product
+    is not sold there, the review does not say what the set would do. That a country's own main
+    image cannot be undone is a matter of `plan` and `impact`.
 
     Args:
         submitted: The images submitted for a product.
-        sold_in: The stores where you have an active offer; None if unknown.
+        sold_in: The stores where you have an active offer, as values or their names; None if
+            unknown.
         fallback: What fills a slot that a country's own set lacks.
 
     Returns:
         The findings, the worst first; then in the order of scopes and of variants.
 
     Raises:
-        TypeError: An argument has the wrong type.
+        UnknownMarketplace: A name in `sold_in` is not that of a store.
+        TypeError: `sold_in` is a single string, or an argument has another wrong type.
 
     Example:
         >>> submitted = SubmittedImages.of(
@@ -398,28 +689,59 @@ def review(
         >>> for finding in review(submitted):
         ...     print(finding.code, finding.scope)
         COUNTRY_SET_WITHOUT_MAIN DE
+        FEWER_THAN_SIX_IMAGES GLOBAL
     """
-    # Asking the question checks the arguments.
-    displays = resolve_all(submitted, sold_in, fallback=fallback)
-    case = Case(submitted, None if sold_in is None else frozenset(displays), fallback)
-    worldwide = submitted.worldwide
-    found = _in_order([one for check in GLOBAL_CHECKS for one in check(case, GLOBAL, worldwide)])
+    check_fallback(fallback)
+    case = Case(submitted, None if sold_in is None else frozenset(as_stores(sold_in)), fallback)
+    worldwide = case.worldwide
+    found = [finding for check in _PRODUCT_CHECKS for finding in check(case)]
+    found += [one for check in _GLOBAL_CHECKS for one in check(case, GLOBAL, worldwide)]
+    found += _review_set(case, GLOBAL, worldwide, (), _GLOBAL_IMAGE_CHECKS)
     for store, own in submitted.by_country.items():
-        checks = COUNTRY_CHECKS
         if own.has_main and case.may_be_sold_in(store):
-            checks += CONSIDERED_CHECKS
-        found += _in_order([one for check in checks for one in check(case, store, own)])
-    return tuple(sorted(found, key=_severity))
+            found += _review_set(case, store, own, _CONSIDERED_CHECKS, _CONSIDERED_IMAGE_CHECKS)
+        else:
+            found += [one for check in _COUNTRY_CHECKS for one in check(case, store, own)]
+            found += _review_images(case, store, own, case.shape_of(own), _COUNTRY_IMAGE_CHECKS)
+    return tuple(sorted(found, key=_severity) if len(found) > 1 else found)
 
 
-def _in_order(findings: list[Finding]) -> list[Finding]:
-    """Return the findings about a whole set, then those about its images in display order."""
-    return sorted(findings, key=_variants)
+def _review_set(
+    case: Case,
+    scope: Scope,
+    images: ImageSet,
+    checks: tuple[_ShapeCheck, ...],
+    image_checks: tuple[_SetCheck, ...],
+) -> list[Finding]:
+    """Return what the checks find in a set that a store may show, then in its images."""
+    shape = case.shape_of(images)
+    found = [one for check in checks for one in check(case, scope, images, shape)]
+    if not _FEWEST_IMAGES <= shape.number <= _MOST_IMAGES:
+        found += [one for check in _NUMBER_CHECKS for one in check(case, scope, images, shape)]
+    return found + _review_images(case, scope, images, shape, image_checks)
 
 
-def _variants(finding: Finding) -> tuple[VariantCode, ...]:
-    return () if finding.file is None else (finding.file.variant,)
+def _review_images(
+    case: Case,
+    scope: Scope,
+    images: ImageSet,
+    shape: Shape,
+    checks: tuple[_SetCheck, ...],
+) -> list[Finding]:
+    """Return what the checks find in the images of a set, in display order."""
+    if has_metadata(images):
+        checks += _IMAGE_CHECKS
+    else:
+        checks = ()
+    if shape.has_unknown:
+        checks += _CODE_CHECKS
+    found = [one for check in checks for one in check(case, scope, images)]
+    return sorted(found, key=_variant) if len(found) > 1 else found
+
+
+def _variant(finding: Finding) -> tuple[int, str]:
+    return (-1, "") if finding.file is None else display_rank(finding.file.variant.code)
 
 
 def _severity(finding: Finding) -> int:
-    return _SEVERITIES.index(finding.severity)
+    return _SEVERITIES[finding.severity]

@@ -9,6 +9,7 @@ from typing import Final, final
 from attrs import frozen
 
 from .._base import ReadOnlyMapping, Value
+from .asin import Asin, parse_asin
 from .marketplace import STORES_BY_ID, Marketplace
 from .variant import InvalidVariantCode, VariantCode, display_rank
 
@@ -61,10 +62,18 @@ class LiveImages(Value, Mapping[VariantCode, str]):
     """The images that one store shows of a product: links by variant, in display order.
 
     The largest size of a variant is its image (`Rule.LARGEST_SIZE_IS_THE_IMAGE`), and of equal
-    sizes the first. Keys can be strings too; a string that is not a valid code is absent.
+    sizes the first. Keys can be strings too; a string that is not a valid code is absent. Two are
+    equal if their entries are.
 
     Args:
         entries: Every image in every size, in the order of the API.
+        asin: The product; None if unknown.
+        store: The store; None if unknown.
+        observable: The variants that the source can show. By default `CATALOG_VARIANTS`, or only
+            MAIN if no other variant is among the entries (`Rule.ONLY_BRAND_OWNERS_SEE_VARIANTS`).
+
+    Raises:
+        InvalidAsin: The ASIN is not valid.
 
     Example:
         >>> small = CatalogImage("MAIN", "https://example.com/small.jpg", 75, 75)
@@ -73,16 +82,27 @@ class LiveImages(Value, Mapping[VariantCode, str]):
         'https://example.com/large.jpg'
     """
 
-    __slots__ = ("_entries", "_largest", "_unplaced")
-    __match_args__ = ("entries",)
+    __slots__ = ("_asin", "_entries", "_largest", "_observable", "_store", "_unplaced")
+    __match_args__ = ("entries", "asin", "store", "observable")
 
     _entries: tuple[CatalogImage, ...]
+    _asin: Asin | None
+    _store: Marketplace | None
+    _observable: tuple[VariantCode, ...]
     _largest: dict[str, CatalogImage]
     _unplaced: tuple[CatalogImage, ...]
 
-    def __new__(cls, entries: Iterable[CatalogImage] = ()) -> LiveImages:  # noqa: D102 - the docstring of the class describes it
+    def __new__(  # noqa: D102 - the docstring of the class describes it
+        cls,
+        entries: Iterable[CatalogImage] = (),
+        asin: str | None = None,
+        store: Marketplace | None = None,
+        observable: Iterable[VariantCode] | None = None,
+    ) -> LiveImages:
         live = object.__new__(LiveImages)
         live._entries = tuple(entries)
+        live._asin = None if asin is None else parse_asin(asin)
+        live._store = store
         largest: dict[str, CatalogImage] = {}
         unplaced: list[CatalogImage] = []
         for entry in live._entries:
@@ -93,7 +113,25 @@ class LiveImages(Value, Mapping[VariantCode, str]):
                 largest[code.code] = entry
         live._largest = {code: largest[code] for code in sorted(largest, key=display_rank)}
         live._unplaced = tuple(unplaced)
+        if observable is None:
+            observable = CATALOG_VARIANTS if _shows_more_than_main(live) else CATALOG_VARIANTS[:1]
+        live._observable = tuple(observable)
         return live
+
+    @property
+    def asin(self) -> Asin | None:
+        """The product; None if unknown."""
+        return self._asin
+
+    @property
+    def store(self) -> Marketplace | None:
+        """The store; None if unknown."""
+        return self._store
+
+    @property
+    def observable(self) -> tuple[VariantCode, ...]:
+        """The variants that the source can show. A missing one of the others proves nothing."""
+        return self._observable
 
     @property
     def entries(self) -> tuple[CatalogImage, ...]:
@@ -136,6 +174,10 @@ class LiveImages(Value, Mapping[VariantCode, str]):
         return f"<LiveImages: {codes}{unplaced}>"
 
 
+def _shows_more_than_main(live: LiveImages) -> bool:
+    return any(not variant.is_main for variant in live)
+
+
 def _area(image: CatalogImage) -> int:
     return image.height * image.width
 
@@ -144,9 +186,16 @@ def _area(image: CatalogImage) -> int:
 class CatalogImages(Value, Mapping[Marketplace, LiveImages]):
     """The images that the stores show of a product: live images by store.
 
+    Each `LiveImages` gets the product and its store. If no store of the payload shows more than
+    MAIN, only MAIN is observable (`Rule.ONLY_BRAND_OWNERS_SEE_VARIANTS`).
+
     Args:
         by_id: The live images by marketplace ID; IDs that are not in the table of stores are kept
             in `unknown`.
+        asin: The product; None if unknown.
+
+    Raises:
+        InvalidAsin: The ASIN is not valid.
 
     Example:
         >>> images = CatalogImages({"A1PA6795UKMFR9": LiveImages(), "A0NEW0STORE": LiveImages()})
@@ -154,19 +203,35 @@ class CatalogImages(Value, Mapping[Marketplace, LiveImages]):
         ([Marketplace.DE], ['A0NEW0STORE'])
     """
 
-    __slots__ = ("_by_id", "_by_store")
-    __match_args__ = ("by_id",)
+    __slots__ = ("_asin", "_by_id", "_by_store")
+    __match_args__ = ("by_id", "asin")
 
+    _asin: Asin | None
     _by_id: dict[str, LiveImages]
     _by_store: dict[Marketplace, LiveImages]
 
-    def __new__(cls, by_id: Mapping[str, LiveImages] = MappingProxyType({})) -> CatalogImages:  # noqa: D102 - the docstring of the class describes it
+    def __new__(  # noqa: D102 - the docstring of the class describes it
+        cls,
+        by_id: Mapping[str, LiveImages] = MappingProxyType({}),
+        asin: str | None = None,
+    ) -> CatalogImages:
         images = object.__new__(CatalogImages)
-        images._by_id = dict(by_id)
+        images._asin = None if asin is None else parse_asin(asin)
+        shows_more = any(_shows_more_than_main(live) for live in by_id.values())
+        observable = CATALOG_VARIANTS if shows_more else CATALOG_VARIANTS[:1]
+        images._by_id = {
+            key: LiveImages(live.entries, images._asin, STORES_BY_ID.get(key), observable)
+            for key, live in by_id.items()
+        }
         images._by_store = {
             STORES_BY_ID[key]: live for key, live in images._by_id.items() if key in STORES_BY_ID
         }
         return images
+
+    @property
+    def asin(self) -> Asin | None:
+        """The product; None if unknown."""
+        return self._asin
 
     @property
     def by_id(self) -> Mapping[str, LiveImages]:
