@@ -31,7 +31,7 @@ def pretty(value: object) -> str:
     [
         pytest.param(VariantCode.MAIN, "VariantCode('MAIN')", id="variant"),
         pytest.param(Marketplace.DE, "Marketplace('DE')", id="known store"),
-        pytest.param(NIGERIA, "Marketplace('NG')", id="own store"),
+        pytest.param(NIGERIA, f"Marketplace('{NIGERIA.marketplace_id}')", id="own store"),
         pytest.param(GLOBAL, "GLOBAL", id="global"),
         pytest.param(
             ImageFilename.parse("B000123456.MAIN.jpg"),
