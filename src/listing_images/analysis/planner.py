@@ -20,8 +20,9 @@ from ..values.images import ImageFile, ImageSet, MixedProducts, files_by_code
 from ..values.marketplace import GLOBAL, Marketplace, Scope, language_of, table_order
 from ..values.submitted import SubmittedImages, considered_sets
 from ..values.variant import VariantCode
+from .identity import is_same_file, is_same_set
 
-__all__ = ["Edit", "Unreachable", "choose_edits", "is_same_file", "is_same_set"]
+__all__ = ["Edit", "Goal", "Unreachable", "choose_edits"]
 
 
 class Unreachable(ListingImagesError):
@@ -74,34 +75,6 @@ _UNREACHABLE: Final = {
 }
 
 
-def shows_same(file: ImageFile, other: ImageFile) -> bool | None:
-    """Shim."""
-    if hasattr(file, "shows_same"):
-        return file.shows_same(other)
-    return None if file.picture is None or other.picture is None else file.picture == other.picture
-
-
-def is_same_file(file: ImageFile, other: ImageFile) -> bool:
-    """Whether two files of one slot count as the same: by their pictures, or else their names.
-
-    Without comparable pictures, equal names are assumed to show the same picture.
-    """
-    if file is other or file == other:
-        return True
-    same = shows_same(file, other)
-    return str(file) == str(other) if same is None else same
-
-
-def is_same_set(images: ImageSet, other: ImageSet) -> bool:
-    """Whether two sets have the same variants, with the same files."""
-    if images is other:
-        return True
-    ours, theirs = files_by_code(images), files_by_code(other)
-    return len(ours) == len(theirs) and all(
-        code in theirs and is_same_file(file, theirs[code]) for code, file in ours.items()
-    )
-
-
 class Edit(NamedTuple):
     """A set that changes: its scope, what it is now, and what it is then, with a main image."""
 
@@ -148,12 +121,12 @@ class Edit(NamedTuple):
     @property
     def result(self) -> ImageSet:
         """The set afterwards: files that count as the same are not uploaded again."""
-        now = files_by_code(self.now)
-        if not now:
+        now, then = files_by_code(self.now), files_by_code(self.then)
+        kept = [old for code, old in now.items() if code in then and is_same_file(old, then[code])]
+        if not kept:
             return self.then
-        uploads = {file.variant.code for file in self.uploads}
-        then = files_by_code(self.then)
-        return ImageSet([file if code in uploads else now[code] for code, file in then.items()])
+        by_code = {old.variant.code: old for old in kept}
+        return ImageSet([by_code.get(code, file) for code, file in then.items()])
 
 
 class Goal(NamedTuple):
@@ -170,6 +143,14 @@ class Goal(NamedTuple):
     wanted: Mapping[Marketplace, ImageSet]
     sold_in: frozenset[Marketplace]
     may_change: frozenset[Marketplace]
+
+
+class Group(NamedTuple):
+    """Edits with equal wanted images: the main picture, and the numbers of steps and stores."""
+
+    main: tuple[str, str] | None
+    steps: int
+    stores: int
 
 
 class Need(NamedTuple):
@@ -205,20 +186,18 @@ def choose_edits(goal: Goal) -> tuple[Edit, ...]:
     worldwide = goal.submitted.worldwide
     kept, bystanders = _followers(goal)
     is_possible = all(goal.wanted.values()) and all(one.accepts_country_images for one in kept)
-    if all(is_same_set(worldwide, goal.wanted[store]) for store in need.following):
-        if not is_possible or bystanders:  # the global set can, or should, stay as it is
-            return _edits(need, worldwide, ())
-        choices = [Edit(GLOBAL, worldwide, edit.then) for edit in need.free]
-        stays = _cost(need, worldwide)
-    else:
-        choices = [Edit(GLOBAL, worldwide, goal.wanted[store]) for store in need.following]
-        stays = None
-    keeping = _edits_to_keep(goal.submitted, kept) if is_possible else []
-    if is_possible:
-        best = _cheapest(goal, need, choices, keeping, stays)
-        if best is not None:
-            return (*_edits(need, best.result, keeping), best)
-    if stays is None:
+    can_stay = all(is_same_set(worldwide, goal.wanted[store]) for store in need.following)
+    if not is_possible:
+        if not can_stay:
+            raise _conflict(goal, need.following)
+        return _edits(need, worldwide, ())
+    if can_stay and bystanders:
+        return _edits(need, worldwide, ())
+    keeping = _edits_to_keep(goal.submitted, kept)
+    best = _cheapest(goal, need, keeping, can_stay=can_stay)
+    if best is not None:
+        return (*_edits(need, best.result, keeping), best)
+    if not can_stay:
         raise _conflict(goal, need.following)
     return _edits(need, worldwide, ())
 
@@ -278,45 +257,74 @@ def _edits_to_keep(submitted: SubmittedImages, stores: Iterable[Marketplace]) ->
     return [Edit(store, submitted.set_for(store), copies) for store in stores]
 
 
-def _cheapest(
-    goal: Goal,
-    need: Need,
-    choices: Iterable[Edit],
-    keeping: Collection[Edit],
-    stays: tuple[int, int] | None,
-) -> Edit | None:
-    """Return the edit of the global set that costs least, or None if it should stay.
-
-    `stays` is the cost of leaving the global set as it is, if that is possible.
-    """
-    cheapest, least = None, stays
+def _cheapest(goal: Goal, need: Need, keeping: Collection[Edit], *, can_stay: bool) -> Edit | None:
+    """Return the edit of the global set that costs least, or None if it should, or must, stay."""
+    worldwide, local = goal.submitted.worldwide, _not_for_all(goal)
+    groups = _groups(need.free)
+    cheapest, least = None, _cost(groups, worldwide) if can_stay else None
+    choices = groups if can_stay else [goal.wanted[store] for store in need.following]
     steps_to_keep = sum(edit.size for edit in keeping)
-    for edit in choices:
-        images = edit.result
+    for then in choices:
+        edit = Edit(GLOBAL, worldwide, then)
+        uploads = edit.uploads
+        if local and not local.isdisjoint(uploads):
+            continue
+        images = then if len(uploads) == len(then) else edit.result
         if not all(is_same_set(images, goal.wanted[store]) for store in need.following):
             continue
-        if not _may_be_global(goal, edit):
-            continue
-        steps, first_mains = _cost(need, images)
-        cost = (steps + edit.size + steps_to_keep, first_mains + len(keeping))
+        steps, first_mains = _cost(groups, images)
+        steps += len(uploads) + len(edit.surplus) + steps_to_keep
+        cost = (steps, first_mains + len(keeping))
         if least is None or cost < least:
             cheapest, least = edit, cost
     return cheapest
 
 
-def _may_be_global(goal: Goal, edit: Edit) -> bool:
-    """Whether text in the uploads is English, or wanted in the US, which shows global images."""
+def _not_for_all(goal: Goal) -> set[ImageFile]:
+    """Return the wanted files that must not become global: their text is not English.
+
+    The US shows only global images, so what it should show may be global.
+    """
     if not all(store.accepts_country_images for store in goal.wanted):
-        return True  # the global set becomes what the US should show
-    return all(
-        language_of(tag) == "en" for file in edit.uploads for tag in file.text_languages or ()
-    )
+        return set()
+    return {
+        file
+        for images in goal.wanted.values()
+        for file in images.files
+        if any(language_of(tag) != "en" for tag in file.text_languages or ())
+    }
 
 
-def _cost(need: Need, worldwide: ImageSet) -> tuple[int, int]:
+def _groups(edits: Iterable[Edit]) -> dict[ImageSet, Group]:
+    sizes: dict[ImageSet, list[int]] = {}
+    for edit in edits:
+        sizes.setdefault(edit.then, []).append(edit.size)
+    return {
+        then: Group(_picture_of_main(then), sum(some), len(some)) for then, some in sizes.items()
+    }
+
+
+def _cost(groups: Mapping[ImageSet, Group], worldwide: ImageSet) -> tuple[int, int]:
     """Return the steps and first main images of stores that do not follow a global set."""
-    sizes = [edit.size for edit in need.free if not is_same_set(worldwide, edit.then)]
-    return sum(sizes), len(sizes)
+    main = _picture_of_main(worldwide)
+    steps = first_mains = 0
+    for then, group in groups.items():
+        # 22 wanted sets are compared with each other, and nearly all differ in their main images.
+        other = group.main
+        surely_differs = main and other and main[1] != other[1] and main[0] == other[0]
+        if surely_differs or not is_same_set(worldwide, then):
+            steps += group.steps
+            first_mains += group.stores
+    return steps, first_mains
+
+
+def _picture_of_main(images: ImageSet) -> tuple[str, str] | None:
+    """Return the kind and the string of the main picture, unless it is unknown or a link."""
+    picture = images.main.picture if images.main else None
+    if not picture or picture[:4].lower() == "http":
+        return None
+    kind, colon, _ = picture.partition(":")
+    return kind if colon else "", picture
 
 
 def _edits(need: Need, worldwide: ImageSet, keeping: Iterable[Edit]) -> tuple[Edit, ...]:

@@ -32,7 +32,8 @@ from ..values.marketplace import (
 from ..values.submitted import SubmittedImages
 from ..values.variant import Role, VariantCode
 from .findings import Finding, Severity
-from .planner import Edit, Goal, Unreachable, choose_edits, is_same_set, shows_same
+from .identity import is_assumed, is_same_set
+from .planner import Edit, Goal, Unreachable, choose_edits
 
 __all__ = [
     "AssumedSlot",
@@ -229,15 +230,12 @@ class Caveat(Value):
 
 
 class AssumedSlot(NamedTuple):
-    """A slot that a plan leaves as it is, although the pictures may differ.
-
-    Attributes:
-        store: The store.
-        variant: The variant whose picture is unknown, or cannot be compared.
-    """
+    """A slot that a plan leaves as it is, although the pictures may differ."""
 
     store: Marketplace
+    """The store."""
     variant: VariantCode
+    """The variant whose picture is unknown, or cannot be compared."""
 
 
 @final
@@ -382,8 +380,9 @@ class Plan(Value, Tabular):
             source, images = answer.source, files_by_code(answer.images)
             for code, file in files_by_code(expected[store]).items():
                 is_left = (source, file.variant) not in uploaded
-                is_listed = images[code] != file or store in self._goal.wanted
-                if is_left and is_listed and shows_same(images[code], file) is None:
+                # Of equal files without a picture, only the wanted ones are in doubt.
+                is_unknown = file.picture is None and store in self._goal.wanted
+                if is_left and (is_unknown or is_assumed(images[code], file)):
                     found.append(AssumedSlot(store, file.variant))
         return tuple(found)
 
