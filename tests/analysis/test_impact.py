@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -21,6 +22,8 @@ from listing_images import (
     MixedProducts,
     Submission,
     SubmittedImages,
+    UnknownMarketplace,
+    VariantCode,
     describe_impact,
     impact,
     resolve,
@@ -59,8 +62,9 @@ def test_impact_gives_the_stores_whose_images_differ(
         shown, then = (
             resolve(submitted, store, fallback=fallback).images for submitted in (before, after)
         )
-        if shown != then:
-            expected[store] = DisplayChange(store, shown, then)
+        change = DisplayChange(store, shown, then)
+        if change.added or change.removed or change.replaced:
+            expected[store] = change
     assert changed == expected
     assert [*changed] == [*expected]
 
@@ -86,12 +90,20 @@ def test_a_change_leads_from_one_set_to_the_other(before: ImageSet, after: Image
         images = images.without(file.variant)
     for old, new in change.replaced:
         assert old != new
+        assert old.shows_same(new) is not True
         assert images[new.variant] == old
         images = images.with_(new)
     for file in change.added:
         assert file.variant not in images
         images = images.with_(file)
-    assert images == after
+    assert [*images] == [*after]
+    for file, then in zip(images.files, after.files, strict=True):
+        assert file == then or file.shows_same(then) or str(file) == str(then)
+    assert set(change.uncertain) == {
+        file.variant
+        for file in after.files
+        if before.get(file.variant, file) != file and before[file.variant].shows_same(file) is None
+    }
     touched = [*change.added, *change.removed, *[new for _, new in change.replaced]]
     assert len({file.variant for file in touched}) == len(touched)
     for files in (change.added, change.removed, [new for _, new in change.replaced]):
@@ -119,15 +131,66 @@ def test_a_global_change_alters_no_store_whose_own_set_has_a_main_image(
 
 DE, FR = Marketplace.DE, Marketplace.FR
 MAIN = images("MAIN.jpg")
+LINK = "https://example.com/main.jpg"
+HOSTS = ("m.media-amazon.com", "images-eu.ssl-images-amazon.com")
+
+
+def link(url: str) -> ImageFile:
+    return ImageFile.linked("B000123456", "MAIN", url)
+
+
 REPLACED = [
     # old, new, replaced, uncertain
-    (file_named("MAIN.jpg", "first"), file_named("MAIN.jpg", "first"), False, False),
-    (file_named("MAIN.jpg"), file_named("MAIN.jpg"), False, False),
-    (file_named("MAIN.jpg", "first"), file_named("MAIN.jpg", "second"), True, False),
-    (file_named("MAIN.jpg", "first"), file_named("MAIN.png", "first"), True, False),
-    (file_named("MAIN.jpg"), file_named("MAIN.jpg", "first"), True, True),
-    (file_named("MAIN.jpg", "first"), file_named("MAIN.jpg"), True, True),
-    (file_named("MAIN.jpg"), file_named("MAIN.png"), True, True),
+    pytest.param(
+        *(file_named("MAIN.jpg", "1"), file_named("MAIN.jpg", "1"), False, False), id="equal"
+    ),
+    pytest.param(
+        *(file_named("MAIN.jpg"), file_named("MAIN.jpg"), False, False),
+        id="equal values are never a change",
+    ),
+    pytest.param(
+        *(file_named("MAIN.jpg", "1"), file_named("MAIN.jpg", "2"), True, False),
+        id="another picture under the same name",
+    ),
+    pytest.param(
+        *(file_named("MAIN.jpg", "1"), file_named("MAIN.png", "1"), False, False),
+        id="the same picture under another name",
+    ),
+    pytest.param(
+        *(file_named("MAIN.jpg"), file_named("MAIN.jpg", "1"), False, True),
+        id="one picture unknown, equal names",
+    ),
+    pytest.param(
+        *(file_named("MAIN.jpg", "1"), file_named("MAIN.jpg"), False, True),
+        id="the other picture unknown, equal names",
+    ),
+    pytest.param(
+        *(file_named("MAIN.jpg"), file_named("MAIN.png"), True, True),
+        id="both pictures unknown, other names",
+    ),
+    pytest.param(
+        *(file_named("MAIN.jpg", "crc32:1"), file_named("MAIN.jpg", "md5:1"), False, True),
+        id="pictures of two kinds, equal names",
+    ),
+    pytest.param(
+        *(file_named("MAIN.jpg", "crc32:1"), file_named("MAIN.png", "md5:1"), True, True),
+        id="pictures of two kinds, other names",
+    ),
+    pytest.param(*(link(LINK), link(LINK), False, False), id="equal links"),
+    pytest.param(*(link(LINK), link(LINK + "?2"), True, True), id="other links of other hosts"),
+    pytest.param(
+        *(link(f"https://{HOSTS[0]}/images/I/71a.jpg"),),
+        *(link(f"https://{HOSTS[1]}/images/I/71a._SL75_.jpg"), False, False),
+        id="the same image id of Amazon's hosts",
+    ),
+    pytest.param(
+        *(link(f"https://{HOSTS[0]}/images/I/71a.jpg"),),
+        *(link(f"https://{HOSTS[0]}/images/I/72a.jpg"), True, False),
+        id="another image id of Amazon's hosts",
+    ),
+    pytest.param(
+        *(link(LINK), file_named("MAIN.jpg", "crc32:1"), True, True), id="a link and a file"
+    ),
 ]
 
 
@@ -135,11 +198,17 @@ REPLACED = [
 def test_display_change_replaced_and_uncertain(
     old: ImageFile, new: ImageFile, is_replaced: bool, is_uncertain: bool
 ) -> None:
+    """Rule.EQUAL_NAMES_ARE_UNCHANGED."""
     change = DisplayChange(Marketplace.DE, ImageSet([old]), ImageSet([new]))
     assert change.replaced == (((old, new),) if is_replaced else ())
-    assert change.uncertain == (((old, new),) if is_uncertain else ())
+    assert change.uncertain == ((VariantCode.MAIN,) if is_uncertain else ())
     assert not change.added
     assert not change.removed
+    before, after = SubmittedImages.of([old]), SubmittedImages.of([new])
+    assert bool(impact(before, after)) is is_replaced
+    words = describe_impact(before, after)
+    assert ("cannot be compared" in words) is is_uncertain
+    assert ("under the same names" in words) is (is_replaced and str(old) == str(new))
 
 
 def test_impact_per_variant() -> None:
@@ -163,6 +232,21 @@ def test_display_change_eq_and_repr() -> None:
 
 
 NOTHING: Any = SubmittedImages(PRODUCT)
+
+
+@pytest.mark.parametrize("ask", [impact, describe_impact])
+def test_impact_names_of_stores(ask: Any) -> None:  # noqa: ANN401 - either function
+    before, after = SubmittedImages(PRODUCT, MAIN), SubmittedImages(PRODUCT)
+    assert ask(before, after, ["de", "Germany", "UK"]) == ask(before, after, [DE, Marketplace.GB])
+    with pytest.raises(UnknownMarketplace):
+        ask(before, after, ["EU"])
+
+
+def test_describe_impact_names_the_pictures_behind_equal_names() -> None:
+    old, new = file_named("MAIN.jpg", "crc32:1"), file_named("MAIN.jpg", "crc32:2")
+    words = describe_impact(SubmittedImages.of([old]), SubmittedImages.of([new]))
+    assert "B000123456.MAIN.jpg (crc32:1 becomes crc32:2)" in words
+    assert words.count("crc32:1") == 1, "once for all stores"
 
 
 @pytest.mark.parametrize("ask", [impact, describe_impact])
@@ -194,12 +278,14 @@ def test_impact_two_products(ask: Any) -> None:  # noqa: ANN401 - either functio
 def test_describe_impact_names_every_store_once_in_one_sentence(
     before: SubmittedImages, after: SubmittedImages, fallback: Fallback
 ) -> None:
-    sentence = describe_impact(before, after, STORES, fallback=fallback)
-    assert sentence.endswith(".")
-    assert "\n" not in sentence
+    text = describe_impact(before, after, STORES, fallback=fallback)
+    assert text.endswith(".")
+    assert "\n" not in text
+    sentence = re.split(r"\. |\.$", text)[0]
     words = sentence.replace(",", " ").replace(";", " ").split()
-    codes = sorted(word for word in words if len(word) == 2 and word.isupper())
+    codes = sorted(word for word in words if word in set(map(str, STORES)))
     assert codes == sorted(map(str, STORES))
+    assert text.count("cannot be undone") <= 1
 
 
 OTHER = images("MAIN.png")
@@ -284,8 +370,13 @@ def test_describe_impact(  # noqa: PLR0913, PLR0917 - the columns of the table
 ) -> None:
     before = SubmittedImages(PRODUCT, worldwide, dict.fromkeys([DE, FR], own or ImageSet()))
     after = SubmittedImages(PRODUCT, then, dict.fromkeys([DE, FR], own_then or ImageSet()))
-    assert describe_impact(before, after, [DE]) == of_one
-    assert describe_impact(before, after, [DE, FR]) == of_two
+    one, two = (describe_impact(before, after, stores) for stores in ([DE], [DE, FR]))
+    assert one.startswith(of_one)
+    assert two.startswith(of_two)
+    gains = bool(own_then and own_then.has_main and not (own and own.has_main))
+    assert ("DE gets a first main image of its own, which cannot be undone." in one) is gains
+    undone = "DE and FR get their first main images of their own, which cannot be undone."
+    assert (undone in two) is gains
 
 
 def test_describe_impact_number_of_stores() -> None:

@@ -204,9 +204,8 @@ def _assumptions(changes: Iterable[DisplayChange]) -> list[str]:
     if not variants:
         return []
     subject = join_words(variants, most=_MOST_NAMED)
-    return [
-        f"The pictures of {subject} cannot be compared: equal names are assumed to be unchanged."
-    ]
+    note = "cannot be compared, so equal names count as unchanged and others as changed."
+    return [f"The pictures of {subject} {note}"]
 
 
 # What to say of one store and of several, by whether they change, and by the source of their
