@@ -8,7 +8,7 @@ import zipfile
 from base64 import b64decode, b64encode
 from hashlib import sha256
 from pathlib import Path
-from urllib.parse import unquote_to_bytes, urljoin, urlsplit
+from urllib.parse import unquote, unquote_to_bytes, urljoin, urlsplit
 
 import pytest
 from hypothesis import given, settings, strategies as st
@@ -19,21 +19,29 @@ from listing_images import (
     MARKETPLACES,
     DisplayedImages,
     Fallback,
+    ImageFile,
     Intake,
     Marketplace,
     Role,
     Rule,
+    Submission,
     UnlinkableSource,
     UnreadableSource,
     VariantCode,
     inlined_pictures,
     linked_pictures,
     preview_page,
+    preview_pages,
     resolve,
+    resolve_all,
     scan,
     scan_names,
+    to_page,
 )
-from listing_images.html import preview
+from listing_images.analysis.identity import is_same_set
+from listing_images.html import pictures as module
+from listing_images.html.preview import is_preview_page
+from listing_images.resolution.explanation import GRADES_IN_WORDS
 from listing_images.strategies import invalid_filenames, submissions
 
 NAME = "B000123456.MAIN.jpg"
@@ -80,29 +88,53 @@ def page_of(html: str) -> Element:
 
 
 def products_of(root: Element) -> dict[str, Element]:
-    return {next(one.all("h2")).text: one for one in root.all("article")}
+    return {str(one.attributes["id"]): one for one in root.all("article")}
 
 
-def shown_for(product: Element, number: int) -> Element:
-    """Return what is visible of a product if one store is chosen."""
-    blocks = [one for one in product.all("div") if f"in-{number}" in one.classes]
-    return Element("", {}, [*blocks])
+def is_visible(element: Element, number: int) -> bool:
+    """Whether an element is visible if one store is chosen."""
+    return "of-store" not in element.classes or f"in-{number}" in element.classes
 
 
-def check_store(shown: Element, answer: DisplayedImages) -> None:
-    figures = [*shown.all("figure")]
+def visible(root: Element, number: int | None) -> Element:
+    """Return what is visible if one store is chosen, or all."""
+    inner = [
+        one if isinstance(one, str) else visible(one, number)
+        for one in root.inner
+        if isinstance(one, str) or number is None or is_visible(one, number)
+    ]
+    return Element(root.tag, root.attributes, inner)
+
+
+def picture_of(figure: Element) -> list[str | None]:
+    return [image.attributes["src"] for image in figure.all("img")]
+
+
+def check_store(root: Element, asin: str, number: int, answer: DisplayedImages) -> None:
+    shown = visible(products_of(root)[asin], number)
+    figures = [one for one in shown.all("figure") if "aside" not in one.classes]
     sources = {one.file: f"{one.scope}/{one.file}" for one in answer.verdicts if one.displayed}
-    assert [next(one.all("figcaption")).text for one in figures] == [
+    assert [next(one.all("figcaption")).text.removesuffix(" differs") for one in figures] == [
         f"{file.variant} {file}" for file in answer.images.files
     ]
-    assert [[image.attributes["src"] for image in one.all("img")] for one in figures] == [
+    assert [picture_of(one) for one in figures] == [
         [sources[file]] if file.filename.format != "TIFF" else [] for file in answer.images.files
     ]
-    others = rows_of(shown)[1:]
-    assert [cells[0].text for cells in others] == [str(one.file) for one in answer.set_aside]
-    for cells, verdict in zip(others, answer.set_aside, strict=True):
-        assert cells[2].text.startswith(verdict.rule.statement)
-    assert ("Amazon does not say whether" in shown.text) == answer.depends_on_fallback
+    reasons = {
+        f"#{one.attributes['id']}": one.text for one in root.all("li") if "id" in one.attributes
+    }
+    asides = [one for one in shown.all("figure") if "aside" in one.classes]
+    found = set()
+    for figure in asides:
+        [link] = figure.all("a")
+        name = next(figure.all("figcaption")).text.split(" ")[1]
+        found.add((name, reasons[str(link.attributes["href"])]))
+    assert len(asides) == len(answer.set_aside)
+    assert found == {
+        (str(one.file), f"{one.rule.statement[:-1]} ({GRADES_IN_WORDS[one.grade]}).")
+        for one in answer.set_aside
+    }
+    assert ("Depends on the fallback" in shown.text) == answer.depends_on_fallback
 
 
 # Arrangement.
@@ -116,30 +148,109 @@ def test_each_store_shows_the_images_of_its_answer_in_order(
     countries = [one.scope for one in intake.submissions if isinstance(one.scope, Marketplace)]
     stores = [*dict.fromkeys([Marketplace.US, *countries, NIGERIA])]
     root = page_of(preview_page(intake, str, stores=stores, fallback=fallback))
-    products = products_of(root)
-    assert [*products] == [*intake.catalogue]
+    assert [*products_of(root)] == [*intake.catalogue]
     for asin, submitted in intake.catalogue.items():
         for number, store in enumerate(stores):
-            answer = resolve(submitted, store, fallback=fallback)
-            check_store(shown_for(products[asin], number), answer)
+            check_store(root, asin, number, resolve(submitted, store, fallback=fallback))
+
+
+@settings(max_examples=60)
+@given(intakes, st.sampled_from(Fallback))
+def test_a_product_is_marked_if_its_stores_show_different_images(
+    intake: Intake, fallback: Fallback
+) -> None:
+    root = page_of(preview_page(intake, str, fallback=fallback))
+    index = {line.text.split(" ")[0]: line for nav in root.all("nav") for line in nav.all("li")}
+    for asin, submitted in intake.catalogue.items():
+        sets = [*resolve_all(submitted, fallback=fallback).image_sets().values()]
+        differs = not all(is_same_set(sets[0], images) for images in sets)
+        assert products_of(root)[asin].classes == {"differs" if differs else "same"}
+        assert index[asin].classes == {"differs" if differs else "same"}
+        assert ("stores differ" in index[asin].text) == differs
+        marked = [one for one in root.all("figure") if "contested" in one.classes]
+        assert all("differs" in one.text for one in marked)
 
 
 def test_preview_page_layout() -> None:
     codes = ["MAIN", "PT01", "PT02", "SWCH", "PS01", "EEGL", "NEW1"]
     names = [f"B000123456.{code}.jpg" for code in reversed(codes)]
     [product] = products_of(page_of(preview_page(scan_names(names), str))).values()
-    [main] = [one for one in product.all("figure") if one.classes == {"main"}]
+    [main] = [one for one in product.all("div") if one.classes == {"slot", "main"}]
     [gallery] = [one for one in product.all("div") if one.classes == {"gallery"}]
     assert [next(main.all("b")).text] == codes[:1]
     assert [one.text for one in gallery.all("b")] == codes[1:3]
-    sections = [(next(one.all("h3")).text, [*one.all("b")]) for one in product.all("section")]
-    assert [(heading, [one.text for one in codes]) for heading, codes in sections] == [
-        ("Swatch", ["SWCH"]),
-        ("Product safety and compliance", ["PS01"]),
-        ("Energy label", ["EEGL"]),
-        ("Undocumented codes", ["NEW1"]),
-    ]
+    sections = {
+        next(one.all("h4")).text: [code.text for code in one.all("b")]
+        for one in product.all("section")
+        if not one.classes
+    }
+    assert sections == {
+        "Swatch": ["SWCH"],
+        "Product safety and compliance": ["PS01"],
+        "Energy label": ["EEGL"],
+        "Undocumented codes": ["NEW1"],
+    }
     assert {VariantCode(code).role for code in codes} == {*Role}
+
+
+def test_preview_page_groups_side_by_side() -> None:
+    names = ["B000123456.MAIN.jpg", "DE/B000123456.MAIN.png", "FR/B000123456.PT01.gif"]
+    stores = ["US", "DE", "FR"]
+    [product] = products_of(page_of(preview_page(scan_names(names), str, stores=stores))).values()
+    followers, german = [one for one in product.all("section") if "group" in one.classes]
+    assert next(followers.all("h3")).text == "From the global set 1 image"
+    assert next(german.all("h3")).text == "From the set of Germany 1 image"
+    lines = [one.text for one in product.all("p") if "stores" in one.classes]
+    assert lines == ["In US, FR", "In DE"]
+    # The image that loses is next to the one that wins.
+    [slot] = [one for one in german.all("div") if "slot" in one.classes]
+    assert [*map(picture_of, slot.all("figure"))] == [
+        ["DE/B000123456.MAIN.png"],
+        ["B000123456.MAIN.jpg"],
+    ]
+    assert "MAIN B000123456.MAIN.jpg from the global set is not displayed: the" in slot.text
+    assert "nothing in its place" in followers.text
+    assert "B000123456.PT01.gif from the set of France is not displayed in FR" in followers.text
+
+
+def test_preview_page_same_pictures_do_not_differ(tmp_path: Path) -> None:
+    for name in ("B000123456.MAIN.jpg", "DE/B000123456.MAIN.png"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(b"the same picture")
+    names = preview_page(scan_names(["B000123456.MAIN.jpg", "DE/B000123456.MAIN.png"]), str)
+    pictures = preview_page(scan(tmp_path), str)
+    assert ['class="differs"' in page for page in (names, pictures)] == [True, False]
+
+
+def test_preview_page_sold_in() -> None:
+    intake = scan_names(["B000123456.MAIN.jpg"])
+    root = page_of(preview_page(intake, str, stores=["US", "DE", "FR"], sold_in=["FR", "DE"]))
+    [line] = [one.text for one in root.all("p") if "stores" in one.classes]
+    assert line == "Sold in DE, FR. Not sold in US"
+    assert [one.text for one in root.all("span") if one.classes == {"store", "sold"}] == [
+        "DE",
+        "FR",
+    ]
+    labels = [one.attributes.get("aria-label") for one in root.all("input")]
+    assert "DE, Germany, sold there" in labels
+    assert "Sold in DE and FR." in root.text
+    nowhere = page_of(preview_page(intake, str, stores=["US"], sold_in=[]))
+    assert "Not sold in any store." in nowhere.text
+
+
+def test_preview_page_one_store_has_nothing_to_compare() -> None:
+    root = page_of(preview_page(scan_names(["B000123456.MAIN.jpg"]), str, stores=["DE"]))
+    assert "same in every store" not in root.text
+
+
+def test_preview_page_marks() -> None:
+    names = ["B000123456.PT01.jpg", "DE/B000123456.MAIN.png", "B000123456.MAIN.jpg.jpg"]
+    root = page_of(preview_page(scan_names(names), str))
+    [line] = [line.text for nav in root.all("nav") for line in nav.all("li")]
+    assert line == (
+        "B000123456 stores differ nothing displayed in 22 stores 1 not displayed "
+        "depends on the fallback 1 rejected"
+    )
 
 
 def test_preview_page_alternative_texts() -> None:
@@ -158,34 +269,52 @@ def test_preview_page_without_pictures() -> None:
     assert root.text.count("No preview") == 2
 
 
+def test_preview_page_linked_image() -> None:
+    link = "https://example.com/main.jpg"
+    submission = Submission(ImageFile.linked("B000123456", "MAIN", link))
+    root = page_of(preview_page(Intake("", (submission,), ("row 1",)), str))
+    assert [*root.all("img")] == []
+    assert f"MAIN {link}" in root.text
+
+
+def test_preview_page_first_pictures_are_loaded_at_once() -> None:
+    names = [f"B000{number:06}.MAIN.jpg" for number in range(100)]
+    images = [*page_of(preview_page(scan_names(names), str)).all("img")]
+    assert [image.attributes.get("loading") for image in images] == [None] * 40 + ["lazy"] * 60
+
+
 def test_preview_page_shares_blocks_of_alike_stores() -> None:
     intake = scan_names(["B000123456.MAIN.jpg", "DE/B000123456.PT01.jpg"])
-    assert len([*page_of(preview_page(intake, str)).all("img")]) == 1
+    sources = [image.attributes["src"] for image in page_of(preview_page(intake, str)).all("img")]
+    assert sources == ["B000123456.MAIN.jpg", "DE/B000123456.PT01.jpg"]
 
 
 def test_preview_page_store_switch() -> None:
-    intake = Intake("", (), ())
-    root = page_of(preview_page(intake, str))
-    inputs = [*root.all("input")]
-    assert {one.attributes["type"] for one in inputs} == {"radio"}
+    root = page_of(preview_page(Intake("", (), ()), str))
+    inputs = [one for one in root.all("input") if one.attributes["type"] == "radio"]
     assert {one.attributes["name"] for one in inputs} == {"store"}
-    assert ["checked" in one.attributes for one in inputs] == [True, *[False] * 22]
+    assert ["checked" in one.attributes for one in inputs] == [True, *[False] * 23]
     assert [one.attributes["aria-label"] for one in inputs] == [
-        f"{store}, {store.name}" for store in MARKETPLACES
+        "All stores",
+        *[f"{store}, {store.name}" for store in MARKETPLACES],
     ]
     labels = [(one.attributes["for"], one.text) for one in root.all("label")]
     ids = [one.attributes["id"] for one in inputs]
-    assert labels == [*zip(ids, map(str, MARKETPLACES), strict=True)]
+    assert labels[:-1] == [*zip(ids, ["All", *map(str, MARKETPLACES)], strict=True)]
+    assert labels[-1] == ("only-differing", "Only products whose stores differ")
     assert [one.text for one in root.all("legend")] == ["Store"]
     assert "No products." in root.text
 
 
+def stores_of(root: Element) -> list[str]:
+    return [one.text for one in root.all("label")][1:-1]
+
+
 def test_preview_page_store_beyond_the_table() -> None:
     one = scan_names(["B000123456.MAIN.jpg"], scope=NIGERIA)
-    root = page_of(preview_page(one, str))
-    assert [label.text for label in root.all("label")][-1] == "NG"
-    asked = page_of(preview_page(one, str, stores=[NIGERIA, Marketplace.DE, NIGERIA]))
-    assert [label.text for label in asked.all("label")] == ["NG", "DE"]
+    assert stores_of(page_of(preview_page(one, str)))[-1] == str(NIGERIA)
+    asked = page_of(preview_page(one, str, stores=[NIGERIA, "Germany", NIGERIA]))
+    assert stores_of(asked) == [str(NIGERIA), "DE"]
 
 
 def test_preview_page_no_stores() -> None:
@@ -199,11 +328,79 @@ def test_preview_page_rejections() -> None:
     assert [[cell.text for cell in cells] for cells in rows_of(root)[1:]] == [
         [one.path, one.message, one.suggestion or ""] for one in intake.rejections
     ]
+    [link] = [one for one in root.all("a") if one.text == "3 files rejected"]
+    targets = [f"#{one.attributes['id']}" for one in root.all("section") if "id" in one.attributes]
+    assert [link.attributes["href"]] == targets
 
 
 def test_preview_page_never_guarantees_display() -> None:
     root = page_of(preview_page(scan_names([]), str))
     assert Rule.DISPLAY_NOT_GUARANTEED.statement in root.text
+
+
+def test_a_search_finds_each_name() -> None:
+    root = page_of(preview_page(scan_names(["B000123456.MAIN.jpg", "B0.MAIN.jpg"]), str))
+    assert {"B000123456.MAIN.jpg", "B0.MAIN.jpg"} <= {*root.text.replace("jpg", "jpg ").split()}
+
+
+# Several pages.
+
+
+@pytest.fixture(scope="module")
+def long_intake() -> Intake:
+    names = [f"B000{number:06}.MAIN.jpg" for number in range(450)]
+    return scan_names([*names, "DE/B000000300.MAIN.png", "holiday.jpg"])
+
+
+def test_preview_pages_of_a_short_catalogue() -> None:
+    intake = scan_names(["B000123456.MAIN.jpg"])
+    assert preview_pages(intake, str, page="a.html") == {"a.html": preview_page(intake, str)}
+
+
+@pytest.mark.parametrize(
+    ("page", "names"),
+    [
+        ("a.b.html", ["a.b.html", "a.b-1.html", "a.b-2.html", "a.b-3.html"]),
+        ("page", ["page", "page-1", "page-2", "page-3"]),
+        (".page", [".page", ".page-1", ".page-2", ".page-3"]),
+    ],
+)
+def test_preview_pages_names(long_intake: Intake, page: str, names: list[str]) -> None:
+    assert [*preview_pages(long_intake, str, page=page, stores=["DE"])] == names
+
+
+def test_preview_pages_of_a_long_catalogue(long_intake: Intake) -> None:
+    pages = preview_pages(long_intake, str, page="<a>.html", stores=["DE", "US"])
+    index, *others = [page_of(html) for html in pages.values()]
+    assert [len(products_of(page)) for page in others] == [200, 200, 50]
+    links = {one.text: str(one.attributes["href"]) for one in index.all("a")}
+    names = [*pages]
+    for asin in long_intake.catalogue:
+        name, _, anchor = links[asin].partition("#")
+        place = names.index(unquote(name).removeprefix("./"))
+        assert anchor == asin
+        assert asin in products_of(others[place - 1])
+    assert "450 products: stores differ in 1. 1 file rejected." in index.text
+    assert "200 of 450 products: stores differ in 1. 1 file rejected." in others[1].text
+    # The rejected files are only in the index, to which each page links.
+    assert ["holiday.jpg" in page.text for page in (index, *others)] == [True, *[False] * 3]
+    for page in others:
+        [link] = [one for one in page.all("a") if one.text == "1 file rejected"]
+        assert link.attributes["href"] == "./%3Ca%3E.html#rejected"
+        [here] = [one.text for nav in page.all("nav") for one in nav.all("b")]
+        assert page is others[int(here) - 1]
+
+
+def test_is_preview_page(tmp_path: Path, long_intake: Intake) -> None:
+    place = tmp_path / "a"
+    for html in preview_pages(long_intake, str, stores=["DE"]).values():
+        place.write_text(html, encoding="utf-8")
+        assert is_preview_page(place)
+    for other in (to_page(title="listing-images preview"), "", "\xff\0"):
+        place.write_text(other, encoding="utf-8")
+        assert not is_preview_page(place)
+    with pytest.raises(FileNotFoundError):
+        is_preview_page(tmp_path / "missing")
 
 
 # Safety.
@@ -214,11 +411,12 @@ def test_hostile_names_are_escaped(names: list[str]) -> None:
     html = preview_page(scan_names(names), str)
     html.encode()
     root = page_of(html)
-    assert [*root.all("script", "a", "link", "iframe", "object", "form", "base", "svg")] == []
+    assert [*root.all("script", "link", "iframe", "object", "form", "base", "svg")] == []
     for element in root.all():
         assert not {name for name in element.attributes if name.startswith("on")}
         assert "style" not in element.attributes
-        assert element.tag == "img" or not {"src", "href", "srcset"} & element.attributes.keys()
+        assert element.tag == "img" or not {"src", "srcset"} & element.attributes.keys()
+        assert (element.attributes.get("href") or "#").startswith("#")
 
 
 def test_preview_page_content_security_policy() -> None:
@@ -331,8 +529,8 @@ def test_inlined_pictures_too_large(monkeypatch: pytest.MonkeyPatch, tmp_path: P
     names = [f"B000123456.PT0{number}.jpg" for number in range(1, 5)]
     folder = folder_of(tmp_path, *names)
     (folder / names[0]).write_bytes(bytes(17))
-    monkeypatch.setattr(preview, "_MAX_PICTURE_BYTES", 16)
-    monkeypatch.setattr(preview, "_MAX_PAGE_BYTES", 25)
+    monkeypatch.setattr(module, "_MAX_PICTURE_BYTES", 16)
+    monkeypatch.setattr(module, "_MAX_PAGE_BYTES", 25)
     with inlined_pictures(folder) as pictures:
         assert [bool(pictures(name)) for name in names] == [False, True, True, False]
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from ..html.preview import inlined_pictures, linked_pictures, preview_page
+from ..html.pictures import inlined_pictures, linked_pictures
+from ..html.preview import preview_page
 from ..intake.source import describe_error
 from .common import (
     CommandError,

@@ -2,13 +2,15 @@
 
 from .notebook import to_html
 from .page import to_page
-from .preview import UnlinkableSource, inlined_pictures, linked_pictures, preview_page
+from .pictures import UnlinkableSource, inlined_pictures, linked_pictures
+from .preview import preview_page, preview_pages
 
 __all__ = [
     "UnlinkableSource",
     "inlined_pictures",
     "linked_pictures",
     "preview_page",
+    "preview_pages",
     "to_html",
     "to_page",
 ]

@@ -19,18 +19,21 @@ from ..values.marketplace import GLOBAL, Marketplace, Scope
 from ..values.submitted import SubmittedImages
 from .table import Cell, Item, Tone, table
 
-__all__ = ["Answer", "to_html"]
+__all__ = ["NOT_SHOWN", "Answer", "to_html"]
 
 
 Answer: TypeAlias = SubmittedImages | DisplayedImages | StoreDisplays | Plan | Audit | Intake
 
-_REASONS: Final = {
-    (Rule.COUNTRY_SET_WITH_MAIN_WINS, True): "shown: the country's own set",
-    (Rule.GLOBAL_REACHES_EVERY_STORE, True): "shown: the global set",
-    (Rule.COUNTRY_SET_NEEDS_MAIN, False): "not shown: this set has no main image",
-    (Rule.COUNTRY_SET_WITH_MAIN_WINS, False): "not shown: the country's own set wins",
-    (Rule.ONE_MAIN_REQUIRED, False): "not shown: this set has no main image",
+_SHOWN: Final = {
+    Rule.COUNTRY_SET_WITH_MAIN_WINS: "the country's own set",
+    Rule.GLOBAL_REACHES_EVERY_STORE: "the global set",
 }
+NOT_SHOWN: Final = {
+    Rule.COUNTRY_SET_NEEDS_MAIN: "this set has no main image",
+    Rule.COUNTRY_SET_WITH_MAIN_WINS: "the country's own set wins",
+    Rule.ONE_MAIN_REQUIRED: "this set has no main image",
+}
+"""Why an image is not shown, in a few words."""
 _COLOURS: Final = "Blue: the global set. Green: a country's own set. Grey: not shown."
 _TONES: Final = {
     Outcome.AS_EXPECTED: Tone.OWN,
@@ -165,10 +168,11 @@ def _shown(displayed: DisplayedImages) -> str:
 
 
 def _verdict_item(verdict: Verdict) -> Item:
+    rule = verdict.rule
     return Item(
         str(verdict.file),
-        _REASONS[verdict.rule, verdict.displayed],
-        f"{verdict.rule.statement} ({GRADES_IN_WORDS[verdict.grade]})",
+        f"shown: {_SHOWN[rule]}" if verdict.displayed else f"not shown: {NOT_SHOWN[rule]}",
+        f"{rule.statement} ({GRADES_IN_WORDS[verdict.grade]})",
         _scope_tone(verdict.scope) if verdict.displayed else Tone.NOT_SHOWN,
     )
 

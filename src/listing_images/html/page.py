@@ -37,11 +37,12 @@ def to_page(*answers: Answer, title: str = "Product images") -> str:
     return document(title, f"<main>\n{''.join(sections)}</main>\n", style=_STYLE, policy=policy)
 
 
-def document(title: str, body: str, *, style: str, policy: str) -> str:
+def document(title: str, body: str, *, style: str, policy: str, meta: str = "") -> str:
     """Return a page with a heading and a Content-Security-Policy; `body` must be escaped."""
     heading = escape_text(title)
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        f"{meta}"
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{heading}</title>\n<style>{style}</style>\n</head>\n"

@@ -1,97 +1,70 @@
-"""A page with the pictures of a folder, arranged as each store would show them."""
+"""Pages that show where stores differ, with the pictures of a folder."""
 
 from __future__ import annotations
 
 import os
 from base64 import b64encode
-from collections.abc import Callable, Generator, Iterable
-from contextlib import contextmanager
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path
-from typing import IO, Final, TypeAlias
+from typing import Final, TypeAlias
 from urllib.parse import quote
 
-from .._wording import counted, quoted
-from ..errors import ListingImagesError
+from .._wording import counted, join_words
 from ..intake.intake import Intake
-from ..intake.opening import open_source
-from ..intake.rejection import Rejection
-from ..resolution.displayed import DisplayedImages, StoreDisplays, resolve_all
-from ..resolution.explanation import FALLBACK_MATTERS, GRADES_IN_WORDS
-from ..resolution.verdicts import Fallback, Verdict
+from ..resolution.displayed import resolve_all
+from ..resolution.explanation import FALLBACK_MATTERS
+from ..resolution.verdicts import Fallback
 from ..rules import Rule
-from ..values.changes import Submission, describe_scope
-from ..values.filename import ImageFilename
-from ..values.marketplace import GLOBAL, MARKETPLACES, Marketplace, table_order
+from ..values.asin import Asin
+from ..values.changes import Submission
+from ..values.marketplace import MARKETPLACES, Marketplace, as_stores, table_order
 from ..values.submitted import SubmittedImages
-from ..values.variant import Role
 from .page import document
+from .product import PageParts, Product, arrange_product, break_at_dots
 from .style import style_sheet
 from .table import escape_text
 
-__all__ = ["UnlinkableSource", "inlined_pictures", "linked_pictures", "preview_page"]
+__all__ = ["is_preview_page", "preview_page", "preview_pages"]
 
 
-_MAX_PICTURE_BYTES: Final = 32 << 20
-_MAX_PAGE_BYTES: Final = 256 << 20
+_PRODUCTS_PER_PAGE: Final = 200
 _UNSUPPORTED_BY_BROWSERS: Final = {"TIFF"}
+_MARKER: Final = "listing-images preview"
+_HEAD_LENGTH: Final = 1_000
+_REJECTED: Final = "rejected"
 
-_SECTIONS: Final = {
-    Role.SWATCH: "Swatch",
-    Role.SAFETY: "Product safety and compliance",
-    Role.ENERGY_LABEL: "Energy label",
-    Role.UNDOCUMENTED: "Undocumented codes",
-}
-
-_Address: TypeAlias = Callable[[Submission], str | None]
-
-
-class UnlinkableSource(ListingImagesError):
-    """A page cannot link to pictures inside something that is not a folder, such as a zip.
-
-    Attributes:
-        path: The path that was given.
-
-    Example:
-        >>> linked_pictures("catalogue.zip", page="preview.html")
-        Traceback (most recent call last):
-            ...
-        listing_images.html.preview.UnlinkableSource: 'catalogue.zip' is not a folder, so a page \
-cannot link to its pictures. Use inlined_pictures or --inline to put them into the page.
-    """
-
-    def __init__(self, path: str) -> None:
-        super().__init__(path)
-        self.path: str = path
-
-    def __str__(self) -> str:
-        return (
-            f"{quoted(self.path)} is not a folder, so a page cannot link to its pictures. "
-            "Use inlined_pictures or --inline to put them into the page."
-        )
+_AddressOf: TypeAlias = Callable[[str], str | None]
+_Stores: TypeAlias = Iterable[Marketplace | str]
 
 
 def preview_page(
     intake: Intake,
-    address_of: Callable[[str], str | None],
+    address_of: _AddressOf,
     *,
-    stores: Iterable[Marketplace] | None = None,
+    stores: _Stores | None = None,
+    sold_in: _Stores | None = None,
     fallback: Fallback = Fallback.WHOLE_SET,
 ) -> str:
-    """Return a page with each product's pictures, arranged as each store would show them.
+    """Return a page that shows where stores differ, with each product's pictures.
 
-    The main image is large, next to the gallery. Swatch, safety images and energy label have
-    sections of their own (`Rule.SAFETY_IMAGES_STAND_APART`). Readers choose a store by mouse or
-    arrow keys. The page lists the images that a store does not show, with reasons, and the
-    rejected files. It says that display is never guaranteed (`Rule.DISPLAY_NOT_GUARANTEED`). It
+    Each product has its groups of stores side by side. In a group, the main image is large, next to
+    the gallery. Swatch, safety images and energy label have sections of their own
+    (`Rule.SAFETY_IMAGES_STAND_APART`). Slots that differ are marked. An image that is not displayed
+    is next to the one that is displayed instead, with the reason. An index lists the products.
+    Readers can choose one store, or only the products whose stores differ. The page lists the
+    rejected files, and says that display is never guaranteed (`Rule.DISPLAY_NOT_GUARANTEED`). It
     contains no scripts and loads nothing but the pictures.
 
     Args:
         intake: The result of `scan`.
         address_of: A function from a path of the intake to the picture's address for a browser,
             or to None for no picture. `linked_pictures` and `inlined_pictures` return one.
-        stores: The stores to choose from. None means the stores of the table, and the submitted
+        stores: The stores to compare. None means the stores of the table, and the submitted
             countries beyond it.
+        sold_in: The stores with an active offer, which are marked; None if unknown.
         fallback: What fills a slot that a store's own set lacks.
 
     Returns:
@@ -103,101 +76,209 @@ def preview_page(
         >>> "From the global set" in page
         True
     """
-    catalogue = intake.catalogue
-    choice = _every_store(catalogue.values()) if stores is None else tuple(dict.fromkeys(stores))
+    preview = _Preview(intake, address_of, stores, sold_in, fallback)
+    return preview.products_page(preview.catalogue)
 
-    def address(submission: Submission) -> str | None:
+
+def preview_pages(  # noqa: PLR0913 - every argument has a name
+    intake: Intake,
+    address_of: _AddressOf,
+    *,
+    page: str = "preview.html",
+    stores: _Stores | None = None,
+    sold_in: _Stores | None = None,
+    fallback: Fallback = Fallback.WHOLE_SET,
+) -> dict[str, str]:
+    """Return the pages of a long catalogue, with at most 200 products a page.
+
+    Args:
+        intake: As for `preview_page`.
+        address_of: As for `preview_page`. All pages must be saved to the same folder.
+        page: The file name of the first page.
+        stores: As for `preview_page`.
+        sold_in: As for `preview_page`.
+        fallback: As for `preview_page`.
+
+    Returns:
+        The pages by file name. Up to 200 products have one page. More products have an index with
+        the name `page`, and numbered pages such as `preview-1.html`.
+
+    Example:
+        >>> from listing_images import scan_names
+        >>> names = [f"B000{number:06}.MAIN.jpg" for number in range(500)]
+        >>> list(preview_pages(scan_names(names), lambda path: None))
+        ['preview.html', 'preview-1.html', 'preview-2.html', 'preview-3.html']
+    """
+    preview = _Preview(intake, address_of, stores, sold_in, fallback)
+    catalogue = preview.catalogue
+    if len(catalogue) <= _PRODUCTS_PER_PAGE:
+        return {page: preview.products_page(catalogue)}
+    start, dot, extension = page.rpartition(".")
+    start, ending = (start, dot + extension) if start else (page, "")
+    items = iter(catalogue.items())
+    parts: list[dict[Asin, SubmittedImages]] = []
+    while part := dict(islice(items, _PRODUCTS_PER_PAGE)):
+        parts.append(part)
+    names = [f"{start}-{number}{ending}" for number in range(1, len(parts) + 1)]
+    pages = {
+        name: preview.products_page(part, name, page, names)
+        for name, part in zip(names, parts, strict=True)
+    }
+    return {page: preview.index_page(names), **pages}
+
+
+def is_preview_page(path: str | os.PathLike[str]) -> bool:
+    """Whether a file is a page that this library wrote, and may be written anew.
+
+    Args:
+        path: The path of the file.
+
+    Raises:
+        OSError: The file cannot be read.
+    """
+    with Path(path).open("rb") as file:
+        return _meta(_MARKER).encode() in file.read(_HEAD_LENGTH)
+
+
+def _meta(marker: str) -> str:
+    return f'<meta name="generator" content="{marker}">'
+
+
+class _Preview:
+    """The pages of one intake."""
+
+    def __init__(
+        self,
+        intake: Intake,
+        address_of: _AddressOf,
+        stores: _Stores | None,
+        sold_in: _Stores | None,
+        fallback: Fallback,
+    ) -> None:
+        self._intake = intake
+        self._address_of = address_of
+        self.catalogue: Mapping[Asin, SubmittedImages] = intake.catalogue
+        asked = _every_store(self.catalogue.values()) if stores is None else as_stores(stores)
+        self._stores = tuple(dict.fromkeys(asked))
+        self._sold_in = None if sold_in is None else frozenset(as_stores(sold_in))
+        self._fallback = fallback
+        self._rejected = Counter([one.asin for one in intake.rejections])
+        self._products: dict[Asin, tuple[Product, str]] = {}
+        # Only the last part of the path: the page may be sent to others.
+        self._name = Path(intake.source).absolute().name if intake.source else "names"
+
+    def products_page(
+        self,
+        catalogue: Mapping[Asin, SubmittedImages],
+        name: str = "",
+        index: str = "",
+        names: Iterable[str] = (),
+    ) -> str:
+        """Return a page of products; one of several has a name, and links to the others."""
+        page = PageParts(self._stores, self._sold_in, self._address)
+        products = [
+            arrange_product(
+                resolve_all(submitted, self._stores, fallback=self._fallback),
+                page,
+                self._rejected[asin],
+            )
+            for asin, submitted in catalogue.items()
+        ]
+        self._products.update({one.asin: (one, name) for one in products})
+        body = [
+            self._summary(products, index),
+            _links(index, names, name) if index else "",
+            self._choices(),
+            _index([(one, "") for one in products]),
+            "<main>\n",
+            *([one.html for one in products] or ["<p>No products.</p>\n"]),
+            "</main>\n",
+            page.reasons_list(FALLBACK_MATTERS),
+            "" if index else self._rejections(),
+        ]
+        return self._document("".join(body), len(self._stores))
+
+    def index_page(self, names: Iterable[str]) -> str:
+        """Return the index of several pages that are already made."""
+        products = [product for product, _ in self._products.values()]
+        body = [
+            self._summary(products, ""),
+            _links("", names, ""),
+            _only_differing(),
+            _index(self._products.values()),
+            self._rejections(),
+        ]
+        return self._document("".join(body), 0)
+
+    def _address(self, submission: Submission) -> str | None:
         name = submission.file.filename
-        if name is not None and name.format in _UNSUPPORTED_BY_BROWSERS:
+        # The page loads nothing from the network, so a linked image has no preview.
+        if name is None or name.format in _UNSUPPORTED_BY_BROWSERS:
             return None
-        return address_of(intake.path_of(submission))
+        return self._address_of(self._intake.path_of(submission))
 
-    products = [
-        _product(resolve_all(submitted, choice, fallback=fallback), address)
-        for submitted in catalogue.values()
-    ]
-    # Only the last part of the path: the page may be sent to others.
-    name = Path(intake.source).absolute().name if intake.source else "names"
-    sheet = style_sheet(len(choice))
-    digest = b64encode(sha256(sheet.encode()).digest()).decode()
-    return document(
-        f"Preview of {name}",
-        f'<p class="promise">{escape_text(Rule.DISPLAY_NOT_GUARANTEED.statement)} This page shows '
-        "the images that each store considers, in the order that this library assumes.</p>\n"
-        f"{_store_switch(choice)}<main>\n{''.join(products) or '<p>No products.</p>'}</main>\n"
-        f"{_rejected(intake.rejections)}",
-        style=sheet,
-        policy=f"default-src 'none'; img-src 'self' file: data:; style-src 'sha256-{digest}'",
-    )
+    def _summary(self, products: list[Product], index: str) -> str:
+        number = len(self._intake.rejections)
+        rejected = f"{counted(number, 'file')} rejected"
+        if number:
+            rejected = f'<a href="{_link(index)}#{_REJECTED}">{rejected}</a>'
+        differing = sum(one.differs for one in products)
+        number = f"{len(products)} of " if len(products) < len(self.catalogue) else ""
+        number += counted(len(self.catalogue), "product")
+        lines = [f"{number}: stores differ in {differing}. {rejected}."]
+        if self._sold_in is not None:
+            codes = [str(store) for store in sorted(self._sold_in, key=table_order)]
+            lines.append(f"Sold in {join_words(codes)}." if codes else "Not sold in any store.")
+        return (
+            f'<p class="summary">{" ".join(lines)}</p>\n'
+            f'<p class="promise">{escape_text(Rule.DISPLAY_NOT_GUARANTEED.statement)} This page '
+            "shows the images that each store considers, in the order that this library assumes."
+            "</p>\n"
+        )
 
+    def _choices(self) -> str:
+        if not self._stores:
+            return ""
+        sold_in = self._sold_in or frozenset()
+        choices = [_choice("all", "All", "All stores", " checked")]
+        for number, store in enumerate(self._stores):
+            sold = ", sold there" if store in sold_in else ""
+            label = f"{store}, {escape_text(store.name)}{sold}"
+            choices.append(_choice(str(number), str(store), label, "", sold=bool(sold)))
+        return (
+            f'<fieldset class="stores-choice">\n<legend>Store</legend>\n{"".join(choices)}'
+            f"</fieldset>\n{_only_differing()}"
+        )
 
-def linked_pictures(
-    folder: str | os.PathLike[str], *, page: str | os.PathLike[str]
-) -> Callable[[str], str]:
-    """Return a function for `preview_page` that links to the pictures of a folder.
+    def _rejections(self) -> str:
+        rejections = self._intake.rejections
+        if not rejections:
+            return ""
+        rows = "".join(
+            [
+                f'<tr><td data-label="File">{break_at_dots(one.path)}</td>'
+                f'<td data-label="Why">{escape_text(one.message)}</td>'
+                f'<td data-label="Rename to">{break_at_dots(one.suggestion or "")}</td></tr>\n'
+                for one in rejections
+            ]
+        )
+        return (
+            f'<section class="rejected" id="{_REJECTED}">\n<h2>Rejected files</h2>\n<table>\n'
+            '<thead><tr><th scope="col">file</th><th scope="col">why</th>'
+            f'<th scope="col">rename to</th></tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n'
+            "</section>\n"
+        )
 
-    Args:
-        folder: The folder that was scanned.
-        page: The path that the page will be saved to. Links are relative to it, so folder and
-            page can be moved together.
-
-    Raises:
-        UnlinkableSource: `folder` is not a folder.
-
-    Example:
-        >>> links = linked_pictures("docs/examples/catalogue", page="docs/preview.html")
-        >>> links("DE/B000234567.MAIN.jpg")
-        'examples/catalogue/DE/B000234567.MAIN.jpg'
-    """
-    place = Path(folder)
-    if not place.is_dir():
-        raise UnlinkableSource(os.fspath(folder))
-    try:
-        steps = Path(os.path.relpath(place, Path(page).absolute().parent)).parts
-        start = "".join(f"{_encode(step)}/" for step in steps)
-    except ValueError:  # another drive of Windows
-        start = f"{place.absolute().as_uri()}/"
-    return lambda path: f"{start}{_encode(path)}"
-
-
-@contextmanager
-def inlined_pictures(
-    source: str | os.PathLike[str] | IO[bytes],
-) -> Generator[Callable[[str], str | None], None, None]:
-    """Open a folder or zip and yield a function for `preview_page` that embeds its pictures.
-
-    The page can then be sent as one file. Pictures of more than 32 MB are left out, and so are
-    pictures that cannot be read or would make the page larger than about 256 MB.
-
-    Args:
-        source: The folder or zip that was scanned.
-
-    Raises:
-        UnreadableSource: The folder or zip cannot be read.
-
-    Example:
-        >>> with inlined_pictures("docs/examples/catalogue") as pictures:
-        ...     print(pictures("B000123456.MAIN.jpg")[:23])
-        data:image/jpeg;base64,
-    """
-    with open_source(source) as opened:
-        paths = frozenset(opened.listing().paths)
-        left = _MAX_PAGE_BYTES
-
-        def address(path: str) -> str | None:
-            nonlocal left
-            limit = min(left, _MAX_PICTURE_BYTES)
-            try:
-                content = opened.content(path, limit + 1) if path in paths else None
-            except OSError:
-                return None
-            if content is None or len(content) > limit:
-                return None
-            left -= len(content)
-            media_type = ImageFilename.from_path(path).media_type
-            return f"data:{media_type};base64,{b64encode(content).decode()}"
-
-        yield address
+    def _document(self, body: str, number_of_stores: int) -> str:
+        sheet = style_sheet(number_of_stores)
+        digest = b64encode(sha256(sheet.encode()).digest()).decode()
+        return document(
+            f"Preview of {self._name}",
+            body,
+            style=sheet,
+            policy=f"default-src 'none'; img-src 'self' file: data:; style-src 'sha256-{digest}'",
+            meta=f"{_meta(_MARKER)}\n",
+        )
 
 
 def _every_store(catalogue: Iterable[SubmittedImages]) -> tuple[Marketplace, ...]:
@@ -205,121 +286,43 @@ def _every_store(catalogue: Iterable[SubmittedImages]) -> tuple[Marketplace, ...
     return tuple(sorted({*MARKETPLACES, *countries}, key=table_order))
 
 
-def _encode(path: str) -> str:
-    return quote(os.fsencode(path))
-
-
-def _store_switch(stores: Iterable[Marketplace]) -> str:
-    choices = [
-        f'<span class="store" title="{escape_text(store.name)}"><input type="radio" name="store" '
-        f'id="store-{number}" aria-label="{store}, {escape_text(store.name)}"'
-        f"{'' if number else ' checked'}>"
-        f'<label for="store-{number}">{store}</label></span>\n'
-        for number, store in enumerate(stores)
-    ]
-    return f"<fieldset>\n<legend>Store</legend>\n{''.join(choices)}</fieldset>\n"
-
-
-def _product(displays: StoreDisplays, address_of: _Address) -> str:
-    # Stores that show the same share a block, so that pictures are rarely in the page twice.
-    arranged = [
-        _block(displays, stores, _arranged(displays[stores[0]], stores, address_of))
-        for stores in (group.stores for group in displays.groups())
-    ]
-    alike: dict[str, list[Marketplace]] = {}
-    for store, displayed in displays.items():
-        alike.setdefault(_not_shown(displayed), []).append(store)
-    others = [_block(displays, stores, content) for content, stores in alike.items() if content]
+def _choice(key: str, code: str, label: str, checked: str, *, sold: bool = False) -> str:
+    kind = "store sold" if sold else "store"
     return (
-        f"<article>\n<h2>{displays.submitted.asin}</h2>\n{''.join(arranged + others)}</article>\n"
+        f'<span class="{kind}" title="{label.partition(", ")[2] or label}">'
+        f'<input type="radio" name="store" id="store-{key}" aria-label="{label}"{checked}>'
+        f'<label for="store-{key}">{code}</label></span>\n'
     )
 
 
-def _block(displays: StoreDisplays, stores: Iterable[Marketplace], content: str) -> str:
-    """Return a part of the page that is visible if one of some stores is chosen."""
-    numbers = {store: number for number, store in enumerate(displays)}
-    chosen = " ".join([f"in-{numbers[store]}" for store in stores])
-    return f'<div class="of-store {chosen}">\n{content}</div>\n'
-
-
-def _arranged(
-    displayed: DisplayedImages, stores: tuple[Marketplace, ...], address_of: _Address
-) -> str:
-    """Return the displayed images, laid out as on a product page."""
-    codes = ", ".join(map(str, stores))
-    if displayed.source is None:
-        return f'<p><span class="source from-nothing">No images</span> in {codes}</p>\n'
-    shown = [verdict for verdict in displayed.verdicts if verdict.displayed]
-    filling = sum(verdict.scope != displayed.source for verdict in shown)
-    among_them = f" ({filling} of them from the global set)" if filling else ""
-    kind = "global" if displayed.source is GLOBAL else "own"
-    by_role: dict[Role, list[str]] = {}
-    for verdict in sorted(shown, key=lambda one: one.file.variant):
-        by_role.setdefault(verdict.file.variant.role, []).append(_figure(verdict, address_of))
-    sections = [
-        f'<section>\n<h3>{heading}</h3>\n<div class="others">\n{"".join(by_role[role])}</div>\n'
-        "</section>\n"
-        for role, heading in _SECTIONS.items()
-        if role in by_role
-    ]
-    source = escape_text(describe_scope(displayed.source))
+def _only_differing() -> str:
     return (
-        f'<p><span class="source from-{kind}">From {source}</span> '
-        f"{counted(len(shown), 'image')}{among_them}, in {codes}</p>\n"
-        f'<div class="images">\n{by_role[Role.MAIN][0]}'
-        f'<div class="gallery">\n{"".join(by_role.get(Role.GALLERY, ()))}</div>\n</div>\n'
-        f"{''.join(sections)}"
+        '<fieldset class="only">\n<input type="checkbox" id="only-differing">'
+        '<label for="only-differing">Only products whose stores differ</label>\n</fieldset>\n'
     )
 
 
-def _figure(verdict: Verdict, address_of: _Address) -> str:
-    file = verdict.file
-    kind = ' class="main"' if file.variant.is_main else ""
-    name = str(file).replace(".", ".<wbr>")
-    address = address_of(Submission(file, verdict.scope))
-    if address is None:
-        picture = '<div class="no-picture">No preview</div>'
-    else:
-        alt = escape_text(f"{file.variant}, {file.variant.meaning}")
-        picture = f'<img src="{escape_text(address)}" alt="{alt}" loading="lazy" decoding="async">'
-    return (
-        f"<figure{kind}>{picture}<figcaption><b>{file.variant}</b> {name}</figcaption></figure>\n"
-    )
-
-
-def _not_shown(displayed: DisplayedImages) -> str:
-    """Return the images that a store does not show, with reasons; empty if it shows all."""
-    rows = [
-        [
-            str(verdict.file),
-            describe_scope(verdict.scope),
-            f"{verdict.rule.statement} ({GRADES_IN_WORDS[verdict.grade]})",
-        ]
-        for verdict in displayed.set_aside
-    ]
-    content = ""
-    if rows:
-        content = (
-            f"<details open>\n<summary>Not shown: {counted(len(rows), 'image')}</summary>\n"
-            f"{_plain_table(['image', 'from', 'why'], rows)}</details>\n"
-        )
-    if displayed.depends_on_fallback:
-        content += f"<p>{escape_text(FALLBACK_MATTERS)}</p>\n"
-    return content
-
-
-def _rejected(rejections: Iterable[Rejection]) -> str:
-    rows = [[one.path, one.message, one.suggestion or ""] for one in rejections]
-    if not rows:
-        return ""
-    files = _plain_table(["file", "why", "rename to"], rows)
-    return f'<section class="rejected">\n<h2>Rejected files</h2>\n{files}</section>\n'
-
-
-def _plain_table(head: list[str], rows: list[list[str]]) -> str:
-    heads = "".join([f'<th scope="col">{text}</th>' for text in head])
+def _index(products: Iterable[tuple[Product, str]]) -> str:
     lines = [
-        f"<tr>{''.join([f'<td>{escape_text(text)}</td>' for text in row])}</tr>" for row in rows
+        f'<li class="{"differs" if one.differs else "same"}">'
+        f'<a href="{_link(page)}#{one.asin}">{one.asin}</a>{one.marks}</li>\n'
+        for one, page in products
     ]
-    body = "\n".join(lines)
-    return f"<table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>\n"
+    if not lines:
+        return ""
+    return f'<nav class="index">\n<h2>Products</h2>\n<ul>\n{"".join(lines)}</ul>\n</nav>\n'
+
+
+def _links(index: str, names: Iterable[str], here: str) -> str:
+    """Return links to the index and to all pages."""
+    links = [f'<a href="{_link(index)}">Index</a>'] if index else []
+    links += [
+        f"<b>{number}</b>" if name == here else f'<a href="{_link(name)}">{number}</a>'
+        for number, name in enumerate(names, start=1)
+    ]
+    return f'<nav class="pages">\nPages: {" ".join(links)}\n</nav>\n'
+
+
+def _link(page: str) -> str:
+    """Return the address of a page in the same folder."""
+    return f"./{quote(page)}" if page else ""

@@ -23,19 +23,23 @@ _STYLE: Final = """
 }
 * { box-sizing: border-box; }
 body {
-  margin: 0 auto; padding: 16px; max-width: 1200px; background: var(--page); color: var(--ink);
+  margin: 0 auto; padding: 16px; max-width: 1400px; background: var(--page); color: var(--ink);
   font: 16px/1.5 system-ui, sans-serif; overflow-wrap: anywhere;
 }
 h1 { font-size: 1.5rem; margin: 0 0 8px; }
 h2 { font-size: 1.2rem; margin: 0; }
-h3 { font-size: 1rem; margin: 12px 0 4px; }
+h3 { font-size: 1rem; margin: 0 0 2px; font-weight: 600; }
+h4 { font-size: 0.9rem; margin: 12px 0 4px; }
 p { margin: 4px 0; }
+a { color: var(--accent); }
+abbr { text-decoration: none; }
 .promise { padding: 8px 12px; border-radius: 6px; background: var(--warn); color: var(--on-warn); }
 fieldset {
-  position: sticky; top: 0; z-index: 1; margin: 12px 0; padding: 6px 12px 10px;
-  border: 1px solid var(--line); border-radius: 6px; background: var(--sheet);
-  display: flex; flex-wrap: wrap; gap: 6px; max-height: 40vh; overflow-y: auto;
+  margin: 12px 0; padding: 6px 12px 10px; border: 1px solid var(--line); border-radius: 6px;
+  background: var(--sheet); display: flex; flex-wrap: wrap; gap: 6px;
 }
+.only { padding: 8px 12px; gap: 8px; align-items: center; }
+.only input { width: 1.1rem; height: 1.1rem; margin: 0; accent-color: var(--accent); }
 legend { padding: 0 6px; color: var(--soft); }
 .store { position: relative; }
 .store input { position: absolute; inset: 0; width: 100%; height: 100%; margin: 0; opacity: 0; }
@@ -44,55 +48,106 @@ legend { padding: 0 6px; color: var(--soft); }
   display: block; min-width: 2.6rem; padding: 4px 8px; text-align: center;
   border: 1px solid var(--line); border-radius: 999px;
 }
+.store.sold label { font-weight: 600; border-color: var(--ink); }
+.store.sold label::after { content: " \\2713"; }
 .store input:checked + label {
   background: var(--accent); border-color: var(--accent); color: var(--sheet); font-weight: 600;
 }
-.store input:focus-visible + label { outline: 3px solid var(--accent); outline-offset: 2px; }
-article, .rejected {
-  margin: 0 0 16px; padding: 12px; border: 1px solid var(--line); border-radius: 6px;
-  background: var(--sheet);
+input:focus-visible + label, a:focus-visible {
+  outline: 3px solid var(--accent); outline-offset: 2px;
 }
-.source { display: inline-block; padding: 2px 8px; border-radius: 4px; color: var(--on-tint); }
+article, .rejected, .reasons, .index {
+  margin: 0 0 16px; padding: 12px; border: 1px solid var(--line); border-radius: 6px;
+  background: var(--sheet); scroll-margin-top: 8px;
+}
+.index ul {
+  margin: 4px 0 0; padding: 0; list-style: none; display: grid; gap: 2px 16px;
+  grid-template-columns: repeat(auto-fill, minmax(min(100%, 320px), 1fr));
+}
+.pages { margin: 8px 0; }
+.pages a, .pages b { padding: 2px 6px; }
+.mark, .source {
+  display: inline-block; padding: 0 6px; border-radius: 4px; background: var(--page);
+  color: var(--ink); font-size: 0.8rem; font-weight: 400; overflow-wrap: normal;
+}
+.source { padding: 2px 8px; font-size: 1rem; color: var(--on-tint); }
+.mark.differs { background: var(--accent); color: var(--sheet); font-weight: 600; }
+.mark.warn, .from-nothing { background: var(--warn); color: var(--on-warn); }
 .from-global { background: var(--global); }
 .from-own { background: var(--own); }
-.from-nothing { background: var(--warn); color: var(--on-warn); }
-.images { display: grid; grid-template-columns: minmax(0, 5fr) minmax(0, 6fr); gap: 16px; }
-.gallery, .others { display: grid; gap: 10px; align-content: start; }
-.gallery { grid-template-columns: repeat(auto-fill, minmax(140px, 1fr)); }
-.others { grid-template-columns: repeat(auto-fill, minmax(90px, 150px)); }
-figure { margin: 0; }
-figure img, .no-picture {
-  display: block; width: 100%; height: auto; border: 1px solid var(--line); border-radius: 4px;
-  background: #ffffff; color: #1c2127; object-fit: contain;
+.stores, .note { font-size: 0.9rem; color: var(--soft); margin: 0 0 8px; }
+.sold { color: var(--ink); font-weight: 600; }
+.groups {
+  display: grid; gap: 24px; margin-top: 8px;
+  grid-template-columns: repeat(auto-fit, minmax(min(100%, 400px), 1fr));
 }
-.main img { max-height: 70vh; }
-.no-picture { padding: 24px 8px; text-align: center; }
-figcaption { font-size: 0.8rem; color: var(--soft); }
+.group { container-type: inline-size; }
+.images { display: grid; gap: 12px; }
+.gallery, .others { display: grid; gap: 10px; align-content: start; }
+.gallery { grid-template-columns: repeat(auto-fill, minmax(100px, 130px)); }
+.others { grid-template-columns: repeat(auto-fill, minmax(110px, 130px)); }
+.sections { display: flex; flex-wrap: wrap; gap: 0 24px; }
+.sections section { flex: 0 1 auto; min-width: 110px; }
+.sections .others { display: flex; flex-wrap: wrap; }
+.sections .slot { width: 110px; }
+.sections .slot.contested { width: 230px; }
+.slot.contested { display: grid; gap: 10px; grid-template-columns: 1fr 1fr; grid-column: span 2; }
+.slot.main { display: grid; gap: 10px; grid-template-columns: minmax(0, 300px); }
+.slot.main.contested { grid-template-columns: minmax(0, 300px) minmax(90px, 150px); }
+@container (max-width: 599px) {
+  .gallery { grid-template-columns: repeat(auto-fill, minmax(100px, 1fr)); }
+}
+@container (min-width: 600px) {
+  .images { grid-template-columns: auto minmax(0, 1fr); gap: 16px; }
+  .slot.main { grid-template-columns: 280px; }
+  .slot.main.contested { grid-template-columns: 240px 110px; }
+}
+figure { margin: 0; min-width: 0; }
+figure img, .no-picture {
+  display: block; width: 100%; height: auto; aspect-ratio: 1; border: 1px solid var(--line);
+  border-radius: 4px; background: #ffffff; color: #1c2127; object-fit: contain;
+}
+figure.contested img, figure.contested .no-picture { outline: 2px solid var(--accent); }
+.no-picture { display: grid; place-content: center; padding: 8px; text-align: center; }
+.aside img { opacity: 0.65; filter: grayscale(0.6); border-style: dashed; }
+figcaption { font-size: 0.8rem; color: var(--soft); overflow-wrap: break-word; }
 figcaption b { color: var(--ink); }
 table { border-collapse: collapse; width: 100%; font-size: 0.9rem; }
-caption { text-align: left; font-weight: 600; padding: 8px 0 4px; }
 th, td { padding: 4px 8px; border: 1px solid var(--line); text-align: left; vertical-align: top; }
-summary { cursor: pointer; padding: 4px 0; }
-summary:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
+.reasons ul { margin: 4px 0 0; padding-left: 1.2rem; }
+.reasons li:target { background: var(--warn); color: var(--on-warn); }
 @media (max-width: 640px) {
   body { padding: 8px; }
-  .images { grid-template-columns: minmax(0, 1fr); }
-  .gallery { grid-template-columns: repeat(3, minmax(0, 1fr)); gap: 6px; }
-  fieldset { position: static; max-height: none; }
+  .store label { padding: 4px 6px; }
+  thead { display: none; }
+  table, tbody, tr, td { display: block; }
+  tr { margin: 8px 0; border: 1px solid var(--line); border-radius: 6px; }
+  td { border: 0; }
+  td:empty { display: none; }
+  td::before { content: attr(data-label) ": "; font-weight: 600; }
 }
-@media print { fieldset { display: none; } article { break-inside: avoid; } }
+@media print {
+  fieldset, .index, .pages { display: none; }
+  body { padding: 0; background: none; }
+  figure, tr { break-inside: avoid; }
+  h2, h3, h4, .marks, .stores { break-after: avoid; }
+  .groups { display: block; }
+  .group { margin-bottom: 16px; }
+  .mark, .source { print-color-adjust: exact; }
+}
 """
 
 
 def style_sheet(number_of_stores: int) -> str:
     """Return the style sheet of a page on which so many stores can be chosen."""
-    if not number_of_stores:
-        return _STYLE
-    chosen = ",\n".join(
-        f"  body:has(#store-{number}:checked) .in-{number}" for number in range(number_of_stores)
-    )
-    # Without `:has`, a browser shows the images of all stores, each group under its heading.
+    hidden = ["  body:has(#only-differing:checked) .same"]
+    hidden += [
+        f"  body:has(#store-{number}:checked) .of-store:not(.in-{number})"
+        for number in range(number_of_stores)
+    ]
+    # Without `:has`, a browser shows all stores and all products.
+    chosen = ",\n".join(hidden)
     return (
-        f"{_STYLE}@supports selector(:has(*)) {{\n  .of-store {{ display: none; }}\n"
-        f"{chosen} {{ display: block; }}\n}}\n"
+        f"{_STYLE}@supports selector(:has(*)) {{\n{chosen} {{ display: none; }}\n}}\n"
+        "@supports not selector(:has(*)) {\n  fieldset { display: none; }\n}\n"
     )
