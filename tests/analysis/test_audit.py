@@ -12,21 +12,35 @@ from typing_extensions import override
 
 from listing_images import (
     CATALOG_VARIANTS,
+    GLOBAL,
     Audit,
+    CatalogImage,
+    CatalogImages,
     DisplayedImages,
+    Fallback,
+    FallbackEvidence,
     ImageFile,
     ImageFilename,
     ImageSet,
+    LiveImages,
     Marketplace,
+    MixedProducts,
+    MixedStores,
     Outcome,
     Rule,
+    Scope,
     SlotAudit,
+    Submission,
     SubmittedImages,
+    UnknownMarketplace,
     VariantCode,
     audit,
+    audit_stores,
+    fallback_evidence,
     resolve,
 )
 from listing_images.strategies import image_sets, variant_codes
+from listing_images.values.changes import describe_scope
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 LIMIT = timedelta(hours=72)
@@ -61,6 +75,14 @@ def test_every_variant_displayed_or_live_has_one_slot_in_display_order(
         assert slot.file == displayed.images.get(slot.variant)
         assert slot.live == live.get(slot.variant)
         assert slot.rule is slot.outcome.rule
+        assert slot.differs_from == ()
+        assert slot.advice.endswith(".")
+
+
+def uses(displayed: DisplayedImages) -> list[Submission]:
+    submitted = displayed.submitted
+    scopes: list[Scope] = [GLOBAL, *submitted.countries]
+    return [Submission(file, scope) for scope in scopes for file in submitted.set_for(scope).files]
 
 
 @given(answers, lives, moments, observables)
@@ -73,21 +95,38 @@ def test_the_first_outcome_that_applies_wins(
     for slot in audit(displayed, live, now=now, observable=observable).slots:
         file, picture = slot.file, slot.live
         uploaded = None if file is None else file.submitted_at
-        ours = None if file is None else file.picture
+        is_young = uploaded is not None and uploaded + LIMIT > now
+        is_ours = picture in {use.file.picture for use in uses(displayed)} - {None}
+        same = None if file is None else compare(file, picture)
+        is_visible = observable is None or slot.variant in observable
         table = {
-            "NOT_OBSERVABLE": observable is not None and slot.variant not in observable,
-            "FROM_OTHERS": file is None,
-            "AS_EXPECTED": picture is not None and ours in {None, picture},
-            "PENDING": uploaded is not None and uploaded + LIMIT > now,
-            "DIFFERENT": picture is not None,
+            "UNEXPECTED": picture is not None and file is None and is_ours,
+            "FROM_OTHERS": picture is not None and file is None,
+            "AS_EXPECTED": picture is not None and same is True,
+            "PENDING": is_young and (same is False if picture is not None else is_visible),
+            "DIFFERENT": picture is not None and same is False,
+            "NOT_COMPARED": picture is not None,
+            "NOT_OBSERVABLE": not is_visible,
             "OVERDUE": uploaded is not None,
             "MISSING": True,
         }
+        assert list(table) == [outcome.name for outcome in Outcome]
         assert slot.outcome.name == next(name for name, applies in table.items() if applies)
+        if slot.recognized is not None:
+            assert slot.outcome is not Outcome.AS_EXPECTED
+            assert slot.recognized in uses(displayed)
+            assert compare(slot.recognized.file, picture) is True
+        elif slot.outcome is not Outcome.AS_EXPECTED:
+            assert not is_ours
+
+
+def compare(file: ImageFile, live: str | None) -> bool | None:
+    name = file.filename or ImageFilename(file.asin, file.variant, "jpg")
+    return file.shows_same(ImageFile(name, live))
 
 
 @given(answers, lives, moments, st.frozensets(variant_codes()))
-def test_observable_alters_only_the_other_slots(
+def test_what_is_seen_is_observable(
     displayed: DisplayedImages,
     live: dict[VariantCode, str],
     now: datetime,
@@ -96,7 +135,7 @@ def test_observable_alters_only_the_other_slots(
     all_seen = audit(displayed, live, now=now)
     some_seen = audit(displayed, live, now=now, observable=observable)
     for whole, part in zip(all_seen.slots, some_seen.slots, strict=True):
-        if part.variant in observable:
+        if part.live is not None or part.variant in observable:
             assert part == whole
         else:
             assert part.outcome is Outcome.NOT_OBSERVABLE
@@ -107,8 +146,29 @@ def test_a_store_that_shows_the_submitted_images_is_as_expected(
     displayed: DisplayedImages, now: datetime
 ) -> None:
     live = {variant: file.picture or "any" for variant, file in displayed.images.items()}
+    for slot in audit(displayed, live, now=now).slots:
+        known = slot.file is not None and slot.file.picture is not None
+        assert slot.outcome is (Outcome.AS_EXPECTED if known else Outcome.NOT_COMPARED)
+
+
+@given(answers, lives, moments)
+def test_what_was_not_compared_is_never_as_expected(
+    displayed: DisplayedImages, live: dict[VariantCode, str], now: datetime
+) -> None:
     found = audit(displayed, live, now=now)
-    assert {slot.outcome for slot in found.slots} <= {Outcome.AS_EXPECTED}
+    if not any(slot.outcome is Outcome.AS_EXPECTED for slot in found.slots):
+        assert "as expected" not in found.summary + repr(found)
+
+
+@given(answers, lives, moments)
+def test_text_keys_are_variants(
+    displayed: DisplayedImages, live: dict[VariantCode, str], now: datetime
+) -> None:
+    as_text = {str(variant): picture for variant, picture in live.items()}
+    observable = [str(variant) for variant in displayed.images]
+    assert audit(displayed, as_text, now=now, observable=observable) == audit(
+        displayed, live, now=now, observable=displayed.images
+    )
 
 
 @given(answers, lives, moments, st.timedeltas(timedelta(0), timedelta(days=900)))
@@ -130,6 +190,7 @@ def test_to_records_gives_a_plain_row_for_each_slot(
     assert json.loads(json.dumps(rows)) == rows
     assert [row["variant"] for row in rows] == [slot.variant.code for slot in found.slots]
     keys = ["asin", "store", "variant", "outcome", "file", "picture", "live", "rule", "grade"]
+    keys += ["recognized", "differs_from", "advice"]
     assert all(list(row) == keys for row in rows)
     for row in rows:
         rule = Outcome(str(row["outcome"])).rule
@@ -170,8 +231,11 @@ HOUR = timedelta(hours=1)
 CASES = [
     # age of the upload, its picture, live picture, outcome, rule
     (None, "ours", "ours", Outcome.AS_EXPECTED, Rule.PICTURES_ARE_COMPARED),
-    (None, None, "any", Outcome.AS_EXPECTED, Rule.PICTURES_ARE_COMPARED),
     (HOUR, "ours", "ours", Outcome.AS_EXPECTED, Rule.PICTURES_ARE_COMPARED),
+    (None, None, "any", Outcome.NOT_COMPARED, Rule.COPIES_ARE_NOT_COMPARED),
+    (HOUR, None, "any", Outcome.NOT_COMPARED, Rule.COPIES_ARE_NOT_COMPARED),
+    (HOUR, "https://example.com/a", "https://example.com/b", Outcome.NOT_COMPARED, None),
+    (None, "crc32:1", "md5:1", Outcome.NOT_COMPARED, None),
     (HOUR, "ours", None, Outcome.PENDING, Rule.UP_TO_72_HOURS),
     (HOUR, None, None, Outcome.PENDING, Rule.UP_TO_72_HOURS),
     (HOUR, "ours", "theirs", Outcome.PENDING, Rule.UP_TO_72_HOURS),
@@ -181,7 +245,7 @@ CASES = [
     (-HOUR, "ours", None, Outcome.PENDING, Rule.UP_TO_72_HOURS),
     (-HOUR, "ours", "theirs", Outcome.PENDING, Rule.UP_TO_72_HOURS),
     (None, "ours", "theirs", Outcome.DIFFERENT, Rule.DISPLAY_NOT_GUARANTEED),
-    (None, "ours", "", Outcome.DIFFERENT, Rule.DISPLAY_NOT_GUARANTEED),
+    (None, "ours", "", Outcome.NOT_COMPARED, Rule.COPIES_ARE_NOT_COMPARED),
     (None, "ours", None, Outcome.MISSING, Rule.DISPLAY_NOT_GUARANTEED),
     (None, None, None, Outcome.MISSING, Rule.DISPLAY_NOT_GUARANTEED),
 ]
@@ -189,16 +253,19 @@ CASES = [
 
 @pytest.mark.parametrize(("age", "picture", "live", "outcome", "rule"), CASES)
 def test_audit_one_slot(
-    age: timedelta | None, picture: str | None, live: str | None, outcome: Outcome, rule: Rule
+    age: timedelta | None,
+    picture: str | None,
+    live: str | None,
+    outcome: Outcome,
+    rule: Rule | None,
 ) -> None:
     file = one_file(submitted_at=None if age is None else NOW - age, picture=picture)
     pictures = {} if live is None else {VariantCode.MAIN: live}
     found = audit(shown(file), pictures, now=NOW)
     assert found.slots == (SlotAudit(VariantCode.MAIN, outcome, file, live),)
-    assert found.slots[0].rule is rule
-    assert audit(shown(file), pictures, now=NOW, observable=[]).slots[0].outcome is (
-        Outcome.NOT_OBSERVABLE
-    )
+    assert rule in {found.slots[0].rule, None}
+    hidden = audit(shown(file), pictures, now=NOW, observable=[]).slots[0].outcome
+    assert hidden is (Outcome.NOT_OBSERVABLE if live is None else outcome)
 
 
 def test_to_records() -> None:
@@ -214,6 +281,9 @@ def test_to_records() -> None:
         "live": "theirs",
         "rule": "DISPLAY_NOT_GUARANTEED",
         "grade": "PAGE",
+        "recognized": None,
+        "differs_from": None,
+        "advice": "Look at the status report. The image may be another seller's.",
     }
     assert other == {
         **main,
@@ -221,6 +291,7 @@ def test_to_records() -> None:
         "outcome": "FROM_OTHERS",
         "file": None,
         "picture": None,
+        "advice": "Check on the product page whether you want this image.",
     }
 
 
@@ -254,15 +325,17 @@ def test_audit_catalog_variants() -> None:
 def test_audit_same() -> None:
     asked: list[tuple[ImageFile, str]] = []
 
-    def same(file: ImageFile, live: str) -> bool:
+    def same(file: ImageFile, live: str) -> bool | None:
         asked.append((file, live))
-        return live.startswith("https:")
+        return None if live == "x" else live.startswith("https:")
 
     live = {VariantCode.MAIN: "https://example.com/main.jpg", VariantCode.part(1): "other"}
     main, part = one_file(), one_file(code="PT01", picture=None)
     found = audit(shown(main, part), {**live, VariantCode.part(2): "x"}, now=NOW, same=same)
     assert outcomes(found) == {"MAIN": "AS_EXPECTED", "PT01": "DIFFERENT", "PT02": "FROM_OTHERS"}
-    assert asked == [(main, live[VariantCode.MAIN]), (part, "other")]
+    assert asked[:2] == [(main, live[VariantCode.MAIN]), (part, "other")]
+    unknown = audit(shown(main), {"MAIN": "x"}, now=NOW, same=same)
+    assert outcomes(unknown) == {"MAIN": "NOT_COMPARED"}
 
 
 class SummerTime(tzinfo):
@@ -317,8 +390,228 @@ def test_summary_of_one_slot_and_of_none() -> None:
     found = audit(shown(one_file()), {}, now=NOW)
     assert found.summary == "Of 1 image slot of B000123456 in Germany, 1 is missing (MAIN)."
     found = audit(shown(), {}, now=NOW)
-    assert found.summary == "Germany shows no image of B000123456, as expected."
-    assert repr(found) == "<Audit B000123456 in DE: nothing shown, as expected>"
+    assert found.summary == "Germany should show no image of B000123456, and none was seen."
+    assert repr(found) == "<Audit B000123456 in DE: nothing expected, nothing seen>"
+
+
+# What is live instead
+
+
+def pictures_of(**by_code: str) -> list[ImageFile]:
+    return [one_file(code=code, picture=picture) for code, picture in by_code.items()]
+
+
+BOTH = SubmittedImages.of(
+    pictures_of(MAIN="global main", PT01="global part", PT02="global other"),
+    {
+        Marketplace.DE: pictures_of(MAIN="german main", PT01="german part"),
+        Marketplace.FR: pictures_of(PT01="french part", PT03="global main"),
+    },
+)
+
+
+@pytest.mark.parametrize(
+    ("variant", "live", "outcome", "recognized"),
+    [
+        pytest.param("MAIN", "global main", "DIFFERENT", "MAIN GLOBAL", id="the global image"),
+        pytest.param("MAIN", "german part", "DIFFERENT", "PT01 DE", id="another image of the set"),
+        pytest.param("PT01", "french part", "DIFFERENT", "PT01 FR", id="another country's image"),
+        pytest.param("PT02", "global other", "UNEXPECTED", "PT02 GLOBAL", id="it fills a gap"),
+        pytest.param("PT03", "global main", "UNEXPECTED", "PT03 FR", id="its own variant first"),
+        pytest.param("PT04", "global main", "UNEXPECTED", "MAIN GLOBAL", id="the global set first"),
+        pytest.param("PT04", "theirs", "FROM_OTHERS", None, id="another seller's image"),
+        pytest.param("MAIN", "german main", "AS_EXPECTED", None, id="nothing is live instead"),
+    ],
+)
+def test_audit_recognized(variant: str, live: str, outcome: str, recognized: str | None) -> None:
+    found = audit(resolve(BOTH, Marketplace.DE), {variant: live}, now=NOW)
+    slot = next(slot for slot in found.slots if str(slot.variant) == variant)
+    assert slot.outcome.name == outcome
+    use = slot.recognized
+    assert (None if use is None else f"{use.variant} {use.scope}") == recognized
+    if use is not None:
+        assert describe_scope(use.scope) in slot.advice
+        assert describe_scope(use.scope) in found.summary
+
+
+def test_audit_recognized_although_the_expected_picture_is_unknown() -> None:
+    images = [one_file(picture=None)]
+    submitted = SubmittedImages.of(pictures_of(MAIN="global main"), {Marketplace.DE: images})
+    (slot,) = audit(resolve(submitted, Marketplace.DE), {"MAIN": "global main"}, now=NOW).slots
+    assert slot.outcome is Outcome.NOT_COMPARED
+    assert slot.recognized is not None
+    assert slot.recognized.scope is GLOBAL
+
+
+# Live images of the Catalog Items API
+
+HOST = "https://m.media-amazon.com/images/I/"
+
+
+def live_in(store: Marketplace = Marketplace.DE, **ids: str) -> CatalogImages:
+    images = [CatalogImage(code, f"{HOST}{one}.jpg", 500, 500) for code, one in ids.items()]
+    return CatalogImages({store.marketplace_id: LiveImages(images)}, "B000123456")
+
+
+def test_audit_live_images_with_only_main() -> None:
+    """Rule.ONLY_BRAND_OWNERS_SEE_VARIANTS."""
+    displayed = shown(one_file(), one_file(code="PT01"))
+    found = audit(displayed, live_in(MAIN="71a")[Marketplace.DE], now=NOW)
+    assert outcomes(found) == {"MAIN": "NOT_COMPARED", "PT01": "NOT_OBSERVABLE"}
+    found = audit(displayed, live_in()[Marketplace.DE], now=NOW)
+    assert outcomes(found) == {"MAIN": "MISSING", "PT01": "NOT_OBSERVABLE"}
+    images = dict(live_in(MAIN="71a")[Marketplace.DE])
+    assert outcomes(audit(displayed, images, now=NOW))["PT01"] == "MISSING", "a plain mapping"
+
+
+def test_audit_live_images_with_more_than_main() -> None:
+    displayed = shown(*[one_file(code=code) for code in ("MAIN", "PT01", "PT09", "PS01")])
+    found = audit(displayed, live_in(PT01="71b")[Marketplace.DE], now=NOW)
+    assert outcomes(found) == {
+        "MAIN": "MISSING",
+        "PT01": "NOT_COMPARED",
+        "PT09": "NOT_OBSERVABLE",
+        "PS01": "NOT_OBSERVABLE",
+    }
+
+
+def test_audit_live_images_that_could_not_be_placed() -> None:
+    entries = [CatalogImage(None, f"{HOST}71a.jpg", 1, 1), CatalogImage("PT02", "x", 1, 1)]
+    found = audit(shown(one_file()), LiveImages(entries), now=NOW)
+    assert outcomes(found) == {"MAIN": "NOT_OBSERVABLE", "PT02": "FROM_OTHERS"}
+
+
+def test_audit_other_product_or_store() -> None:
+    live = live_in(MAIN="71a")
+    with pytest.raises(MixedStores) as caught:
+        audit(resolve(BOTH, Marketplace.FR), live[Marketplace.DE], now=NOW)
+    assert caught.value.args == (Marketplace.FR, Marketplace.DE)
+    other = resolve(SubmittedImages("B000234567"), Marketplace.DE)
+    with pytest.raises(MixedProducts):
+        audit(other, live[Marketplace.DE], now=NOW)
+    with pytest.raises(MixedProducts):
+        audit_stores(other.submitted, live, now=NOW)
+
+
+# Stores compared with each other
+
+DE, FR, IT, US = Marketplace.DE, Marketplace.FR, Marketplace.IT, Marketplace.US
+
+
+def by_store(**ids: dict[str, str]) -> dict[str, dict[str, str]]:
+    return {
+        store: {code: f"{HOST}{one}._SL{number}_.jpg" for code, one in pictures.items()}
+        for number, (store, pictures) in enumerate(ids.items(), 75)
+    }
+
+
+def test_audit_stores() -> None:
+    live = by_store(
+        US={"MAIN": "71a", "PT02": "71b"},
+        FR={"MAIN": "82a", "PT02": "71b"},
+        IT={"MAIN": "71a"},
+        DE={"MAIN": "93a"},
+    )
+    found = audit_stores(BOTH, live, now=NOW)
+    assert list(found) == [US, FR, IT, DE]
+    main = {store: one.slots[0].differs_from for store, one in found.items()}
+    assert main == {US: (FR,), FR: (US, IT), IT: (FR,), DE: ()}, "Germany has its own image"
+    rest = [slot for one in found.values() for slot in one.slots[1:]]
+    assert not any(slot.differs_from for slot in rest)
+    assert "MAIN is another picture than in US and IT." in found[FR].summary
+    assert "United States and Italy" in found[FR].to_records()[0]["advice"]  # type: ignore[operator] # a string
+    for store, one in found.items():
+        alone = audit(resolve(BOTH, store), live[str(store)], now=NOW)
+        assert [slot.outcome for slot in one.slots] == [slot.outcome for slot in alone.slots]
+
+
+@given(st.dictionaries(st.sampled_from(["US", "FR", "IT", "DE"]), st.sampled_from("abc")))
+def test_differences_are_mutual_and_only_between_equal_expectations(ids: dict[str, str]) -> None:
+    live = by_store(**{store: {"MAIN": one} for store, one in ids.items()})
+    found = audit_stores(BOTH, live, now=NOW)
+    for store, one in found.items():
+        for other in found:
+            alike = store != other and DE not in {store, other}
+            differs = alike and ids[str(store)] != ids[str(other)]
+            assert (other in one.slots[0].differs_from) is differs
+
+
+def test_audit_stores_options() -> None:
+    live = {"DE": {"MAIN": "x"}}
+    found = audit_stores(
+        BOTH,
+        live,
+        now=NOW,
+        fallback=Fallback.PER_VARIANT,
+        observable=iter(["PT01"]),
+        same=lambda _, live: live == "x",
+    )
+    assert outcomes(found[DE]) == {
+        "MAIN": "AS_EXPECTED",
+        "PT01": "MISSING",
+        "PT02": "NOT_OBSERVABLE",
+    }
+    with pytest.raises(UnknownMarketplace):
+        audit_stores(BOTH, {"EU": {}}, now=NOW)
+
+
+# What fills the gaps of countries' own sets
+
+GLOBAL_LIVE = {"MAIN": "71a", "PT01": "71b", "PT02": "71c"}
+EVIDENCE = [
+    pytest.param({"MAIN": "82a", "PT01": "82b"}, "whole_set", id="the gap is empty"),
+    pytest.param(
+        {"MAIN": "82a", "PT01": "82b", "PT02": "71c"}, "per_variant", id="the global image fills it"
+    ),
+    pytest.param(
+        {"MAIN": "82a", "PT01": "82b", "PT02": "99x"}, "undecided", id="another image fills it"
+    ),
+    pytest.param({"MAIN": "71a", "PT01": "71b"}, "undecided", id="the global main image is live"),
+    pytest.param({"PT01": "82b"}, "undecided", id="no main image is live"),
+    pytest.param({"MAIN": "82a"}, "undecided", id="the source may show only MAIN"),
+    pytest.param({}, "undecided", id="nothing is live"),
+]
+
+
+@pytest.mark.parametrize(("german", "expected"), EVIDENCE)
+@pytest.mark.parametrize("fallback", Fallback)
+def test_fallback_evidence(german: dict[str, str], expected: str, fallback: Fallback) -> None:
+    live = by_store(US=GLOBAL_LIVE, DE=german)
+    found = audit_stores(BOTH, live, now=NOW, fallback=fallback)
+    evidence = fallback_evidence(found)
+    assert evidence == FallbackEvidence(**{expected: (DE,)})
+    assert fallback_evidence(iter(found.values())) == evidence
+
+
+def test_fallback_evidence_with_known_pictures() -> None:
+    live = {"DE": {"MAIN": "german main", "PT02": "global other"}}
+    assert fallback_evidence(audit_stores(BOTH, live, now=NOW)).per_variant == (DE,)
+
+
+def test_fallback_evidence_of_two_gaps_that_contradict_each_other() -> None:
+    submitted = SubmittedImages.of(
+        pictures_of(MAIN="a", PT01="b", PT02="c"), {DE: pictures_of(MAIN="d")}
+    )
+    live = by_store(US=GLOBAL_LIVE, DE={"MAIN": "82a", "PT02": "71c"})
+    evidence = fallback_evidence(audit_stores(submitted, live, now=NOW))
+    assert evidence.undecided == (DE,)
+
+
+def test_fallback_evidence_without_a_store_that_shows_the_global_set() -> None:
+    live = by_store(DE={"MAIN": "82a", "PT01": "82b"})
+    assert fallback_evidence(audit_stores(BOTH, live, now=NOW)).undecided == (DE,)
+
+
+def test_fallback_evidence_without_gaps() -> None:
+    live = by_store(US=GLOBAL_LIVE, FR=GLOBAL_LIVE)
+    assert fallback_evidence(audit_stores(BOTH, live, now=NOW)) == FallbackEvidence()
+    assert fallback_evidence([]) == FallbackEvidence()
+
+
+def test_fallback_evidence_of_two_products() -> None:
+    other = audit(resolve(SubmittedImages("B000234567"), DE), {}, now=NOW)
+    with pytest.raises(MixedProducts):
+        fallback_evidence([audit(shown(), {}, now=NOW), other])
 
 
 # Arguments
@@ -330,8 +623,9 @@ MAIN = VariantCode.MAIN
     ("live", "options"),
     [
         pytest.param({}, {"now": datetime(2026, 11, 24)}, id="a time without time zone"),  # noqa: DTZ001 - on purpose
-        pytest.param({}, {"observable": "MAIN"}, id="one string is not a list of variants"),
+        pytest.param({}, {"observable": "PT01"}, id="one string is not a list of variants"),
         pytest.param({}, {"observable": [Marketplace.DE]}, id="a store is not a variant"),
+        pytest.param({7: "x"}, {}, id="a number is not a variant"),
         pytest.param({Marketplace.DE: {MAIN: "x"}}, {}, id="the images of all stores"),
     ],
 )
