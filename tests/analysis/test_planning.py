@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from ast import literal_eval
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from itertools import pairwise
@@ -20,21 +21,29 @@ from listing_images import (
     MARKETPLACES,
     Caveat,
     Deletion,
+    DuplicateStore,
     Fallback,
     ImageFile,
     ImageFilename,
     ImageSet,
+    InvalidAsin,
     Marketplace,
+    MixedProducts,
     Plan,
     Rule,
+    Severity,
     Step,
     StepReason,
     Submission,
     SubmittedImages,
+    UnknownMarketplace,
     Unreachable,
+    VariantCode,
     impact,
     plan,
+    plan_catalogue,
     resolve,
+    review,
 )
 from listing_images.strategies import image_sets, marketplaces, submitted_images
 
@@ -349,6 +358,283 @@ def test_plan_bad_sold_in(sold_in: Any) -> None:  # noqa: ANN401 - of any type
         plan(SubmittedImages("B000123456"), {}, sold_in=sold_in)
 
 
+# Which stores may change
+
+
+def test_plan_of_german_pictures_leaves_the_global_set_alone() -> None:
+    german = ImageSet([file_named("MAIN.jpg", picture="crc32:0000000a:1", text_languages=["de"])])
+    submitted = SubmittedImages.of(["B000123456.MAIN.png", "B000123456.PT01.png"])
+    todo = plan(submitted, {"DE": german}, sold_in=["DE"])
+    assert [str(step) for step in todo.steps] == [
+        "upload B000123456.MAIN.jpg for DE (irreversible)"
+    ]
+    assert len(todo.unchanged) == 22
+
+
+@pytest.mark.parametrize("may_change", [(), "others", MARKETPLACES])
+@pytest.mark.parametrize("now", [[], ["B000123456.MAIN.png"]])
+def test_plan_of_german_text_needs_a_german_set(now: list[str], may_change: Any) -> None:  # noqa: ANN401 - stores or "others"
+    german = ImageSet([file_named("MAIN.jpg", text_languages=["de-AT"])])
+    english = ImageSet([file_named("MAIN.jpg", text_languages=["en-GB"])])
+    submitted = SubmittedImages("B000123456", ImageSet.of(*now))
+    wanted = {"DE": german, "FR": english}  # equal files, of which one is declared
+    todo = plan(submitted, wanted, sold_in=wanted, may_change=may_change)
+    assert GLOBAL not in {step.scope for step in todo.steps}
+    with pytest.raises(Unreachable) as caught:
+        plan(submitted, {"DE": german}, sold_in=[], may_change="others")
+    assert caught.value.rule is Rule.ACTIVE_OFFER_REQUIRED
+    everywhere = plan(submitted, {"US": german, "DE": german}, sold_in=[], may_change=may_change)
+    assert {step.scope for step in everywhere.steps} == {GLOBAL}
+
+
+def test_plan_of_english_text_may_be_global() -> None:
+    english = ImageSet([file_named("MAIN.jpg", text_languages=["en-GB"])])
+    todo = plan(SubmittedImages("B000123456"), {"DE": english}, sold_in=["DE"])
+    assert todo.steps[0].scope is GLOBAL
+
+
+@few
+@given(plans)
+def test_a_plan_causes_no_error_of_the_review(todo: Plan) -> None:
+    """Except those of the start, and of the wanted sets in their own stores."""
+
+    def errors(submitted: SubmittedImages) -> set[tuple[str, ImageFile | None]]:
+        found = review(submitted, sold_in=todo.sold_in)
+        return {(one.code, one.file) for one in found if one.severity is Severity.ERROR}
+
+    known = errors(todo.submitted)
+    for store, images in todo.wanted.items():
+        if store is Marketplace.US:
+            known |= errors(SubmittedImages(PRODUCT, images))
+        else:
+            known |= errors(SubmittedImages(PRODUCT, ImageSet(), {store: images}))
+    assert errors(todo.after) <= known
+
+
+@pytest.mark.parametrize(
+    ("may_change", "expected"),
+    [
+        ([], set()),
+        (["de", Marketplace.FR], {Marketplace.DE, Marketplace.FR}),
+        ("others", {*MARKETPLACES, NIGERIA} - {Marketplace.US, Marketplace.DE, Marketplace.JP}),
+        (["JP", "others"], {*MARKETPLACES, NIGERIA} - {Marketplace.US, Marketplace.DE}),
+    ],
+)
+def test_plan_may_change(may_change: Any, expected: set[Marketplace]) -> None:  # noqa: ANN401 - stores or "others"
+    submitted = SubmittedImages.of(by_country={NIGERIA: ["B000123456.MAIN.jpg"]})
+    todo = plan(
+        submitted, {"US": images(["MAIN.png"])}, sold_in=["US", "DE", "JP"], may_change=may_change
+    )
+    assert todo.may_change == expected
+
+
+@pytest.mark.parametrize("may_change", ["DE", "other", [GLOBAL], None])
+def test_plan_bad_may_change(may_change: Any) -> None:  # noqa: ANN401 - of any type
+    with pytest.raises(TypeError):
+        plan(SubmittedImages("B000123456"), {}, sold_in=[], may_change=may_change)
+
+
+def test_plan_names_of_stores() -> None:
+    main = images(["MAIN.png"])
+    todo = plan(SubmittedImages("B000123456"), {"Germany": main}, sold_in=["US", "amazon.de"])
+    assert todo.wanted == {Marketplace.DE: main}
+    assert todo.wanted["DE"] == main
+    assert todo.sold_in == {Marketplace.US, Marketplace.DE}
+    with pytest.raises(UnknownMarketplace):
+        plan(SubmittedImages("B000123456"), {"Germoney": main}, sold_in=[])
+    with pytest.raises(DuplicateStore):
+        plan(SubmittedImages("B000123456"), {"DE": main, "Germany": main}, sold_in=[])
+
+
+# Identity
+
+
+def test_assumed() -> None:
+    known = [file_named(f"{code}.jpg", picture=f"p:{code}") for code in ("MAIN", "PT01", "PT02")]
+    bare = file_named("PT03.jpg")
+    submitted = SubmittedImages("B000123456", ImageSet([*known, bare]))
+    wanted = ImageSet(
+        [
+            file_named("MAIN.png", picture="p:MAIN"),  # the same picture under another name
+            file_named("PT01.jpg"),  # unknown here
+            file_named("PT02.jpg", picture="q:PT02"),  # of another kind
+            bare,  # unknown in both, and equal
+        ]
+    )
+    todo = plan(submitted, {"US": wanted}, sold_in=["US"])
+    assert todo.steps == ()
+    us = Marketplace.US
+    assert todo.assumed == tuple((us, VariantCode(code)) for code in ("PT01", "PT02", "PT03"))
+    assert todo.assumed[0].store is us
+    assert todo.assumed[0].variant == VariantCode("PT01")
+    assert "PT01 of US, PT02 of US, PT03 of US." in in_one_line(todo.explain())
+    assert todo.to_dict()["assumed"] == [
+        {"store": "US", "variant": code} for code in ("PT01", "PT02", "PT03")
+    ]
+
+
+def test_assumed_for_a_store_that_is_kept() -> None:
+    worldwide = ImageSet([file_named("MAIN.jpg", picture="p:1"), file_named("PT01.jpg")])
+    own = ImageSet([file_named("PT01.jpg", picture="p:2")])
+    submitted = SubmittedImages("B000123456", worldwide, {Marketplace.DE: own})
+    todo = plan(submitted, {"US": images(["MAIN.png"])}, sold_in=["US", "DE"])
+    assert str(todo.steps[0]) == ("upload B000123456.MAIN.jpg for DE (irreversible)")
+    assert todo.assumed == ((Marketplace.DE, VariantCode("PT01")),)
+
+
+def test_assumed_without_what_is_uploaded() -> None:
+    todo = plan(SubmittedImages("B000123456"), {"US": images(["MAIN.jpg"])}, sold_in=["US"])
+    assert todo.assumed == ()
+
+
+def test_plan_of_linked_images() -> None:
+    def linked(variant: str, number: int) -> ImageFile:
+        return ImageFile.linked("B000123456", variant, f"https://example.com/{number}.jpg")
+
+    submitted = SubmittedImages("B000123456", ImageSet([linked("MAIN", 1), linked("PT01", 2)]))
+    wanted = ImageSet([linked("MAIN", 1), linked("PT01", 3)])
+    todo = plan(submitted, {"US": wanted}, sold_in=["US"])
+    assert [str(step) for step in todo.steps] == ["upload https://example.com/3.jpg for GLOBAL"]
+    assert todo.to_records()[0]["file"] == "https://example.com/3.jpg"
+    assert "https://example.com/3.jpg" in todo.explain()
+
+
+# What is worth knowing
+
+SEVEN = ["MAIN.jpg", "PT01.jpg", "PT02.jpg", "PT03.jpg", "PT04.jpg", "PS01.jpg", "EEGL.jpg"]
+EUROPE = ["DE", "FR", "IT", "ES"]
+
+
+def codes(todo: Plan) -> list[str]:
+    return [warning.code for warning in todo.warnings]
+
+
+def test_warnings_of_losses() -> None:
+    submitted = SubmittedImages("B000123456", images(SEVEN))
+    todo = plan(submitted, {"DE": images(["MAIN.png", "PT01.png", "EEGL.jpg"])}, sold_in=["DE"])
+    fewer, lost, for_good = todo.warnings
+    assert fewer.code == "SHOWS_FEWER_IMAGES"
+    assert "Germany will show 3 images, now 7." in fewer.message
+    assert fewer.scope is Marketplace.DE
+    assert lost.code == "COMPLIANCE_IMAGE_LOST"
+    assert "PS01" in lost.message
+    assert "EEGL" not in lost.message
+    assert for_good.code == "COUNTRY_SET_CANNOT_BE_UNDONE"
+    explained = in_one_line(todo.explain())
+    assert all(warning.message in explained for warning in todo.warnings)
+    assert explained.count("never deleted") == 1
+
+
+def test_warnings_about_stores_that_also_change() -> None:
+    submitted = SubmittedImages("B000123456", images(SEVEN))
+    todo = plan(submitted, {"US": images(["MAIN.jpg"])}, sold_in=["US"])
+    assert [warning.scope for warning in todo.warnings] == [None, None]
+    assert "United States, Canada, Mexico" in todo.warnings[0].message
+    assert "18 more" in todo.warnings[0].message
+
+
+def test_warnings_of_nothing() -> None:
+    submitted = SubmittedImages("B000123456", images(["MAIN.jpg"]))
+    assert plan(submitted, {"US": images(["MAIN.png"])}, sold_in=["US"]).warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("wanted", "sold_in", "named"),
+    [
+        pytest.param(EUROPE, EUROPE, 'may_change="others"', id="other stores"),
+        pytest.param(EUROPE, [*EUROPE, "US"], 'may_change=["US", "others"]', id="both"),
+        pytest.param(["US"], [*EUROPE, "US"], 'may_change=["DE", "FR", "IT", "ES"]', id="kept"),
+    ],
+)
+def test_warnings_of_dear_plans(wanted: list[str], sold_in: list[str], named: str) -> None:
+    submitted = SubmittedImages("B000123456", images(SEVEN))
+    new = images([name.replace(".jpg", ".png") for name in SEVEN])
+    goal = dict.fromkeys(wanted, new)
+    todo = plan(submitted, goal, sold_in=sold_in)
+    (dear,) = [one for one in todo.warnings if one.code == "KEEPING_STORES_IS_DEAR"]
+    assert named in dear.message
+    assert "7 steps" in dear.message
+    may_change = literal_eval(named.partition("=")[2])
+    freer = plan(submitted, goal, sold_in=sold_in, may_change=may_change)
+    assert len(freer.steps) == 7
+    assert "KEEPING_STORES_IS_DEAR" not in codes(freer)
+
+
+def test_pinned() -> None:
+    submitted = SubmittedImages("B000123456", images(SEVEN))
+    todo = plan(submitted, {"US": images(["MAIN.png"])}, sold_in=["US", "DE", "FR"])
+    assert todo.pinned == 14
+    assert todo.pinned == sum(step.reason is StepReason.KEEP_STORE for step in todo.steps)
+    assert todo.to_dict()["pinned"] == 14
+
+
+# Catalogues
+
+SECOND = "B000234567"
+
+
+def test_plan_catalogue() -> None:
+    catalogue = {
+        "B000123456": SubmittedImages.of(["B000123456.MAIN.jpg"]),
+        "B000345678": SubmittedImages.of(["B000345678.MAIN.jpg"]),
+    }
+    wanted = {
+        SECOND: {"DE": ImageSet.of(f"{SECOND}.MAIN.jpg")},
+        "B000123456": {"DE": images(["MAIN.png"])},
+        "B000345678": {"DE": ImageSet.of("B000345678.PT01.jpg")},
+    }
+    plans = plan_catalogue(catalogue, wanted, sold_in=["DE"], may_change="others")
+    assert list(plans) == ["B000123456", SECOND]
+    assert len(plans) == 2
+    assert plans["B000123456"] == plan(
+        catalogue["B000123456"], wanted["B000123456"], sold_in=["DE"], may_change="others"
+    )
+    assert plans[SECOND].submitted == SubmittedImages(SECOND)
+    assert {asin: error.rule for asin, error in plans.unreachable.items()} == {
+        "B000345678": Rule.ONE_MAIN_REQUIRED
+    }
+    assert repr(plans) == "<CataloguePlan: 2 plans, 2 steps, 1 unreachable>"
+    assert plans.to_records() == [*plans["B000123456"].to_records(), *plans[SECOND].to_records()]
+    document = json.loads(json.dumps(plans.to_dict()))
+    assert [one["asin"] for one in document["plans"]] == list(plans)
+    assert document["unreachable"][0]["rule"] == "ONE_MAIN_REQUIRED"
+    assert plans.sold_in == {Marketplace.DE}
+    assert plans.may_change == {"others"}
+    assert plans.catalogue == catalogue
+    assert plans.wanted["B000123456"] == {Marketplace.DE: images(["MAIN.png"])}
+
+
+def test_plan_catalogue_eq() -> None:
+    wanted = {"B000123456": {"DE": images(["MAIN.png"])}}
+    plans = plan_catalogue({}, wanted, sold_in=["DE"])
+    again = {"B000123456": {Marketplace.DE: images(["MAIN.png"])}}
+    assert plans == plan_catalogue({}, again, sold_in=[Marketplace.DE])
+    check_different(
+        plans,
+        plan_catalogue({}, {}, sold_in=["DE"]),
+        plan_catalogue({}, wanted, sold_in=["DE", "US"]),
+        plan_catalogue({}, wanted, sold_in=["DE"], may_change="others"),
+        plan_catalogue({SECOND: SubmittedImages(SECOND)}, wanted, sold_in=["DE"]),
+    )
+
+
+@pytest.mark.parametrize(
+    ("catalogue", "wanted", "error"),
+    [
+        ({"b000123456": SubmittedImages("B000123456")}, {}, InvalidAsin),
+        ({}, {"b000123456": {}}, InvalidAsin),
+        ({SECOND: SubmittedImages("B000123456")}, {SECOND: {}}, MixedProducts),
+        ({}, {SECOND: {"DE": images(["MAIN.png"])}}, MixedProducts),
+        ({}, {SECOND: {"Atlantis": images(["MAIN.png"])}}, UnknownMarketplace),
+    ],
+)
+def test_plan_catalogue_bad_arguments(
+    catalogue: dict[str, Any], wanted: dict[str, Any], error: type[Exception]
+) -> None:
+    with pytest.raises(error):
+        plan_catalogue(catalogue, wanted, sold_in=["DE"])
+
+
 # Values
 
 SUBMITTED = SubmittedImages.of(["B000123456.MAIN.jpg", "B000123456.PT01.jpg"])
@@ -386,6 +672,7 @@ def test_plan_eq_and_arguments() -> None:
         PLAN,
         Plan(SUBMITTED, WANTED, [*SOLD_IN, Marketplace.FR]),
         Plan(SUBMITTED, {Marketplace.US: MAIN}, SOLD_IN),
+        Plan(SUBMITTED, WANTED, SOLD_IN, "others"),
         Plan(SUBMITTED.apply(Deletion("B000123456", "PT01")), WANTED, SOLD_IN),
     )
     assert PLAN.submitted is SUBMITTED
@@ -466,7 +753,9 @@ def test_explain() -> None:
     }
     todo = plan(SUBMITTED, wanted, sold_in=[Marketplace.US, Marketplace.DE, Marketplace.FR])
     lines = todo.explain().splitlines()
-    assert lines[0] == "Plan for B000123456: 6 steps, 2 irreversible."
+    assert lines[0] == (
+        "Plan for B000123456: 6 steps, 2 irreversible. 2 only keep stores as they are."
+    )
     assert [line for line in lines if line.startswith("For ")] == [
         f"For Germany, use Country Specific Image upload. {StepReason.SHOW_IN_STORE.statement}",
         f"For France, use Country Specific Image upload. {StepReason.KEEP_STORE.statement}",

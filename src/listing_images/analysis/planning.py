@@ -22,10 +22,11 @@ from ..values.images import ImageFile, ImageSet, MixedProducts, files_by_code, p
 from ..values.marketplace import (
     GLOBAL,
     MARKETPLACES,
+    ByStore,
     Marketplace,
     Scope,
-    as_store,
     as_stores,
+    by_store,
     plain_store,
     table_order,
 )
@@ -51,9 +52,7 @@ __all__ = [
 Stores: TypeAlias = Iterable[Marketplace | str]
 """Stores, as values or as strings that name them."""
 
-Wanted: TypeAlias = (
-    Mapping[Marketplace, ImageSet] | Mapping[str, ImageSet] | Mapping[Marketplace | str, ImageSet]
-)
+Wanted: TypeAlias = Mapping[Marketplace, ImageSet] | Mapping[str, ImageSet]
 """Wanted images by store."""
 
 _OTHERS: Final = "others"
@@ -255,6 +254,7 @@ class Plan(Value, Tabular):
         Unreachable: A store cannot come to show the wanted images; the error names the rule.
         MixedProducts: A wanted set is for another product.
         UnknownMarketplace: A string does not name a store.
+        DuplicateStore: Two keys of `wanted` are the same store.
         TypeError: Stores are given as a single string.
 
     Example:
@@ -278,7 +278,7 @@ class Plan(Value, Tabular):
         may_change: Stores = (),
     ) -> Plan:
         self = object.__new__(cls)
-        sets = _by_store(wanted)
+        sets = by_store(wanted)
         offers = frozenset(as_stores(sold_in))
         may = _stores_or_others(may_change)
         if _OTHERS in may:
@@ -295,7 +295,7 @@ class Plan(Value, Tabular):
     @property
     def wanted(self) -> Mapping[Marketplace, ImageSet]:
         """The wanted images by store."""
-        return ReadOnlyMapping(self._goal.wanted)
+        return ByStore(self._goal.wanted)
 
     @property
     def sold_in(self) -> frozenset[Marketplace]:
@@ -392,8 +392,8 @@ class Plan(Value, Tabular):
 
         - SHOWS_FEWER_IMAGES: a store will show fewer images than now.
         - COMPLIANCE_IMAGE_LOST: a store will no longer show a safety image or an energy label.
-        - KEEPING_STORES_IS_DEAR: with other stores in `may_change`, at most half of the steps would
-          be enough. The message names those stores.
+        - KEEPING_STORES_IS_DEAR: with other stores in `may_change`, half of the steps or five fewer
+          would be enough. The message says how many, and which stores.
         - COUNTRY_SET_CANNOT_BE_UNDONE: countries get their first main images.
         """
         found = [
@@ -538,10 +538,6 @@ def _stores_or_others(stores: Stores) -> frozenset[Marketplace | str]:
     return frozenset([_OTHERS, *as_stores([store for store in others if store != _OTHERS])])
 
 
-def _by_store(wanted: Wanted) -> dict[Marketplace, ImageSet]:
-    return {as_store(store): images for store, images in wanted.items()}
-
-
 def _keeps(edit: Edit, submitted: SubmittedImages) -> bool:
     """Whether an edit only keeps a store as it is while the global set changes."""
     return (
@@ -642,6 +638,7 @@ def plan(
         Unreachable: A store cannot come to show the wanted images; the error names the rule.
         MixedProducts: A wanted set is for another product.
         UnknownMarketplace: A string does not name a store.
+        DuplicateStore: Two keys of `wanted` are the same store.
         TypeError: Stores are given as a single string.
 
     Example:
@@ -664,26 +661,30 @@ _DEAR: Final = "KEEPING_STORES_IS_DEAR"
 _FOR_GOOD: Final = "COUNTRY_SET_CANNOT_BE_UNDONE"
 
 _MOST_NAMED: Final = 6
+# Keeping other stores is dear if it doubles the steps, or adds as many as this.
+_MUCH: Final = 5
 _COMPLIANCE: Final = frozenset({Role.SAFETY, Role.ENERGY_LABEL})
 
 
 def _losses(plan: Plan) -> Iterator[Finding]:
     """Yield what stores lose that change, one finding for all stores that lose the same."""
     submitted, after = plan.submitted, plan.after
-    fewer: dict[tuple[int, int], list[Marketplace]] = {}
+    fewer: dict[tuple[int, int, Rule], list[Marketplace]] = {}
     lost: dict[tuple[str, ...], list[Marketplace]] = {}
     for store in sorted({*plan.wanted, *plan.also_changes}, key=table_order):
         before, shown = resolve(submitted, store).images, resolve(after, store).images
         if len(shown) < len(before):
-            fewer.setdefault((len(shown), len(before)), []).append(store)
+            is_own = after.set_for(store).has_main
+            rule = Rule.SET_IS_SHOWN_WHOLE if is_own else Rule.GLOBAL_REACHES_EVERY_STORE
+            fewer.setdefault((len(shown), len(before), rule), []).append(store)
         codes = [str(one) for one in before if one.role in _COMPLIANCE and one not in shown]
         if codes:
             lost.setdefault(tuple(codes), []).append(store)
-    for (later, now), stores in fewer.items():
+    for (later, now, rule), stores in fewer.items():
         yield _finding(
             plan,
             _FEWER,
-            Rule.SET_IS_SHOWN_WHOLE,
+            rule,
             f"{_names(stores)} will show {counted(later, 'image')}, now {now}.",
             stores,
             "Add the missing images to the wanted images, unless they should go.",
@@ -693,24 +694,24 @@ def _losses(plan: Plan) -> Iterator[Finding]:
             plan,
             _LOST,
             Rule.COMPLIANCE_MAY_DEMAND_VARIANTS,
-            f"{_names(stores)} will no longer show {join_words(gone)}, a safety image or an energy "
-            "label.",
+            f"{_names(stores)} will no longer show these safety images or energy labels: "
+            f"{join_words(gone)}.",
             stores,
-            f"Add {join_words(gone)} to the wanted images, unless the law does not demand it.",
+            f"Add {join_words(gone)} to the wanted images, unless no law demands them.",
         )
 
 
 def _dear(plan: Plan, goal: Goal, edits: Iterable[Edit]) -> Iterator[Finding]:
-    """Yield what the plan would be if other stores could change, if that saves half of it."""
+    """Yield what the plan would be if other stores could change, if that saves much of it."""
     outside = frozenset(every_store(goal.submitted)) - goal.sold_in - goal.wanted.keys()
     offered = goal.sold_in - goal.wanted.keys() - goal.may_change
     steps = sum(edit.size for edit in edits)
     # Other stores first: an offer in a store is a reason to keep it.
-    best, least = goal, steps // 2 + 1
+    best, least = goal, max(steps // 2, steps - _MUCH) + 1
     for more in (outside, offered, outside | offered):
         freer = goal._replace(may_change=goal.may_change | more)
         size = sum(edit.size for edit in choose_edits(freer))
-        if size < least and size < steps:
+        if size < min(least, steps):
             best, least = freer, size
     if best is goal:
         return
@@ -782,6 +783,7 @@ class CataloguePlan(Value, Mapping[Asin, Plan]):
         InvalidAsin: A key is not a valid ASIN.
         MixedProducts: A set is for another product.
         UnknownMarketplace: A string does not name a store.
+        DuplicateStore: Two keys of `wanted` are the same store.
         TypeError: Stores are given as a single string.
 
     Example:
@@ -811,7 +813,7 @@ class CataloguePlan(Value, Mapping[Asin, Plan]):
         self._catalogue = {parse_asin(asin): one for asin, one in catalogue.items()}
         self._sold_in = frozenset(as_stores(sold_in))
         self._may_change = _stores_or_others(may_change)
-        goals = {parse_asin(asin): _by_store(sets) for asin, sets in wanted.items()}
+        goals = {parse_asin(asin): by_store(sets) for asin, sets in wanted.items()}
         self._wanted = dict(sorted(goals.items()))
         self._plans = {}
         self._unreachable = {}
@@ -835,7 +837,7 @@ class CataloguePlan(Value, Mapping[Asin, Plan]):
     @property
     def wanted(self) -> Mapping[Asin, Mapping[Marketplace, ImageSet]]:
         """The wanted images by product and store."""
-        return ReadOnlyMapping({asin: ReadOnlyMapping(one) for asin, one in self._wanted.items()})
+        return ReadOnlyMapping({asin: ByStore(one) for asin, one in self._wanted.items()})
 
     @property
     def sold_in(self) -> frozenset[Marketplace]:
@@ -943,6 +945,7 @@ def plan_catalogue(
         InvalidAsin: A key is not a valid ASIN.
         MixedProducts: A set is for another product.
         UnknownMarketplace: A string does not name a store.
+        DuplicateStore: Two keys of `wanted` are the same store.
         TypeError: Stores are given as a single string.
 
     Example:
