@@ -18,7 +18,6 @@ from listing_images import (
     MARKETPLACES,
     Fallback,
     Finding,
-    GlobalScope,
     ImageFile,
     ImageFilename,
     ImageSet,
@@ -126,7 +125,7 @@ def test_every_code_has_cases_with_and_without_it(code: FindingCode) -> None:
 
 def test_every_code_has_a_check_and_a_line_in_the_docstring() -> None:
     names = [code.name for code in OF_REVIEW]
-    assert {check.__name__.upper() for check in CHECKS} == {*names}
+    assert {check.__name__.upper() for check in CHECKS} == FOLLOW.keys() == {*names}
     lines = [line.split() for line in (review.__doc__ or "").splitlines()]
     assert [words[1].rstrip(":") for words in lines if words[:1] == ["-"]] == names
 
@@ -269,61 +268,111 @@ def stores_in(text: str) -> list[Marketplace]:
     return [store for store in (*MARKETPLACES, NIGERIA) if store.name in text]
 
 
-def follow(submitted: SubmittedImages, finding: Finding) -> SubmittedImages:
-    """Do what the suggestion says, in the way that it says it."""
-    advice, scope, file = finding.suggestion or "", finding.scope, finding.file
-    match finding.code, scope:
-        case "GLOBAL_SET_WITHOUT_MAIN" | "SOLD_WITHOUT_IMAGES", _:
-            return upload(submitted, GLOBAL, "MAIN")
-        case "COUNTRY_SET_WITHOUT_MAIN", Marketplace():
-            assert "main image" in advice
-            return (
-                without(submitted, scope) if "once" in advice else upload(submitted, scope, "MAIN")
-            )
-        case "COUNTRY_SET_WITHOUT_OFFER" | "COUNTRY_SET_EQUALS_GLOBAL", Marketplace():
-            return without(submitted, scope)
-        case (
-            "COUNTRY_SET_POORER" | "COMPLIANCE_IMAGE_LOST" | "DISPLAY_DEPENDS_ON_FALLBACK",
-            Marketplace(),
-        ):
-            return upload(submitted, scope, *codes_in(advice.partition(" for ")[0]))
-        case "UNDOCUMENTED_CODE", _ if file and scope and finding.suggestion:
-            images = submitted.set_for(scope).without(file.variant)
-            images = images.with_(file.__replace__(filename=ImageFilename.parse(advice)))
-            return with_set(submitted, scope, images)
-        case "GLOBAL_TEXT_NOT_ENGLISH", _ if file:
-            moved, _, needed = advice.partition(" Also ")
-            assert "English" in moved
-            stores = stores_in(moved)[:1]
-            for store in stores:
-                submitted = with_file(submitted, store, file)
-            for store in stores if needed else ():
-                if store in stores_in(needed):
-                    submitted = upload(submitted, store, "MAIN")
-            return with_file(submitted, GLOBAL, ImageFile(file.filename or bare_name(file)))
-        case "DIMENSIONS_ON_GLOBAL_IMAGE", _ if file:
-            for store in submitted.countries:
-                submitted = with_file(submitted, store, file)
-                if "main image" in advice and not submitted.set_for(store).has_main:
-                    submitted = upload(submitted, store, "MAIN")
-            return submitted
-        case "FEWER_THAN_SIX_IMAGES", Marketplace() | GlobalScope():
-            number = int(advice.split()[1])
-            taken = {*submitted.worldwide, *submitted.set_for(scope)}
-            free = [f"PT{n:02}" for n in range(1, 99) if VariantCode.part(n) not in taken]
-            return upload(submitted, scope, *free[:number])
-        case "MORE_THAN_NINE_IMAGES", Marketplace() | GlobalScope():
-            kept = [one for one in submitted.set_for(scope).files if one.variant.is_main]
-            kept += [one for one in submitted.set_for(scope).files if not one.variant.is_main][:8]
-            return with_set(submitted, scope, ImageSet(kept))
-        case _ if file and scope:  # replace the image
-            return with_file(submitted, scope, ImageFile(file.filename or bare_name(file)))
-        case _:
-            return submitted
+def set_of(finding: Finding) -> Scope:
+    assert finding.scope is not None
+    return finding.scope
 
 
-def bare_name(file: ImageFile) -> ImageFilename:
-    return ImageFilename(file.asin, file.variant, "jpg")
+def file_in(finding: Finding) -> ImageFile:
+    assert finding.file is not None
+    return finding.file
+
+
+def upload_global_main(submitted: SubmittedImages, _: Finding) -> SubmittedImages:
+    return upload(submitted, GLOBAL, "MAIN")
+
+
+def upload_main_or_delete(submitted: SubmittedImages, finding: Finding) -> SubmittedImages:
+    advice, scope = finding.suggestion or "", set_of(finding)
+    assert "main image" in advice
+    # Without an offer, nothing can be uploaded.
+    return without(submitted, scope) if "once" in advice else upload(submitted, scope, "MAIN")
+
+
+def leave_out(submitted: SubmittedImages, finding: Finding) -> SubmittedImages:
+    return without(submitted, set_of(finding))
+
+
+def upload_named(submitted: SubmittedImages, finding: Finding) -> SubmittedImages:
+    codes = codes_in((finding.suggestion or "").partition(" for ")[0])
+    return upload(submitted, set_of(finding), *codes)
+
+
+def rename(submitted: SubmittedImages, finding: Finding) -> SubmittedImages:
+    file, name = file_in(finding), finding.suggestion
+    if name is None or file.filename is None:
+        return submitted
+    images = submitted.set_for(set_of(finding)).without(file.variant)
+    images = images.with_(file.__replace__(filename=ImageFilename.parse(name)))
+    return with_set(submitted, set_of(finding), images)
+
+
+def replace(submitted: SubmittedImages, finding: Finding) -> SubmittedImages:
+    file = file_in(finding)
+    name = file.filename or ImageFilename(file.asin, file.variant, "jpg")
+    return with_file(submitted, set_of(finding), ImageFile(name))
+
+
+def move_to_a_country(submitted: SubmittedImages, finding: Finding) -> SubmittedImages:
+    moved, _, needed = (finding.suggestion or "").partition(" Also ")
+    assert "English" in moved
+    for store in stores_in(moved)[:1]:
+        submitted = with_file(submitted, store, file_in(finding))
+        if store in stores_in(needed):
+            submitted = upload(submitted, store, "MAIN")
+    return replace(submitted, finding)
+
+
+def upload_for_each_country(submitted: SubmittedImages, finding: Finding) -> SubmittedImages:
+    for store in submitted.countries:
+        submitted = with_file(submitted, store, file_in(finding))
+        if "main image" in (finding.suggestion or "") and not submitted.set_for(store).has_main:
+            submitted = upload(submitted, store, "MAIN")
+    return submitted
+
+
+def add_some(submitted: SubmittedImages, finding: Finding) -> SubmittedImages:
+    scope, number = set_of(finding), int((finding.suggestion or "").split()[1])
+    taken = {*submitted.worldwide, *submitted.set_for(scope)}
+    free = [f"PT{n:02}" for n in range(1, 99) if VariantCode.part(n) not in taken]
+    return upload(submitted, scope, *free[:number])
+
+
+def keep_nine(submitted: SubmittedImages, finding: Finding) -> SubmittedImages:
+    files = submitted.set_for(set_of(finding)).files
+    others = [file for file in files if not file.variant.is_main]
+    kept = [file for file in files if file.variant.is_main or file in others[:8]]
+    return with_set(submitted, set_of(finding), ImageSet(kept))
+
+
+def look_it_up(submitted: SubmittedImages, _: Finding) -> SubmittedImages:
+    return submitted
+
+
+FOLLOW = {
+    "GLOBAL_SET_WITHOUT_MAIN": upload_global_main,
+    "COUNTRY_SET_WITHOUT_MAIN": upload_main_or_delete,
+    "COUNTRY_SET_WITHOUT_OFFER": leave_out,
+    "PIXELS_OUT_OF_RANGE": replace,
+    "WRONG_ISBN_CHECK_DIGIT": look_it_up,
+    "ASIN_WITHOUT_B0": look_it_up,
+    "SOLD_WITHOUT_IMAGES": upload_global_main,
+    "COUNTRY_SET_POORER": upload_named,
+    "COMPLIANCE_IMAGE_LOST": upload_named,
+    "COUNTRY_SET_EQUALS_GLOBAL": leave_out,
+    "COUNTRY_PICTURE_OLDER": replace,
+    "TEXT_ON_MAIN_OR_SWATCH": replace,
+    "GLOBAL_TEXT_NOT_ENGLISH": move_to_a_country,
+    "COUNTRY_TEXT_FOREIGN": replace,
+    "RETIRED_CODE": look_it_up,
+    "UNDOCUMENTED_CODE": rename,
+    "DISPLAY_DEPENDS_ON_FALLBACK": upload_named,
+    "FEWER_THAN_SIX_IMAGES": add_some,
+    "MORE_THAN_NINE_IMAGES": keep_nine,
+    "TOO_SMALL_FOR_ZOOM": replace,
+    "DIMENSIONS_ON_GLOBAL_IMAGE": upload_for_each_country,
+}
+"""What to do about each finding, as its suggestion says."""
 
 
 def with_set(submitted: SubmittedImages, scope: Scope, images: ImageSet) -> SubmittedImages:
@@ -349,7 +398,7 @@ def test_advice_never_leads_to_another_error(
 ) -> None:
     findings = review(submitted, sold_in=sold_in, fallback=fallback)
     for finding in findings:
-        after = follow(submitted, finding)
+        after = FOLLOW[finding.code](submitted, finding)
         then = review(after, sold_in=sold_in, fallback=fallback)
         assert errors(then) <= errors(findings), finding
 
@@ -361,7 +410,7 @@ def test_advice_names_the_main_image_that_a_country_then_needs() -> None:
     assert "MAIN" in (finding.suggestion or "")
     moved = with_file(submitted, Marketplace.DE, german)
     assert errors(review(moved)) == {("COUNTRY_SET_WITHOUT_MAIN", "DE")}, "without the advice"
-    assert errors(review(follow(submitted, finding))) == set()
+    assert errors(review(FOLLOW[finding.code](submitted, finding))) == set()
 
 
 # Linked images.

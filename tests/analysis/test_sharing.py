@@ -40,7 +40,11 @@ def test_for_asin_keeps_the_pictures(images: ImageSet, asin: Asin) -> None:
     assert copied.asin in {None, asin}
     assert [*copied] == [*images]
     for file, copy in zip(images.files, copied.files, strict=True):
-        assert copy.filename == ImageFilename(asin, file.variant, file.filename.extension)
+        assert (copy.asin, copy.variant) == (asin, file.variant)
+        if file.filename is None:
+            assert copy.filename is None
+        else:
+            assert copy.filename == file.filename.__replace__(asin=asin)
         assert copy.picture == file.picture
         assert copy.text_languages == file.text_languages
         assert copy.shows_dimensions is file.shows_dimensions
@@ -161,6 +165,32 @@ def test_for_asin() -> None:
     assert copies[0].submitted_at is None
     assert for_asin(images, "B000123456") is images
     assert for_asin(ImageSet(), "B000123456") == ImageSet()
+
+
+HOSTS = ("m.media-amazon.com", "images-eu.ssl-images-amazon.com")
+
+
+def test_where_used_linked_images() -> None:
+    links = [f"https://{host}/images/I/71a%2Bb._SL75_.jpg" for host in HOSTS]
+    images = [
+        ImageFile.linked("B000123456", "PT01", links[0]),
+        ImageFile.linked("B000123456", "PT02", links[1].replace("71", "72")),
+        ImageFile.linked("B000123456", "PT03", "https://example.com/images/I/71a+b.jpg"),
+    ]
+    catalogue = [SubmittedImages.of(images)]
+    for link in (*links, f"https://{HOSTS[0]}/images/I/71a+b.jpg"):
+        assert [use.file for use in where_used(catalogue, link)] == images[:1]
+        assert deletions(catalogue, link) == (Deletion("B000123456", "PT01"),)
+    assert where_used(catalogue, "71a+b") == ()
+
+
+def test_for_asin_linked_images() -> None:
+    moment = datetime(2026, 11, 24, tzinfo=UTC)
+    link = "https://example.com/1.jpg"
+    file = ImageFile.linked("B000123456", "MAIN", link, pixels=(1, 2), submitted_at=moment)
+    (copy,) = for_asin(ImageSet([file]), "B000234567").files
+    assert copy == ImageFile.linked("B000234567", "MAIN", link)
+    assert (copy.pixels, copy.submitted_at) == ((1, 2), None)
 
 
 # Arguments

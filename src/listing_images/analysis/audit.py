@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from enum import unique
-from typing import Final, TypeAlias, final
+from typing import Final, TypeAlias, cast, final
 
 from attrs import frozen
 
@@ -348,7 +348,7 @@ def audit(
     if isinstance(live, LiveImages):
         _check_origin(displayed, live)
         if live.unplaced:
-            visible = frozenset()
+            visible = frozenset[VariantCode]()
     seen = {as_variant(variant): picture for variant, picture in live.items()}
     is_same = same or _is_same
     files = displayed.images
@@ -586,7 +586,9 @@ def fallback_evidence(
         >>> fallback_evidence(audit_stores(submitted, live, now=datetime.now(UTC))).per_variant
         (Marketplace.DE,)
     """
-    every = [*(audits.values() if isinstance(audits, Mapping) else audits)]
+    every = list(
+        cast("Iterable[Audit]", audits.values() if isinstance(audits, Mapping) else audits)
+    )
     for found in every:
         if found.displayed.submitted.asin != every[0].displayed.submitted.asin:
             raise MixedProducts(every[0].displayed.submitted.asin, found.displayed.submitted.asin)

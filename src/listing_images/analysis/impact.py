@@ -155,7 +155,7 @@ def describe_impact(
     Example:
         >>> own = {Marketplace.DE: ["B000123456.MAIN.png"], Marketplace.FR: ["B000123456.MAIN.gif"]}
         >>> before = SubmittedImages.of(["B000123456.MAIN.jpg"], own)
-        >>> after = SubmittedImages.of(["B000123456.MAIN.tif"], own)
+        >>> after = SubmittedImages.of(["B000123456.MAIN.jpg", "B000123456.PT01.jpg"], own)
         >>> print(describe_impact(before, after))
         21 stores follow the global set and will change; DE and FR keep their own sets.
     """

@@ -7,7 +7,7 @@ from typing import TypeAlias, cast
 
 from ..values.asin import Asin, parse_asin
 from ..values.changes import Deletion, Submission
-from ..values.images import ImageFile, ImageSet
+from ..values.images import ImageFile, ImageSet, compare_pictures
 from ..values.marketplace import GLOBAL, Scope
 from ..values.submitted import SubmittedImages
 
@@ -20,14 +20,14 @@ def for_asin(images: ImageSet, asin: str) -> ImageSet:
     """Return the same pictures for another product, for example a child ASIN.
 
     The metadata of the files stays the same, except the upload time: the files are still to be
-    uploaded for the other product.
+    uploaded for the other product. Linked images keep their links.
 
     Args:
         images: The images of one product.
         asin: The other product.
 
     Returns:
-        The set with renamed files, or the same set if it is for that product already.
+        The set with files for the other product, or the same set if it is for that product already.
 
     Raises:
         InvalidAsin: The ASIN is not valid.
@@ -51,11 +51,13 @@ def _renamed(file: ImageFile, asin: Asin) -> ImageFile:
 def where_used(catalogue: _Catalogue, picture: str) -> tuple[Submission, ...]:
     """Return the submissions of a picture: every product, scope and variant that has it.
 
-    Pictures are compared as `ImageFile.picture`. A file whose picture is unknown is not found.
+    Pictures are compared as `ImageFile.shows_same` compares them: of two links of Amazon's image
+    hosts, the IDs are compared. A file whose picture is unknown, or cannot be compared, is not
+    found.
 
     Args:
         catalogue: The submitted images of products: what `collect` returns, or its values.
-        picture: The picture.
+        picture: The string that identifies the picture.
 
     Returns:
         The submissions, product by product, the global set before the countries' own sets.
@@ -64,6 +66,7 @@ def where_used(catalogue: _Catalogue, picture: str) -> tuple[Submission, ...]:
         TypeError: The picture is not a string.
 
     Example:
+        >>> from listing_images import ImageFilename
         >>> file = ImageFile(ImageFilename.parse("B000123456.PT01.jpg"), picture="cable")
         >>> print(*where_used([SubmittedImages.of([file])], "cable"))
         B000123456.PT01.jpg for GLOBAL
@@ -81,7 +84,7 @@ def _uses(submitted: SubmittedImages, picture: str) -> Iterator[Submission]:
     scopes: tuple[Scope, ...] = (GLOBAL, *submitted.countries)
     for scope in scopes:
         for file in submitted.set_for(scope).files:
-            if file.picture == picture:
+            if compare_pictures(file.picture, picture):
                 yield Submission(file, scope)
 
 
@@ -94,7 +97,7 @@ def deletions(catalogue: _Catalogue, picture: str) -> tuple[Deletion, ...]:
 
     Args:
         catalogue: The submitted images of products: what `collect` returns, or its values.
-        picture: The picture.
+        picture: The string that identifies the picture.
 
     Returns:
         One deletion for each product, scope and variant, in the order of `where_used`.
@@ -103,6 +106,7 @@ def deletions(catalogue: _Catalogue, picture: str) -> tuple[Deletion, ...]:
         TypeError: The picture is not a string.
 
     Example:
+        >>> from listing_images import ImageFilename
         >>> file = ImageFile(ImageFilename.parse("B000123456.PT01.jpg"), picture="cable")
         >>> print(*deletions([SubmittedImages.of([file])], "cable"))
         PT01 of B000123456 for GLOBAL
