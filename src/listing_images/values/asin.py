@@ -114,8 +114,8 @@ def describe_invalid_asin(text: str) -> str:
         return "The ASIN is missing. Add it at the start, for example B000123456."
     isbn = isbn_10(text[:_LONGEST_NUMBER])
     if isbn and len(text) <= _LONGEST_NUMBER:
-        kind = "an ISBN-13, not" if text.startswith("978") else "not"
-        return f"{quoted(text)} is {kind} an ASIN. Use the ISBN-10 {isbn}."
+        known = "an ISBN-13, not" if text.startswith("978") else "not"
+        return f"{quoted(text)} is {known} an ASIN. Use the ISBN-10 {isbn}."
     if kind := number_kind(text):
         article = "a" if kind in {"UPC", "GTIN"} else "an"
         return f"{quoted(text)} is {article} {kind}, not an ASIN. Use the ASIN of the product."
