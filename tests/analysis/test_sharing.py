@@ -171,6 +171,7 @@ HOSTS = ("m.media-amazon.com", "images-eu.ssl-images-amazon.com")
 
 
 def test_where_used_linked_images() -> None:
+    """Rule.IMAGE_ID_IDENTIFIES_A_PICTURE."""
     links = [f"https://{host}/images/I/71a%2Bb._SL75_.jpg" for host in HOSTS]
     images = [
         ImageFile.linked("B000123456", "PT01", links[0]),

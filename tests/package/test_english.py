@@ -28,7 +28,7 @@ UNWANTED = {
     r"(?<!\bthere )\b(is|are)\s+no\b": "is not a valid ...",
     r"\bshall\b": "should, must or can",
     r"(\b|_)told(\b|_)": "message, or name the subject",
-    r"\btells?\b(?!\()": "return, say, show, contain",
+    r"(?<!\bcannot )\btells?\b(?!\()": "return, say, show, contain",
     r"\bthe very\b": "drop it",
     r"\bnobody\b": "Amazon does not say",
     r"\bstands (for|there|in|at|where)\b": "is",

@@ -16,7 +16,9 @@ from listing_images import (
     CatalogImages,
     Channel,
     CountryRequired,
+    DuplicateStore,
     DuplicateVariant,
+    FallbackEvidence,
     Grade,
     ImageFile,
     ImageFilename,
@@ -33,6 +35,7 @@ from listing_images import (
     LiveImages,
     Marketplace,
     MixedProducts,
+    MixedStores,
     NoImages,
     NotSubmitted,
     Rule,
@@ -75,7 +78,7 @@ GAPS = SubmittedImages.of(
 )
 WANTED = {Marketplace.DE: ImageSet.of("B000123456.MAIN.png")}
 AUDIT = audit(ANSWER, LIVE, now=datetime(2026, 11, 27, 12, tzinfo=UTC))
-CHANGE = impact(SUBMITTED, GAPS)[Marketplace.US]
+CHANGE = impact(GAPS, SubmittedImages("B000123456"))[Marketplace.US]
 
 EVERY: dict[str, Any] = {
     "Audit": AUDIT,
@@ -89,6 +92,7 @@ EVERY: dict[str, Any] = {
     "DisplayedImages": ANSWER,
     "DisplayedImages without images": resolve(SubmittedImages("B000123456"), Marketplace.US),
     "Fallback": ANSWER.fallback,
+    "FallbackEvidence": FallbackEvidence((Marketplace.DE,), (), (NIGERIA,)),
     "FilenameProblem": diagnose("B000123456.MAIN.jpg.jpg")[0],
     "Finding": FINDING,
     "GlobalScope": GLOBAL,
@@ -135,6 +139,7 @@ EVERY: dict[str, Any] = {
 
 ERRORS: list[ListingImagesError] = [
     CountryRequired(Channel.COUNTRY_SPECIFIC_UPLOAD),
+    DuplicateStore(NIGERIA),
     DuplicateVariant(FILE, ImageFile.of("B000123456.PT01.png")),
     InvalidAsin("b000123456"),
     InvalidDocument("files[0].filename", "expected a string, got an integer."),
@@ -145,6 +150,7 @@ ERRORS: list[ListingImagesError] = [
     InvalidPixels(0, 500),
     InvalidVariantCode("PT1"),
     MixedProducts(parse_asin("B000123456"), parse_asin("B000234567")),
+    MixedStores(Marketplace.DE, NIGERIA),
     NoImages(),
     NotSubmitted(DELETION, 3),
     RuleViolation(Rule.MAIN_CANNOT_BE_DELETED, "Deleting MAIN"),

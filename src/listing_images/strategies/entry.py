@@ -22,6 +22,7 @@ _TYPES: Final = (
     "Deletion",
     "DisplayChange",
     "DisplayedImages",
+    "FallbackEvidence",
     "FilenameProblem",
     "Finding",
     "ImageFile",

@@ -11,7 +11,7 @@ from typing import Any, Final, TypeVar
 from hypothesis import strategies as st
 
 from .. import strategies as own
-from ..analysis.audit import Audit, audit
+from ..analysis.audit import Audit, FallbackEvidence, audit, fallback_evidence
 from ..analysis.impact import DisplayChange
 from ..analysis.planner import Unreachable
 from ..analysis.planning import Caveat, Plan, plan
@@ -84,6 +84,10 @@ def _audits() -> st.SearchStrategy[Audit]:
     return st.builds(audit, _answers(), live, now=moments(), observable=observable)
 
 
+def _fallback_evidence() -> st.SearchStrategy[FallbackEvidence]:
+    return st.lists(_audits(), max_size=1).map(fallback_evidence)
+
+
 def _catalog_images() -> st.SearchStrategy[CatalogImage]:
     variants = own.variant_codes().map(str) | st.none() | st.text()
     links = st.sampled_from(["https://example.com/a.jpg", "https://example.com/b.jpg"])
@@ -148,6 +152,7 @@ STRATEGIES: Final[dict[str, Callable[[], st.SearchStrategy[Any]]]] = {
     "Deletion": _deletions,
     "DisplayChange": _display_changes,
     "DisplayedImages": _answers,
+    "FallbackEvidence": _fallback_evidence,
     "FilenameProblem": lambda: _one_of(own.invalid_filenames(), diagnose),
     "Finding": lambda: _one_of(own.submitted_images(), review),
     "ImageFile": own.image_files,
