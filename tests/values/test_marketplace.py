@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import copy
 import pickle
+import re
 from collections.abc import Callable, Iterable
 from typing import Any, get_args
+from unicodedata import normalize
 
 import pytest
 from hypothesis import given, strategies as st
@@ -29,6 +31,7 @@ from tables import table
 from listing_images import (
     GLOBAL,
     MARKETPLACES,
+    DuplicateStore,
     GlobalScope,
     InvalidMarketplace,
     Marketplace,
@@ -40,12 +43,17 @@ from listing_images.strategies import marketplaces
 from listing_images.values.marketplace import (
     CODE_ALIASES,
     STORES,
+    as_scope,
+    as_store,
+    by_store,
     language_codes,
     language_of,
+    store_key,
     table_order,
 )
 
 ROWS = table("stores")["store"]
+NAMES = table("store_names")
 PARTS: dict[str, Any] = {
     "code": "NG",
     "name": "Nigeria",
@@ -184,6 +192,36 @@ def test_construct_invalid_part(part: str, value: str | list[str], reason: str) 
     assert "Use " in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    ("part", "value", "reason"),
+    [
+        ("code", "DE", "the code of another store"),
+        ("code", "UK", "another code of one"),
+        ("domain", "amazon.de", "its domain"),
+        ("domain", "www.amazon.de", "the host of its pages"),
+        ("marketplace_id", "DE", "its code"),
+        ("marketplace_id", "GERMANY", "its name"),
+        ("marketplace_id", "USA", "a code of three letters"),
+        ("marketplace_id", "GLOBAL", "a scope"),
+    ],
+)
+def test_construct_part_that_names_another_store(part: str, value: str, reason: str) -> None:
+    """As a string, the store would land in another one."""
+    with pytest.raises(InvalidMarketplace) as caught:
+        Marketplace(**PARTS | {part: value})
+    assert (caught.value.part, caught.value.text) == (part, value), reason
+    assert value in str(caught.value)
+    assert "Use " in str(caught.value)
+
+
+@FEW
+@given(marketplaces(beyond_the_table=True))
+def test_own_store_as_text_never_lands_in_another(store: Marketplace) -> None:
+    for text in (str(store), store.code, store.domain, f"www.{store.domain}"):
+        with pytest.raises(UnknownMarketplace):
+            as_scope(text)
+
+
 def test_construct_languages_from_str() -> None:
     with pytest.raises(TypeError, match="Use a list"):
         Marketplace(**PARTS | {"languages": "en"})
@@ -219,60 +257,93 @@ def test_parse_code_id_and_domain(row: dict[str, Any]) -> None:
         assert Marketplace.parse(text) is store
 
 
-@pytest.mark.parametrize("text", ["UK", "uk", "Uk", "GB", "gb", "amazon.co.uk", "A1F83G8C2ARO7P"])
-def test_parse_gb(text: str) -> None:
-    assert Marketplace.parse(text) is Marketplace.GB
+NAMED = {text: code for code, texts in NAMES["named"].items() for text in texts}
+UNKNOWN = [(text, word) for word, texts in NAMES["unknown"].items() for text in texts]
+LOOK_ALIKES = [text for texts in NAMES["look_alikes"].values() for text in texts]
+MISSPELLED = [(text, code) for code, texts in NAMES["misspelled"].items() for text in texts]
 
 
-@pytest.mark.parametrize(
-    ("text", "reason"),
-    [
-        ("", "empty"),
-        ("GLOBAL", "a scope but not a store"),
-        ("Germany", "a name"),
-        ("EN", "a language"),
-        ("EU", "a region"),
-        ("DEU", "a code of three letters"),
-        (" DE", "a leading blank"),
-        ("DE\n", "a trailing newline"),
-        ("a1pa6795ukmfr9", "an id in lower case"),
-        ("www.amazon.de", "a host name"),
-        ("https://amazon.de", "a URL"),
-        ("amazon.de/", "a path"),
-        ("amazon", "the company"),
-        ("\u0131n", "a dotless i, whose upper case is I"),
-        ("e\u017f", "a long s, whose upper case is S"),
-        ("\uff24\uff25", "fullwidth letters"),
-        ("AMAZON.\u212ae", "a Kelvin sign, whose lower case is k"),
-        ("D\ud800", "half a surrogate pair"),
-        ("DE" * 1_000_000, "millions of characters"),
-    ],
-    ids=lambda text: repr(text[:30]),
-)
-def test_parse_unknown_string(text: str, reason: str) -> None:
+@pytest.mark.parametrize(("text", "code"), NAMED.items())
+def test_parse_name(text: str, code: str) -> None:
+    store = getattr(Marketplace, code)
+    for form in ("NFC", "NFD"):
+        for case in (str, str.upper, str.lower):
+            again = case(normalize(form, text))
+            if again.upper() != text.upper() and case is not str:
+                continue  # the upper case of a dotless i is an ASCII letter
+            two_codes = again != text and re.fullmatch("[A-Z]{2}[-_][A-Z]{2}", again)
+            if not two_codes:
+                assert Marketplace.parse(f" {again}\t\u3000") is store
+
+
+@pytest.mark.parametrize("store", MARKETPLACES, ids=str)
+def test_parse_english_name_and_address(store: Marketplace) -> None:
+    assert Marketplace.parse(store.name) is store
+    assert Marketplace.parse(f"https://www.{store.domain}/dp/B000123456") is store
+    assert Marketplace.parse(f"amzn1.mp.o.{store.marketplace_id}") is store
+    for language in ("en", *store.languages):
+        assert Marketplace.parse(f"{language}_{store.code}") is store
+
+
+@pytest.mark.parametrize(("text", "word"), UNKNOWN)
+def test_parse_unknown_string(text: str, word: str) -> None:
     with pytest.raises(UnknownMarketplace) as caught:
         Marketplace.parse(text)
-    assert caught.value.text == text, reason
-    assert len(str(caught.value)) < 300
+    assert caught.value.text == text
+    assert word in str(caught.value)
+    assert "Use " in str(caught.value)
 
 
-NAMED_BY = {
-    text: store
-    for store in MARKETPLACES
-    for text in (store.code, store.domain.upper(), store.marketplace_id)
-} | {"UK": Marketplace.GB}
+@pytest.mark.parametrize("text", LOOK_ALIKES)
+def test_parse_look_alike(text: str) -> None:
+    with pytest.raises(UnknownMarketplace):
+        Marketplace.parse(text)
 
 
-@given(
-    st.text() | st.sampled_from(sorted(NAMED_BY)) | st.sampled_from(sorted(NAMED_BY)).map(str.lower)
-)
+@pytest.mark.parametrize(("text", "code"), MISSPELLED)
+def test_suggestion(text: str, code: str) -> None:
+    with pytest.raises(UnknownMarketplace) as caught:
+        Marketplace.parse(text)
+    suggestion = caught.value.suggestion
+    assert suggestion is (getattr(Marketplace, code) if code else None)
+    assert code in str(caught.value)
+
+
+@pytest.mark.parametrize("store", MARKETPLACES, ids=str)
+@given(data=st.data())
+def test_suggestion_of_swapped_letters(store: Marketplace, data: st.DataObject) -> None:
+    """A slip in a long name never leads to another store."""
+    at = data.draw(st.integers(0, len(store.name) - 2))
+    letters = [*store.name]
+    letters[at], letters[at + 1] = letters[at + 1], letters[at]
+    try:
+        assert Marketplace.parse("".join(letters)) is store
+    except UnknownMarketplace as error:
+        assert error.suggestion in {store, None}  # noqa: PT017 - the error is one of two outcomes
+
+
+HOSTILE = ["DE", " ", "- ", "_", "a\u0301\u0316", "\u0130", "https://", "amazon.de/", "@", "\ud800"]
+
+
+@pytest.mark.parametrize("part", HOSTILE, ids=repr)
+def test_parse_millions_of_characters(part: str) -> None:
+    text = part * (2_000_000 // len(part))
+    for start in ("", "https://www.x.", "de_"):
+        with pytest.raises(UnknownMarketplace) as caught:
+            Marketplace.parse(f"{start}x{text}x")
+        assert len(str(caught.value)) < 300
+        assert caught.value.suggestion is None
+
+
+@given(st.text() | st.from_regex(r"[A-Za-z]{2,3}[-_ ][A-Za-z]{2}", fullmatch=True))
 def test_parse_any_string(text: str) -> None:
-    store = NAMED_BY.get(text.upper() if text.isascii() else text)
-    if store is None or (text != text.upper() and text.upper() == store.marketplace_id):
-        with pytest.raises(UnknownMarketplace):
-            Marketplace.parse(text)
+    try:
+        store = Marketplace.parse(text)
+    except UnknownMarketplace as error:
+        message = str(error)
+        assert len(message) < 300
     else:
-        assert Marketplace.parse(text) is store
+        assert Marketplace.parse(text.strip().lower()) is store
 
 
 @pytest.mark.parametrize("stranger", [None, 1, b"DE", ["DE"], Marketplace.DE, GLOBAL])
@@ -332,7 +403,12 @@ def test_str_and_repr_of_own_store() -> None:
         "Marketplace(code='NG', name='Nigeria', marketplace_id='A0NEWERTHANTABLE', "
         "domain='amazon.ng', region='EU', languages=['en', 'ha'])",
     )
-    assert str(NIGERIA) == "NG"
+    assert str(NIGERIA) == "A0NEWERTHANTABLE"
+
+
+def test_str_of_own_store_with_id_of_the_table() -> None:
+    assert str(Marketplace(**PARTS_OF_GERMANY)) == Marketplace.DE.marketplace_id
+    assert str(replaced(Marketplace.DE, name="Allemagne")) == "DE"
 
 
 def test_repr_of_own_store_with_id_of_the_table() -> None:
@@ -434,3 +510,46 @@ def test_match_scope() -> None:
         case GlobalScope.GLOBAL:
             matched = "global"
     assert matched == "global"
+
+
+# Strings in place of stores and scopes.
+
+
+@given(marketplaces())
+def test_as_store(store: Marketplace) -> None:
+    assert as_store(store) is store
+    assert as_scope(store) is store
+    assert store_key(store) is store
+    if store in MARKETPLACES:
+        for text in (str(store), store.marketplace_id, store.name.upper()):
+            assert as_store(text) is as_scope(text) is store_key(text) is store
+
+
+@pytest.mark.parametrize("text", ["GLOBAL", "global", " Global "])
+def test_as_scope_global(text: str) -> None:
+    assert as_scope(text) is as_scope(GLOBAL) is GLOBAL
+    with pytest.raises(UnknownMarketplace, match="one store"):
+        as_store(text)
+
+
+@pytest.mark.parametrize("stranger", [None, 7, b"DE", ["DE"], ("DE",), True])
+def test_as_store_other_type(stranger: Any) -> None:  # noqa: ANN401 - wrong types
+    for read in (as_store, as_scope):
+        with pytest.raises(TypeError, match=r"Expected .*a Marketplace or its name, got"):
+            read(stranger)
+    with pytest.raises(KeyError):
+        store_key(stranger)
+
+
+@pytest.mark.parametrize("key", ["Austria", "", "GLOBAL", GLOBAL, None, 7, ["DE"]])
+def test_store_key_of_anything_else(key: object) -> None:
+    with pytest.raises(KeyError):
+        store_key(key)
+
+
+def test_by_store() -> None:
+    assert by_store({"DE": 1, "France": 2}) == {Marketplace.DE: 1, Marketplace.FR: 2}
+    assert by_store({NIGERIA: 1}) == {NIGERIA: 1}
+    with pytest.raises(DuplicateStore) as caught:
+        by_store({"DE": 1, "Germany": 2})
+    assert caught.value.store is Marketplace.DE

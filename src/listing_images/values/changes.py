@@ -11,10 +11,10 @@ from .._json import Reader, as_document
 from ..errors import ListingImagesError, RuleViolation
 from ..rules import Rule
 from .asin import Asin, parse_asin
-from .filename import ImageFilename
+from .filename import ImageFilename, InvalidImageFilename
 from .images import ImageFile, plain_file, read_file
-from .marketplace import GLOBAL, Marketplace, Scope, plain_scope, read_scope
-from .variant import VariantCode
+from .marketplace import GLOBAL, Marketplace, Scope, as_scope, plain_scope, read_scope
+from .variant import VariantCode, as_variant
 
 __all__ = [
     "Change",
@@ -23,6 +23,7 @@ __all__ = [
     "Submission",
     "check_scope",
     "describe_scope",
+    "submit_name",
 ]
 
 
@@ -35,16 +36,16 @@ def describe_scope(scope: Scope) -> str:
     return "the global set" if scope is GLOBAL else f"the set of {scope.name}"
 
 
-def check_scope(scope: Scope, subject: object) -> None:
-    """Refuse the US, which takes no images of its own, and what is not a scope.
+def check_scope(scope: Scope | str, subject: str, *parts: object) -> Scope:
+    """Return a scope that takes images, which the US does not.
 
-    `subject` is the image in the message.
+    The message begins with `subject`, formatted with `parts`: "Uploading {}", for example.
     """
-    if isinstance(scope, Marketplace):
-        if not scope.accepts_country_images:
-            raise RuleViolation(Rule.US_IMAGES_ARE_GLOBAL, f"{subject} for {scope.name} only")
-    elif scope is not GLOBAL:
-        raise TypeError(f"Expected GLOBAL or a Marketplace, got {type(scope).__name__}.")
+    found = as_scope(scope)
+    if isinstance(found, Marketplace) and not found.accepts_country_images:
+        subject = f"{subject.format(*parts)} for the US only"
+        raise RuleViolation(Rule.US_IMAGES_ARE_GLOBAL, subject)
+    return found
 
 
 @final
@@ -53,11 +54,12 @@ class Submission(Value):
 
     Args:
         file: The image file.
-        scope: `GLOBAL`, or the store of one country.
+        scope: `GLOBAL`, or the store of one country; as a string too.
 
     Raises:
         RuleViolation: The scope is the US (`Rule.US_IMAGES_ARE_GLOBAL`).
-        TypeError: The scope is neither `GLOBAL` nor a `Marketplace`.
+        UnknownMarketplace: The string does not name a scope.
+        TypeError: The scope has another type.
 
     Example:
         >>> str(Submission.of("B000123456.MAIN.jpg", Marketplace.DE))
@@ -70,25 +72,26 @@ class Submission(Value):
     _file: ImageFile
     _scope: Scope
 
-    def __new__(cls, file: ImageFile, scope: Scope = GLOBAL) -> Submission:  # noqa: D102 - the docstring of the class describes it
+    def __new__(cls, file: ImageFile, scope: Scope | str = GLOBAL) -> Submission:  # noqa: D102 - the docstring of the class describes it
         if scope is not GLOBAL:
-            check_scope(scope, file)
+            scope = check_scope(scope, "Uploading {}", file)
         submission = object.__new__(Submission)
         submission._file = file
         submission._scope = scope
         return submission
 
     @staticmethod
-    def of(file: str | ImageFilename | ImageFile, scope: Scope = GLOBAL) -> Submission:
+    def of(file: str | ImageFilename | ImageFile, scope: Scope | str = GLOBAL) -> Submission:
         """Return the upload of a file.
 
         Args:
             file: A name as a string or a value, or an image file.
-            scope: `GLOBAL`, or the store of one country.
+            scope: `GLOBAL`, or the store of one country; as a string too.
 
         Raises:
-            InvalidImageFilename: The string is not a valid name of an image file.
+            InvalidImageFilename: The name is not valid.
             RuleViolation: The scope is the US (`Rule.US_IMAGES_ARE_GLOBAL`).
+            UnknownMarketplace: The string does not name a scope.
             TypeError: An argument has another type.
 
         Example:
@@ -97,9 +100,9 @@ class Submission(Value):
         """
         submission = object.__new__(Submission)
         submission._file = image = ImageFile.of(file)
-        submission._scope = scope
         if scope is not GLOBAL:
-            check_scope(scope, image)
+            scope = check_scope(scope, "Uploading {}", image)
+        submission._scope = scope
         return submission
 
     @classmethod
@@ -167,8 +170,16 @@ class Submission(Value):
         return f"Submission(file={self._file!r}, scope={self._scope!r})"
 
 
-def _parse_variant(code: VariantCode | str) -> VariantCode:
-    return code if isinstance(code, VariantCode) else VariantCode(code)
+def submit_name(name: str, scope: Scope) -> Submission | None:
+    """Return the upload of a file name for a checked scope; None if the name is not valid."""
+    try:
+        image = ImageFile.of(name)
+    except InvalidImageFilename:
+        return None
+    submission = object.__new__(Submission)
+    submission._file = image
+    submission._scope = scope
+    return submission
 
 
 @final
@@ -179,13 +190,14 @@ class Deletion(Value):
     Args:
         asin: The product.
         variant: Any variant but MAIN, as a value or as its four characters.
-        scope: `GLOBAL`, or the store of one country.
+        scope: `GLOBAL`, or the store of one country; as a string too.
 
     Raises:
         RuleViolation: The variant is MAIN (`Rule.MAIN_CANNOT_BE_DELETED`), or the scope is the US
             (`Rule.US_IMAGES_ARE_GLOBAL`).
         InvalidAsin: The ASIN is not valid.
         InvalidVariantCode: The variant code is not valid.
+        UnknownMarketplace: The string does not name a scope.
         TypeError: An argument has another type.
 
     Example:
@@ -194,11 +206,11 @@ class Deletion(Value):
     """
 
     asin: Asin = field(converter=parse_asin)
-    variant: VariantCode = field(converter=_parse_variant)
-    scope: Scope = GLOBAL
+    variant: VariantCode = field(converter=as_variant)
+    scope: Scope = field(default=GLOBAL, converter=as_scope)
 
     def __attrs_post_init__(self) -> None:
-        check_scope(self.scope, f"{self.variant} of {self.asin}")
+        check_scope(self.scope, "Deleting {} of {}", self.variant, self.asin)
         if self.variant.is_main:
             subject = f"Deleting MAIN of {self.asin} from {describe_scope(self.scope)}"
             raise RuleViolation(Rule.MAIN_CANNOT_BE_DELETED, subject)

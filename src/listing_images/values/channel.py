@@ -8,7 +8,7 @@ from typing import Final
 from .._base import NamedEnum
 from ..errors import ListingImagesError, RuleViolation
 from ..rules import Rule
-from .marketplace import GLOBAL, Marketplace, Scope
+from .marketplace import GLOBAL, Marketplace, Scope, as_store
 
 __all__ = ["Channel", "CountryRequired", "scope_of"]
 
@@ -73,14 +73,14 @@ Pass its store, for example Marketplace.DE.
         return f"{self.channel.name} needs a country. Pass its store, for example Marketplace.DE."
 
 
-def scope_of(channel: Channel, store: Marketplace | None = None) -> Scope:
+def scope_of(channel: Channel, store: Marketplace | str | None = None) -> Scope:
     """Return the scope of images that are sent by a channel.
 
     Every channel but one is global, whatever store its upload names. `Channel.rule` is the rule.
 
     Args:
         channel: The channel.
-        store: The store that the upload names, if any.
+        store: The store that the upload names, if any; as a string too.
 
     Returns:
         `GLOBAL`, or the store for a country-specific upload.
@@ -88,6 +88,7 @@ def scope_of(channel: Channel, store: Marketplace | None = None) -> Scope:
     Raises:
         CountryRequired: A country-specific upload names no store.
         RuleViolation: It names the US (`Rule.US_IMAGES_ARE_GLOBAL`).
+        UnknownMarketplace: The string does not name a store.
         TypeError: The channel is not a `Channel`.
 
     Example:
@@ -101,6 +102,7 @@ def scope_of(channel: Channel, store: Marketplace | None = None) -> Scope:
         return GLOBAL
     if store is None:
         raise CountryRequired(channel)
-    if not store.accepts_country_images:
-        raise RuleViolation(Rule.US_IMAGES_ARE_GLOBAL, f"An upload for {store.name} only")
-    return store
+    found = as_store(store)
+    if not found.accepts_country_images:
+        raise RuleViolation(Rule.US_IMAGES_ARE_GLOBAL, "An upload for the US only")
+    return found

@@ -10,7 +10,7 @@ from attrs import frozen
 
 from .._base import ReadOnlyMapping, Value
 from .asin import Asin, parse_asin
-from .marketplace import STORES_BY_ID, Marketplace
+from .marketplace import STORES_BY_ID, Marketplace, store_key
 from .variant import InvalidVariantCode, VariantCode, display_rank
 
 __all__ = ["CATALOG_VARIANTS", "CatalogImage", "CatalogImages", "LiveImages"]
@@ -244,8 +244,8 @@ class CatalogImages(Value, Mapping[Marketplace, LiveImages]):
         rest = {key: live for key, live in self._by_id.items() if key not in STORES_BY_ID}
         return ReadOnlyMapping(rest)
 
-    def __getitem__(self, store: Marketplace) -> LiveImages:
-        return self._by_store[store]
+    def __getitem__(self, store: Marketplace | str) -> LiveImages:
+        return self._by_store[store_key(store)]
 
     def __iter__(self) -> Iterator[Marketplace]:
         return iter(self._by_store)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import unique
 from typing import ClassVar, Final, Literal, NamedTuple, TypeAlias, TypeVar, cast, final
 
@@ -23,6 +23,7 @@ __all__ = [
     "STORES",
     "STORES_BY_ID",
     "ByStore",
+    "DuplicateStore",
     "GlobalScope",
     "InvalidMarketplace",
     "Marketplace",
@@ -33,6 +34,7 @@ __all__ = [
     "as_scope",
     "as_store",
     "as_stores",
+    "by_store",
     "language_codes",
     "language_of",
     "plain_scope",
@@ -182,6 +184,30 @@ store of its own. Use the code of a country that has one, such as DE.
         return f"{quoted(self.text)} is not a known store. {advice}"
 
 
+class DuplicateStore(ListingImagesError):
+    """Two keys of a mapping name one store.
+
+    Attributes:
+        store: The store.
+
+    Example:
+        >>> from listing_images import SubmittedImages
+        >>> names = ["B000123456.MAIN.jpg"]
+        >>> SubmittedImages.of(by_country={"DE": names, "Germany": names})
+        Traceback (most recent call last):
+            ...
+        listing_images.values.marketplace.DuplicateStore: Two keys name Germany. Keep only one \
+of them.
+    """
+
+    def __init__(self, store: Marketplace) -> None:
+        super().__init__(store)
+        self.store: Marketplace = store
+
+    def __str__(self) -> str:
+        return f"Two keys name {self.store.name}. Keep only one of them."
+
+
 class InvalidMarketplace(ListingImagesError):
     """A part of a caller's own store is not valid, or names a store of the table.
 
@@ -323,13 +349,10 @@ class Marketplace(Text, Value):
             >>> Marketplace.parse("Deutschland")
             Marketplace.DE
         """
-        # Nearly every string is a code.
-        store = _BY_CODE.get(text)
-        if store is not None:
-            return store
         if not isinstance(text, str):
             raise TypeError(f"Expected a string, got {type(text).__name__}.")
-        store = _find_store(text)
+        # Nearly every string is a code.
+        store = _BY_CODE.get(text) or _find_store(text)
         if store is None:
             raise UnknownMarketplace(text)
         return store
@@ -391,6 +414,17 @@ def as_scope(scope: Scope | str) -> Scope:
     if isinstance(scope, str):
         return GLOBAL if scope.strip().upper() == "GLOBAL" else Marketplace.parse(scope)
     raise TypeError(f"Expected GLOBAL, a Marketplace or its name, got {type(scope).__name__}.")
+
+
+def by_store(mapping: Mapping[Marketplace, _V] | Mapping[str, _V]) -> dict[Marketplace, _V]:
+    """Return a mapping whose keys are stores; strings that name one store twice are refused."""
+    found: dict[Marketplace, _V] = {}
+    for key, value in mapping.items():
+        store = as_store(key)
+        if store in found:
+            raise DuplicateStore(store)
+        found[store] = value
+    return found
 
 
 def store_key(key: object) -> Marketplace:
@@ -527,7 +561,7 @@ def _explain(text: str) -> str | None:
     from .places import explain_place  # noqa: PLC0415 - start-up cost
 
     locale = _is_locale(name)
-    return explain_place(name) or (locale and explain_place(locale[2])) or None
+    return explain_place(name, text) or (locale and explain_place(locale[2], text)) or None
 
 
 def _owner(part: str, text: str) -> Marketplace | None:

@@ -460,16 +460,19 @@ def store_named(name: str) -> str | None:
     return _STORES.get(key) or _STORES.get(key.removeprefix("amazon "))
 
 
-def explain_place(name: str) -> str | None:
-    """Return why a name in NFC means no single store, and what to do; None if it is not known."""
-    key = _key(name)
-    shown = quoted(name)
+def explain_place(name: str, text: str = "") -> str | None:
+    """Return why a name in NFC does not mean exactly one store, and what to do.
+
+    The message quotes `text`, of which the name is a part.
+    """
+    key, shown = _key(name), quoted(text or name)
     if key in _REGIONS:
         return f"{shown} is a region without a store of its own. Use country codes such as DE."
     if key in _COUNTRIES:
-        country = "" if key == _key(_COUNTRIES[key]) else f" ({_COUNTRIES[key]})"
+        country = _COUNTRIES[key]
+        is_country = "is" if key == _key(country) else f"means {country},"
         return (
-            f"{shown}{country} is a country without a store of its own. "
+            f"{shown} {is_country} a country without a store of its own. "
             "Use the code of a country that has one, such as DE."
         )
     if key in _UNSURE:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Final, TypeAlias, final
 
-from .._base import ReadOnlyMapping, Tabular, Value
+from .._base import Tabular, Value
 from .._json import Reader, as_document
 from .._wording import quoted
 from ..errors import InvalidDocument, ListingImagesError
@@ -22,17 +22,29 @@ from .images import (
     plain_file,
     read_files,
 )
-from .marketplace import GLOBAL, Marketplace, Scope, plain_store, read_store, table_order
+from .marketplace import (
+    GLOBAL,
+    STORES_BY_ID,
+    ByStore,
+    Marketplace,
+    Scope,
+    as_scope,
+    by_store,
+    plain_store,
+    read_store,
+    table_order,
+)
 
 # Where many files are read, private slots are twice as fast as properties.
 # pyright: reportPrivateUsage=false
 
-__all__ = ["NoImages", "SubmittedImages", "collect", "considered_sets"]
+__all__ = ["NoImages", "SubmittedImages", "collect", "considered_sets", "countries_beyond_table"]
 
 
 _NOTHING: Final = ImageSet()
 _NO_SETS: Final[dict[Marketplace, ImageSet]] = {}
 
+_Files: TypeAlias = ImageSet | Iterable[str | ImageFilename | ImageFile]
 _Slots: TypeAlias = tuple[Scope, dict[str, ImageFile]]
 """A scope and its files by their codes, while a log is applied."""
 
@@ -62,10 +74,13 @@ class SubmittedImages(Value, Tabular):
     Args:
         asin: The product.
         worldwide: The global set.
-        by_country: The sets of countries, by store; empty sets are dropped.
+        by_country: The sets of countries, by store; empty sets are dropped. Stores can be strings
+            too.
 
     Raises:
         InvalidAsin: The ASIN is not valid.
+        UnknownMarketplace: A string does not name a store.
+        DuplicateStore: Two strings name one store.
         MixedProducts: A set is for another product.
         RuleViolation: A set is for the US (`Rule.US_IMAGES_ARE_GLOBAL`).
 
@@ -76,39 +91,43 @@ class SubmittedImages(Value, Tabular):
         (Marketplace.DE,)
     """
 
-    __slots__ = ("_asin", "_by_country", "_considered", "_worldwide")
+    __slots__ = ("_asin", "_beyond_table", "_by_country", "_considered", "_default", "_worldwide")
     __match_args__ = ("asin", "worldwide", "by_country")
 
     _asin: Asin
     _worldwide: ImageSet
     _by_country: dict[Marketplace, ImageSet]
+    # What every answer needs, kept because a catalogue has 23 answers for each product.
     _considered: dict[Marketplace, ImageSet]
+    _default: ImageSet
+    _beyond_table: tuple[Marketplace, ...]
 
     def __new__(  # noqa: D102 - the docstring of the class describes it
         cls,
         asin: str,
         worldwide: ImageSet = _NOTHING,
-        by_country: Mapping[Marketplace, ImageSet] = MappingProxyType({}),
+        by_country: Mapping[Marketplace, ImageSet] | Mapping[str, ImageSet] = MappingProxyType({}),
     ) -> SubmittedImages:
-        product, sets = parse_asin(asin), dict(by_country)
+        product = parse_asin(asin)
+        sets: dict[Marketplace, ImageSet] = by_store(by_country)
         _check_sets(product, worldwide, sets)
         return _build_submitted(product, worldwide, sets)
 
     @staticmethod
     def of(
-        worldwide: ImageSet | Iterable[str | ImageFilename | ImageFile] = (),
-        by_country: Mapping[
-            Marketplace, ImageSet | Iterable[str | ImageFilename | ImageFile]
-        ] = MappingProxyType({}),
+        worldwide: _Files = (),
+        by_country: Mapping[Marketplace, _Files] | Mapping[str, _Files] = MappingProxyType({}),
     ) -> SubmittedImages:
         """Return the submitted images of the product that some files name.
 
         Args:
             worldwide: The global files, as names, image files or a set.
-            by_country: Each country's own files, by store.
+            by_country: Each country's own files, by store; stores can be strings too.
 
         Raises:
             NoImages: There are no files.
+            UnknownMarketplace: A string does not name a store.
+            DuplicateStore: Two strings name one store.
             InvalidImageFilename: A string is not a valid name of an image file.
             DuplicateVariant: Two files are for one variant of one scope.
             MixedProducts: Two files are for different products.
@@ -116,11 +135,12 @@ class SubmittedImages(Value, Tabular):
             TypeError: Files are given as a single string.
 
         Example:
-            >>> SubmittedImages.of(by_country={Marketplace.DE: ["B000123456.MAIN.jpg"]}).asin
+            >>> SubmittedImages.of(by_country={"DE": ["B000123456.MAIN.jpg"]}).asin
             'B000123456'
         """
         of_all = _set_of(worldwide)
-        sets = {store: _set_of(files) for store, files in by_country.items()}
+        given: dict[Marketplace, _Files] = by_store(by_country)
+        sets = {store: _set_of(files) for store, files in given.items()}
         for images in (of_all, *sets.values()):
             if images.asin is not None:
                 _check_sets(images.asin, of_all, sets)
@@ -181,21 +201,22 @@ class SubmittedImages(Value, Tabular):
     @property
     def by_country(self) -> Mapping[Marketplace, ImageSet]:
         """The sets of countries without empty ones, in the order of `countries`."""
-        return ReadOnlyMapping(self._by_country)
+        return ByStore(self._by_country)
 
     @property
     def countries(self) -> tuple[Marketplace, ...]:
         """The stores with a set of their own: in the table's order, then others by code."""
         return tuple(self._by_country)
 
-    def set_for(self, scope: Scope) -> ImageSet:
+    def set_for(self, scope: Scope | str) -> ImageSet:
         """Return the set of a scope; an empty one if nothing is submitted for it.
 
         Args:
-            scope: `GLOBAL`, or the store of one country.
+            scope: `GLOBAL`, or the store of one country; as a string too.
 
         Raises:
-            TypeError: The scope is neither `GLOBAL` nor a `Marketplace`.
+            UnknownMarketplace: The string does not name a scope.
+            TypeError: The scope has another type.
 
         Example:
             >>> SubmittedImages("B000123456").set_for(Marketplace.DE)
@@ -204,9 +225,10 @@ class SubmittedImages(Value, Tabular):
         if scope is GLOBAL:
             return self._worldwide
         # Anything else would silently have an empty set.
-        if not isinstance(scope, Marketplace):
-            raise TypeError(f"Expected GLOBAL or a Marketplace, got {type(scope).__name__}.")
-        return self._by_country.get(scope, _NOTHING) if self._by_country else _NOTHING
+        store = as_scope(scope)
+        if store is GLOBAL:
+            return self._worldwide
+        return self._by_country.get(store, _NOTHING) if self._by_country else _NOTHING
 
     def apply(self, *changes: Change) -> SubmittedImages:
         """Return the submitted images after some more uploads and deletions.
@@ -257,8 +279,7 @@ def _check_sets(asin: Asin, worldwide: ImageSet, sets: Mapping[Marketplace, Imag
         if found is not None and found != asin:
             raise MixedProducts(asin, found)
     for store in sets:
-        if not store.accepts_country_images:
-            check_scope(store, f"A set of {asin}")
+        check_scope(store, "A set of {}", asin)
 
 
 def _build_submitted(
@@ -268,7 +289,9 @@ def _build_submitted(
     submitted = object.__new__(SubmittedImages)
     submitted._asin = asin
     submitted._worldwide = worldwide
+    submitted._default = worldwide if worldwide._has_main else _NOTHING
     submitted._by_country = submitted._considered = _NO_SETS
+    submitted._beyond_table = ()
     if sets:
         # A dictionary that is kept whole spares the hashes of its stores, which are slow.
         filled = [bool(images._files) for images in sets.values()]
@@ -278,6 +301,10 @@ def _build_submitted(
         if order != sorted(order):
             sets = {store: sets[store] for store in sorted(sets, key=table_order)}
         submitted._by_country = submitted._considered = sets
+        # Countries beyond the table come last, so the last one says whether there are any.
+        if sets and next(reversed(sets)).marketplace_id not in STORES_BY_ID:
+            beyond = [store for store in sets if store.marketplace_id not in STORES_BY_ID]
+            submitted._beyond_table = tuple(beyond)
         with_main = [images._has_main for images in sets.values()]
         if not all(with_main):
             considered = {store: images for store, images in sets.items() if images._has_main}
@@ -290,7 +317,12 @@ def considered_sets(submitted: SubmittedImages) -> Mapping[Marketplace, ImageSet
     return submitted._considered
 
 
-def _set_of(files: ImageSet | Iterable[str | ImageFilename | ImageFile]) -> ImageSet:
+def countries_beyond_table(submitted: SubmittedImages) -> tuple[Marketplace, ...]:
+    """Return the submitted countries that are not in the table of stores."""
+    return submitted._beyond_table
+
+
+def _set_of(files: _Files) -> ImageSet:
     if isinstance(files, ImageSet):
         return files
     if isinstance(files, str):

@@ -1,0 +1,113 @@
+"""Links of pictures and pages: their hosts, and the pictures that Amazon's links identify."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, strategies as st
+
+from listing_images import ImageFile, InvalidLink
+from listing_images.values.links import check_link, host_of, is_link, live_image_id
+
+LIVE = "https://m.media-amazon.com/images/I/71abC+d-2L._SL1500_.jpg"
+
+
+@pytest.mark.parametrize(
+    ("url", "host"),
+    [
+        ("https://example.com", "example.com"),
+        ("HTTP://Example.COM/a/b.jpg?c#d", "example.com"),
+        ("https://example.com:8080/", "example.com"),
+        ("https://example.com?x=https://other.com", "example.com"),
+        ("https://example.com#@other.com", "example.com"),
+        ("https://user@example.com/", None),
+        ("https://example.com@other.com/", None),
+        ("https://example.com\\\\@other.com/", None),
+        ("https://example.com:80x/", None),
+        ("https://ex\u00e4mple.com/", None),
+        ("https:///path", None),
+        ("https://", None),
+        ("ftp://example.com/", None),
+        ("//example.com/", None),
+        ("example.com", None),
+        ("", None),
+    ],
+)
+def test_host_of(url: str, host: str | None) -> None:
+    assert host_of(url) == host
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        LIVE,
+        LIVE.replace("._SL1500_", ""),
+        LIVE.replace("._SL1500_", "._AC_SX679_"),
+        LIVE.replace("+", "%2B"),
+        LIVE.replace("+", "%2b"),
+        LIVE.replace("m.media", "images-eu.ssl-images"),
+        LIVE.replace("m.media", "images-na.ssl-images").replace("https", "http"),
+        LIVE.replace("m.media", "M.MEDIA"),
+        LIVE + "?x=1#y",
+        LIVE.replace("/images/I/", "/images/W/WEBP_402378-T1/images/I/"),
+    ],
+)
+def test_live_image_id(url: str) -> None:
+    assert live_image_id(url) == "71abC+d-2L"
+
+
+@pytest.mark.parametrize(
+    ("url", "reason"),
+    [
+        (LIVE.replace("m.media-amazon.com", "m.media-amazon.com.evil.com"), "another host"),
+        (LIVE.replace("m.media-amazon.com", "evilmedia-amazon.com"), "a host that ends alike"),
+        (LIVE.replace("m.media", "user@m.media"), "a user"),
+        (LIVE.replace("/I/", "/P/"), "an image by product"),
+        (LIVE.replace("/I/", "/I/more/"), "a longer path"),
+        (LIVE.replace("._SL1500_.jpg", ""), "no dot"),
+        (LIVE.replace("71abC+d-2L", ""), "no ID"),
+        (LIVE.replace("/images", "?x=/images"), "an ID in the query"),
+        ("https://m.media-amazon.com/", "no path"),
+        ("crc32:ad0424f3", "no link"),
+        ("", "empty"),
+    ],
+)
+def test_live_image_id_of_other_links(url: str, reason: str) -> None:
+    assert live_image_id(url) is None, reason
+
+
+@pytest.mark.parametrize(
+    "url", ["https://example.com/a.jpg", "HTTP://example.com/\u00e4.jpg", LIVE]
+)
+def test_check_link(url: str) -> None:
+    assert check_link(url) == url
+    assert ImageFile.linked("B000123456", "MAIN", url).picture == url
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        *("", "main.jpg", "example.com/main.jpg", "crc32:ad0424f3", "https:", "https://"),
+        *("ftp://example.com/a.jpg", "javascript://example.com/%0Aalert(1)", "data:image/png,x"),
+        *("https://example.com/a b.jpg", "https://example.com/a\n.jpg", "https://example.com/\x00"),
+        *(" https://example.com/", "https://example.com/\u202egpj.a", "https://example.com/\ud800"),
+    ],
+)
+def test_check_link_refuses(url: str) -> None:
+    with pytest.raises(InvalidLink) as caught:
+        check_link(url)
+    assert caught.value.text == url
+    assert "Use a URL" in str(caught.value)
+    str(caught.value).encode()
+
+
+def test_check_link_of_other_type() -> None:
+    with pytest.raises(TypeError, match="Expected a string, got bytes"):
+        check_link(b"https://example.com/")  # type: ignore[arg-type]
+
+
+@given(st.text())
+def test_any_string(text: str) -> None:
+    for url in (text, f"https://{text}", f"https://m.media-amazon.com/images/I/{text}"):
+        host, image = host_of(url), live_image_id(url)
+        assert host is None or is_link(url)
+        assert image is None or host == "m.media-amazon.com" or text
