@@ -75,7 +75,7 @@ def test_every_variant_displayed_or_live_has_one_slot_in_display_order(
         assert slot.file == displayed.images.get(slot.variant)
         assert slot.live == live.get(slot.variant)
         assert slot.rule is slot.outcome.rule
-        assert slot.differs_from == ()
+        assert slot.differs_from == slot.same_as == ()
         assert slot.advice.endswith(".")
 
 
@@ -190,7 +190,7 @@ def test_to_records_gives_a_plain_row_for_each_slot(
     assert json.loads(json.dumps(rows)) == rows
     assert [row["variant"] for row in rows] == [slot.variant.code for slot in found.slots]
     keys = ["asin", "store", "variant", "outcome", "file", "picture", "live", "rule", "grade"]
-    keys += ["recognized", "differs_from", "advice"]
+    keys += ["recognized", "differs_from", "same_as", "advice"]
     assert all(list(row) == keys for row in rows)
     for row in rows:
         rule = Outcome(str(row["outcome"])).rule
@@ -283,6 +283,7 @@ def test_to_records() -> None:
         "grade": "PAGE",
         "recognized": None,
         "differs_from": None,
+        "same_as": None,
         "advice": "Look at the status report. The image may be another seller's.",
     }
     assert other == {
@@ -525,6 +526,19 @@ def test_audit_stores() -> None:
         assert [slot.outcome for slot in one.slots] == [slot.outcome for slot in alone.slots]
 
 
+def test_audit_stores_same_picture_instead_of_another_image() -> None:
+    live = by_store(US={"MAIN": "71a", "PT02": "71b"}, DE={"MAIN": "71a", "PT02": "71b"})
+    found = audit_stores(BOTH, live, now=NOW)
+    assert [(str(slot.variant), slot.same_as) for slot in found[DE].slots] == [
+        ("MAIN", (US,)),
+        ("PT01", ()),
+        ("PT02", (US,)),
+    ]
+    assert "MAIN is the same picture as in US" in found[DE].summary
+    assert "United States" in found[DE].slots[0].advice
+    assert found[DE].to_records()[0]["same_as"] == "US"
+
+
 @given(st.dictionaries(st.sampled_from(["US", "FR", "IT", "DE"]), st.sampled_from("abc")))
 def test_differences_are_mutual_and_only_between_equal_expectations(ids: dict[str, str]) -> None:
     live = by_store(**{store: {"MAIN": one} for store, one in ids.items()})
@@ -534,6 +548,16 @@ def test_differences_are_mutual_and_only_between_equal_expectations(ids: dict[st
             alike = store != other and DE not in {store, other}
             differs = alike and ids[str(store)] != ids[str(other)]
             assert (other in one.slots[0].differs_from) is differs
+            is_same = store != other and not alike and ids[str(store)] == ids[str(other)]
+            assert (other in one.slots[0].same_as) is is_same
+
+
+def test_audit_stores_images_of_others() -> None:
+    live = by_store(US={"PT07": "71a"}, IT={"PT07": "82a"}, FR={"PT07": "71a"})
+    found = audit_stores(BOTH, live, now=NOW)
+    slots = [slot for one in found.values() for slot in one.slots if slot.live is not None]
+    assert [slot.outcome for slot in slots] == [Outcome.FROM_OTHERS] * 3
+    assert not any(slot.differs_from or slot.same_as for slot in slots)
 
 
 def test_audit_stores_options() -> None:

@@ -138,6 +138,7 @@ class SlotAudit(Value):
         recognized: The submission whose picture is live there instead; None if none is known to be.
         differs_from: The stores that should show the same image here and serve another picture.
             Only `audit_stores` compares stores.
+        same_as: The stores that should show another image here and serve the same picture.
 
     Example:
         >>> from datetime import UTC, datetime
@@ -154,6 +155,7 @@ class SlotAudit(Value):
     live: str | None
     recognized: Submission | None = None
     differs_from: tuple[Marketplace, ...] = ()
+    same_as: tuple[Marketplace, ...] = ()
 
     @property
     def rule(self) -> Rule:
@@ -174,6 +176,9 @@ class SlotAudit(Value):
         if self.differs_from:
             stores = join_words([store.name for store in self.differs_from])
             advice.append(f"Compare it with {stores}: the image should be the same there.")
+        if self.same_as:
+            stores = join_words([store.name for store in self.same_as])
+            advice.append(f"Compare it with {stores}: the image should be another one there.")
         return " ".join(advice)
 
 
@@ -222,6 +227,12 @@ class Audit(Value, Tabular):
             for slot in self.slots
             if slot.differs_from
         ]
+        sentences += [
+            f"{slot.variant} is the same picture as in {join_words(slot.same_as)}, "
+            "where another image is expected."
+            for slot in self.slots
+            if slot.same_as
+        ]
         return " ".join(sentences)
 
     def to_records(self) -> list[dict[str, object]]:
@@ -229,7 +240,7 @@ class Audit(Value, Tabular):
 
         Returns:
             Rows with the keys asin, store, variant, outcome, file, picture, live, rule, grade,
-            recognized, differs_from, advice. The last one says what to do.
+            recognized, differs_from, same_as, advice. The last one says what to do.
 
         Example:
             >>> from datetime import UTC, datetime
@@ -251,6 +262,7 @@ class Audit(Value, Tabular):
                 "grade": slot.rule.grade.name,
                 "recognized": None if slot.recognized is None else str(slot.recognized),
                 "differs_from": ", ".join(map(str, slot.differs_from)) or None,
+                "same_as": ", ".join(map(str, slot.same_as)) or None,
                 "advice": slot.advice,
             }
             for slot in self.slots
@@ -461,8 +473,9 @@ def audit_stores(  # noqa: PLR0913 - keywords, as `audit` and `resolve` have the
     """Compare what several stores show with what they should show, and with each other.
 
     Amazon serves its own copies, so a submitted picture often cannot be compared with the live one.
-    Two live pictures can: `SlotAudit.differs_from` names the stores that should show the same image
-    in a slot, and serve another picture (`Rule.IMAGE_ID_IDENTIFIES_A_PICTURE`).
+    Two live pictures can (`Rule.IMAGE_ID_IDENTIFIES_A_PICTURE`): `SlotAudit.differs_from` names the
+    stores that should show the same image in a slot and serve another picture, and
+    `SlotAudit.same_as` those that should show another image and serve the same picture.
 
     Args:
         submitted: The images submitted for a product.
@@ -513,16 +526,20 @@ def _compare_with(audits: Mapping[Marketplace, Audit], found: Audit) -> Audit:
 
 
 def _compare_slot(audits: Mapping[Marketplace, Audit], found: Audit, slot: SlotAudit) -> SlotAudit:
-    differs = [
-        store
-        for store, other in audits.items()
-        if other is not found
-        for theirs in other.slots
-        if theirs.variant == slot.variant
-        and _should_be_alike(slot.file, theirs.file)
-        and compare_pictures(slot.live, theirs.live) is False
-    ]
-    return slot.__replace__(differs_from=tuple(differs)) if differs else slot
+    differs: list[Marketplace] = []
+    same: list[Marketplace] = []
+    for store, other in audits.items():
+        theirs = next((one for one in other.slots if one.variant == slot.variant), None)
+        if other is found or theirs is None or slot.file is theirs.file is None:
+            continue
+        is_same = compare_pictures(slot.live, theirs.live)
+        if is_same is False and _should_be_alike(slot.file, theirs.file):
+            differs.append(store)
+        elif is_same and not _should_be_alike(slot.file, theirs.file):
+            same.append(store)
+    if not differs and not same:
+        return slot
+    return slot.__replace__(differs_from=tuple(differs), same_as=tuple(same))
 
 
 def _should_be_alike(file: ImageFile | None, other: ImageFile | None) -> bool:
