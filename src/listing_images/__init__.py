@@ -91,6 +91,7 @@ if TYPE_CHECKING:
     from .values.marketplace import (
         GLOBAL,
         MARKETPLACES,
+        DuplicateStore,
         GlobalScope,
         InvalidMarketplace,
         Marketplace,
@@ -121,6 +122,7 @@ __all__ = [  # noqa: RUF022 - the order of `sorted` and `dir`
     "Deletion",
     "DisplayChange",
     "DisplayedImages",
+    "DuplicateStore",
     "DuplicateVariant",
     "Fallback",
     "FallbackEvidence",
@@ -238,6 +240,7 @@ _MODULES: Final[dict[str, tuple[str, ...]]] = {
         "VariantCode",
     ),
     "values.marketplace": (
+        "DuplicateStore",
         "GLOBAL",
         "GlobalScope",
         "InvalidMarketplace",
