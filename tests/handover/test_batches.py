@@ -1,0 +1,254 @@
+"""`batches`, carried out for whole catalogues in a simulated Seller Central."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import product
+from random import Random
+
+import pytest
+from seller_central import Case, Shown, World, check_plans, delete, shown, upload, world_of
+from strangers import check_different
+
+from listing_images import (
+    GLOBAL,
+    Batch,
+    CataloguePlan,
+    ContradictoryPlans,
+    Deletion,
+    ImageSet,
+    Marketplace,
+    Plan,
+    Scope,
+    StepReason,
+    Submission,
+    SubmittedImages,
+    batches,
+    plan,
+    plan_catalogue,
+)
+
+DE, FR, US = Marketplace.DE, Marketplace.FR, Marketplace.US
+
+
+def carry_out(world: World, batch: Batch, sold_in: set[str], random: Random) -> Iterator[Shown]:
+    """Apply a batch change by change; Amazon refuses what its rules forbid.
+
+    The files of a zip for a country come in any order.
+    """
+    changes = list(batch.changes)
+    if batch.scope is not GLOBAL:
+        random.shuffle(changes)
+    for change in changes:
+        scope, asin, code = str(change.scope), change.asin, str(change.variant)
+        assert change.scope == batch.scope
+        if isinstance(change, Submission):
+            assert batch.kind == "upload"
+            assert scope in {"GLOBAL", *sold_in}
+            upload(world, scope, asin, code, str(change.file.picture))
+        else:
+            assert batch.kind == "delete"
+            delete(world, scope, asin, code)
+        yield shown(world)
+
+
+def check_simulation(case: Case) -> None:
+    """Carry out all batches in order, and check every store after each change."""
+    plans = case.plans()
+    found = batches(plans)
+    world = world_of(case.catalogue, case.asins)
+    states = [shown(world)]
+    sold_in = {str(store) for store in case.sold_in}
+    for batch in found:
+        states += carry_out(world, batch, sold_in, case.random)
+    check_plans(case, states)
+    check_batches(found, plans)
+
+
+def check_batches(found: tuple[Batch, ...], plans: CataloguePlan) -> None:
+    steps = Counter(step for todo in plans.values() for step in todo.steps)
+    assert Counter(step for batch in found for step in batch.steps) == steps
+    assert [batch.number for batch in found] == list(range(1, len(found) + 1))
+    assert [batch.phase for batch in found] == sorted(batch.phase for batch in found)
+    groups = Counter((batch.scope, batch.kind, batch.phase) for batch in found)
+    assert set(groups.values()) <= {1}
+
+
+@pytest.mark.parametrize(
+    "seeds",
+    [
+        range(40),
+        *[pytest.param(range(n, n + 96), marks=pytest.mark.slow) for n in range(40, 1000, 96)],
+    ],
+)
+def test_batches_keep_every_guarantee_of_the_plans(seeds: range) -> None:
+    for seed in seeds:
+        check_simulation(Case(seed, products=10, stores=6))
+
+
+# The fewest uploads
+
+
+def has_main(todo: Plan, scope: Scope) -> bool:
+    return "MAIN" in todo.submitted.set_for(scope)
+
+
+def fits(todo: Plan, zips: tuple[Scope, ...]) -> bool:
+    """Whether the uploads of a plan can go into zips for some scopes, in their order.
+
+    What completes a set must be in an earlier zip than its first main image, and the global images
+    in a later one than all those.
+    """
+    codes: dict[Scope, set[str]] = {}
+    for step in todo.steps:
+        if isinstance(step.change, Submission):
+            codes.setdefault(step.scope, set()).add(str(step.change.variant))
+    last = -1
+    for scope, some in codes.items():
+        places = [place for place, one in enumerate(zips) if one == scope]
+        if scope is GLOBAL:
+            continue
+        is_complete = has_main(todo, scope) or not some - {"MAIN"}
+        if len(places) < (1 if is_complete else 2):
+            return False
+        if not has_main(todo, scope):
+            last = max(last, places[0 if is_complete else 1])
+    return GLOBAL not in codes or any(one is GLOBAL for one in zips[last + 1 :])
+
+
+def fewest_uploads(plans: CataloguePlan) -> int:
+    """Return how few zips are enough, by trying all of them in every order."""
+    uploads = [
+        one for todo in plans.values() for one in todo.changes if isinstance(one, Submission)
+    ]
+    scopes = {one.scope for one in uploads}
+    return next(
+        number
+        for number in range(20)
+        for zips in product(scopes, repeat=number)
+        if all(fits(todo, zips) for todo in plans.values())
+    )
+
+
+def is_mixed(plans: CataloguePlan) -> bool:
+    """Whether sets of a country with and without a main image change.
+
+    They could share a zip. But a set with a main image changes what customers see, so it waits.
+    """
+    countries = {
+        (step.scope, has_main(todo, step.scope))
+        for todo in plans.values()
+        for step in todo.steps
+        if step.scope is not GLOBAL
+    }
+    return len({scope for scope, _ in countries}) < len(countries)
+
+
+@pytest.mark.parametrize(
+    "seeds", [range(60), pytest.param(range(60, 1500), marks=pytest.mark.slow)]
+)
+def test_batches_are_the_fewest_uploads(seeds: range) -> None:
+    tried = 0
+    for seed in seeds:
+        plans = Case(seed, products=1 + seed % 3, stores=3).plans()
+        if not is_mixed(plans):
+            tried += 1
+            uploads = [batch for batch in batches(plans) if batch.kind == "upload"]
+            assert len(uploads) == fewest_uploads(plans)
+    assert tried > len(seeds) / 4
+
+
+# Examples
+
+
+def images(asin: str, *names: str) -> ImageSet:
+    return ImageSet.of(*[f"{asin}.{name}" for name in names])
+
+
+FIRST, SECOND = "B000123456", "B000234567"
+CATALOGUE = {
+    FIRST: SubmittedImages(FIRST, images(FIRST, "MAIN.jpg", "PT01.jpg", "PT02.jpg")),
+    SECOND: SubmittedImages(
+        SECOND,
+        images(SECOND, "PT09.jpg"),
+        {DE: images(SECOND, "MAIN.jpg", "PT01.jpg"), FR: images(SECOND, "PT05.jpg")},
+    ),
+}
+WANTED = {
+    FIRST: {US: images(FIRST, "MAIN.png"), DE: images(FIRST, "MAIN.gif", "PT01.gif")},
+    SECOND: {
+        US: images(SECOND, "MAIN.png"),
+        DE: images(SECOND, "MAIN.gif"),
+        FR: images(SECOND, "MAIN.gif"),
+    },
+}
+PLANS = plan_catalogue(CATALOGUE, WANTED, sold_in=["US", "DE", "FR"])
+
+
+def test_batches() -> None:
+    found = batches(PLANS)
+    assert [(str(one), one.phase, one.wait, one.awaited) for one in found] == [
+        ("1. upload 1 file for DE", 1, False, ()),
+        ("2. upload 2 files for FR", 1, False, ()),
+        ("3. delete 1 image for FR", 1, False, ()),
+        ("4. delete 1 image for GLOBAL", 1, False, ()),
+        ("5. upload 1 file for DE", 2, True, ()),
+        ("6. upload 2 files for FR", 2, False, ()),
+        ("7. upload 1 file for DE", 3, False, ()),
+        ("8. upload 2 files for GLOBAL", 3, True, (DE, FR)),
+        ("9. delete 1 image for DE", 4, True, ()),
+        ("10. delete 2 images for GLOBAL", 4, False, ()),
+    ]
+    assert [str(step) for step in found[5].steps] == [
+        f"upload {FIRST}.MAIN.jpg for FR (irreversible)",
+        f"upload {SECOND}.MAIN.gif for FR (irreversible)",
+    ]
+    assert found[5].irreversible
+    assert not found[0].irreversible
+    assert found[0].changes == (Submission.of(f"{FIRST}.PT01.gif", DE),)
+    assert found[9].changes == (Deletion(FIRST, "PT01"), Deletion(FIRST, "PT02"))
+
+
+def test_batches_of_a_global_deletion_wait_for_the_stores_that_are_kept() -> None:
+    submitted = SubmittedImages(FIRST, images(FIRST, "MAIN.jpg", "PT01.jpg"))
+    todo = plan(submitted, {US: images(FIRST, "MAIN.jpg")}, sold_in=[US, DE])
+    assert {step.reason for step in todo.steps[:2]} == {StepReason.KEEP_STORE}
+    last = batches([todo])[-1]
+    assert (str(last), last.phase) == ("3. delete 1 image for GLOBAL", 4)
+    assert (last.wait, last.awaited) == (True, (DE,))
+
+
+def test_batches_of_the_first_global_main_image_end_with_it() -> None:
+    wanted = {US: images(FIRST, "MAIN.jpg", "PT01.jpg")}
+    (batch,) = batches([plan(SubmittedImages(FIRST), wanted, sold_in=[US])])
+    assert [str(change.variant) for change in batch.changes] == ["PT01", "MAIN"]
+
+
+def test_batches_of_any_iterable_in_any_order() -> None:
+    some = list(PLANS.values())
+    assert batches(PLANS) == batches(iter(some)) == batches(reversed(some)) == batches(some + some)
+    assert batches([]) == ()
+
+
+def test_batches_of_contradictory_plans() -> None:
+    submitted = SubmittedImages(FIRST)
+    with pytest.raises(ContradictoryPlans) as caught:
+        batches([plan(submitted, {}, sold_in=[]), plan(submitted, {}, sold_in=[DE])])
+    assert caught.value.asin == FIRST
+
+
+def test_batch_eq_and_repr() -> None:
+    batch = batches(PLANS)[7]
+    assert repr(batch) == "<Batch 8. upload 2 files for GLOBAL>"
+    assert batch == batch.__replace__()
+    check_different(
+        batch,
+        batch.__replace__(number=1),
+        batch.__replace__(scope=DE),
+        batch.__replace__(kind="delete"),
+        batch.__replace__(phase=1),
+        batch.__replace__(steps=()),
+        batch.__replace__(wait=False),
+        batch.__replace__(awaited=()),
+    )
