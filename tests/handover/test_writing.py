@@ -1,0 +1,477 @@
+"""`write_batches` and `verify_batches`: zips, checklist and plan.json."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from seller_central import (
+    CONTENTS,
+    Case,
+    Shown,
+    check_plans,
+    delete,
+    picture_of,
+    shown,
+    upload,
+    world_of,
+)
+from worlds import NIGERIA
+
+from listing_images import (
+    CataloguePlan,
+    FileNotGiven,
+    HandoverExists,
+    ImageFile,
+    ImageFilename,
+    ImageSet,
+    ImageTooLarge,
+    InvalidDocument,
+    Marketplace,
+    PictureChanged,
+    Plan,
+    Rule,
+    Submission,
+    SubmittedImages,
+    batches,
+    plan,
+    plan_catalogue,
+    scan,
+    verify_batches,
+    write_batches,
+)
+from listing_images.handover import writing
+
+ASIN, SECOND = "B000123456", "B000234567"
+
+
+def image(name: str, content: bytes, asin: str = ASIN) -> ImageFile:
+    return ImageFile(ImageFilename.parse(f"{asin}.{name}"), picture_of(content))
+
+
+MAIN = image("MAIN.JPG", b"old main")
+PART = image("PT01.jpg", b"old part")
+NEW = image("MAIN.png", b"new main")
+CONTENT = {MAIN: b"old main", PART: b"old part", NEW: b"new main"}
+SUBMITTED = SubmittedImages(ASIN, ImageSet([MAIN, PART]))
+PLAN = plan(SUBMITTED, {"US": ImageSet([NEW])}, sold_in=["US", "DE"])
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> dict[ImageFile, Path]:
+    """Return originals, under names of their own."""
+    folder = tmp_path / "originals"
+    folder.mkdir()
+    paths = {file: folder / f"{number}.bin" for number, file in enumerate(CONTENT)}
+    for file, path in paths.items():
+        path.write_bytes(CONTENT[file])
+    return paths
+
+
+def members(path: Path) -> dict[str, bytes]:
+    with zipfile.ZipFile(path) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def read_plan(directory: Path) -> dict[str, Any]:
+    document: dict[str, Any] = json.loads((directory / "plan.json").read_text("utf-8"))
+    return document
+
+
+# What is written
+
+
+def test_write_batches(tmp_path: Path, files: dict[ImageFile, Path]) -> None:
+    target = tmp_path / "new" / "launch"
+    written = write_batches(target, [PLAN], files)
+    names = ["01-DE.zip", "02-DE.zip", "03-GLOBAL.zip", "checklist.md", "plan.json"]
+    assert [path.name for path in written] == names
+    assert sorted(path.name for path in target.iterdir()) == names
+    assert [members(target / name) for name in names[:3]] == [
+        {f"{ASIN}.PT01.jpg": b"old part"},
+        {f"{ASIN}.MAIN.jpg": b"old main"},
+        {f"{ASIN}.MAIN.png": b"new main"},
+    ]
+    assert {path: path.read_bytes() for path in files.values()} == {
+        path: CONTENT[file] for file, path in files.items()
+    }
+    assert verify_batches(target) == {}
+    assert verify_batches(str(target)) == {}
+
+
+def test_plan_json(tmp_path: Path, files: dict[ImageFile, Path]) -> None:
+    write_batches(tmp_path / "launch", {ASIN: PLAN}, files)
+    document = read_plan(tmp_path / "launch")
+    assert [
+        {key: one[key] for key in ("number", "scope", "kind", "file", "deletions", "wait")}
+        for one in document["batches"]
+    ] == [
+        {
+            "number": number,
+            "scope": scope,
+            "kind": "delete" if file is None else "upload",
+            "file": file,
+            "deletions": [{"asin": ASIN, "variant": "PT01"}] if file is None else [],
+            "wait": number != 1,
+        }
+        for number, scope, file in (
+            (1, "DE", "01-DE.zip"),
+            (2, "DE", "02-DE.zip"),
+            (3, "GLOBAL", "03-GLOBAL.zip"),
+            (4, "GLOBAL", None),
+        )
+    ]
+    assert document["files"] == {
+        name: hashlib.sha256((tmp_path / "launch" / name).read_bytes()).hexdigest()
+        for name in ("01-DE.zip", "02-DE.zip", "03-GLOBAL.zip")
+    }
+    assert document["batches"][2]["awaited"] == ["DE"]
+    assert [one["irreversible"] for one in document["batches"]] == [False, True, False, False]
+
+
+def test_checklist(tmp_path: Path, files: dict[ImageFile, Path]) -> None:
+    write_batches(tmp_path / "launch", [PLAN], files)
+    checklist = (tmp_path / "launch" / "checklist.md").read_text("utf-8")
+    steps = checklist.partition("## Steps\n\n")[2].splitlines()
+    boxes = [line for line in steps if line.startswith("- [ ] ")]
+    named = [
+        ["1.", "`01-DE.zip`", "Germany"],
+        ["Wait", "Image upload completed", "01-DE.zip"],
+        ["2.", "`02-DE.zip`", "Germany", "Irreversible"],
+        ["Wait", "Image upload completed", "02-DE.zip"],
+        ["Wait", "own sets", "Germany", "72 hours", "Image manager"],
+        ["3.", "`03-GLOBAL.zip`", "globally"],
+        ["Wait", "Image upload completed", "03-GLOBAL.zip"],
+        ["4.", "Delete", "global set"],
+    ]
+    assert len(boxes) == len(named)
+    for line, words in zip(boxes, named, strict=True):
+        assert all(word in line for word in words)
+        assert ("Irreversible" in line) is ("Irreversible" in words)
+    assert f"  - [ ] {ASIN}: PT01" in steps
+    for click in ("**Catalog**", "**Upload here**", "Select the country", "trash icon"):
+        assert click in checklist
+    assert Rule.MAIN_CANNOT_BE_DELETED.statement in checklist
+    assert Rule.DISPLAY_NOT_GUARANTEED.statement in checklist
+
+
+def test_write_batches_of_nothing(tmp_path: Path) -> None:
+    todo = plan(SUBMITTED, {}, sold_in=[])
+    assert [path.name for path in write_batches(tmp_path / "a", [todo], {})] == [
+        "checklist.md",
+        "plan.json",
+    ]
+    assert "nothing to do" in (tmp_path / "a" / "checklist.md").read_text("utf-8")
+    assert read_plan(tmp_path / "a")["batches"] == []
+    assert verify_batches(tmp_path / "a") == {}
+
+
+def test_write_batches_of_reversible_deletions_only(tmp_path: Path) -> None:
+    todo = plan(SUBMITTED, {"US": ImageSet([MAIN])}, sold_in=["US"])
+    write_batches(tmp_path / "a", [todo], {})
+    checklist = (tmp_path / "a" / "checklist.md").read_text("utf-8")
+    assert "Upload here" not in checklist
+    assert "rreversible" not in checklist
+    assert "Wait" not in checklist
+
+
+def test_zips_are_the_same_whenever_they_are_written(
+    tmp_path: Path, files: dict[ImageFile, Path]
+) -> None:
+    write_batches(tmp_path / "a", [PLAN], files)
+    for path in files.values():
+        os.utime(path, (1e9, 1e9))
+    write_batches(tmp_path / "b", [PLAN], files)
+    assert read_plan(tmp_path / "a") == read_plan(tmp_path / "b")
+    assert (tmp_path / "a" / "checklist.md").read_bytes() == (
+        tmp_path / "b" / "checklist.md"
+    ).read_bytes()
+
+
+def test_zips_are_read_back_by_scan(tmp_path: Path, files: dict[ImageFile, Path]) -> None:
+    for path in write_batches(tmp_path / "a", [PLAN], files)[:3]:
+        intake = scan(path, pictures=False)
+        assert not intake.rejections
+        assert len(intake.submissions) == 1
+
+
+def test_write_batches_for_a_store_beyond_the_table(
+    tmp_path: Path, files: dict[ImageFile, Path]
+) -> None:
+    goal = {NIGERIA: ImageSet([NEW]), Marketplace.US: SUBMITTED.worldwide}
+    todo = plan(SUBMITTED, goal, sold_in=goal)
+    write_batches(tmp_path / "a", [todo], files)
+    assert read_plan(tmp_path / "a")["batches"][0]["file"] == f"01-{NIGERIA.marketplace_id}.zip"
+
+
+def test_write_batches_from_a_zip_and_from_strings(
+    tmp_path: Path, files: dict[ImageFile, Path]
+) -> None:
+    with zipfile.ZipFile(tmp_path / "now.zip", "w") as archive:
+        archive.writestr("images/one.jpg", CONTENT[NEW])
+    sources: dict[ImageFile, Any] = {file: str(path) for file, path in files.items()}
+    sources[NEW] = zipfile.Path(tmp_path / "now.zip", "images/one.jpg")
+    write_batches(tmp_path / "a", [PLAN], sources)
+    assert members(tmp_path / "a" / "03-GLOBAL.zip") == {f"{ASIN}.MAIN.png": b"new main"}
+
+
+def test_linked_images_are_in_the_checklist(tmp_path: Path) -> None:
+    link = "https://example.com/pictures/1.jpg"
+    linked = ImageFile.linked(ASIN, "PT01", link)
+    todo = plan(SubmittedImages(ASIN), {"US": ImageSet([NEW, linked])}, sold_in=["US"])
+    original = tmp_path / "new.png"
+    original.write_bytes(b"new main")
+    write_batches(tmp_path / "a", [todo], {NEW: original})
+    checklist = (tmp_path / "a" / "checklist.md").read_text("utf-8")
+    assert f"  - [ ] `{ASIN}.PT01` with the extension of its type: <{link}>" in checklist
+    (batch,) = read_plan(tmp_path / "a")["batches"]
+    assert batch["linked"] == [{"asin": ASIN, "variant": "PT01", "link": link}]
+    assert batch["images"] == [f"{ASIN}.MAIN.png"]
+    assert list(members(tmp_path / "a" / "01-GLOBAL.zip")) == [f"{ASIN}.MAIN.png"]
+
+
+def test_linked_images_without_a_zip(tmp_path: Path) -> None:
+    linked = ImageFile.linked(ASIN, "MAIN", "https://example.com/1.jpg")
+    wanted = {"DE": ImageSet([linked]), "US": ImageSet([NEW])}
+    todo = plan(SubmittedImages(ASIN, ImageSet([NEW])), wanted, sold_in=["US", "DE"])
+    write_batches(tmp_path / "a", [todo], {})
+    (batch,) = read_plan(tmp_path / "a")["batches"]
+    assert (batch["file"], batch["kind"]) == (None, "upload")
+    assert "for every product of step 1" in (tmp_path / "a" / "checklist.md").read_text("utf-8")
+
+
+# Limits
+
+
+def test_zips_are_split(
+    tmp_path: Path, files: dict[ImageFile, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    others = [image(f"PT0{number}.jpg", bytes(100)) for number in range(1, 6)]
+    original = tmp_path / "black.jpg"
+    original.write_bytes(bytes(100))
+    wanted = {"US": ImageSet([NEW, *others])}
+    todo = plan(SubmittedImages(ASIN), wanted, sold_in=["US"])
+    sources = files | dict.fromkeys(others, original)
+    monkeypatch.setattr(writing, "_LARGEST_ZIP", 2 * (100 + writing._OVERHEAD))
+    write_batches(tmp_path / "a", [todo], sources)
+    document = read_plan(tmp_path / "a")
+    assert [(one["file"], len(one["images"])) for one in document["batches"]] == [
+        ("01-GLOBAL.zip", 2),
+        ("02-GLOBAL.zip", 2),
+        ("03-GLOBAL.zip", 2),
+    ]
+    assert document["batches"][2]["images"][-1] == f"{ASIN}.MAIN.png"
+    for path in (tmp_path / "a").glob("*.zip"):
+        assert path.stat().st_size <= writing._LARGEST_ZIP + writing._OVERHEAD
+
+
+def test_split_batches_wait_once(
+    tmp_path: Path, files: dict[ImageFile, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = image("MAIN.jpg", b"old main", SECOND)
+    part = image("PT01.jpg", b"old part", SECOND)
+    second = SubmittedImages(SECOND, ImageSet([other, part]))
+    new = image("MAIN.png", b"new main", SECOND)
+    todo = plan(second, {"US": ImageSet([new])}, sold_in=["US", "DE"])
+    sources = files | {other: files[MAIN], part: files[PART], new: files[NEW]}
+    monkeypatch.setattr(writing, "_LARGEST_ZIP", 1)
+    write_batches(tmp_path / "a", [PLAN, todo], sources)
+    document = read_plan(tmp_path / "a")
+    assert [(one["scope"], one["wait"], one["awaited"]) for one in document["batches"]] == [
+        ("DE", False, []),
+        ("DE", False, []),
+        ("DE", True, []),
+        ("DE", False, []),
+        ("GLOBAL", True, ["DE"]),
+        ("GLOBAL", False, []),
+        ("GLOBAL", True, []),
+    ]
+
+
+def test_limits_are_the_reported_ones() -> None:
+    assert writing._LARGEST_FILE == 500 * 1024**2
+    assert writing._LARGEST_ZIP == 5 * 1024**3
+
+
+def test_image_too_large(
+    tmp_path: Path, files: dict[ImageFile, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writing, "_LARGEST_FILE", 7)
+    with pytest.raises(ImageTooLarge) as caught:
+        write_batches(tmp_path / "a", [PLAN], files)
+    assert caught.value.file == PART
+    assert caught.value.size == 8
+    assert not (tmp_path / "a").exists()
+
+
+# Refusals
+
+
+def test_nothing_is_overwritten(tmp_path: Path, files: dict[ImageFile, Path]) -> None:
+    target = tmp_path / "a"
+    target.mkdir()
+    write_batches(target, [PLAN], files)  # an empty directory
+    before = {path: path.read_bytes() for path in target.iterdir()}
+    with pytest.raises(HandoverExists) as caught:
+        write_batches(target, [PLAN], files)
+    assert caught.value.path == str(target)
+    with pytest.raises(HandoverExists):
+        write_batches(files[MAIN], [PLAN], files)
+    assert {path: path.read_bytes() for path in target.iterdir()} == before
+
+
+@pytest.mark.parametrize("content", [b"", b"old parT", b"old part and more"])
+def test_a_changed_picture_is_refused(
+    tmp_path: Path, files: dict[ImageFile, Path], content: bytes
+) -> None:
+    files[PART].write_bytes(content)
+    (tmp_path / "a").mkdir()
+    with pytest.raises(PictureChanged) as caught:
+        write_batches(tmp_path / "a", [PLAN], files)
+    assert caught.value.file == PART
+    assert list((tmp_path / "a").iterdir()) == []
+
+
+def test_a_missing_file_is_refused(tmp_path: Path, files: dict[ImageFile, Path]) -> None:
+    with pytest.raises(FileNotGiven) as caught:
+        write_batches(tmp_path / "a", [PLAN], {NEW: files[NEW]})
+    assert caught.value.file == PART
+    files[PART].unlink()
+    with pytest.raises(FileNotFoundError):
+        write_batches(tmp_path / "a", [PLAN], files)
+    assert not (tmp_path / "a").exists()
+
+
+@pytest.mark.parametrize("picture", [None, "a digest", "md5:00", "crc32:xyz:8", "crc32:00000000:x"])
+def test_an_unknown_picture_is_written(tmp_path: Path, picture: str | None) -> None:
+    file = ImageFile(ImageFilename.parse(f"{ASIN}.MAIN.jpg"), picture)
+    original = tmp_path / "main.jpg"
+    original.write_bytes(b"a picture")
+    todo = plan(SubmittedImages(ASIN), {"US": ImageSet([file])}, sold_in=[])
+    write_batches(tmp_path / "a", [todo], {file: original})
+    assert members(tmp_path / "a" / "01-GLOBAL.zip") == {f"{ASIN}.MAIN.jpg": b"a picture"}
+
+
+# Verification
+
+
+def test_verify_batches(tmp_path: Path, files: dict[ImageFile, Path]) -> None:
+    target = tmp_path / "a"
+    write_batches(target, [PLAN], files)
+    changed = target / "02-DE.zip"
+    content = changed.read_bytes()
+    for place in range(len(content)):
+        flipped = bytes([content[place] ^ 1])
+        changed.write_bytes(content[:place] + flipped + content[place + 1 :])
+        assert list(verify_batches(target)) == ["02-DE.zip"]
+    changed.write_bytes(content)
+    (target / "01-DE.zip").rename(target / "09-DE.ZIP")
+    (target / "checklist.md").write_text("ticked", "utf-8")
+    found = verify_batches(target)
+    assert list(found) == ["01-DE.zip", "09-DE.ZIP"]
+    assert "missing" in found["01-DE.zip"]
+    assert "not part of the plan" in found["09-DE.ZIP"]
+
+
+@pytest.mark.parametrize(
+    ("content", "path"),
+    [
+        pytest.param(b"", "", id="empty"),
+        pytest.param(b"\xff", "", id="not UTF-8"),
+        pytest.param(b"[" * 100_000, "", id="nested too deeply"),
+        pytest.param(b"[]", "", id="not an object"),
+        pytest.param(b"{}", "files", id="no files"),
+        pytest.param(b'{"files": []}', "files", id="a list of files"),
+        pytest.param(b'{"files": {"a.zip": 1}}', "files.a.zip", id="a digest is a number"),
+    ],
+)
+def test_verify_batches_bad_plan(tmp_path: Path, content: bytes, path: str) -> None:
+    (tmp_path / "plan.json").write_bytes(content)
+    with pytest.raises(InvalidDocument) as caught:
+        verify_batches(tmp_path)
+    assert caught.value.path == path
+
+
+def test_verify_batches_without_plan(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        verify_batches(tmp_path)
+
+
+# Whole catalogues, carried out from their zips
+
+
+def carry_out(case: Case, directory: Path) -> list[Shown]:
+    """Apply the zips and deletions of a directory in order, by its plan.json alone."""
+    world = world_of(case.catalogue, case.asins)
+    states = [shown(world)]
+    for batch in read_plan(directory)["batches"]:
+        changes: list[tuple[str, str, str | None]] = [
+            (one["asin"], one["variant"], None) for one in batch["deletions"]
+        ]
+        if batch["file"]:
+            for name, content in members(directory / batch["file"]).items():
+                asin, code, _ = name.split(".")
+                changes.append((asin, code, picture_of(content)))
+        if batch["scope"] != "GLOBAL":
+            case.random.shuffle(changes)
+        for asin, code, picture in changes:
+            if picture is None:
+                delete(world, batch["scope"], asin, code)
+            else:
+                upload(world, batch["scope"], asin, code, picture)
+            states.append(shown(world))
+    return states
+
+
+def originals_of(plans: CataloguePlan, folder: Path) -> dict[ImageFile, Path]:
+    folder.mkdir()
+    found: dict[ImageFile, Path] = {}
+    for todo in plans.values():
+        for change in todo.changes:
+            if isinstance(change, Submission):
+                path = folder / (change.file.picture or "").replace(":", "_")
+                path.write_bytes(CONTENTS[change.file.picture or ""])
+                found[change.file] = path
+    return found
+
+
+@pytest.mark.parametrize(
+    "seeds",
+    [
+        range(3),
+        *[pytest.param(range(n, n + 111), marks=pytest.mark.slow) for n in range(3, 1000, 111)],
+    ],
+)
+def test_zips_reach_the_goals_of_catalogues(seeds: range, tmp_path: Path) -> None:
+    for seed in seeds:
+        case = Case(seed, products=10, stores=6)
+        plans = case.plans()
+        files = originals_of(plans, tmp_path / f"from {seed}")
+        target = tmp_path / f"to {seed}"
+        written = write_batches(target, plans, files)
+        uploads = [batch for batch in batches(plans) if batch.kind == "upload"]
+        assert len(written) == len(uploads) + 2
+        check_plans(case, carry_out(case, target))
+
+
+def test_write_batches_takes_mappings_and_iterables(
+    tmp_path: Path, files: dict[ImageFile, Path]
+) -> None:
+    catalogue = plan_catalogue({ASIN: SUBMITTED}, {ASIN: PLAN.wanted}, sold_in=["US", "DE"])
+    given: list[Mapping[Any, Plan] | list[Plan] | Any] = [
+        catalogue,
+        dict(catalogue),
+        [PLAN],
+        iter([PLAN]),
+    ]
+    documents = []
+    for number, plans in enumerate(given):
+        write_batches(tmp_path / f"{number}", plans, files)
+        documents.append(read_plan(tmp_path / f"{number}"))
+    assert all(document == documents[0] for document in documents)
