@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from enum import unique
+from itertools import pairwise
 from typing import Final, final
 
 from attrs import frozen
@@ -185,9 +186,9 @@ class FilenameProblem(Value):
         part = self.part[:_LONGEST_NAME]
         return _MESSAGES[self.kind].format(
             part=quoted(self.part),
-            asin=describe_invalid_asin(self.part),
+            asin=_describe_asin(self.part),
             code=_code_in(part) or "one such as MAIN or PT01",
-            extension=_extension_meant(part.strip(". _-")) or "jpg",
+            extension=_extension_meant(_first_word(part)) or "jpg",
         )
 
 
@@ -235,6 +236,9 @@ _is_version = re.compile(
     "|width|height|size|quality|[wh]|大|小|最終|最终|最新"
 ).fullmatch
 
+# Web sites add these to an extension: .jpg_large.
+_is_picture_size = re.compile("large|medium|small|tiny|thumb|orig|original|full").fullmatch
+
 _WORDS_FOR_CODES: Final = {
     "FRONT": "FRNT",
     "RIGHT": "RGHT",
@@ -277,6 +281,7 @@ _LANGUAGES: Final = frozenset(
     )
 )
 _SHORTEST_COUNTRY: Final = 3
+_is_language_code = re.compile("[a-z]{2}").fullmatch
 
 has_name_form: Callable[[str], re.Match[str] | None] = re.compile(
     rf"{ASIN_FORM}\.(?!(?:{'|'.join(sorted(FILE_TYPE_CODES))})\.){CODE_FORM}\.{EXTENSION_FORM}"
@@ -370,6 +375,13 @@ def _slips(known: Iterable[str]) -> dict[str, set[str]]:
 
 
 _LOOK_ALIKES: Final = str.maketrans("OISBl", "01581")
+# Cyrillic and Greek letters and the dotless i, which look like letters of codes (grade OURS).
+_HOMOGLYPHS: Final = str.maketrans(
+    "\u0410\u0412\u0415\u0406\u041a\u041c\u041d\u041e\u0420\u0421\u0422\u0425\u0405"
+    "\u0391\u0392\u0395\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u0131"
+    "\u0430\u0435\u043e\u0440\u0441\u0445\u0456",
+    "ABEIKMHOPCTXSABEHIKMNOPTiaeopcxi",
+)
 _MISSPELLED_CODES: Final = _slips(DOCUMENTED_CODES)
 _MISREAD_CODES: Final = {code.translate(_LOOK_ALIKES): code for code in DOCUMENTED_CODES}
 _EXTENSIONS: Final = {
@@ -387,6 +399,19 @@ def _extension_meant(word: str) -> str | None:
     word = word.lower()
     meant = _EXTENSIONS.get(word)
     return "jpg" if meant == "jpeg" and word != "jpeg" else meant
+
+
+def _describe_asin(part: str) -> str:
+    if _looks_like_asin(part) and _may_be_misread(part):
+        return (
+            f"{quoted(part)} contains a small l or o, which may be a 1 or a 0. Compare it with the "
+            "ASIN on the product page."
+        )
+    return describe_invalid_asin(part)
+
+
+def _first_word(text: str) -> str:
+    return next((found[0] for found in _find_words(text)), "")
 
 
 def _exact_code(word: str) -> str | None:
@@ -529,8 +554,10 @@ class _Diagnosis:
                 self.suggestion = name[:_SLOT_LENGTH] + name[_SLOT_LENGTH:].lower()
             return
         reader = _NameReader(name)
+        hidden = self.found.get(ProblemKind.FORBIDDEN_CHARACTER)
         for kind, first, last in reader.problems:
-            self._add(kind, places[first], places[last])
+            if hidden is None or (places[first], places[last]) != hidden.span:
+                self._add(kind, places[first], places[last])
         if ProblemKind.FORBIDDEN_CHARACTER not in self.found:
             self.suggestion = reader.suggestion
 
@@ -556,30 +583,45 @@ class _Diagnosis:
     def _without_traps(self, start: int, end: int) -> tuple[str, list[int]]:
         """Return the name as it seems to be, and the place of each of its characters."""
         name, places = self.text[start:end], list(range(start, end + 1))
-        traps = [_is_trap(character) for character in name]
-        if not any(traps):
+        seeming = [_seeming(character) for character in name]
+        for word in _find_words(name):
+            if not word[0].isascii() and (skeleton := _skeleton(word[0])):
+                seeming[slice(*word.span())] = skeleton
+        if name == "".join(seeming):
             return name, places
+        traps = [one != other for one, other in zip(name, seeming, strict=True)]
         first = traps.index(True)
         last = traps.index(False, first) if False in traps[first:] else len(traps)
         self._add(ProblemKind.FORBIDDEN_CHARACTER, start + first, start + last)
-        seeming: list[tuple[str, int]] = []
-        for character, place, is_trap in zip(name, places, traps, strict=False):
-            plain = unicodedata.normalize("NFKC", character) if is_trap else character
-            if not is_trap or (len(plain) == 1 and plain.isascii()):
-                seeming.append((plain, place))
-        return "".join(one for one, _ in seeming), [*(place for _, place in seeming), end]
+        kept = [place for place, character in zip(places, seeming, strict=False) if character]
+        return "".join(seeming), [*kept, end]
 
 
-def _is_trap(character: str) -> bool:
-    """Whether a character is invisible, or looks like an ASCII letter, digit or dot."""
+def _seeming(character: str) -> str:
+    """Return the ASCII character that another one looks like, or nothing if it is invisible."""
     if " " <= character <= "~" or character.isspace():
-        return False
-    if unicodedata.category(character).startswith("C"):
-        return True
-    if unicodedata.east_asian_width(character) == "F":
-        return True
+        return character
     plain = unicodedata.normalize("NFKC", character)
-    return len(plain) == 1 and plain.isascii()
+    if len(plain) == 1 and plain.isascii() and plain.isprintable():
+        return plain
+    is_hidden = unicodedata.category(character).startswith("C")
+    is_wide = unicodedata.east_asian_width(character) == "F"
+    return "" if is_hidden or is_wide else character
+
+
+def _skeleton(word: str) -> str | None:
+    """Return the ASIN or code that a word with letters or digits beyond ASCII looks like."""
+    plain = "".join(map(_without_accent, word))
+    is_core = len(plain) == len(word) and (_asin_of(plain) or _exact_code(plain))
+    return plain if is_core else None
+
+
+def _without_accent(character: str) -> str:
+    if character.isascii():
+        return character
+    digit = unicodedata.digit(character, None)
+    bare = unicodedata.normalize("NFKD", character)[0] if digit is None else str(digit)
+    return bare.translate(_HOMOGLYPHS)
 
 
 @final
@@ -636,8 +678,7 @@ class _NameReader:
             word, separator = words[at], self._separator(words, at)
             meant = _extension_meant(word.text)
             if meant and separator and (at == len(words) - 1 or separator.endswith(".")):
-                self._report_spelling(word, separator, meant)
-                return self._cut(at, meant)
+                return self._spelled(self._cut(at, meant), separator)
             if not _is_mark(word.text):
                 break
         return self._split_extension() or self._take_other_format()
@@ -649,10 +690,17 @@ class _NameReader:
         self.words = self.words[:at]
         return word
 
-    def _report_spelling(self, word: _Word, separator: str, meant: str) -> None:
-        if word.text.lower() != meant:
+    def _spelled(self, word: _Word, separator: str) -> _Word:
+        """Report an extension with a size (.jpg_large), or in another spelling."""
+        size = self.tail[0] if len(self.tail) == 1 else None
+        if size and size.start - word.end == 1 and _is_picture_size(size.text.lower()):
+            self.tail = []
+            meant = "jpg" if FORMATS[word.meant] is FORMATS["jpg"] else word.meant
+            word = _meaning(word.until(size, self.name), meant)
+        if word.text.lower() != word.meant:
             dot = word.start - separator.endswith(".")
             self._add(ProblemKind.MISSPELLED_EXTENSION, dot, word.end)
+        return word
 
     def _split_extension(self) -> _Word | None:
         """Separate an extension that follows a code or an ASIN without a dot."""
@@ -690,7 +738,7 @@ class _NameReader:
             separator = self._separator(self.words, at)
             if not (meant or _is_other_type(text)) or not (is_last or separator.endswith(".")):
                 continue
-            if separator and at:
+            if separator:
                 word.kind = ProblemKind.REPEATED_EXTENSION
                 end = self.extension.meant if self.extension else ""
                 self.is_plain &= FORMATS.get(meant or "") is FORMATS.get(end, FORMATS["gif"])
@@ -731,6 +779,8 @@ class _NameReader:
         words = [word for word in self.words if not word.kind]
         for word in words:
             text = word.text
+            if word.meant or _exact_code(text):
+                continue  # the ASIN or the code again
             if number_kind(text) or (_has_both(text) and len(text) >= _SHORTEST_SKU):
                 word.kind = ProblemKind.PRODUCT_NUMBER
             elif _is_country(text) or (
@@ -739,6 +789,10 @@ class _NameReader:
                 and (word is words[-1] or len(words) == 1)
             ):
                 word.kind = ProblemKind.COUNTRY_MARK
+        for word, other in pairwise(words):
+            is_joined = other.kind is ProblemKind.COUNTRY_MARK and other.start - word.end == 1
+            if is_joined and not word.kind and _is_language_code(word.text):
+                word.kind = ProblemKind.COUNTRY_MARK  # a locale: de_DE
 
     # The ASIN.
 
@@ -768,8 +822,8 @@ class _NameReader:
         if len({word.meant for word in found}) > 1:
             self._add(ProblemKind.SEVERAL_ASINS, first.start, found[-1].end, plain=False)
             self.words = [word for word in self.words if word not in found]
-        else:
-            self.words.remove(first)
+            return first.until(found[-1], self.name)
+        self.words.remove(first)
         if first.text.upper() != first.meant:
             self._add(ProblemKind.INVALID_ASIN, first.start, first.end)
         elif first.text != first.meant:
@@ -783,7 +837,9 @@ class _NameReader:
             return self.words.pop(0)
         for word in self.words:
             if not word.kind and (number_kind(word.text) or _looks_like_asin(word.text)):
-                self._add(ProblemKind.INVALID_ASIN, word.start, word.end)
+                is_lower = has_asin_form(_upper(word.text)) and not _may_be_misread(word.text)
+                kind = ProblemKind.WRONG_CASE if is_lower else ProblemKind.INVALID_ASIN
+                self._add(kind, word.start, word.end)
                 self.words.remove(word)
                 return word
         return None
@@ -817,7 +873,7 @@ class _NameReader:
             found.sort(key=lambda word: word.start)
             self._add(ProblemKind.SEVERAL_VARIANTS, found[0].start, found[-1].end, plain=False)
             self.words = [word for word in self.words if not _is_within(word, found)]
-            return found[0]
+            return found[0].until(found[-1], self.name)
         code = found[0] if found else self._joined_code() or self._unknown_code()
         if code is None:
             if self.asin is None:
@@ -881,10 +937,11 @@ class _NameReader:
         return _meaning(word, code)
 
     def _has_core(self, found: list[_Word]) -> bool:
-        """Whether an ASIN, a dot and a documented code are next to each other."""
+        """Whether an ASIN and a documented code in capitals follow each other."""
         asin = self.asin
-        return asin is not None and any(
-            word.text == word.meant and self.name[asin.end : word.start] == "." for word in found
+        between = [] if asin is None else [word for word in self.words if word.start > asin.end]
+        return bool(between) and any(
+            word.text == word.meant and word.start == between[0].start for word in found
         )
 
     def _words_for_codes(self, found: list[_Word]) -> list[_Word]:
@@ -922,7 +979,7 @@ class _NameReader:
         """Return a well-formed code that no table has, if it is where the parser expects one."""
         for at, word in enumerate(self.words):
             before = self.asin.end if self.asin else self.words[at - 1].end if at else 0
-            is_code = not word.kind and _is_code(word.text) and word.text not in FILE_TYPE_CODES
+            is_code = _is_code(word.text) and word.text not in FILE_TYPE_CODES
             if is_code and before and self.name[before : word.start] == ".":
                 self.is_plain = False
                 return _meaning(word, word.text)
@@ -984,9 +1041,12 @@ class _NameReader:
         for word in words:
             kind = word.kind or ProblemKind.EXTRA_TEXT
             until = word.end
-            is_open = self.name[start : word.start].strip(" ._-")[:1] in tuple(_OPENING)
+            separator = self.name[start : word.start]
+            is_open = separator.strip(" ._-")[:1] in tuple(_OPENING)
             while until < end and self.name[until] in _CLOSING and is_open:
                 until += 1
+            if "_" in separator and self.name[until : until + 2] == "_.":
+                until += 1  # ._SL1500_.jpg
             if runs and runs[-1][0] is kind:
                 runs[-1] = (kind, runs[-1][1], until)
             else:
@@ -998,7 +1058,7 @@ class _NameReader:
             if is_type and self.name[first : dot + 1].strip("."):
                 first = self._type_start(first, until)  # noqa: PLW2901 - the separator before it
             self._add(kind, first, until)
-        if last and start < end and self.name[start:end].strip():
+        if last and self.extension and self.name[start:end].strip():
             self._add(ProblemKind.EXTRA_TEXT, start, end)
         return start
 
@@ -1080,7 +1140,7 @@ def _ends_core(text: str) -> bool:
 
 
 def _looks_like_asin(text: str) -> bool:
-    return len(text) == _ASIN_LENGTH and text[0] in "Bb" and _has_both(text)
+    return bool(has_asin_form(_upper(text))) and _has_both(text)
 
 
 def _split_asin(word: _Word) -> list[_Word] | None:
