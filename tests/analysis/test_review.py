@@ -452,7 +452,7 @@ def bad(reason: str, ask: Callable[[], object]) -> object:
     "ask",
     [
         # Each of these would be reviewed as if the product were sold nowhere.
-        bad("one string", lambda: review(SUBMITTED, sold_in="DE")),  # type: ignore[arg-type] # on purpose
+        bad("one string", lambda: review(SUBMITTED, sold_in="DE")),
         bad("the global scope", lambda: review(SUBMITTED, sold_in=[GLOBAL])),  # type: ignore[list-item] # on purpose
         # This one would be taken for PER_VARIANT.
         bad("a name", lambda: review(SUBMITTED, fallback="WHOLE_SET")),  # type: ignore[arg-type] # on purpose
