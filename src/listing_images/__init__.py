@@ -63,9 +63,21 @@ if TYPE_CHECKING:
     from .html.preview import preview_page, preview_pages
     from .intake.intake import Intake, scan, scan_names
     from .intake.rejection import Certainty, Rejection, RejectionKind, Rename
+    from .intake.rows import (
+        UnknownColumn,
+        read_rows,
+        scan_rows,
+    )
     from .intake.source import UnreadableSource
+    from .resolution.catalogue import (
+        CatalogueDisplays,
+        ScatteredProduct,
+        by_product,
+        resolve_catalogue,
+    )
     from .resolution.displayed import (
         DisplayedImages,
+        DisplayRecord,
         StoreDisplays,
         StoreGroup,
         resolve,
@@ -112,6 +124,7 @@ __all__ = [  # noqa: RUF022 - the order of `sorted` and `dir`
     "CATALOG_VARIANTS",
     "CatalogImage",
     "CatalogImages",
+    "CatalogueDisplays",
     "CataloguePlan",
     "Caveat",
     "Certainty",
@@ -121,6 +134,7 @@ __all__ = [  # noqa: RUF022 - the order of `sorted` and `dir`
     "CountryRequired",
     "Deletion",
     "DisplayChange",
+    "DisplayRecord",
     "DisplayedImages",
     "DuplicateStore",
     "DuplicateVariant",
@@ -166,6 +180,7 @@ __all__ = [  # noqa: RUF022 - the order of `sorted` and `dir`
     "Role",
     "Rule",
     "RuleViolation",
+    "ScatteredProduct",
     "Scope",
     "Severity",
     "SlotAudit",
@@ -175,6 +190,7 @@ __all__ = [  # noqa: RUF022 - the order of `sorted` and `dir`
     "StoreGroup",
     "Submission",
     "SubmittedImages",
+    "UnknownColumn",
     "UnknownInterchangeName",
     "UnknownMarketplace",
     "UnlinkableSource",
@@ -187,6 +203,7 @@ __all__ = [  # noqa: RUF022 - the order of `sorted` and `dir`
     "audit",
     "audit_stores",
     "batches",
+    "by_product",
     "collect",
     "deletions",
     "describe_impact",
@@ -202,11 +219,14 @@ __all__ = [  # noqa: RUF022 - the order of `sorted` and `dir`
     "plan_catalogue",
     "preview_page",
     "preview_pages",
+    "read_rows",
     "resolve",
     "resolve_all",
+    "resolve_catalogue",
     "review",
     "scan",
     "scan_names",
+    "scan_rows",
     "scope_of",
     "suggest_name",
     "to_html",
@@ -297,11 +317,18 @@ _MODULES: Final[dict[str, tuple[str, ...]]] = {
         "Verdict",
     ),
     "resolution.displayed": (
+        "DisplayRecord",
         "DisplayedImages",
         "StoreDisplays",
         "StoreGroup",
         "resolve",
         "resolve_all",
+    ),
+    "resolution.catalogue": (
+        "CatalogueDisplays",
+        "ScatteredProduct",
+        "by_product",
+        "resolve_catalogue",
     ),
     "analysis.findings": (
         "Finding",
@@ -350,6 +377,11 @@ _MODULES: Final[dict[str, tuple[str, ...]]] = {
         "Intake",
         "scan",
         "scan_names",
+    ),
+    "intake.rows": (
+        "UnknownColumn",
+        "read_rows",
+        "scan_rows",
     ),
     "amazon.catalog_items": ("live_images",),
     "handover.batches": (

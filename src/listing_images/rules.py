@@ -413,14 +413,98 @@ class Rule(NamedEnum):
     FOLDERS_NAME_SCOPES = (
         "FOLDERS_NAME_SCOPES",
         _OURS,
-        "Files at the top or in GLOBAL are global; files in a store's folder are for that store.",
+        "Files in a store's folder are for that store; files in GLOBAL are for every store.",
         "Name the folder by the store's code, such as DE, and put the files directly in it.",
+    )
+    SOURCE_NAMES_SCOPE = (
+        "SOURCE_NAMES_SCOPE",
+        _OURS,
+        "A folder or zip named after a store has images for that store, unless a scope is given.",
+        "Give the scope if the name means something else.",
+    )
+    FOLDERS_NAME_PRODUCTS = (
+        "FOLDERS_NAME_PRODUCTS",
+        _OURS,
+        "A folder named by an ASIN, or by a key of your own table, is for that product.",
+        "Put the ASIN into the name of the file too.",
+    )
+    KEYS_NAME_PRODUCTS = (
+        "KEYS_NAME_PRODUCTS",
+        _OURS,
+        "A name that begins with a key of your own table is for the product of that key.",
+        "Put the ASIN in the place of the key.",
+    )
+    CONTENT_IS_AN_IMAGE = (
+        "CONTENT_IS_AN_IMAGE",
+        _OURS,
+        "The content of an image file must be a whole image of the type that its extension names.",
+        "Export the image again.",
+    )
+    CONTENT_IS_CHECKED_IN_PART = (
+        "CONTENT_IS_CHECKED_IN_PART",
+        _OURS,
+        "Decoding an image needs Pillow, and of a file in a zip only the first 64 KiB are read.",
+        "Install listing-images[pictures], or check the extracted files.",
+    )
+    ONLY_IMAGES_ARE_SUBMITTED = (
+        "ONLY_IMAGES_ARE_SUBMITTED",
+        _OURS,
+        "Documents, videos and the files of systems are not submitted.",
+        "Leave them out of the upload.",
+    )
+    ASINS_LOOK_ALIKE = (
+        "ASINS_LOOK_ALIKE",
+        _OURS,
+        "An ASIN that differs from another in one look-alike character is probably misread.",
+        "Compare both ASINs with the product pages.",
     )
     PLAIN_FILES_ALONE = (
         "PLAIN_FILES_ALONE",
         _OURS,
         "Only regular files that can be read are used; links and encrypted files are not.",
         "Replace it with the image file.",
+    )
+    ROW_FORM = (
+        "ROW_FORM",
+        _OURS,
+        "A row of a table names a product, a variant code, and a file or a link.",
+        "Compare the columns with the documentation of scan_rows.",
+    )
+    COLUMNS_DECIDE = (
+        "COLUMNS_DECIDE",
+        _OURS,
+        "The columns of a row decide which product it is for, whatever its file name says.",
+        "Compare the file name with the columns.",
+    )
+    ROWS_NAME_SCOPES = (
+        "ROWS_NAME_SCOPES",
+        _OURS,
+        "A row without a store is for every store.",
+        "Fill a column country with the code of the store, such as DE.",
+    )
+    LATEST_ROW_WINS = (
+        "LATEST_ROW_WINS",
+        _OURS,
+        "Of several rows for one slot, the latest is used if each has a time with its zone.",
+        "Remove the earlier rows.",
+    )
+    TIMES_NEED_ZONES = (
+        "TIMES_NEED_ZONES",
+        _OURS,
+        "A time without a time zone is unknown, because its zone is not guessed.",
+        "Write times in ISO 8601, such as 2026-11-24T12:00:00Z.",
+    )
+    LISTING_FORM = (
+        "LISTING_FORM",
+        _FEED_GUIDE,
+        "A listing names each image by an attribute, and its picture by a link.",
+        "Compare the listing with the example in the documentation of scan_listings.",
+    )
+    OFFER_IMAGES_ARE_APART = (
+        "OFFER_IMAGES_ARE_APART",
+        _FEED_GUIDE,
+        "Images of an offer show used goods, and the product page never shows them.",
+        "Use the attributes of product images for images of the product.",
     )
     SIDECAR_FORM = (
         "SIDECAR_FORM",

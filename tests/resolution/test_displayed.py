@@ -8,6 +8,7 @@ from collections.abc import ItemsView, KeysView, Mapping, ValuesView
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 from oracle import World
 from strangers import (
     check_copies,
@@ -34,6 +35,7 @@ from listing_images import (
     StoreDisplays,
     StoreGroup,
     SubmittedImages,
+    UnknownMarketplace,
     resolve,
     resolve_all,
 )
@@ -118,7 +120,11 @@ def test_resolve_a_store_with_an_id_of_the_table() -> None:
             "in DE: its own set and 1 global image (3 images)",
         ),
         (Marketplace.FR, Fallback.PER_VARIANT, "in FR: the global set (2 images)"),
-        (NIGERIA, Fallback.WHOLE_SET, "in NG: its own set (1 image)"),
+        (
+            NIGERIA,
+            Fallback.WHOLE_SET,
+            f"in {NIGERIA.marketplace_id}: its own set (1 image)",
+        ),
     ],
     ids=str,
 )
@@ -134,9 +140,9 @@ def test_repr_of_displayed_images_without_images() -> None:
 @pytest.mark.parametrize(
     ("store", "fallback", "expected"),
     [
-        # By a code or the global scope, a dictionary of sets would silently find nothing.
-        ("DE", Fallback.WHOLE_SET, "Marketplace"),
+        # By the global scope, a dictionary of sets would silently find nothing.
         (GLOBAL, Fallback.WHOLE_SET, "Marketplace"),
+        (b"DE", Fallback.WHOLE_SET, "Marketplace"),
         # Anything but WHOLE_SET would silently be read as PER_VARIANT.
         (Marketplace.DE, "WHOLE_SET", "Fallback"),
         (Marketplace.DE, None, "Fallback"),
@@ -281,7 +287,27 @@ def test_store_displays_is_a_mapping(world: World) -> None:
     assert displays.image_sets() == {store: answer.images for store, answer in expected.items()}
 
 
-@pytest.mark.parametrize("key", [Marketplace.FR, "DE", "A1PA6795UKMFR9", GLOBAL, None], ids=str)
+@pytest.mark.parametrize("text", ["DE", "de", "A1PA6795UKMFR9", "amazon.de"])
+def test_stores_as_text(text: str) -> None:
+    check_equal(resolve(SUBMITTED, text), ANSWER)
+    check_equal(DisplayedImages(SUBMITTED, text), ANSWER)
+    check_equal(DISPLAYS[text], ANSWER)
+    check_equal(resolve_all(SUBMITTED, ["JP", text, NIGERIA, "US"]), DISPLAYS)
+    check_equal(StoreDisplays(SUBMITTED, ["JP", text, NIGERIA, "US"]), DISPLAYS)
+    assert text in DISPLAYS
+    assert DISPLAYS.exceptions[text] is ANSWER.images
+
+
+def test_resolve_unknown_store() -> None:
+    for ask in (
+        lambda: resolve(SUBMITTED, "Atlantis"),
+        lambda: resolve_all(SUBMITTED, ["Atlantis"]),
+    ):
+        with pytest.raises(UnknownMarketplace):
+            ask()
+
+
+@pytest.mark.parametrize("key", [Marketplace.FR, "FR", "Atlantis", GLOBAL, None, 7, []], ids=str)
 def test_get_a_store_that_was_not_asked_about(key: Marketplace) -> None:
     assert key not in DISPLAYS
     assert DISPLAYS.get(key) is None
@@ -313,6 +339,34 @@ def test_resolve_all_not_several_stores(stores: list[Marketplace]) -> None:
 def test_store_displays_need_stores() -> None:
     with pytest.raises(TypeError):
         StoreDisplays(SUBMITTED, None)
+
+
+@given(worlds(), st.sampled_from(Fallback), st.sets(st.sampled_from([*STORES.values()])))
+def test_default_and_exceptions_are_the_answer(
+    world: World, fallback: Fallback, asked: set[Marketplace]
+) -> None:
+    submitted = submitted_of(world)
+    for stores in (None, MARKETPLACES, sorted(asked, key=str)):
+        displays = resolve_all(submitted, stores, fallback=fallback)
+        default, exceptions = displays.default, displays.exceptions
+        assert displays.image_sets() == {
+            store: exceptions.get(store, default) for store in displays.stores
+        }
+        assert set(exceptions) == {store for store, one in displays.items() if one.source is store}
+        for store, images in exceptions.items():
+            assert images == displays[store].images
+        assert all(store.name in exceptions for store in exceptions if store in MARKETPLACES)
+
+
+def test_default_and_exceptions() -> None:
+    assert DISPLAYS.default is SUBMITTED.worldwide
+    own_of_de, own_of_ng = SUBMITTED.set_for(Marketplace.DE), SUBMITTED.set_for(NIGERIA)
+    assert dict(DISPLAYS.exceptions) == {Marketplace.DE: own_of_de, NIGERIA: own_of_ng}
+    assert dict(resolve_all(SUBMITTED, ["FR", "DE"]).exceptions) == {Marketplace.DE: own_of_de}
+    assert list(resolve_all(SUBMITTED, MARKETPLACES).exceptions) == [Marketplace.DE]
+    assert (NOTHING.default, dict(NOTHING.exceptions)) == (ImageSet(), {})
+    with pytest.raises(TypeError):
+        DISPLAYS.exceptions["DE"] = own_of_de
 
 
 def test_image_sets_are_the_submitted_sets_themselves() -> None:

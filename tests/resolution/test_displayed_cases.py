@@ -69,7 +69,8 @@ def change_of(entry: str) -> Change:
 
 def line_of(verdict: Verdict) -> str:
     outcome = "shown" if verdict.displayed else "aside"
-    return f"{outcome} {verdict.scope} {verdict.file} {verdict.rule.name}"
+    scope = "GLOBAL" if verdict.scope is GLOBAL else verdict.scope.code
+    return f"{outcome} {scope} {verdict.file} {verdict.rule.name}"
 
 
 def rules_of(error: ListingImagesError) -> set[Rule]:

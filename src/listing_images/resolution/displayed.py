@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import ItemsView, Iterable, Iterator, Mapping, ValuesView
-from typing import Final, final
+from typing import Final, TypedDict, final
 
 from attrs import frozen
 
@@ -14,15 +14,18 @@ from ..values.images import ImageSet
 from ..values.marketplace import (
     GLOBAL,
     MARKETPLACES,
+    ByStore,
     Marketplace,
     Scope,
+    as_store,
+    as_stores,
     plain_scope,
     plain_store,
+    store_key,
 )
-from ..values.submitted import SubmittedImages, considered_sets
+from ..values.submitted import SubmittedImages
 from .explanation import describe_answer, explain
 from .verdicts import (
-    NOTHING,
     Fallback,
     Verdict,
     check_fallback,
@@ -31,10 +34,11 @@ from .verdicts import (
     lay_over,
 )
 
-# The functions of this module fill the private slots of its own values.
+# A catalogue has 23 answers for each product, so this module reads and fills private slots.
 # pyright: reportPrivateUsage=false
 
 __all__ = [
+    "DisplayRecord",
     "DisplayedImages",
     "StoreDisplays",
     "StoreGroup",
@@ -45,7 +49,29 @@ __all__ = [
 
 
 _TABLE: Final = dict.fromkeys(MARKETPLACES)
-_TABLE_IDS: Final = frozenset([store.marketplace_id for store in MARKETPLACES])
+_WHOLE_SET: Final = Fallback.WHOLE_SET  # twice as fast as the attribute
+
+
+class DisplayRecord(TypedDict):
+    """A row of plain values: one submitted image in one store.
+
+    Example:
+        >>> from listing_images import DisplayRecord, SubmittedImages, resolve_all
+        >>> submitted = SubmittedImages.of(worldwide=["B000123456.MAIN.jpg"])
+        >>> rows: list[DisplayRecord] = resolve_all(submitted, ["DE", "US"]).to_records()
+        >>> [(row["store"], row["displayed"]) for row in rows]
+        [('DE', True), ('US', True)]
+    """
+
+    asin: str
+    store: str
+    variant: str
+    file: str
+    scope: str
+    displayed: bool
+    rule: str
+    grade: str
+    picture: str | None
 
 
 @final
@@ -58,11 +84,12 @@ class DisplayedImages(Value, Tabular):
 
     Args:
         submitted: The submitted images of the product.
-        store: The store.
+        store: The store, as a value or by its name.
         fallback: What fills a slot that the store's own set lacks.
 
     Raises:
-        TypeError: `store` is not a `Marketplace`, or `fallback` is not a `Fallback`.
+        UnknownMarketplace: A string does not name a store.
+        TypeError: An argument has another type.
 
     Example:
         >>> submitted = SubmittedImages.of(worldwide=["B000123456.MAIN.jpg"])
@@ -81,7 +108,7 @@ class DisplayedImages(Value, Tabular):
     def __new__(  # noqa: D102 - the class has the docstring
         cls,
         submitted: SubmittedImages,
-        store: Marketplace,
+        store: Marketplace | str,
         fallback: Fallback = Fallback.WHOLE_SET,
     ) -> DisplayedImages:
         return resolve(submitted, store, fallback=fallback)
@@ -104,11 +131,14 @@ class DisplayedImages(Value, Tabular):
     @property
     def images(self) -> ImageSet:
         """The images displayed; with `WHOLE_SET` one of the submitted sets itself."""
-        worldwide, considered = self._submitted.worldwide, considered_sets(self._submitted)
+        submitted = self._submitted
+        considered = submitted._considered
         own = considered.get(self._store) if considered else None
         if own is None:
-            return worldwide if worldwide.has_main else NOTHING
-        return lay_over(own, worldwide, self._fallback)
+            return submitted._default
+        if self._fallback is _WHOLE_SET:
+            return own
+        return lay_over(own, submitted._worldwide, self._fallback)
 
     @property
     def source(self) -> Scope | None:
@@ -171,11 +201,8 @@ class DisplayedImages(Value, Tabular):
             }
         )
 
-    def to_records(self) -> list[dict[str, object]]:
+    def to_records(self) -> list[DisplayRecord]:
         """Return one flat row of plain values for each submitted image.
-
-        Returns:
-            Rows with the keys asin, store, variant, file, scope, displayed, rule, grade, picture.
 
         Example:
             >>> submitted = SubmittedImages.of(worldwide=["B000123456.MAIN.jpg"])
@@ -228,7 +255,7 @@ def _plain(displayed: DisplayedImages) -> dict[str, object]:
 
 def resolve(
     submitted: SubmittedImages,
-    store: Marketplace,
+    store: Marketplace | str,
     *,
     fallback: Fallback = Fallback.WHOLE_SET,
 ) -> DisplayedImages:
@@ -241,14 +268,15 @@ def resolve(
 
     Args:
         submitted: The submitted images of the product.
-        store: The store.
+        store: The store, as a value or by its name.
         fallback: What fills a slot that the store's own set lacks.
 
     Returns:
         The answer. Its attributes are computed when they are read.
 
     Raises:
-        TypeError: `store` is not a `Marketplace`, or `fallback` is not a `Fallback`.
+        UnknownMarketplace: A string does not name a store.
+        TypeError: An argument has another type.
 
     Example:
         >>> submitted = SubmittedImages.of(
@@ -258,10 +286,10 @@ def resolve(
         >>> resolve(submitted, Marketplace.DE).images == submitted.worldwide
         True
     """
-    if not isinstance(store, Marketplace):
-        raise TypeError(f"Expected a Marketplace, got {type(store).__name__}.")
     if not isinstance(fallback, Fallback):  # spares the call, for each store of a catalogue
         check_fallback(fallback)
+    if type(store) is not Marketplace:  # likewise
+        store = as_store(store)
     self = object.__new__(DisplayedImages)
     self._submitted = submitted
     self._store = store
@@ -294,7 +322,8 @@ class StoreGroup(Value):
 class StoreDisplays(Value, Tabular, Mapping[Marketplace, DisplayedImages]):
     """What several stores display of a product: a mapping from stores to answers.
 
-    Each answer is built when it is read. For a whole catalogue, `image_sets` is the fast way.
+    Keys can be strings too: whatever `Marketplace.parse` reads. Each answer is built when it is
+    read. For a whole catalogue, `default` with `exceptions` and `image_sets` are the fast ways.
 
     Args:
         submitted: The submitted images of the product.
@@ -302,11 +331,12 @@ class StoreDisplays(Value, Tabular, Mapping[Marketplace, DisplayedImages]):
         fallback: What fills a slot that a store's own set lacks.
 
     Raises:
-        TypeError: One of `stores` is not a `Marketplace`, or `fallback` is not a `Fallback`.
+        UnknownMarketplace: A string does not name a store.
+        TypeError: An argument has another type; `stores` is a single string, for example.
 
     Example:
         >>> displays = resolve_all(SubmittedImages.of(worldwide=["B000123456.MAIN.jpg"]))
-        >>> displays[Marketplace.DE]
+        >>> displays["DE"]
         <DisplayedImages B000123456 in DE: the global set (1 image)>
     """
 
@@ -320,10 +350,10 @@ class StoreDisplays(Value, Tabular, Mapping[Marketplace, DisplayedImages]):
     def __new__(  # noqa: D102 - the class has the docstring
         cls,
         submitted: SubmittedImages,
-        stores: Iterable[Marketplace],
+        stores: Iterable[Marketplace | str],
         fallback: Fallback = Fallback.WHOLE_SET,
     ) -> StoreDisplays:
-        return resolve_all(submitted, tuple(stores), fallback=fallback)
+        return resolve_all(submitted, as_stores(stores), fallback=fallback)
 
     @property
     def submitted(self) -> SubmittedImages:
@@ -339,6 +369,26 @@ class StoreDisplays(Value, Tabular, Mapping[Marketplace, DisplayedImages]):
     def fallback(self) -> Fallback:
         """What fills a slot that a store's own set lacks."""
         return self._fallback
+
+    @property
+    def default(self) -> ImageSet:
+        """What every store displays that is not in `exceptions`."""
+        return self._submitted._default
+
+    @property
+    def exceptions(self) -> Mapping[Marketplace, ImageSet]:
+        """What stores display because their own set has a main image.
+
+        With `default`, the whole answer in the form of Amazon's page: a global set, and the
+        countries that differ. The order is that of `SubmittedImages.countries`.
+        """
+        submitted, stores = self._submitted, self._stores
+        considered = submitted._considered
+        if considered and self._fallback is not _WHOLE_SET:
+            considered = _laid_over(submitted, self._fallback)
+        if considered and (stores is not _TABLE or submitted._beyond_table):
+            considered = {store: own for store, own in considered.items() if store in stores}
+        return ByStore(considered)
 
     def values(self) -> ValuesView[DisplayedImages]:
         """Return the answers as a view, in the order of `stores`."""
@@ -356,16 +406,14 @@ class StoreDisplays(Value, Tabular, Mapping[Marketplace, DisplayedImages]):
             >>> displays.image_sets()
             {Marketplace.DE: ImageSet()}
         """
-        stores, worldwide = self._stores, self._submitted.worldwide
-        sets = dict.fromkeys(stores, worldwide if worldwide.has_main else NOTHING)
-        considered = considered_sets(self._submitted)
+        submitted, stores = self._submitted, self._stores
+        sets = dict.fromkeys(stores, submitted._default)
+        considered = submitted._considered
         if not considered:
             return sets
-        if self._fallback is Fallback.WHOLE_SET:
-            sets.update(considered)  # of a whole dict, which spares the slow hashes of stores
-        else:
-            for store, own in considered.items():
-                sets[store] = lay_over(own, worldwide, self._fallback)
+        if self._fallback is not _WHOLE_SET:
+            considered = _laid_over(submitted, self._fallback)
+        sets.update(considered)  # of a whole dict, which spares the slow hashes of stores
         if len(sets) == len(stores):
             return sets
         return {store: sets[store] for store in stores}  # not every country was asked about
@@ -384,7 +432,7 @@ class StoreDisplays(Value, Tabular, Mapping[Marketplace, DisplayedImages]):
             >>> [(len(group.stores), group.source) for group in resolve_all(submitted).groups()]
             [(22, GLOBAL), (1, Marketplace.DE)]
         """
-        sets, considered = self.image_sets(), considered_sets(self._submitted)
+        sets, considered = self.image_sets(), self._submitted._considered
         others = GLOBAL if self._submitted.worldwide.has_main else None
         members: dict[Scope | None, list[Marketplace]] = {}
         for store in sets:
@@ -414,7 +462,7 @@ class StoreDisplays(Value, Tabular, Mapping[Marketplace, DisplayedImages]):
             }
         )
 
-    def to_records(self) -> list[dict[str, object]]:
+    def to_records(self) -> list[DisplayRecord]:
         """Return one flat row for each submitted image in each store.
 
         Returns:
@@ -426,10 +474,11 @@ class StoreDisplays(Value, Tabular, Mapping[Marketplace, DisplayedImages]):
         """
         return [row for answer in self.values() for row in answer.to_records()]
 
-    def __getitem__(self, store: Marketplace) -> DisplayedImages:
-        if store not in self._stores:
+    def __getitem__(self, store: Marketplace | str) -> DisplayedImages:
+        found = store_key(store)
+        if found not in self._stores:
             raise KeyError(store)
-        return resolve(self._submitted, store, fallback=self._fallback)
+        return resolve(self._submitted, found, fallback=self._fallback)
 
     def __iter__(self) -> Iterator[Marketplace]:
         return iter(self._stores)
@@ -446,7 +495,7 @@ class StoreDisplays(Value, Tabular, Mapping[Marketplace, DisplayedImages]):
         return hash(_key(self))
 
     def __repr__(self) -> str:
-        own = sum(store in self._stores for store in considered_sets(self._submitted))
+        own = sum(store in self._stores for store in self._submitted._considered)
         others = "the global set" if self._submitted.worldwide.has_main else "nothing"
         answer = f"{len(self) - own} with {others}, {own} with their own sets"
         return f"<StoreDisplays {self._submitted.asin}, stores: {answer}>"
@@ -459,13 +508,15 @@ class _Answers(ValuesView[DisplayedImages]):
 
     def __iter__(self) -> Iterator[DisplayedImages]:
         displays = self._mapping
-        submitted, fallback = displays.submitted, displays.fallback
-        for store in displays:
-            answer = object.__new__(DisplayedImages)  # as in `resolve`, without its checks
+        submitted, fallback, new = displays._submitted, displays._fallback, object.__new__
+        answers: list[DisplayedImages] = []
+        for store in displays._stores:
+            answer = new(DisplayedImages)  # as in `resolve`, without its checks
             answer._submitted = submitted
             answer._store = store
             answer._fallback = fallback
-            yield answer
+            answers.append(answer)
+        return iter(answers)
 
 
 class _StoresAndAnswers(ItemsView[Marketplace, DisplayedImages]):
@@ -481,28 +532,23 @@ def _key(displays: StoreDisplays) -> tuple[SubmittedImages, tuple[Marketplace, .
     return displays.submitted, displays.stores, displays.fallback
 
 
-def _as_keys(stores: Iterable[Marketplace]) -> dict[Marketplace, None]:
-    if stores is MARKETPLACES:
-        return _TABLE
-    asked = dict.fromkeys(stores)
-    for store in asked:
-        if not isinstance(store, Marketplace):
-            raise TypeError(f"Expected a Marketplace, got {type(store).__name__}.")
-    return asked
+def _laid_over(submitted: SubmittedImages, fallback: Fallback) -> dict[Marketplace, ImageSet]:
+    """Return what the stores display whose own set has a main image."""
+    worldwide = submitted._worldwide
+    return {
+        store: lay_over(own, worldwide, fallback) for store, own in submitted._considered.items()
+    }
 
 
 def every_store(submitted: SubmittedImages) -> tuple[Marketplace, ...]:
     """Return the stores of the table, and the submitted countries beyond it."""
-    countries = submitted.countries
-    # Countries beyond the table come last, so the last one says whether there are any.
-    if not countries or countries[-1].marketplace_id in _TABLE_IDS:
-        return MARKETPLACES
-    return (*MARKETPLACES, *[store for store in countries if store not in _TABLE])
+    beyond = submitted._beyond_table
+    return (*MARKETPLACES, *beyond) if beyond else MARKETPLACES
 
 
 def resolve_all(
     submitted: SubmittedImages,
-    stores: Iterable[Marketplace] | None = None,
+    stores: Iterable[Marketplace | str] | None = None,
     *,
     fallback: Fallback = Fallback.WHOLE_SET,
 ) -> StoreDisplays:
@@ -517,16 +563,21 @@ def resolve_all(
         A mapping from stores to answers; each answer equals that of `resolve`.
 
     Raises:
-        TypeError: One of `stores` is not a `Marketplace`, or `fallback` is not a `Fallback`.
+        UnknownMarketplace: A string does not name a store.
+        TypeError: An argument has another type; `stores` is a single string, for example.
 
     Example:
         >>> displays = resolve_all(SubmittedImages("B000123456"))
         >>> len(displays), displays[Marketplace.US].source
         (23, None)
     """
-    check_fallback(fallback)
+    if not isinstance(fallback, Fallback):  # spares the call, for each product of a catalogue
+        check_fallback(fallback)
     self = object.__new__(StoreDisplays)
     self._submitted = submitted
-    self._stores = _as_keys(every_store(submitted) if stores is None else stores)
+    if stores is None:
+        self._stores = dict.fromkeys(every_store(submitted)) if submitted._beyond_table else _TABLE
+    else:
+        self._stores = _TABLE if stores is MARKETPLACES else dict.fromkeys(as_stores(stores))
     self._fallback = fallback
     return self

@@ -38,7 +38,7 @@ from .marketplace import (
 # Where many files are read, private slots are twice as fast as properties.
 # pyright: reportPrivateUsage=false
 
-__all__ = ["NoImages", "SubmittedImages", "collect", "considered_sets", "countries_beyond_table"]
+__all__ = ["NoImages", "SubmittedImages", "collect", "considered_sets"]
 
 
 _NOTHING: Final = ImageSet()
@@ -317,11 +317,6 @@ def considered_sets(submitted: SubmittedImages) -> Mapping[Marketplace, ImageSet
     return submitted._considered
 
 
-def countries_beyond_table(submitted: SubmittedImages) -> tuple[Marketplace, ...]:
-    """Return the submitted countries that are not in the table of stores."""
-    return submitted._beyond_table
-
-
 def _set_of(files: _Files) -> ImageSet:
     if isinstance(files, ImageSet):
         return files
@@ -342,7 +337,9 @@ def _read_by_country(reader: Reader) -> dict[Marketplace, ImageSet]:
 
 
 def collect(
-    changes: Iterable[Change], *, onto: Mapping[Asin, SubmittedImages] = MappingProxyType({})
+    changes: Iterable[Change],
+    *,
+    onto: Mapping[Asin, SubmittedImages] | Mapping[str, SubmittedImages] = MappingProxyType({}),
 ) -> dict[Asin, SubmittedImages]:
     """Return the submitted images of each product after a log of uploads and deletions.
 
@@ -362,9 +359,11 @@ def collect(
         >>> catalogue["B000123456"].worldwide.has_main
         True
     """
-    for asin, before in onto.items():
-        if before.asin != asin:
-            raise MixedProducts(asin, before.asin)
+    befores: dict[Asin, SubmittedImages] = {}
+    for key, before in onto.items():
+        if before.asin != key:
+            raise MixedProducts(parse_asin(key), before.asin)
+        befores[before.asin] = before
     touched: dict[Asin, dict[str, _Slots]] = {}
     last_asin: Asin | None = None
     last_scope: Scope | None = None
@@ -385,17 +384,17 @@ def collect(
             place = "" if scope is GLOBAL else scope.marketplace_id
             found = places.get(place)
             if found is None:
-                found = places[place] = scope, _slots_before(onto.get(asin), scope)
+                found = places[place] = scope, _slots_before(befores.get(asin), scope)
             slots = found[1]
         if isinstance(change, Submission):
             slots[code] = change._file
         elif slots.pop(code, None) is None:
             raise NotSubmitted(change, index)
     changed = {
-        asin: _apply_slots(asin, onto.get(asin), places.values())
+        asin: _apply_slots(asin, befores.get(asin), places.values())
         for asin, places in touched.items()
     }
-    return {**onto, **changed}
+    return befores | changed
 
 
 def _slots_before(before: SubmittedImages | None, scope: Scope) -> dict[str, ImageFile]:

@@ -1,0 +1,644 @@
+"""The rows of a table, read as submissions and rejections."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from itertools import count
+from math import isnan
+from operator import index
+from typing import Any, Final, SupportsIndex, TypeAlias, cast, final
+
+from .._base import Text
+from .._wording import join_words, quoted
+from ..analysis.findings import Finding
+from ..errors import ListingImagesError, RuleViolation
+from ..rules import Rule
+from ..values.asin import Asin, parse_asin
+from ..values.changes import Submission
+from ..values.diagnosis import suggest_name
+from ..values.filename import ImageFilename, InvalidImageFilename
+from ..values.images import ImageFile
+from ..values.links import is_link
+from ..values.marketplace import GLOBAL, Marketplace, Scope
+from ..values.variant import DOCUMENTED_CODES, InvalidVariantCode, VariantCode
+from .intake import Intake
+from .notices import NoticeCode
+from .products import Products
+from .rejection import Rejection, RejectionKind
+from .resemblance import resemblance_of, scope_named
+
+__all__ = ["UnknownColumn", "read_rows", "scan_rows"]
+
+
+Row: TypeAlias = Mapping[str, object]
+"""A row: cells by the name of their column."""
+
+# The names of columns, and the part of a row that each one gives.
+_COLUMNS: Final = {
+    "asin": "asin",
+    "sku": "sku",
+    "ean": "ean",
+    "variant": "variant",
+    "code": "variant",
+    "country": "scope",
+    "marketplace": "scope",
+    "scope": "scope",
+    "store": "scope",
+    "file": "file",
+    "filename": "file",
+    "name": "name",
+    "url": "link",
+    "link": "link",
+    "picture": "picture",
+    "date": "time",
+    "submitted_at": "time",
+    "language": "languages",
+}
+_PARTS: Final = tuple(dict.fromkeys(_COLUMNS.values()))
+_SCOPE: Final = _PARTS.index("scope")
+_PLAIN_PARTS: Final = frozenset(map(_PARTS.index, ("scope", "time", "languages")))
+"""The parts whose cells need not be strings."""
+
+_WORLDWIDE: Final = frozenset({"global", "worldwide", "all"})
+_MISSING_TYPES: Final = frozenset({"NAType", "NaTType"})  # of pandas, which need not be installed
+_LARGEST_NUMBER: Final = 10**30
+_SCOPES_KEPT: Final = 1024
+_ROWS_NAMED: Final = 5
+
+_LONGEST_SHOWN: Final = 100
+_EXTENSION_LENGTHS: Final = range(2, 6)
+
+_WITHOUT_SCOPE: Final = "Rows without a store are global: {numbers}."
+_RENAMED: Final = "The columns decide where the file name is of another product: {numbers}."
+_WITHOUT_ZONE: Final = "Times without a time zone are unknown: {numbers}."
+_REPLACED: Final = "A later upload for the same slot replaces these rows: {numbers}."
+
+_split_languages = re.compile(r"[\s,;/|]+").split
+_drop_separators = re.compile(r"[\s_\-\ufeff]+").sub
+
+
+class UnknownColumn(ListingImagesError, LookupError):
+    """A key of `columns` is not a column that rows are read for.
+
+    Attributes:
+        name: The key.
+
+    Example:
+        >>> from listing_images import scan_rows
+        >>> scan_rows([], columns={"product": "Artikel"})
+        Traceback (most recent call last):
+            ...
+        listing_images.intake.rows.UnknownColumn: 'product' is not a known column. Use asin, sku, \
+ean, variant, code, country, marketplace, scope, store, file, filename, name, url, link, picture, \
+date, submitted_at or language.
+    """
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name: str = name
+
+    def __str__(self) -> str:
+        *others, last = _COLUMNS
+        return f"{quoted(self.name)} is not a known column. Use {', '.join(others)} or {last}."
+
+
+def scan_rows(
+    rows: Iterable[Row],
+    *,
+    columns: Mapping[str, str] | None = None,
+    products: Mapping[str, str] | None = None,
+) -> Intake:
+    """Read the rows of a table as submissions and rejections.
+
+    A row names a product, a variant and a file or a link; also a store, the time of the upload and
+    the languages of text. These columns are recognized, whatever their case, blanks, dashes and
+    underscores:
+
+    - `asin`; `sku` and `ean`, which are looked up in `products`
+    - `variant` or `code`
+    - `country`, `marketplace`, `scope` or `store`: whatever `Marketplace.parse` reads, or GLOBAL
+    - `file`, `filename` or `name`: a file name or a path
+    - `url` or `link`; `picture`: a link, or another string that identifies the picture
+    - `date` or `submitted_at`: ISO 8601, with a time zone
+    - `language`: one code or several
+
+    The columns decide (`Rule.COLUMNS_DECIDE`): in a file name, another key or product is replaced
+    by theirs. Without a file, the image is `ImageFile.linked`. A row without a store is global
+    (`Rule.ROWS_NAME_SCOPES`). Of the rows for one slot, the latest wins if all have a time;
+    otherwise all are rejected (`Rule.LATEST_ROW_WINS`). A time without a zone is unknown.
+
+    Args:
+        rows: The rows: `csv.DictReader`, `frame.iter_rows(named=True)` of polars or any other
+            mappings from columns to cells.
+        columns: The names of columns that are called otherwise, by the names above.
+        products: The ASINs by SKU, EAN or any other key.
+
+    Returns:
+        The intake. The path of a row is `row 17`, counted from 1 without the heading. The rows
+        that a later one replaces are in `ignored`. A row is never an error, whatever its cells.
+
+    Raises:
+        UnknownColumn: A key of `columns` is not one of the names above.
+        InvalidAsin: A value of `products` is not a valid ASIN.
+        TypeError: The rows are a single string or mapping.
+
+    Example:
+        >>> rows = [
+        ...     {"SKU": "MUG-1", "Variant": "MAIN", "Country": "DE", "File": "MUG-1.MAIN.jpg"},
+        ...     {"SKU": "MUG-1", "Variant": "MAIN", "Country": "US", "File": "MUG-1.MAIN.jpg"},
+        ... ]
+        >>> intake = scan_rows(rows, products={"MUG-1": "B000123456"})
+        >>> [str(submission) for submission in intake.submissions]
+        ['B000123456.MAIN.jpg for DE']
+        >>> intake.rejections[0].path, intake.rejections[0].rule.name
+        ('row 2', 'US_IMAGES_ARE_GLOBAL')
+    """
+    reader = _RowReader(rows, columns, products)
+    taken: dict[int, Submission] = {}
+    rejections: dict[int, Rejection] = {}
+    for number, found in enumerate(reader.read(), 1):
+        if isinstance(found, Submission):
+            taken[number] = found
+        else:
+            rejections[number] = found
+    ignored = _settle_slots(taken, rejections)
+    return Intake(
+        "",
+        tuple(taken.values()),
+        tuple(map(_path, taken)),
+        tuple([rejections[number] for number in sorted(rejections)]),
+        tuple(map(_path, ignored)),
+        (),
+        tuple(_notices(reader, ignored)),
+    )
+
+
+def read_rows(
+    rows: Iterable[Row],
+    *,
+    columns: Mapping[str, str] | None = None,
+    products: Mapping[str, str] | None = None,
+) -> Iterator[Submission | Rejection]:
+    """Read the rows of a table one at a time, for what does not fit into memory.
+
+    Rows mean the same as in `scan_rows`, but two rows for one slot are not recognized, and there
+    are no notices.
+
+    Args:
+        rows: The rows: any iterable of mappings from columns to cells.
+        columns: The names of columns that are called otherwise, by the names of `scan_rows`.
+        products: The ASINs by SKU, EAN or any other key.
+
+    Returns:
+        An iterator over a submission or a rejection for each row.
+
+    Raises:
+        UnknownColumn: A key of `columns` is not a known name.
+        InvalidAsin: A value of `products` is not a valid ASIN.
+        TypeError: The rows are a single string or mapping.
+
+    Example:
+        >>> from listing_images import Rejection, read_rows
+        >>> rows = [{"file": "B000123456.MAIN.jpg"}, {"file": "B000123456.webp"}]
+        >>> [isinstance(one, Rejection) for one in read_rows(rows)]
+        [False, True]
+    """
+    return _RowReader(rows, columns, products).read()
+
+
+def _path(number: int) -> str:
+    return f"row {number}"
+
+
+class _InvalidRow(Exception):
+    """Why a row cannot be submitted, and what to do."""
+
+
+@final
+class _Numbers:
+    """The numbers of some rows: how many, and the first ones."""
+
+    def __init__(self) -> None:
+        self.total = 0
+        self._first: list[int] = []
+
+    def add(self, number: int) -> None:
+        """Add the number of a row."""
+        self.total += 1
+        if self.total <= _ROWS_NAMED:
+            self._first.append(number)
+
+    def __str__(self) -> str:
+        first = ", ".join([_path(number) for number in self._first])
+        more = self.total - len(self._first)
+        return f"{first} and {more:,} more" if more else first
+
+
+@final
+class _RowReader:
+    """Reads rows, and counts what the notices are about."""
+
+    def __init__(
+        self,
+        rows: Iterable[Row],
+        columns: Mapping[str, str] | None,
+        products: Mapping[str, str] | None,
+    ) -> None:
+        if isinstance(rows, (str, bytes, Mapping)):
+            raise TypeError(f"Expected several rows, got a {type(rows).__name__}. Use a list.")
+        for name in columns or ():
+            if name not in _COLUMNS:
+                raise UnknownColumn(name)
+        self._rows = iter(rows)
+        self._given = dict(columns or {})
+        self._products = Products(products)
+        self._columns: tuple[object, ...] = ()
+        self._plan: list[tuple[int, str]] = []
+        self._scopes: dict[str, Scope] = {}
+        self.without_scope = _Numbers()
+        self.without_zone = _Numbers()
+        self.renamed = _Numbers()
+        self._number = 0
+
+    def read(self) -> Iterator[Submission | Rejection]:
+        """Yield a submission or a rejection for each row."""
+        for number in count(1):
+            self._number = number
+            kind = RejectionKind.INVALID_ROW
+            try:
+                row = next(self._rows)
+                yield self._submission(row)
+            except StopIteration:
+                return
+            except csv.Error as error:  # the next call reads on with the next line
+                message = f"The row is not valid CSV ({error}). Correct its quotes."
+            except RuleViolation as error:  # the only rule that a submission can violate
+                kind, message = RejectionKind.US_ROW, str(error)
+            except (_InvalidRow, ListingImagesError) as error:
+                message = str(error)
+            else:
+                continue
+            yield Rejection(_path(number), kind, explanation=message)
+
+    def _submission(self, row: Row) -> Submission:
+        # Rows of one table have the same columns, so what they mean is looked up once.
+        if type(row) is not dict and not isinstance(row, Mapping):
+            raise _InvalidRow(
+                f"Expected a mapping from columns to cells, got {_article(row)}. "
+                "Read the rows together with the names of their columns."
+            )
+        columns = tuple(row)
+        if columns != self._columns:
+            self._plan = _plan_for(row, self._given)
+            self._columns = columns
+        asin, sku, ean, variant, scope, *of_file, time, languages = self._parts(row)
+        file, link, picture = _place(*of_file)
+        where = GLOBAL if scope is None else self._scope(scope)
+        product = self._product(asin, sku, ean) if asin or sku or ean else None
+        code = None if variant is None else _variant(variant)
+        when = None if time is None else self._time(time)
+        spoken = None if languages is None else _languages(languages)
+        if file is not None:
+            if scope is None:
+                _check_folders(file)
+            filename = self._filename(file, product, code, (sku, ean))
+            if when is None and spoken is None and picture is None:
+                image = ImageFile.of(filename)
+            else:
+                image = ImageFile(filename, picture, spoken, submitted_at=when)
+        elif link is None or product is None or code is None:
+            raise _InvalidRow(self._what_is_missing(product, code, link))
+        else:
+            image = ImageFile.linked(product, code, link, text_languages=spoken, submitted_at=when)
+        submission = Submission(image, where)
+        if scope is None:
+            self.without_scope.add(self._number)
+        return submission
+
+    def _parts(self, row: Row) -> list[Any]:
+        """Return the cells of a row in the order of `_PARTS`; None for a missing one."""
+        parts: list[object] = [None] * len(_PARTS)
+        for part, column in self._plan:
+            cell = row[column]
+            if type(cell) is str:
+                cell = cell.strip() or None
+            elif cell is not None:
+                cell = _cell(cell, column, part)
+            if cell is not None:
+                before = parts[part]
+                if before is not None and not self._are_equal(before, cell, part):
+                    raise _InvalidRow(
+                        f"Two columns contradict each other: {_shown(before)} and {_shown(cell)}. "
+                        "Correct one of them."
+                    )
+                parts[part] = cell
+        return parts
+
+    def _are_equal(self, one: object, other: object, part: int) -> bool:
+        if part == _SCOPE:
+            return self._scope(one) == self._scope(other)
+        return one == other
+
+    def _scope(self, cell: object) -> Scope:
+        if cell is GLOBAL or isinstance(cell, Marketplace):
+            return cell
+        if not isinstance(cell, str):
+            raise _InvalidRow(f"{_shown(cell)} is not a store. Write its code, such as DE.")
+        scope = self._scopes.get(cell)
+        if scope is None:
+            is_global = cell.lower() in _WORLDWIDE
+            scope = GLOBAL if is_global else Marketplace.parse(cell)
+            if len(self._scopes) < _SCOPES_KEPT:
+                self._scopes[cell] = scope
+        return scope
+
+    def _product(self, asin: str | None, sku: str | None, ean: str | None) -> Asin | None:
+        """Return the product that the key columns name; None if they are empty."""
+        found = None if asin is None else parse_asin(asin)
+        unknown: str | None = None
+        for key in (sku, ean):
+            if key is None:
+                continue
+            product = self._products.named(key)
+            if product is None:
+                unknown = unknown or key
+            elif found is not None and product != found:
+                raise _InvalidRow(
+                    f"{quoted(key)} is {product} by the table of products, but the row is also for "
+                    f"{found}. Correct one of them."
+                )
+            else:
+                found = product
+        if found is None and unknown is not None:
+            raise _InvalidRow(
+                f"{quoted(unknown)} is not in the table of products. Add it with its ASIN."
+            )
+        return found
+
+    def _filename(
+        self, path: str, product: Asin | None, code: VariantCode | None, keys: Iterable[str | None]
+    ) -> ImageFilename:
+        """Return the name of a row's file, with the product and variant that its columns name."""
+        text = path.replace("\\", "/").rpartition("/")[2]
+        try:
+            name = ImageFilename.parse(text)
+        except InvalidImageFilename:
+            name = self._corrected(text, product, code, keys)
+        if code is not None and name.variant != code:
+            raise _InvalidRow(
+                f"The file name says {name.variant}, but the row says {code}. Correct one of them."
+            )
+        if product is not None and name.asin != product:
+            self.renamed.add(self._number)
+            return ImageFilename(product, name.variant, name.extension)
+        return name
+
+    def _corrected(
+        self, text: str, product: Asin | None, code: VariantCode | None, keys: Iterable[str | None]
+    ) -> ImageFilename:
+        """Return a file name whose key is replaced by the product, or that the columns give."""
+        found = self._products.at_start(text)
+        asin, rest = (found[0], found[2]) if found else (product, f".{text}")
+        for key in keys:
+            if key and text.startswith(key) and not text[len(key) : len(key) + 1].isalnum():
+                asin, rest = product, text[len(key) :]
+        if asin is None:
+            raise InvalidImageFilename(text)
+        try:
+            return ImageFilename.parse(f"{asin}{rest}")
+        except InvalidImageFilename:
+            if code is not None and product is not None:
+                return ImageFilename(product, code, text.rpartition(".")[2])
+        suggestion = suggest_name(f"{asin}{rest}")
+        raise _InvalidRow(
+            f"{quoted(text)} does not name a variant. "
+            + (f"Rename it to {suggestion}." if suggestion else "Fill the column variant.")
+        )
+
+    def _time(self, cell: object) -> datetime | None:
+        """Return the time in a cell; None without a time zone, which is not guessed."""
+        time = cell
+        if isinstance(cell, str):
+            try:
+                time = datetime.fromisoformat(cell)
+            except ValueError:
+                time = None
+        if isinstance(time, datetime):
+            if time.utcoffset() is not None:
+                # A plain one: a Timestamp of pandas would go into pickles.
+                return datetime.combine(time.date(), time.timetz())
+        elif not isinstance(time, date):
+            raise _InvalidRow(
+                f"{_shown(cell)} is not a valid time. Write it in ISO 8601 with a time zone, such "
+                "as 2026-11-24T12:00:00Z."
+            )
+        self.without_zone.add(self._number)
+        return None
+
+    def _what_is_missing(
+        self, product: Asin | None, code: VariantCode | None, link: str | None
+    ) -> str:
+        missing = [
+            words
+            for words, part in (("a file or link", link), ("a product", product), ("a code", code))
+            if part is None
+        ]
+        # With a file, the name gives the product and the code.
+        if link is None:
+            missing = missing[:1]
+        absent = [name for name in self._given.values() if name not in self._columns]
+        where = f" There is no column {quoted(absent[0])}." if absent else ""
+        return f"The row lacks {join_words(missing)}.{where} Fill its columns, or name them."
+
+
+def _plan_for(row: Row, given: Mapping[str, str]) -> list[tuple[int, str]]:
+    """Return the columns of a row that give its parts."""
+    named = {column: name for name, column in given.items()}
+    renamed = {_COLUMNS[name] for name in given}
+    plan: list[tuple[int, str]] = []
+    for column in cast("Mapping[object, object]", row):
+        if column is None:
+            _check_extra_cells(cast("Mapping[object, object]", row)[None])
+        if not isinstance(column, str):
+            continue
+        if column in named:
+            plan.append((_PARTS.index(_COLUMNS[named[column]]), column))
+        else:
+            part = _PART_BY_NAME.get(_normal(column), "")
+            if part and part not in renamed:
+                plan.append((_PARTS.index(part), column))
+    return plan
+
+
+def _normal(column: str) -> str:
+    return _drop_separators("", column).casefold()
+
+
+_PART_BY_NAME: Final = {_normal(name): part for name, part in _COLUMNS.items()}
+
+
+def _check_extra_cells(cells: object) -> None:
+    """Refuse a row of `csv.DictReader` with more cells than columns: they may have moved."""
+    extra = cast("list[object]", cells) if isinstance(cells, list) else [cells]
+    if any(cell is not None and str(cell).strip() for cell in extra):
+        raise _InvalidRow(
+            "The row has more cells than the table has columns. "
+            "Quote the cells that contain a separator."
+        )
+
+
+def _cell(cell: object, column: str, part: int) -> object:
+    """Return a cell that is not a plain string as a string, or as it is; None if it is empty."""
+    if isinstance(cell, Text):
+        return cell if part in _PLAIN_PARTS else str(cell)
+    if isinstance(cell, str):
+        return str.__str__(cell).strip() or None
+    if type(cell).__name__ in _MISSING_TYPES:
+        return None
+    if isinstance(cell, (float, Decimal)):
+        if isnan(cell):
+            return None
+        number = int(cell) if abs(cell) < _LARGEST_NUMBER and cell == int(cell) else None
+    else:
+        number = _as_integer(cell)
+    if part in _PLAIN_PARTS:
+        return cell
+    if number is None:
+        raise _InvalidRow(
+            f"{quoted(column)} contains {_article(cell)}. Write it as a string of characters."
+        )
+    return str(number)
+
+
+def _as_integer(cell: object) -> int | None:
+    """Return an integer of any library; a long one is none, nor is a boolean."""
+    if isinstance(cell, bool):
+        return None
+    try:
+        number = index(cast("SupportsIndex", cell))
+    except TypeError:
+        return None
+    return number if abs(number) < _LARGEST_NUMBER else None
+
+
+def _article(value: object) -> str:
+    return f"a value of type {quoted(type(value).__name__)}"
+
+
+def _shown(cell: object) -> str:
+    return quoted(cell) if isinstance(cell, str) else quoted(str(cell)[:_LONGEST_SHOWN])
+
+
+def _place(
+    file: str | None, name: str | None, link: str | None, picture: str | None
+) -> tuple[str | None, str | None, str | None]:
+    """Return the file, the link and the picture of a row, whose columns may be mixed up."""
+    if file is None and name is not None and _is_filename(name):
+        file = name
+    if file is not None and is_link(file):
+        file, link = None, link or file
+    if file is None and link is None and picture is not None and is_link(picture):
+        link = picture
+    return file, link, picture or link
+
+
+def _is_filename(name: str) -> bool:
+    """Whether a name is that of a file, and not of a product: it has an extension."""
+    stem, _, extension = name.rpartition(".")
+    return bool(stem.strip()) and extension.isalpha() and len(extension) in _EXTENSION_LENGTHS
+
+
+def _check_folders(path: str) -> None:
+    """Refuse a path into the folder of a store, if the row itself names none."""
+    if "/" not in path and "\\" not in path:
+        return
+    for folder in path.replace("\\", "/").split("/")[:-1]:
+        named = scope_named(folder)
+        if (named is not None and named is not GLOBAL) or resemblance_of(folder):
+            raise _InvalidRow(
+                f"The folder {quoted(folder)} resembles a place, but the row names no store. "
+                "Fill a column country, with GLOBAL for every store."
+            )
+
+
+def _variant(code: str) -> VariantCode:
+    try:
+        return VariantCode(code)
+    except InvalidVariantCode as error:
+        likely = code.upper()
+        if likely != code and likely in DOCUMENTED_CODES:
+            message = f"{quoted(code)} is not a valid variant code. Write {likely}."
+            raise _InvalidRow(message) from error
+        raise
+
+
+def _languages(cell: object) -> list[str]:
+    """Return the language codes in a cell."""
+    if isinstance(cell, str):
+        return [code for code in _split_languages(cell) if code]
+    if isinstance(cell, (list, tuple, set, frozenset)):
+        codes = list(cast("Iterable[object]", cell))
+        if all(isinstance(code, str) for code in codes):
+            return cast("list[str]", codes)
+    raise _InvalidRow(f"{_shown(cell)} is not a list of language codes. Write one such as de, en.")
+
+
+def _settle_slots(taken: dict[int, Submission], rejections: dict[int, Rejection]) -> list[int]:
+    """Leave one row for each slot; reject the others, or return those that a later one replaces."""
+    slots: dict[tuple[str, Asin, str], list[int]] = {}
+    for number, one in taken.items():
+        place = "" if one.scope is GLOBAL else one.scope.marketplace_id
+        slots.setdefault((place, one.asin, one.variant.code), []).append(number)
+    replaced: list[int] = []
+    for numbers in slots.values():
+        if len(numbers) == 1:
+            continue
+        last = _latest([taken[number] for number in numbers])
+        for number in numbers:
+            if last is None:
+                rival = next(other for other in numbers if other != number)
+                kind = RejectionKind.SAME_SLOT
+                rejections[number] = Rejection(_path(number), kind, detail=_path(rival))
+                del taken[number]
+            elif taken[number] is not last:
+                replaced.append(number)
+                del taken[number]
+    return sorted(replaced)
+
+
+def _latest(rivals: list[Submission]) -> Submission | None:
+    """Return the only submission with the latest time; None if that is not clear."""
+    times = [one.file.submitted_at for one in rivals]
+    known = [time for time in times if time is not None]
+    latest = max(known, default=None)
+    if len(known) < len(times) or known.count(cast("datetime", latest)) > 1:
+        return None
+    return rivals[times.index(latest)]
+
+
+def _notices(reader: _RowReader, replaced: list[int]) -> list[Finding]:
+    """Return what a seller should know about rows that are valid all the same."""
+    later = _Numbers()
+    for number in replaced:
+        later.add(number)
+    found = [
+        (NoticeCode.SCOPE_TAKEN, Rule.ROWS_NAME_SCOPES, reader.without_scope, _WITHOUT_SCOPE),
+        (NoticeCode.ROW_NAMES_OTHER_PRODUCT, None, reader.renamed, _RENAMED),
+        (NoticeCode.TIME_WITHOUT_ZONE, None, reader.without_zone, _WITHOUT_ZONE),
+        (NoticeCode.REPLACED_BY_LATER_ROW, None, later, _REPLACED),
+    ]
+    return [
+        Finding(
+            code.name,
+            code.severity,
+            rule or code.rule,
+            message.format(numbers=numbers),
+            suggestion=(rule or code.rule).advice,
+        )
+        for code, rule, numbers, message in found
+        if numbers.total
+    ]

@@ -1,0 +1,260 @@
+"""What stores display of a whole catalogue, one product at a time."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+from operator import attrgetter
+from typing import Final, final
+
+from .._base import ReadOnlyMapping, Tabular, Value
+from ..errors import ListingImagesError
+from ..values.asin import Asin
+from ..values.changes import Change, NotSubmitted
+from ..values.images import ImageSet, MixedProducts
+from ..values.marketplace import Marketplace, as_stores
+from ..values.submitted import SubmittedImages, collect
+from .displayed import DisplayRecord, StoreDisplays, resolve_all
+from .verdicts import Fallback, check_fallback
+
+# The function of this module fills the private slots of its own value.
+# pyright: reportPrivateUsage=false
+
+__all__ = ["CatalogueDisplays", "ScatteredProduct", "by_product", "resolve_catalogue"]
+
+
+@final
+class CatalogueDisplays(Value, Tabular, Mapping[Asin, StoreDisplays]):
+    """What stores display of each product of a catalogue: a mapping from products to answers.
+
+    Answers are built when they are read, so the whole costs no more memory than the catalogue.
+
+    Args:
+        catalogue: The submitted images of each product.
+        stores: The stores, the same for all products. If None, those of the table, and the
+            submitted countries beyond it of each product.
+        fallback: What fills a slot that a store's own set lacks.
+
+    Raises:
+        MixedProducts: A key is not the product of its images.
+        UnknownMarketplace: A string does not name a store.
+        TypeError: An argument has another type; `stores` is a single string, for example.
+
+    Example:
+        >>> submitted = SubmittedImages.of(worldwide=["B000123456.MAIN.jpg"])
+        >>> displays = resolve_catalogue({submitted.asin: submitted})
+        >>> displays["B000123456"]["DE"]
+        <DisplayedImages B000123456 in DE: the global set (1 image)>
+    """
+
+    __slots__ = ("_catalogue", "_fallback", "_stores")
+    __match_args__ = ("catalogue", "stores", "fallback")
+
+    _catalogue: dict[Asin, SubmittedImages]
+    _stores: tuple[Marketplace, ...] | None
+    _fallback: Fallback
+
+    def __new__(  # noqa: D102 - the class has the docstring
+        cls,
+        catalogue: Mapping[Asin, SubmittedImages],
+        stores: Iterable[Marketplace | str] | None = None,
+        fallback: Fallback = Fallback.WHOLE_SET,
+    ) -> CatalogueDisplays:
+        return resolve_catalogue(catalogue, stores, fallback=fallback)
+
+    @property
+    def catalogue(self) -> Mapping[Asin, SubmittedImages]:
+        """The submitted images of each product."""
+        return ReadOnlyMapping(self._catalogue)
+
+    @property
+    def stores(self) -> tuple[Marketplace, ...] | None:
+        """The stores, the same for all products; None if each product has those it is sent to."""
+        return self._stores
+
+    @property
+    def fallback(self) -> Fallback:
+        """What fills a slot that a store's own set lacks."""
+        return self._fallback
+
+    def image_sets(self) -> Iterator[tuple[Asin, dict[Marketplace, ImageSet]]]:
+        """Yield each product with what each store displays, without the reasons.
+
+        Example:
+            >>> submitted = SubmittedImages.of(worldwide=["B000123456.MAIN.jpg"])
+            >>> displays = resolve_catalogue({submitted.asin: submitted}, ["DE"])
+            >>> next(displays.image_sets())
+            ('B000123456', {Marketplace.DE: ImageSet.of('B000123456.MAIN.jpg')})
+        """
+        for asin, displays in self.items():
+            yield asin, displays.image_sets()
+
+    def to_records(self) -> Iterator[DisplayRecord]:
+        """Yield one flat row for each submitted image in each store, product by product.
+
+        Example:
+            >>> submitted = SubmittedImages.of(worldwide=["B000123456.MAIN.jpg"])
+            >>> displays = resolve_catalogue({submitted.asin: submitted})
+            >>> sum(row["displayed"] for row in displays.to_records())
+            23
+        """
+        for displays in self.values():
+            yield from displays.to_records()
+
+    def __getitem__(self, asin: str) -> StoreDisplays:
+        submitted = self._catalogue[Asin(asin)]
+        return resolve_all(submitted, self._stores, fallback=self._fallback)
+
+    def __iter__(self) -> Iterator[Asin]:
+        return iter(self._catalogue)
+
+    def __len__(self) -> int:
+        return len(self._catalogue)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, CatalogueDisplays):
+            return NotImplemented
+        return (
+            self._stores == other._stores
+            and self._fallback is other._fallback
+            and self._catalogue == other._catalogue
+        )
+
+    def __hash__(self) -> int:
+        return hash((frozenset(self._catalogue.items()), self._stores, self._fallback))
+
+    def __repr__(self) -> str:
+        number = len(self._catalogue)
+        products = f"{number:,} product{'' if number == 1 else 's'}"
+        stores = "every store" if self._stores is None else f"{len(self._stores)} stores"
+        return f"<CatalogueDisplays: {products} in {stores}>"
+
+
+def resolve_catalogue(
+    catalogue: Mapping[Asin, SubmittedImages],
+    stores: Iterable[Marketplace | str] | None = None,
+    *,
+    fallback: Fallback = Fallback.WHOLE_SET,
+) -> CatalogueDisplays:
+    """Decide which submitted images each store displays of each product, and why.
+
+    Args:
+        catalogue: The submitted images of each product, such as `Intake.catalogue`.
+        stores: The stores. By default those of the table, and the submitted countries beyond it.
+        fallback: What fills a slot that a store's own set lacks.
+
+    Returns:
+        A mapping from products to answers; each answer equals that of `resolve_all`.
+
+    Raises:
+        MixedProducts: A key is not the product of its images.
+        UnknownMarketplace: A string does not name a store.
+        TypeError: An argument has another type; `stores` is a single string, for example.
+
+    Example:
+        >>> submitted = SubmittedImages.of(by_country={"DE": ["B000123456.MAIN.jpg"]})
+        >>> displays = resolve_catalogue({submitted.asin: submitted})
+        >>> [str(store) for store in displays["B000123456"].exceptions]
+        ['DE']
+    """
+    check_fallback(fallback)
+    self = object.__new__(CatalogueDisplays)
+    self._catalogue = dict(catalogue)
+    for asin, submitted in self._catalogue.items():
+        if submitted.asin != asin:
+            raise MixedProducts(asin, submitted.asin)
+    self._stores = None if stores is None else tuple(dict.fromkeys(as_stores(stores)))
+    self._fallback = fallback
+    return self
+
+
+class ScatteredProduct(ListingImagesError):
+    """The changes of a product are not next to each other.
+
+    Attributes:
+        asin: The product.
+        index: The position of the change that comes back to it, from 0.
+
+    Example:
+        >>> from listing_images import Submission, by_product
+        >>> names = ["B000123456.MAIN.jpg", "B000234567.MAIN.jpg", "B000123456.PT01.jpg"]
+        >>> list(by_product(map(Submission.of, names)))
+        Traceback (most recent call last):
+            ...
+        listing_images.resolution.catalogue.ScatteredProduct: Change 2 is for B000123456 again, \
+after another product. Sort the changes by product, or use collect.
+    """
+
+    def __init__(self, asin: Asin, index: int) -> None:
+        super().__init__(asin, index)
+        self.asin: Asin = asin
+        self.index: int = index
+
+    def __str__(self) -> str:
+        return (
+            f"Change {self.index} is for {self.asin} again, after another product. "
+            "Sort the changes by product, or use collect."
+        )
+
+
+def by_product(changes: Iterable[Change]) -> Iterator[SubmittedImages]:
+    """Yield the submitted images of each product, from a log that has one product after the other.
+
+    Only the changes of one product are in memory, and 8 bytes for each product before it. For a
+    log in any other order, use `collect`.
+
+    Args:
+        changes: The changes. Those of one product are next to each other, in their order.
+
+    Raises:
+        ScatteredProduct: The changes of a product are not next to each other.
+        NotSubmitted: A deletion names an image that was not submitted.
+
+    Example:
+        >>> from listing_images import Submission, by_product
+        >>> names = ["B000123456.MAIN.jpg", "B000123456.PT01.jpg", "B000234567.MAIN.jpg"]
+        >>> [len(one.worldwide) for one in by_product(map(Submission.of, names))]
+        [2, 1]
+    """
+    products = _Products()
+    index = 0
+    for asin, group in groupby(changes, attrgetter("asin")):
+        if not products.add(asin):
+            raise ScatteredProduct(asin, index)
+        of_one = list(group)
+        try:
+            submitted = collect(of_one)[asin]
+        except NotSubmitted as error:
+            raise NotSubmitted(error.change, index + error.index) from None
+        index += len(of_one)
+        yield submitted
+
+
+_BASE: Final = 36
+
+
+@final
+class _Products:
+    """The products seen so far: sorted arrays of numbers, which take a tenth of a set's memory."""
+
+    def __init__(self) -> None:
+        # Each array is at most half as long as the one before it.
+        self._arrays: list[array[int]] = [array("Q")]
+
+    def add(self, asin: Asin) -> bool:
+        """Add a product; return whether it is new."""
+        number, arrays = int(asin, _BASE), self._arrays
+        if len(arrays) == 1 and (not arrays[0] or arrays[0][-1] < number):
+            arrays[0].append(number)  # a sorted log never needs more
+            return True
+        for some in arrays:
+            at = bisect_left(some, number)
+            if at < len(some) and some[at] == number:
+                return False
+        arrays.append(array("Q", [number]))
+        while len(arrays) > 1 and len(arrays[-1]) * 2 > len(arrays[-2]):
+            shorter = arrays.pop()
+            arrays[-1] = array("Q", sorted([*arrays[-1], *shorter]))
+        return True
