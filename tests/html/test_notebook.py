@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings, strategies as st
@@ -12,8 +14,10 @@ from listing_images import (
     MARKETPLACES,
     Audit,
     Deletion,
+    DisplayChange,
     DisplayedImages,
     Fallback,
+    FallbackEvidence,
     ImageFile,
     ImageFilename,
     ImageSet,
@@ -27,12 +31,21 @@ from listing_images import (
     VariantCode,
     Verdict,
     audit,
+    audit_stores,
+    batches,
+    impact,
     plan,
+    plan_catalogue,
     resolve,
     resolve_all,
+    review,
+    scan,
     scan_names,
     to_html,
+    to_page,
 )
+from listing_images.analysis.findings import HEADINGS
+from listing_images.html import pictures as module
 from listing_images.html.table import Tone
 from listing_images.strategies import image_sets, marketplaces, submitted_images
 
@@ -241,17 +254,19 @@ def test_to_html_plan_picture_and_scope() -> None:
 def test_to_html_audit(found: Audit) -> None:
     root = parsed(to_html(found))
     for cells, slot in zip(rows_of(root)[1:], found.slots, strict=True):
-        variant, outcome, file, live, rule = cells
+        variant, outcome, file, live, advice = cells
         assert variant.text == str(slot.variant)
         assert outcome.text == slot.outcome.name.lower().replace("_", " ")
-        assert file.text.split(" ")[0] == str(slot.file or "")
+        assert file.text.split(" ")[0] == printed(str(slot.file or ""))
         assert live.text == (slot.live or "")
-        assert rule.text == slot.rule.statement
+        assert advice.text == printed(slot.advice)
+        assert outcome.attributes["title"] == slot.rule.statement
     assert printed(found.summary) in root.text
 
 
 def test_to_html_audit_colours() -> None:
-    files = ["B000123456.MAIN.jpg", "B000123456.PT01.jpg", "B000123456.PS01.jpg"]
+    main = ImageFile(ImageFilename.parse("B000123456.MAIN.jpg"), "live")
+    files = [main, "B000123456.PT01.jpg", "B000123456.PS01.jpg"]
     found = audit(
         resolve(SubmittedImages.of(files), Marketplace.DE),
         {VariantCode.MAIN: "live"},
@@ -284,3 +299,259 @@ def test_to_html_intake() -> None:
     assert [[cell.text for cell in cells] for cells in rejected] == [
         [one.path, one.message, one.suggestion or ""] for one in intake.rejections
     ]
+
+
+# Changes, findings, catalogues and batches.
+
+GERMAN = {Marketplace.DE: ["B000123456.MAIN.png"]}
+BEFORE = SubmittedImages.of(["B000123456.MAIN.jpg", "B000123456.PT01.jpg"])
+AFTER = SubmittedImages.of(["B000123456.MAIN.jpg", "B000123456.PT02.jpg"], GERMAN)
+
+
+@given(submitted_images(asin="B000123456"), submitted_images(asin="B000123456"))
+def test_to_html_impact(before: SubmittedImages, after: SubmittedImages) -> None:
+    changes = impact(before, after)
+    root = parsed(to_html(changes))
+    if not changes:
+        assert "Nothing to list." in root.text
+        return
+    by_text = {str(store): change for store, change in changes.items()}
+    stores: list[str] = []
+    for alike, added, removed, replaced in rows_of(root)[1:]:
+        codes = str(alike.inner[0]).split(", ")
+        stores += codes
+        for code in codes:
+            change = by_text[code]
+            assert [name for name, _ in items_of(added)] == [str(one) for one in change.added]
+            assert [name for name, _ in items_of(removed)] == [str(one) for one in change.removed]
+            pairs = [f"{new.variant}: {new}" for _, new in change.replaced]
+            assert [name for name, _ in items_of(replaced)][: len(pairs)] == pairs
+            for variant in change.uncertain:
+                assert str(variant) in replaced.text
+    assert sorted(stores) == sorted(map(str, changes))
+    assert Rule.DISPLAY_NOT_GUARANTEED.statement in root.text
+
+
+def test_to_html_one_display_change() -> None:
+    change = impact(BEFORE, AFTER)[Marketplace.DE]
+    [_, row] = rows_of(parsed(to_html(change)))
+    assert [cell.text for cell in row] == [
+        "DE 2 images before, 1 after",
+        "",
+        "B000123456.PT01.jpg",
+        (
+            "MAIN: B000123456.MAIN.png instead of B000123456.MAIN.jpg; "
+            "the pictures could not be compared"
+        ),
+    ]
+    assert change._repr_html_() == to_html(change)
+
+
+def test_to_html_assumed_picture() -> None:
+    known = ImageFile(ImageFilename.parse("B000123456.MAIN.jpg"), "a picture")
+    change = DisplayChange(
+        Marketplace.DE,
+        ImageSet.of("B000123456.MAIN.jpg"),
+        ImageSet.of(known, "B000123456.PT01.jpg"),
+    )
+    html = to_html(change)
+    assert "MAIN: assumed to stay the same" in html
+    assert Rule.EQUAL_NAMES_ARE_UNCHANGED.statement in html
+
+
+@given(submitted_images(), st.none() | st.just(["DE"]))
+def test_to_html_findings(submitted: SubmittedImages, sold_in: list[str] | None) -> None:
+    findings = review(submitted, sold_in=sold_in)
+    root = parsed(to_html(findings))
+    rows = [cells for cells in rows_of(root) if cells[0].attributes["scope"] == "row"]
+    ordered = [one for heading in HEADINGS for one in findings if one.heading == heading]
+    assert [str(cells[0].inner[0]) for cells in rows] == [one.code for one in ordered]
+    for cells, finding in zip(rows, ordered, strict=True):
+        assert cells[2].text == printed(finding.message)
+        assert cells[3].text == printed(finding.suggestion or "")
+    captions = [one.text for one in root.all("caption")]
+    used = [heading for heading in HEADINGS if any(one.heading == heading for one in findings)]
+    assert [caption.partition(":")[0] for caption in captions] == used
+
+
+def test_to_html_finding_of_an_intake() -> None:
+    findings = scan_names(["DE/B000123456.PT01.jpg", "B000123456.NEW1.jpg"]).review()
+    where = [cells[1].text for cells in rows_of(parsed(to_html(list(findings))))]
+    assert any(
+        "B000123456DEDE/B000123456.PT01.jpg" in text or "B000123456DE" in text for text in where
+    )
+    one = findings[0]
+    assert to_html(one) == to_html((one,))
+
+
+def test_to_html_catalogue() -> None:
+    intake = scan_names(["B000123456.MAIN.jpg", "DE/B000234567.PT01.jpg"])
+    [_, *rows] = rows_of(parsed(to_html(intake.catalogue)))
+    assert [[cell.text for cell in cells] for cells in rows] == [
+        ["B000123456", "GLOBAL: 1 image MAIN", ""],
+        ["B000234567", "", "DE: 1 image PT01: no main image"],
+    ]
+
+
+def test_to_html_rejections() -> None:
+    intake = scan_names(["holiday.jpg"])
+    assert to_html(intake.rejections) in to_html(intake)
+
+
+def test_to_html_catalogue_plan() -> None:
+    wanted = {
+        "B000123456": {"DE": ImageSet.of("B000123456.PT01.jpg")},
+        "B000234567": {"DE": ImageSet.of("B000234567.MAIN.jpg")},
+        "B000345678": {},
+    }
+    plans = plan_catalogue({}, wanted, sold_in=["DE", "FR"])
+    root = parsed(to_html(plans))
+    [_, unreachable, planned, nothing] = rows_of(root)
+    assert [cell.text for cell in unreachable[:2]] == ["B000123456", "cannot be planned"]
+    assert unreachable[4].text == printed(str(plans.unreachable["B000123456"]))
+    assert [cell.text for cell in planned[:3]] == [
+        "B000234567",
+        "1 step 1 irreversible",
+        "Germany",
+    ]
+    assert "never go back" in planned[4].text
+    assert [cell.text for cell in nothing[:3]] == ["B000345678", "nothing to do", ""]
+    assert "1 cannot be planned" in root.text
+    assert plans._repr_html_() == to_html(plans)
+    assert "Plans for 0 products" in to_html(plan_catalogue({}, {}, sold_in=[]))
+
+
+def test_to_html_batches() -> None:
+    names = [f"B000123456.PT{number:02}.png" for number in range(1, 12)]
+    german = {"DE": ["B000123456.MAIN.jpg", "B000123456.SWCH.jpg"]}
+    submitted = SubmittedImages.of(["B000123456.MAIN.jpg"], german)
+    wanted = {
+        "DE": ImageSet.of("B000123456.MAIN.jpg"),
+        "FR": ImageSet.of("B000123456.MAIN.png", *names),
+    }
+    some = batches([plan(submitted, wanted, sold_in=["DE", "FR", "US"])])
+    [_, *rows] = rows_of(parsed(to_html(some)))
+    assert [[cell.text for cell in cells[:3]] for cells in rows] == [
+        [str(one.number), one.kind, one.scope.name] for one in some
+    ]
+    assert [bool(cells[3].text) for cells in rows] == [one.wait for one in some]
+    uploads = [name for name, _ in items_of(rows[0][4])]
+    assert uploads[0] == "upload B000123456.PT01.png"
+    assert uploads[10:] == ["1 more"]
+    assert [name for name, _ in items_of(rows[-1][4])] == ["B000123456: delete SWCH"]
+    assert "3 batches" in to_html(some)
+    assert "1 batch<" in to_html(some[:1])
+
+
+def test_to_html_batch_that_awaits_stores() -> None:
+    submitted = SubmittedImages.of(["B000123456.MAIN.jpg"])
+    wanted = {"US": ImageSet.of("B000123456.MAIN.png")}
+    some = batches([plan(submitted, wanted, sold_in=["DE", "US"])])
+    [_, *rows] = rows_of(parsed(to_html(some)))
+    assert "the own sets of DE" in rows[-1][3].text
+
+
+def test_to_html_audits_of_stores() -> None:
+    now = datetime(2026, 11, 24, tzinfo=UTC)
+    audits = audit_stores(BEFORE, {"DE": {}, "FR": {"MAIN": "https://example.com/a"}}, now=now)
+    assert to_html(audits) == "".join(map(to_html, audits.values()))
+
+
+def test_to_html_fallback_evidence() -> None:
+    evidence = FallbackEvidence((Marketplace.DE,), (), (Marketplace.FR, Marketplace.IT))
+    [_, *rows] = rows_of(parsed(to_html(evidence)))
+    assert [[cell.text for cell in cells] for cells in rows] == [
+        ["Gaps stay empty", "Germany (DE)"],
+        ["Undecided", "France (FR), Italy (IT)"],
+    ]
+    assert "say nothing" in to_html(FallbackEvidence())
+
+
+def test_to_html_linked_image() -> None:
+    link = "https://example.com/main.jpg"
+    submitted = SubmittedImages.of([ImageFile.linked("B000123456", "MAIN", link, pixels=(10, 20))])
+    [_, [_, cell]] = rows_of(parsed(to_html(submitted)))
+    assert cell.text == f"{link} 10 x 20 pixels"
+    assert link in to_html(resolve(submitted, Marketplace.DE))
+
+
+@pytest.mark.parametrize("answer", [[BEFORE], [1], {"DE": 1}, (BEFORE, "a")])
+def test_to_html_container_of_other_values(answer: list[object]) -> None:
+    with pytest.raises(TypeError, match=r"got (list|dict|tuple)\."):
+        to_html(answer)
+
+
+# Thumbnails.
+
+
+def pictures_in(html: str) -> list[str]:
+    return [str(one.attributes["src"]) for one in parsed(html).all("img")]
+
+
+CATALOGUE = Path(__file__).parents[2] / "docs" / "examples" / "catalogue"
+MAIN_CONTENT = (CATALOGUE / "B000123456.MAIN.jpg").read_bytes()
+PART_CONTENT = (CATALOGUE / "B000123456.PT03.png").read_bytes()
+MAIN = f"data:image/jpeg;base64,{b64encode(MAIN_CONTENT).decode()}"
+PART = f"data:image/png;base64,{b64encode(PART_CONTENT).decode()}"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    files = {"B000123456.MAIN.jpg": MAIN_CONTENT, "DE/B000123456.PT01.png": PART_CONTENT}
+    for name, content in files.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(content)
+    return tmp_path
+
+
+def test_thumbnails_of_an_intake(folder: Path) -> None:
+    intake = scan(folder)
+    html = to_html(intake)
+    assert pictures_in(html) == [MAIN, PART]
+    assert [one.attributes["alt"] for one in parsed(html).all("img")] == [
+        "MAIN, B000123456.MAIN.jpg",
+        "PT01, B000123456.PT01.png",
+    ]
+
+
+def test_thumbnails_instead_of_checksums(folder: Path) -> None:
+    intake = scan(folder)
+    submitted = intake.catalogue["B000123456"]
+    for answer in (submitted, resolve(submitted, Marketplace.DE), resolve_all(submitted)):
+        html = to_html(answer, pictures=intake)
+        assert MAIN in pictures_in(html)
+        assert "crc32" not in parsed(html).text
+        assert pictures_in(to_html(answer)) == []
+        assert "img-src data:" in to_page(answer, pictures=intake)
+        assert "img-src" not in to_page(answer)
+    todo = plan(SubmittedImages("B000123456"), {"US": submitted.worldwide}, sold_in=["US"])
+    assert pictures_in(to_html(todo, pictures=intake)) == [MAIN]
+
+
+def test_no_thumbnail_of_a_changed_file(folder: Path) -> None:
+    intake = scan(folder)
+    (folder / "B000123456.MAIN.jpg").write_bytes(PART_CONTENT)
+    (folder / "DE" / "B000123456.PT01.png").unlink()
+    assert pictures_in(to_html(intake)) == []
+
+
+def test_no_thumbnail_of_a_large_file_without_pillow(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "find_spec", lambda _name: None)
+    with (folder / "B000123456.MAIN.jpg").open("ab") as file:
+        file.truncate(48 * 1024 + 1)
+    assert pictures_in(to_html(scan(folder))) == [PART]
+
+
+def test_no_thumbnails_without_a_folder(folder: Path) -> None:
+    intake = scan(folder)
+    for source in ("", str(folder / "missing"), str(folder / "B000123456.MAIN.jpg")):
+        moved = Intake(source, intake.submissions, intake.paths)
+        assert pictures_in(to_html(moved)) == []
+
+
+def test_thumbnails_are_few(tmp_path: Path) -> None:
+    for number in range(70):
+        (tmp_path / f"B000{number:06}.MAIN.jpg").write_bytes(MAIN_CONTENT + bytes([number]))
+    assert len(pictures_in(to_html(scan(tmp_path)))) == 60

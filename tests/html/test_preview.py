@@ -45,6 +45,7 @@ from listing_images.resolution.explanation import GRADES_IN_WORDS
 from listing_images.strategies import invalid_filenames, submissions
 
 NAME = "B000123456.MAIN.jpg"
+CATALOGUE = Path(__file__).parents[2] / "docs" / "examples" / "catalogue"
 
 
 def folder_of(place: Path, *paths: str) -> Path:
@@ -214,10 +215,11 @@ def test_preview_page_groups_side_by_side() -> None:
 
 
 def test_preview_page_same_pictures_do_not_differ(tmp_path: Path) -> None:
-    for name in ("B000123456.MAIN.jpg", "DE/B000123456.MAIN.png"):
+    files = ["B000123456.MAIN.jpg", "DE/B000123456.MAIN.jpeg"]
+    for name in files:
         (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).write_bytes(b"the same picture")
-    names = preview_page(scan_names(["B000123456.MAIN.jpg", "DE/B000123456.MAIN.png"]), str)
+        (tmp_path / name).write_bytes((CATALOGUE / "B000123456.MAIN.jpg").read_bytes())
+    names = preview_page(scan_names(files), str)
     pictures = preview_page(scan(tmp_path), str)
     assert ['class="differs"' in page for page in (names, pictures)] == [True, False]
 
@@ -554,9 +556,8 @@ def test_inlined_pictures_missing_folder(tmp_path: Path) -> None:
 
 
 def test_linked_and_inlined_pages_show_the_same_pictures(tmp_path: Path) -> None:
-    catalogue = Path(__file__).parents[2] / "docs" / "examples" / "catalogue"
-    intake = scan(catalogue)
-    linked = preview_page(intake, linked_pictures(catalogue, page=tmp_path / "page.html"))
-    with inlined_pictures(catalogue) as pictures:
+    intake = scan(CATALOGUE)
+    linked = preview_page(intake, linked_pictures(CATALOGUE, page=tmp_path / "page.html"))
+    with inlined_pictures(CATALOGUE) as pictures:
         inlined = preview_page(intake, pictures)
     assert linked.count("<img") == inlined.count("<img") == inlined.count('src="data:image/')

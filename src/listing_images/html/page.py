@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from ..intake.intake import Intake
 from .notebook import Answer, to_html
 from .table import escape_text
 
@@ -17,12 +18,13 @@ _STYLE: Final = (
 )
 
 
-def to_page(*answers: Answer, title: str = "Product images") -> str:
+def to_page(*answers: Answer, title: str = "Product images", pictures: Intake | None = None) -> str:
     """Return a self-contained page with some answers, to be saved, sent or printed.
 
     Args:
         answers: The answers, each of a type that `to_html` takes.
         title: The title and heading of the page.
+        pictures: As for `to_html`.
 
     Raises:
         TypeError: An answer is of another type.
@@ -31,10 +33,13 @@ def to_page(*answers: Answer, title: str = "Product images") -> str:
         >>> to_page(title="Images of B000123456").splitlines()[0]
         '<!doctype html>'
     """
-    sections = [f"<section>{to_html(answer)}</section>\n" for answer in answers]
+    sections = [f"<section>{to_html(answer, pictures=pictures)}</section>\n" for answer in answers]
+    body = f"<main>\n{''.join(sections)}</main>\n"
     # Tables have inline styles, which only 'unsafe-inline' allows.
     policy = "default-src 'none'; style-src 'unsafe-inline'"
-    return document(title, f"<main>\n{''.join(sections)}</main>\n", style=_STYLE, policy=policy)
+    if "<img " in body:
+        policy += "; img-src data:"
+    return document(title, body, style=_STYLE, policy=policy)
 
 
 def document(title: str, body: str, *, style: str, policy: str, meta: str = "") -> str:

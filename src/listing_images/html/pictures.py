@@ -1,25 +1,41 @@
-"""Where the pictures of a page come from: links to a folder, or copies in the page."""
+"""Where the pictures of a page come from: links to a folder, copies, or small copies."""
 
 from __future__ import annotations
 
+import io
 import os
+import warnings
 from base64 import b64encode
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
-from typing import IO, Final
+from typing import IO, Final, TypeAlias
 from urllib.parse import quote
+from zlib import crc32
 
 from .._wording import quoted
 from ..errors import ListingImagesError
+from ..intake.intake import Intake
 from ..intake.opening import open_source
 from ..values.filename import ImageFilename
+from ..values.images import ImageFile
 
-__all__ = ["UnlinkableSource", "inlined_pictures", "linked_pictures", "picture_address"]
+__all__ = ["Thumbnails", "UnlinkableSource", "inlined_pictures", "linked_pictures", "thumbnails"]
 
 
 _MAX_PICTURE_BYTES: Final = 32 << 20
 _MAX_PAGE_BYTES: Final = 256 << 20
+_MOST_THUMBNAILS: Final = 60
+_MAX_THUMBNAIL_BYTES: Final = 48 << 10
+_MAX_READ_BYTES: Final = 16 << 20
+_MAX_PIXELS: Final = 50_000_000
+_THUMBNAIL_PIXELS: Final = 144
+# Browsers show these formats, so that a small file needs no conversion.
+_SHOWN_BY_BROWSERS: Final = {"JPEG", "PNG", "GIF"}
+
+Thumbnails: TypeAlias = Callable[[ImageFile], str | None]
+"""A function from an image to the address of a small copy, or None."""
 
 
 class UnlinkableSource(ListingImagesError):
@@ -114,11 +130,77 @@ def inlined_pictures(
             if content is None or len(content) > limit:
                 return None
             left -= len(content)
-            return picture_address(content, ImageFilename.from_path(path).media_type)
+            return _address_with(content, ImageFilename.from_path(path).media_type)
 
         yield address
 
 
-def picture_address(content: bytes, media_type: str) -> str:
+def _address_with(content: bytes, media_type: str) -> str:
     """Return an address that contains a picture."""
     return f"data:{media_type};base64,{b64encode(content).decode()}"
+
+
+@contextmanager
+def thumbnails(intake: Intake | None) -> Generator[Thumbnails, None, None]:
+    """Yield a function that returns small copies of pictures that were scanned in a folder.
+
+    There are at most 60 copies of at most 48 KB. Without Pillow, a file that is larger has none. A
+    file that has changed since the scan has none either.
+    """
+    # Of a zip, nothing is extracted without being asked for.
+    if intake is None or not intake.source or not Path(intake.source).is_dir():
+        yield _no_thumbnail
+        return
+    paths = {one.file: path for one, path in zip(intake.submissions, intake.paths, strict=True)}
+    limit = _MAX_READ_BYTES if find_spec("PIL") else _MAX_THUMBNAIL_BYTES
+    copies: dict[ImageFile, str | None] = {}
+    with open_source(intake.source) as opened:
+
+        def copy_of(file: ImageFile) -> str | None:
+            path = paths.get(file)
+            if file in copies or path is None or len(copies) == _MOST_THUMBNAILS:
+                return copies.get(file)
+            try:
+                content = opened.content(path, limit + 1)
+            except OSError:
+                content = None
+            copies[file] = _thumbnail(file, content)
+            return copies[file]
+
+        yield copy_of
+
+
+def _no_thumbnail(_: ImageFile) -> None:
+    return None
+
+
+def _thumbnail(file: ImageFile, content: bytes | None) -> str | None:
+    """Return a small copy of a file with this content; None if it is another one, or cut off."""
+    name = file.filename
+    if content is None or name is None:
+        return None
+    if file.picture != f"crc32:{crc32(content):08x}:{len(content)}":
+        return None
+    if len(content) <= _MAX_THUMBNAIL_BYTES and name.format in _SHOWN_BY_BROWSERS:
+        return _address_with(content, name.media_type)
+    return _shrink(content, name.format)  # pragma: no cover - needs Pillow: tests/partners runs it
+
+
+def _shrink(content: bytes, file_format: str) -> str | None:  # pragma: no cover - as above
+    if not find_spec("PIL"):
+        return None
+    from PIL import Image  # noqa: PLC0415 - an optional partner
+
+    small = io.BytesIO()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of gigantic images, and of metadata
+        try:
+            image = Image.open(io.BytesIO(content), formats=[file_format])
+            if image.width * image.height > _MAX_PIXELS:
+                return None
+            image.draft("RGB", (_THUMBNAIL_PIXELS, _THUMBNAIL_PIXELS))
+            image.thumbnail((_THUMBNAIL_PIXELS, _THUMBNAIL_PIXELS))
+            image.convert("RGB").save(small, "JPEG")
+        except Exception:  # noqa: BLE001 - Pillow raises errors of many kinds for damaged images
+            return None
+    return _address_with(small.getvalue(), "image/jpeg")

@@ -16,7 +16,7 @@ from ..values.changes import Submission, describe_scope
 from ..values.images import ImageFile
 from ..values.marketplace import GLOBAL, Marketplace, Scope
 from ..values.variant import Role, VariantCode
-from .notebook import NOT_SHOWN
+from .answers import NOT_SHOWN
 from .table import escape_text
 
 __all__ = ["FALLBACK_ID", "PageParts", "Product", "arrange_product", "break_at_dots"]

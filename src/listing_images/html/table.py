@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from enum import Enum, unique
 from html import escape
+from itertools import islice
 from typing import Final, NamedTuple, TypeAlias
 
 from .._wording import counted
@@ -35,6 +36,9 @@ _COLUMN_HEAD: Final = f"{_CELL};overflow-wrap:break-word"
 _ROW_HEAD: Final = f"{_CELL};overflow-wrap:anywhere;min-width:4em"
 _INNER: Final = f"{_CELL};overflow-wrap:anywhere;min-width:10em"
 _BLOCK: Final = "margin:1px 0;padding:2px 4px"
+_PICTURE: Final = (
+    "width:64px;height:64px;object-fit:contain;display:inline-block;margin:2px;background:#ffffff"
+)
 
 
 @unique
@@ -47,15 +51,20 @@ class Tone(Enum):
     OWN = "background:#d5f2dd;color:#10401f"
     NOT_SHOWN = "background:#ececee;color:#54565c"
     WARNING = "background:#ffe9c2;color:#5a3200"
+    ERROR = "background:#ffdcd8;color:#6b1510"
 
 
 class Item(NamedTuple):
-    """One entry of a cell: its text, a note below it, a title (tooltip) and its colours."""
+    """One entry of a cell: its text, a note below it, a title (tooltip), colours and pictures.
+
+    A picture is its address and its alternative text.
+    """
 
     text: str
     note: str = ""
     title: str = ""
     tone: Tone = Tone.PLAIN
+    pictures: tuple[tuple[str, str], ...] = ()
 
 
 Cell: TypeAlias = str | Item | Sequence[Item]
@@ -69,15 +78,23 @@ def escape_text(text: str) -> str:
 def table(
     caption: str,
     head: Sequence[Item | str],
-    rows: Sequence[Sequence[Cell]],
+    rows: Iterable[Sequence[Cell]],
     notes: Iterable[str] = (),
+    *,
+    number: int | None = None,
 ) -> str:
-    """Return a table of at most 200 rows, or only its caption and notes if there are no rows."""
-    if not rows:
+    """Return a table of at most 200 rows, or only its caption and notes if there are no rows.
+
+    `number` is the number of rows, if they are made one by one.
+    """
+    if number is None:
+        rows = [*rows]
+        number = len(rows)
+    lines = [_row(row) for row in islice(rows, _MAX_ROWS)]
+    if not lines:
         return _frame([_paragraph(text) for text in (caption, *notes)])
     heads = "".join([_cell('th scope="col"', _COLUMN_HEAD, item, Tone.HEAD) for item in head])
-    lines = [_row(row) for row in rows[:_MAX_ROWS]]
-    left_out = len(rows) - len(lines)
+    left_out = number - len(lines)
     if left_out:
         notes = (f"{counted(left_out, 'more row')} not listed here.", *notes)
     return _frame(
@@ -124,11 +141,18 @@ def _title(item: Item) -> str:
 
 
 def _content(item: Item) -> str:
-    text = escape_text(_shorten(item.text))
-    if not item.note:
-        return text
-    note = escape_text(_shorten(item.note))
-    return f'{text}<br><small style="font-weight:400">{note}</small>'
+    content = escape_text(_shorten(item.text))
+    if item.note:
+        note = escape_text(_shorten(item.note))
+        content += f'<br><small style="font-weight:400">{note}</small>'
+    if item.pictures:
+        images = [
+            f'<img src="{address}" alt="{escape_text(alt)}" title="{escape_text(alt)}" '
+            f'style="{_PICTURE}">'
+            for address, alt in item.pictures
+        ]
+        content += f"<br>{''.join(images)}"
+    return content
 
 
 def _shorten(text: str) -> str:
