@@ -550,7 +550,7 @@ def _should_be_alike(file: ImageFile | None, other: ImageFile | None) -> bool:
 
 @final
 @frozen(weakref_slot=False)
-class FallbackEvidence(Value):
+class FallbackEvidence(Value, Tabular):
     """What live images say about the gaps in countries' own sets.
 
     Amazon does not say whether global images fill them (`Rule.SET_IS_SHOWN_WHOLE`).
