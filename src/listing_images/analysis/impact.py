@@ -7,7 +7,7 @@ from typing import Final, final
 
 from attrs import frozen
 
-from .._base import Value
+from .._base import Tabular, Value
 from .._wording import join_words
 from ..resolution.displayed import StoreDisplays, every_store, resolve_all
 from ..resolution.verdicts import Fallback
@@ -24,7 +24,7 @@ _MOST_NAMED: Final = 5
 
 @final
 @frozen(repr=False, weakref_slot=False)
-class DisplayChange(Value):
+class DisplayChange(Value, Tabular):
     """How the images of one store change.
 
     Two images of a variant are the same if their pictures are. If the pictures cannot be compared,
