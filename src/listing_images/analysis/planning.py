@@ -770,7 +770,7 @@ def _names(stores: Iterable[Scope]) -> str:
 
 
 @final
-class CataloguePlan(Value, Mapping[Asin, Plan]):
+class CataloguePlan(Value, Tabular, Mapping[Asin, Plan]):
     """The plans of several products: a mapping from products to plans, in the order of ASINs.
 
     Args:
@@ -1020,14 +1020,14 @@ def _format_steps(plan: Plan, paths: Mapping[ImageFile, str]) -> list[str]:
     scopes: dict[tuple[_Task, ...], list[Scope]] = {}
     for scope, tasks in _tasks(steps, paths).items():
         scopes.setdefault(tuple(tasks), []).append(scope)
-    for tasks, some in scopes.items():
+    for shared, some in scopes.items():
         names = ["the global set" if scope is GLOBAL else scope.name for scope in some]
         each = "each of " if len(some) > 1 else ""
-        for task in tasks:
+        for task in shared:
             where = f"For {each}{join_words(names)}, use {task.page}."
             lines += ["", f"{where} {task.reason.statement}"]
             lines += [f"{next(numbers):>5}. {action}" for action in task.actions]
-    pages = {task.page for tasks in scopes for task in tasks}
+    pages = {task.page for shared in scopes for task in shared}
     lines += ["", "In Seller Central, under Catalog > Upload images:"]
     lines += [f"  {page}: {how}" for page, how in _PAGES.items() if page in pages]
     return [*lines, _ORDER]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Final, Literal, TypeAlias, final
+from typing import Final, Literal, TypeAlias, cast, final
 
 from .._base import Value
 from .._wording import counted
@@ -13,10 +13,13 @@ from ..values.asin import Asin
 from ..values.changes import Change, Submission
 from ..values.marketplace import GLOBAL, Marketplace, Scope, table_order
 
-__all__ = ["Batch", "BatchKind", "ContradictoryPlans", "batches"]
+__all__ = ["Batch", "BatchKind", "ContradictoryPlans", "Plans", "batches"]
 
 BatchKind: TypeAlias = Literal["upload", "delete"]
 """What is done in a batch."""
+
+Plans: TypeAlias = Mapping[Asin, Plan] | Iterable[Plan]
+"""The plans of several products; the keys of a mapping do not matter."""
 
 _INCOMPLETE_SETS: Final = 1
 _FIRST_MAINS: Final = 2
@@ -169,7 +172,7 @@ def _parts(batch: Batch) -> tuple[object, ...]:
     return tuple([getattr(batch, name) for name in Batch.__match_args__])
 
 
-def batches(plans: Mapping[Asin, Plan] | Iterable[Plan]) -> tuple[Batch, ...]:
+def batches(plans: Plans) -> tuple[Batch, ...]:
     """Group the steps of a whole catalogue into the fewest uploads.
 
     There is one batch for each scope, kind and phase. The phases keep every guarantee of the
@@ -200,11 +203,11 @@ def batches(plans: Mapping[Asin, Plan] | Iterable[Plan]) -> tuple[Batch, ...]:
     groups: dict[tuple[int, Scope, BatchKind], list[Step]] = {}
     copied: set[Marketplace] = set()
     for one in _in_order(plans):
-        steps = one.steps
-        for step in steps:
+        changes = one.steps
+        for step in changes:
             groups.setdefault(_group(step, one), []).append(step)
-        if any(step.scope is GLOBAL for step in steps):
-            firsts = [step.scope for step in steps if step.irreversible]
+        if any(step.scope is GLOBAL for step in changes):
+            firsts = [step.scope for step in changes if step.irreversible]
             copied.update(scope for scope in firsts if isinstance(scope, Marketplace))
     awaited = tuple(sorted(copied, key=table_order))
     found: list[Batch] = []
@@ -224,10 +227,11 @@ def batches(plans: Mapping[Asin, Plan] | Iterable[Plan]) -> tuple[Batch, ...]:
     return tuple(found)
 
 
-def _in_order(plans: Mapping[Asin, Plan] | Iterable[Plan]) -> list[Plan]:
-    some = plans.values() if isinstance(plans, Mapping) else plans
+def _in_order(plans: Plans) -> list[Plan]:
+    is_mapping = isinstance(plans, Mapping)
+    some = cast("Mapping[Asin, Plan]", plans).values() if is_mapping else plans
     by_asin: dict[Asin, Plan] = {}
-    for one in some:
+    for one in cast("Iterable[Plan]", some):
         asin = one.submitted.asin
         if by_asin.setdefault(asin, one) != one:
             raise ContradictoryPlans(asin)
@@ -250,7 +254,7 @@ def _group(step: Step, plan: Plan) -> tuple[int, Scope, BatchKind]:
 
 def _order(group: tuple[int, Scope, BatchKind]) -> tuple[object, ...]:
     phase, scope, kind = group
-    place = (1,) if isinstance(scope, type(GLOBAL)) else (0, *table_order(scope))
+    place = (0, *table_order(scope)) if isinstance(scope, Marketplace) else (1,)
     return phase, place, kind == "delete"
 
 

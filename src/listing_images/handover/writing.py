@@ -12,14 +12,14 @@ from typing import IO, TYPE_CHECKING, Final, NamedTuple, Protocol, TypeAlias, ca
 
 from .._json import Reader, as_document
 from .._wording import counted, join_words, quoted
-from ..analysis.planning import Plan, Step, folder_of
+from ..analysis.planning import Step, folder_of
 from ..errors import InvalidDocument, ListingImagesError
 from ..rules import RULES_VERSION, Rule
 from ..values.asin import Asin
 from ..values.changes import Submission
 from ..values.images import ImageFile
 from ..values.marketplace import GLOBAL
-from .batches import Batch, batches
+from .batches import Batch, Plans, batches
 
 if TYPE_CHECKING:
     from zipfile import ZipFile, ZipInfo
@@ -164,7 +164,7 @@ class Part(NamedTuple):
 
 def write_batches(
     directory: str | os.PathLike[str],
-    plans: Mapping[Asin, Plan] | Iterable[Plan],
+    plans: Plans,
     files: Mapping[ImageFile, Source],
 ) -> tuple[Path, ...]:
     """Write the batches of some plans as zips, with a checklist and a `plan.json`.
@@ -211,8 +211,7 @@ def write_batches(
     target = Path(directory)
     if target.exists() and not (target.is_dir() and not any(target.iterdir())):
         raise HandoverExists(str(directory))
-    some = tuple(plans.values() if isinstance(plans, Mapping) else plans)
-    parts = _parts(batches(some), files)
+    parts = _parts(batches(plans), files)
     written: list[Path] = []
     created = not target.exists()
     target.mkdir(parents=True, exist_ok=True)
