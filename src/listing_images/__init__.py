@@ -85,6 +85,7 @@ if TYPE_CHECKING:
     )
     from .resolution.verdicts import Fallback, Verdict
     from .rules import RULES_VERSION, Grade, Rule
+    from .spec.reading import UnknownSpecFile
     from .values.asin import Asin, InvalidAsin, parse_asin
     from .values.changes import Change, Deletion, NotSubmitted, Submission
     from .values.channel import Channel, CountryRequired, scope_of
@@ -193,6 +194,7 @@ __all__ = [  # noqa: RUF022 - the order of `sorted` and `dir`
     "UnknownColumn",
     "UnknownInterchangeName",
     "UnknownMarketplace",
+    "UnknownSpecFile",
     "UnlinkableSource",
     "Unreachable",
     "UnreadableSource",
@@ -248,6 +250,7 @@ _MODULES: Final[dict[str, tuple[str, ...]]] = {
         "RULES_VERSION",
         "Rule",
     ),
+    "spec.reading": ("UnknownSpecFile",),
     "values.asin": (
         "Asin",
         "InvalidAsin",

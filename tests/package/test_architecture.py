@@ -23,6 +23,7 @@ _base
 rules
 errors
 _wording
+spec
 _json
 values
 resolution
@@ -38,7 +39,12 @@ __main__
 LEVELS = {
     room: level for level, line in enumerate(ROOMS.strip().splitlines()) for room in line.split()
 }
-PARTNERS = {"strategies": {"hypothesis"}, "_base": {"pydantic_core"}, "intake": {"PIL"}}
+PARTNERS = {
+    "strategies": {"hypothesis"},
+    "_base": {"pydantic_core"},
+    "intake": {"PIL"},
+    "html": {"PIL"},
+}
 # What importing the facade must not load.
 HEAVY = {
     *("PIL", "argparse", "csv", "html", "hypothesis", "importlib.metadata", "json", "pandas"),

@@ -33,7 +33,7 @@ from listing_images.strategies import (
     submitted_images,
 )
 
-SCHEMAS = Path(__file__).parents[2] / "docs" / "schemas"
+SCHEMAS = Path(__file__).parents[2] / "src" / "listing_images" / "spec" / "schemas"
 
 Json: TypeAlias = Any
 Place: TypeAlias = tuple[str | int, ...]
