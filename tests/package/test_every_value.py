@@ -24,7 +24,7 @@ VALUES = {name: value for name, value in EVERY.items() if isinstance(value, Valu
 ENUMERATIONS = {name: kind for name, kind in public_types().items() if issubclass(kind, Enum)}
 ANSWERS = {
     *("Audit", "CatalogImages", "DisplayChange", "DisplayedImages", "Intake", "LiveImages", "Plan"),
-    "StoreDisplays",
+    *("Batch", "CataloguePlan", "StoreDisplays"),
 }
 """The values whose `repr` is a summary."""
 

@@ -16,8 +16,10 @@ _PACKAGE: Final = "listing_images"
 _TYPES: Final = (
     "Asin",
     "Audit",
+    "Batch",
     "CatalogImage",
     "CatalogImages",
+    "CataloguePlan",
     "Caveat",
     "Deletion",
     "DisplayChange",

@@ -14,9 +14,10 @@ from .. import strategies as own
 from ..analysis.audit import Audit, FallbackEvidence, audit, fallback_evidence
 from ..analysis.impact import DisplayChange
 from ..analysis.planner import Unreachable
-from ..analysis.planning import Caveat, Plan, plan
+from ..analysis.planning import CataloguePlan, Caveat, Plan, plan
 from ..analysis.review import review
 from ..analysis.sharing import for_asin
+from ..handover.batches import batches
 from ..intake.intake import Intake, scan_names
 from ..resolution.displayed import DisplayedImages, StoreDisplays, resolve, resolve_all
 from ..resolution.verdicts import Fallback
@@ -126,6 +127,18 @@ def _plan(
         return []
 
 
+def _catalogue_plans() -> st.SearchStrategy[CataloguePlan]:
+    may_change = st.just("others") | st.lists(own.marketplaces(), max_size=2)
+    return st.builds(_catalogue_plan, st.lists(_plans(), max_size=3), may_change)
+
+
+def _catalogue_plan(plans: list[Plan], may_change: str | list[Marketplace]) -> CataloguePlan:
+    """Return the plans of some products, of which each has a plan without `may_change`."""
+    catalogue = {one.submitted.asin: one.submitted for one in plans}
+    wanted = {one.submitted.asin: dict(one.wanted) for one in plans}
+    return CataloguePlan(catalogue, wanted, MARKETPLACES, may_change)
+
+
 def _intakes() -> st.SearchStrategy[Intake]:
     names = own.image_filenames().map(str) | own.invalid_filenames()
     folders = st.sampled_from(["", "", "DE/", "uk/", "US/", "pictures/"])
@@ -146,8 +159,10 @@ def _one_of(
 STRATEGIES: Final[dict[str, Callable[[], st.SearchStrategy[Any]]]] = {
     "Asin": own.asins,
     "Audit": _audits,
+    "Batch": lambda: _one_of(_plans(), lambda todo: batches([todo])),
     "CatalogImage": _catalog_images,
     "CatalogImages": _all_catalog_images,
+    "CataloguePlan": _catalogue_plans,
     "Caveat": lambda: st.builds(Caveat, own.marketplaces(), own.image_sets(main=True)),
     "Deletion": _deletions,
     "DisplayChange": _display_changes,
