@@ -1,20 +1,23 @@
-"""A zip of images. Only its central directory is read; nothing is extracted or trusted."""
+"""A zip of images. Of its members only the first bytes are read; nothing is extracted."""
 
 from __future__ import annotations
 
 import os
 import stat
 import struct
+from collections.abc import Iterator
 from typing import IO, TYPE_CHECKING, Final, cast, final
 
 from .rejection import RejectionKind
 from .source import (
+    Content,
     Entry,
     Listing,
     UnreadableSource,
     describe_error,
     picture_of,
     split_path,
+    title_of,
 )
 
 if TYPE_CHECKING:
@@ -48,36 +51,45 @@ _BROKEN: Final = (
 class Archive:
     """The files of a zip, given by its path or as an open binary file."""
 
-    __slots__ = ("_errors", "_usable", "_zip", "name", "size")
+    most_read = 64 * 1024
 
-    def __init__(self, file: str | IO[bytes], name: str) -> None:
+    __slots__ = ("_below", "_errors", "_is_ours", "_usable", "_zip", "name", "size", "titles")
+
+    def __init__(self, file: str | IO[bytes] | ZipFile, name: str, below: str = "") -> None:
+        """Open a zip; only the members whose names begin with `below` count."""
         import zipfile  # noqa: PLC0415 - start-up cost
         import zlib  # noqa: PLC0415 - start-up cost
 
         self.name: str = name
+        self.titles: tuple[str, ...] = _titles(file, below or name)
+        self._below = below
         self._errors = (*_BROKEN, zipfile.BadZipFile, zlib.error)
+        self._is_ours = not isinstance(file, zipfile.ZipFile)
         try:
-            self._zip: ZipFile = zipfile.ZipFile(file)
+            self._zip: ZipFile = (
+                file if isinstance(file, zipfile.ZipFile) else zipfile.ZipFile(file)
+            )
             self.size: int = _length(cast("IO[bytes]", self._zip.fp))
         except self._errors as error:
             raise UnreadableSource(name, describe_error(error)) from error
         # `orig_filename` is the same on every platform; `filename` ends at the first null
         # character, and an extra field may replace it.
         self._usable: dict[str, ZipInfo] = {
-            member.orig_filename: member for member in self._zip.infolist() if not _fault_of(member)
+            path: member for path, member in self._members() if not _fault_of(member)
         }
 
     def close(self) -> None:
-        """Close the zip; a file that the caller opened stays open."""
-        self._zip.close()
+        """Close the zip; one that the caller opened stays open."""
+        if self._is_ours:
+            self._zip.close()
 
     def listing(self) -> Listing:
         """Return every member that is not a folder."""
         found = Listing([], [], {})
-        for member in self._zip.infolist():
+        for path, member in self._members():
             if _is_folder(member):
                 continue
-            path, fault = member.orig_filename, _fault_of(member)
+            fault = _fault_of(member)
             if fault:
                 found.faulty.append(Entry(path, *split_path(path), fault))
             else:
@@ -85,14 +97,21 @@ class Archive:
             found.sizes[path] = max(member.file_size, found.sizes.get(path, 0))
         return found
 
+    def _members(self) -> Iterator[tuple[str, ZipInfo]]:
+        for member in self._zip.infolist():
+            if member.orig_filename.startswith(self._below):
+                yield member.orig_filename.removeprefix(self._below), member
+
     def split(self, path: str) -> tuple[str | None, str]:
         """Return the folder and the name in a path, as `Entry` has them."""
         return split_path(path)
 
-    def picture(self, path: str) -> str:
-        """Return the string that identifies a member's content, from the central directory."""
+    def read(self, path: str, limit: int) -> Content:
+        """Return what is known of a member: its checksum is in the central directory."""
         member = self._usable[path]
-        return picture_of(member.CRC, member.file_size)
+        bounded = member.compress_type in _BOUNDED
+        head = self.content(path, limit) if bounded else None
+        return Content(picture_of(member.CRC, member.file_size), member.file_size, head)
 
     def content(self, path: str, limit: int) -> bytes:
         """Return at most `limit` bytes of a member, and extract no more than these."""
@@ -104,6 +123,12 @@ class Archive:
                 return file.read(limit)
         except self._errors as error:
             raise OSError(describe_error(error)) from error
+
+
+def _titles(file: str | IO[bytes] | ZipFile, name: str) -> tuple[str, ...]:
+    if isinstance(file, str):
+        return title_of(os.path.realpath(name)), title_of(name)
+    return (title_of(name),)
 
 
 def _length(file: IO[bytes]) -> int:

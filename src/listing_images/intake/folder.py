@@ -3,28 +3,61 @@
 from __future__ import annotations
 
 import os
-from typing import Final, final
-from zlib import crc32
+import stat
+from typing import IO, Final, final
 
 from .rejection import RejectionKind
-from .source import Entry, Listing, UnreadableSource, describe_error, picture_of
+from .source import (
+    MOST_READ,
+    Content,
+    Entry,
+    Listing,
+    UnreadableSource,
+    describe_error,
+    read_chunks,
+    title_of,
+)
 
 __all__ = ["Folder"]
 
 
-_CHUNK: Final = 1 << 20
+# A link that replaces a file or folder after the listing is not followed, and a pipe that does
+# is not waited for. Windows has none of these flags.
+_FLAGS: Final = (
+    os.O_RDONLY
+    | getattr(os, "O_BINARY", 0)
+    | getattr(os, "O_CLOEXEC", 0)
+    | getattr(os, "O_NOFOLLOW", 0)
+    | getattr(os, "O_NONBLOCK", 0)
+)
+_FOLDER_FLAGS: Final = _FLAGS | getattr(os, "O_DIRECTORY", 0)
+_HAS_FOLDER_HANDLES: Final = os.open in os.supports_dir_fd
 
 
 @final
 class Folder:
     """The files of a folder."""
 
-    __slots__ = ("name",)
+    __slots__ = ("_handle", "_opened", "name")
 
     size = 0
+    most_read = MOST_READ
 
     def __init__(self, name: str) -> None:
         self.name: str = name
+        self._opened = ""
+        self._handle: int | None = None
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """The resolved name of the folder, and the name it was given by."""
+        return title_of(os.path.realpath(self.name)), title_of(os.path.abspath(self.name))  # noqa: PTH100 - a Path does not take every string
+
+    def close(self) -> None:
+        """Close what was opened for reading files."""
+        if self._handle is not None:
+            os.close(self._handle)
+            self._handle = None
 
     def listing(self) -> Listing:
         """Return every file below the folder, and every folder that cannot be read."""
@@ -54,19 +87,42 @@ class Folder:
         folder, _, name = path.rpartition("/")
         return folder, name
 
-    def picture(self, path: str) -> str:
-        """Return the string that identifies the content of a file."""
-        crc = size = 0
-        with open(self._join(path), "rb") as file:  # noqa: PTH123 - quicker than a Path
-            while chunk := file.read(_CHUNK):
-                crc = crc32(chunk, crc)
-                size += len(chunk)
-        return picture_of(crc, size)
+    def read(self, path: str, limit: int) -> Content:
+        """Return what is known of a file, which is read to its end for its checksum."""
+        with self._open(path) as file:
+            return read_chunks(file, limit)
 
     def content(self, path: str, limit: int) -> bytes:
         """Return at most `limit` bytes of a file."""
-        with open(self._join(path), "rb") as file:  # noqa: PTH123 - quicker than a Path
+        with self._open(path) as file:
             return file.read(limit)
+
+    def _open(self, path: str) -> IO[bytes]:
+        """Open a file that was listed; what has replaced it since then is an OSError."""
+        folder, name = self.split(path)
+        if _HAS_FOLDER_HANDLES:
+            handle = os.open(name, _FLAGS, dir_fd=self._handle_of(folder))
+        else:
+            handle = os.open(self._join(path), _FLAGS)
+        file = os.fdopen(handle, "rb")
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            file.close()
+            raise OSError("not a regular file any more")
+        return file
+
+    def _handle_of(self, folder: str) -> int:
+        """Return the handle of a folder, opened part by part; files come folder by folder."""
+        if self._handle is None or folder != self._opened:
+            self.close()
+            handle = os.open(self.name or ".", _FOLDER_FLAGS & ~getattr(os, "O_NOFOLLOW", 0))
+            for part in folder.split("/") if folder else ():
+                parent = handle
+                try:
+                    handle = os.open(part, _FOLDER_FLAGS, dir_fd=parent)
+                finally:
+                    os.close(parent)
+            self._opened, self._handle = folder, handle
+        return self._handle
 
     def _join(self, path: str) -> str:
         return os.path.join(self.name, *path.split("/"))  # noqa: PTH118 - quicker than a Path

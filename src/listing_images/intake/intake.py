@@ -6,27 +6,32 @@ import io
 import os
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from operator import attrgetter
 from typing import IO, Final, final
 
 from attrs import field, frozen
 
 from .._base import Tabular, Value
 from .._wording import counted, quoted
-from ..analysis.findings import Finding, Severity
+from ..analysis.findings import Finding
 from ..analysis.review import review
 from ..resolution.verdicts import Fallback
-from ..rules import Grade, Rule
+from ..rules import Grade
 from ..values.asin import Asin
-from ..values.changes import Submission, check_scope
-from ..values.marketplace import GLOBAL, Marketplace, Scope
+from ..values.changes import Submission
+from ..values.marketplace import MARKETPLACES, Marketplace, Scope, as_stores
 from ..values.submitted import SubmittedImages, collect
+from .choice import choose_scope
+from .contents import has_decoder
+from .kinds import is_ignored
+from .neighbours import likely_mains, look_alikes, with_likely_main
+from .notices import NoticeCode
 from .opening import open_source
-from .rejection import Rejection, RejectionKind, Rename
-from .scopes import is_ignored
-from .sidecar import Description, read_descriptions
-from .sorting import Sorting, reject, sort_files
-from .source import Entry, Listing, NameList, Source, describe_error
+from .products import Products
+from .rejection import Rejection, Rename
+from .sidecar import Description, read_descriptions, relative_path
+from .sorting import Facts, Sorting, sort_files
+from .source import Listing, NameList, Source
+from .tree import Traversable
 
 __all__ = ["Intake", "scan", "scan_names"]
 
@@ -44,6 +49,7 @@ _STATUSES: Final = {
     "IGNORED": "Ignored: not an image",
     "SIDECAR": "Ignored: describes images",
 }
+_CODES: Final = frozenset(store.code for store in MARKETPLACES)
 _FORMULA_STARTS: Final = ("=", "+", "-", "@")
 
 
@@ -63,7 +69,8 @@ class Intake(Value, Tabular):
         rejections: The files that cannot be submitted as they are.
         ignored: The paths of files that systems create, such as `.DS_Store`.
         sidecars: The paths of files that describe others; there should be at most one.
-        notices: Findings about the sizes of files and about the sidecar.
+        notices: What to know about the whole source: which scope was taken and why, folders that
+            were looked through, sizes of files, faults of the sidecar, what was not checked.
 
     Example:
         >>> intake = scan_names(["B000123456.MAIN.jpg", "DE/B000123456.PT01.jpg.jpg"])
@@ -119,31 +126,38 @@ class Intake(Value, Tabular):
     def review(
         self,
         *,
-        sold_in: Iterable[Marketplace] | None = None,
+        sold_in: Iterable[Marketplace | str] | None = None,
         fallback: Fallback = Fallback.WHOLE_SET,
     ) -> tuple[Finding, ...]:
         """Check the files, and the image sets that they form.
 
-        Each rejection is an error whose code is its kind. FILE_TOO_LARGE, ARCHIVE_TOO_LARGE and
-        SIDECAR_FAULT are warnings. The other findings are those of the function `review`.
+        Each rejection is a finding whose code is its kind: an advice for documents and videos,
+        otherwise an error. LOOK_ALIKE_ASIN warns of an ASIN that differs from that of a larger
+        product in one look-alike character. The other findings are those of the function
+        `review`; if a main image is missing, they name the rejected file that probably is it.
 
         Args:
             sold_in: The stores with an active offer, the same for all products; None if unknown.
             fallback: How a store fills the gaps of a country's own set.
 
         Returns:
-            The rejections by path, then `notices`, then the findings of each product by ASIN.
+            The rejections by path, then `notices`, then the look-alikes, then the findings of each
+            product by ASIN.
             A finding about a file has its path.
 
         Example:
             >>> [finding.code for finding in scan_names(["B000123456.PT01.webp"]).review()]
             ['INVALID_NAME']
         """
-        stores = None if sold_in is None else frozenset(sold_in)
+        stores = None if sold_in is None else as_stores(sold_in)
         found = [_finding_of(one) for one in self.rejections]
         found += self.notices
-        for submitted in self.catalogue.values():
-            found += map(self._with_path, review(submitted, sold_in=stores, fallback=fallback))
+        catalogue = self.catalogue
+        found += look_alikes(catalogue)
+        rejected = likely_mains(self.rejections)
+        for submitted in catalogue.values():
+            for finding in review(submitted, sold_in=stores, fallback=fallback):
+                found.append(self._with_path(with_likely_main(finding, rejected)))
         return tuple(found)
 
     def _with_path(self, finding: Finding) -> Finding:
@@ -216,15 +230,29 @@ class Intake(Value, Tabular):
         return f"<{self.summary}>"
 
 
-def scan(path: str | os.PathLike[str] | IO[bytes], *, pictures: bool = True) -> Intake:
+def scan(
+    path: str | os.PathLike[str] | IO[bytes] | Traversable,
+    *,
+    scope: Scope | str | None = None,
+    products: Mapping[str, str] | None = None,
+    pictures: bool = True,
+) -> Intake:
     """Read a folder or a zip as submissions and rejections.
 
-    Files at the top, or in a folder `GLOBAL`, are global. Files in a folder that
-    `Marketplace.parse` knows (`DE`, `uk`, `amazon.de`) are for that country
-    (`Rule.FOLDERS_NAME_SCOPES`). Files in a folder `US` are rejected
-    (`Rule.US_IMAGES_ARE_GLOBAL`), and so are files in an unknown or a deeper folder. If the only
-    thing at the top is a folder whose name is not a scope, its content is read instead. Two files
-    for one slot are both rejected (`Rule.ONE_FILE_PER_SLOT`).
+    Files in a folder that `Marketplace.parse` knows (`DE`, `Germany`, `amazon.de`) are for that
+    country, files in `GLOBAL`, `Worldwide` or `All` for every store
+    (`Rule.FOLDERS_NAME_SCOPES`). A number in front is skipped: `01-DE`. Files outside such a
+    folder have the given scope. Without one they are global, unless the folder or zip itself is
+    named after a store (`Rule.SOURCE_NAMES_SCOPE`). A notice always says which scope was taken,
+    and why. The US has no images of its own: as a scope it means `GLOBAL`, and files in a folder
+    `US` are rejected (`Rule.US_IMAGES_ARE_GLOBAL`).
+
+    A folder named by an ASIN, or by a key of `products`, contains images of that product, inside
+    or around the folder of a store (`Rule.FOLDERS_NAME_PRODUCTS`). If all images are in one folder
+    that means nothing, its content is read instead. Files in any other folder are rejected, also
+    if its name resembles a place (`DE images`, `EU`). Two files for one slot are both rejected
+    (`Rule.ONE_FILE_PER_SLOT`). Documents and videos are rejected as advice
+    (`Rule.ONLY_IMAGES_ARE_SUBMITTED`).
 
     A file `images.toml` at the top can describe the pictures, with one table for each file
     (`Rule.SIDECAR_FORM`)::
@@ -235,61 +263,92 @@ def scan(path: str | os.PathLike[str] | IO[bytes], *, pictures: bool = True) -> 
         submitted_at = 2026-11-24T12:00:00Z
 
     Args:
-        path: The folder or zip, or a zip as an open binary file, which stays open. Only the
-            central directory of a zip is read, and its sidecar; nothing is extracted.
-        pictures: Whether to identify each picture by its CRC-32 and its size. In a folder every
-            picture is read for this; a zip's directory has both. If False, `picture` is None and
-            pictures are not opened.
+        path: The folder or zip; a zip as an open binary file, which stays open; or an object with
+            `iterdir` and `open`, such as `zipfile.Path`. Of a zip only the central directory, the
+            sidecar and the first 64 KiB of each image are read; nothing is extracted.
+        scope: What files outside the folder of a store are for, as a value or as a string; None
+            to take it from the name of the folder or zip.
+        products: ASINs by SKUs, EANs or other keys. A file whose name begins with a key is
+            rejected, with its new name (`Rule.KEYS_NAME_PRODUCTS`).
+        pictures: Whether to read the pictures: to identify each by its CRC-32 and its size, and
+            to reject empty files and files of another type than their extension
+            (`Rule.CONTENT_IS_AN_IMAGE`). With Pillow, which the extra `pictures` installs, broken
+            images and animated GIFs are rejected too, and `ImageFile.pixels` is known.
 
     Returns:
         The intake. A file is never an error, whatever its name and its kind.
 
     Raises:
         UnreadableSource: The folder or zip does not exist, cannot be read, or is not a zip.
-        TypeError: The argument is neither a path nor a binary file.
+        UnknownMarketplace: The scope does not name a store.
+        InvalidAsin: A value of `products` is not a valid ASIN.
+        TypeError: An argument has another type.
 
     Example:
         >>> import io, zipfile
         >>> file = io.BytesIO()
         >>> with zipfile.ZipFile(file, "w") as archive:
-        ...     archive.writestr("DE/B000123456.MAIN.jpg", "a picture")
-        >>> scan(file).submissions[0].file.picture
-        'crc32:dfd073e8:9'
+        ...     archive.writestr("Germany/B000123456.MAIN.gif", b"GIF89a, and a picture")
+        >>> scan(file, pictures=False).submissions[0].scope
+        Marketplace.DE
     """
     with open_source(path) as source:
-        return _read(source, GLOBAL, pictures=pictures)
+        return _read(source, scope, products, pictures=pictures)
 
 
-def scan_names(names: Iterable[str | os.PathLike[str]], scope: Scope = GLOBAL) -> Intake:
+def scan_names(
+    names: Iterable[str | os.PathLike[str]],
+    *,
+    scope: Scope | str | None = None,
+    products: Mapping[str, str] | None = None,
+) -> Intake:
     """Read a list of names as the submissions and rejections of files with these names.
 
     Args:
         names: Names or relative paths, with slashes or backslashes. Folders mean the same as in
             `scan`.
-        scope: The scope of names without a folder.
+        scope: What files outside the folder of a store are for, as a value or as a string; None
+            for `GLOBAL`.
+        products: ASINs by SKUs, EANs or other keys, as for `scan`.
 
     Returns:
         The intake; its pictures are unknown.
 
     Raises:
-        RuleViolation: The scope is the US (`Rule.US_IMAGES_ARE_GLOBAL`).
+        UnknownMarketplace: The scope does not name a store.
+        InvalidAsin: A value of `products` is not a valid ASIN.
         TypeError: The names are one string, or one of them is not a string or path.
 
     Example:
-        >>> scan_names(["B000123456.MAIN.jpg"], scope=Marketplace.DE).submissions[0].scope
+        >>> scan_names(["B000123456.MAIN.jpg"], scope="DE").submissions[0].scope
         Marketplace.DE
+        >>> scan_names(["MUG-12_main.jpg"], products={"MUG-12": "B000123456"}).renames[0].to
+        'B000123456.MAIN.jpg'
     """
-    check_scope(scope, "A list of names")
-    return _read(NameList(names), scope, pictures=False)
+    return _read(NameList(names), scope, products, pictures=False)
 
 
-def _read(source: Source, scope: Scope, *, pictures: bool) -> Intake:
+def _read(
+    source: Source,
+    scope: Scope | str | None,
+    products: Mapping[str, str] | None,
+    *,
+    pictures: bool,
+) -> Intake:
+    taken = choose_scope(scope, source.titles)
     listing = source.listing()
-    found = sort_files(source, listing, scope)
+    found = sort_files(source, listing, taken.scope, Products(products), pictures=pictures)
+    found.notify(NoticeCode.SCOPE_TAKEN, taken.reason)
+    if taken.warning:
+        found.notify(NoticeCode.SOURCE_RESEMBLES_PLACE, taken.warning)
+    if found.places.top:
+        found.notify(NoticeCode.FOLDER_LOOKED_THROUGH, _looked_through(found.places.top))
     _check_sizes(source, listing, found)
+    if pictures:
+        _say_what_was_not_checked(source, found)
     descriptions = read_descriptions(source, listing, found)
-    if pictures or descriptions:
-        _describe(source, found, descriptions, pictures=pictures)
+    if found.facts or descriptions:
+        _describe(source, found, descriptions)
     return Intake(
         source.name,
         tuple(found.submissions),
@@ -301,41 +360,58 @@ def _read(source: Source, scope: Scope, *, pictures: bool) -> Intake:
     )
 
 
+def _looked_through(folder: str) -> str:
+    message = f"All images are in the folder {quoted(folder)}, whose name has no meaning here."
+    word = next((part for part in folder.split("/") if part.upper() in _CODES), None)
+    if word is None:
+        return message
+    return f"{message} Write {word.upper()} if you mean the store."
+
+
 def _check_sizes(source: Source, listing: Listing, found: Sorting) -> None:
     if source.size > _LARGEST_ARCHIVE:
         message = f"The zip has {source.size:,} bytes. The reported limit is 5 GB."
-        found.warn("ARCHIVE_TOO_LARGE", Rule.ARCHIVE_SIZE_LIMIT, message)
+        found.notify(NoticeCode.ARCHIVE_TOO_LARGE, message)
     for path, size in sorted(listing.sizes.items()):
         if size > _LARGEST_FILE and not is_ignored(*source.split(path)):
             message = f"The file has {size:,} bytes. The reported limit is 500 MB."
-            found.warn("FILE_TOO_LARGE", Rule.FILE_SIZE_LIMIT, message, path)
+            found.notify(NoticeCode.FILE_TOO_LARGE, message, path)
 
 
-def _describe(
-    source: Source, found: Sorting, descriptions: Mapping[str, Description], *, pictures: bool
-) -> None:
-    """Add to the submissions what is known beyond the names; reject unreadable files."""
-    unread = list(zip(found.submissions, found.paths, strict=True))
-    found.submissions, found.paths = [], []
-    for submission, path in unread:
-        entry = Entry(path, *source.split(path))
-        try:
-            picture = source.picture(path) if pictures else None
-        except OSError as error:
-            fault = RejectionKind.UNREADABLE
-            found.rejections.append(reject(entry, fault, describe_error(error)))
-            continue
-        known = descriptions.get(found.places.relative(entry.folder, entry.name) or "", {})
-        file = submission.file.__replace__(picture=picture, **known)
-        found.submissions.append(Submission(file, submission.scope))
-        found.paths.append(path)
-    found.rejections.sort(key=attrgetter("path"))
+def _say_what_was_not_checked(source: Source, found: Sorting) -> None:
+    if not found.unchecked:
+        return
+    subject = counted(found.unchecked, "image")
+    if has_decoder():
+        limit = f"{source.most_read // 1024:,} KiB"
+        message = (
+            f"Of {subject} only the first {limit} or only the type was checked: the rest of the "
+            "image may be broken."
+        )
+    else:
+        message = (
+            f"Of {subject} only the first bytes were checked. Install listing-images[pictures] to "
+            "find broken images, animated GIFs and the sizes in pixels."
+        )
+    found.notify(NoticeCode.CONTENT_NOT_CHECKED, message)
+
+
+def _describe(source: Source, found: Sorting, descriptions: Mapping[str, Description]) -> None:
+    """Add to the submissions what is known beyond the names."""
+    folder = (source.split(found.sidecars[0])[0] or "") if descriptions else ""
+    nothing = Facts(None, None)
+    for number, (submission, path) in enumerate(zip(found.submissions, found.paths, strict=True)):
+        picture, pixels = found.facts.get(path, nothing)
+        relative = relative_path(folder, *source.split(path)) if descriptions else None
+        known = descriptions.get(relative or "", {})
+        file = submission.file.__replace__(picture=picture, pixels=pixels, **known)
+        found.submissions[number] = Submission(file, submission.scope)
 
 
 def _finding_of(rejection: Rejection) -> Finding:
     return Finding(
         rejection.kind.name,
-        Severity.ERROR,
+        rejection.severity,
         rejection.rule,
         rejection.message,
         rejection.asin,

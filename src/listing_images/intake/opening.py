@@ -7,35 +7,59 @@ import os
 import stat
 from collections.abc import Generator
 from contextlib import contextmanager
-from typing import IO
+from typing import IO, TYPE_CHECKING, cast
 
 from .archive import Archive
 from .folder import Folder
 from .source import Source, UnreadableSource, describe_error
+from .tree import Traversable, Tree
+
+if TYPE_CHECKING:
+    import zipfile
 
 __all__ = ["open_source"]
 
 
 @contextmanager
-def open_source(path: str | os.PathLike[str] | IO[bytes]) -> Generator[Source, None, None]:
+def open_source(
+    path: str | os.PathLike[str] | IO[bytes] | Traversable,
+) -> Generator[Source, None, None]:
     """Open a folder or a zip; a zip that is given as an open binary file stays open."""
-    if not isinstance(path, (str, os.PathLike)):
-        if isinstance(path, io.TextIOBase) or not hasattr(path, "seek"):
-            raise TypeError(f"Expected a path or a binary file, got {type(path).__name__}.")
-        name = getattr(path, "name", None)
-        archive = Archive(path, name if isinstance(name, str) else f"<{type(path).__name__}>")
-    else:
+    source = _source_of(path)
+    try:
+        yield source
+    finally:
+        if not isinstance(source, Tree):
+            source.close()
+
+
+def _source_of(path: str | os.PathLike[str] | IO[bytes] | Traversable) -> Archive | Folder | Tree:
+    if isinstance(path, (str, os.PathLike)):
         location = os.fspath(path)
         if not isinstance(location, str):
             raise TypeError("Expected a path as a string, got bytes. Decode it with os.fsdecode.")
-        if _is_folder(location):
-            yield Folder(location)
-            return
-        archive = Archive(location, location)
-    try:
-        yield archive
-    finally:
-        archive.close()
+        if "://" in location and hasattr(path, "iterdir"):  # a path of a remote file system
+            return Tree(cast("Traversable", path))
+        return Folder(location) if _is_folder(location) else Archive(location, location)
+    import zipfile  # noqa: PLC0415 - start-up cost
+
+    if isinstance(path, zipfile.Path):
+        return _folder_in_zip(path)
+    if hasattr(path, "iterdir") and hasattr(path, "open"):
+        return Tree(cast("Traversable", path))
+    if isinstance(path, io.TextIOBase) or not hasattr(path, "seek"):
+        raise TypeError(f"Expected a path or a binary file, got {type(path).__name__}.")
+    name = getattr(path, "name", None)
+    return Archive(path, name if isinstance(name, str) else f"<{type(path).__name__}>")
+
+
+def _folder_in_zip(path: zipfile.Path) -> Archive:
+    """Return a folder in a zip, which is read like a whole zip."""
+    name = path.root.filename
+    whole = name if isinstance(name, str) else f"<{type(path).__name__}>"
+    if path.at and not path.at.endswith("/"):
+        raise UnreadableSource(f"{whole}/{path.at}", "neither a folder nor a zip")
+    return Archive(path.root, f"{whole}/{path.at}" if path.at else whole, path.at)
 
 
 def _is_folder(location: str) -> bool:

@@ -9,9 +9,11 @@ from attrs import frozen
 
 from .._base import NamedEnum, Value
 from .._wording import quoted
+from ..analysis.findings import Severity
 from ..rules import Rule
 from ..values.asin import Asin, has_asin_form
-from ..values.diagnosis import FilenameProblem, ProblemKind
+from ..values.diagnosis import FilenameProblem, ProblemKind, leaves_one_reading
+from ..values.marketplace import GLOBAL, Scope
 
 __all__ = ["Certainty", "Rejection", "RejectionKind", "Rename"]
 
@@ -28,14 +30,42 @@ class RejectionKind(NamedEnum):
 
     INVALID_NAME = "INVALID_NAME"
     """The name is not a valid image file name."""
+    SHORT_NAME = "SHORT_NAME"
+    """The name lacks the ASIN that the folder gives."""
+    PRODUCT_KEY = "PRODUCT_KEY"
+    """The name begins with a key of `products` instead of an ASIN."""
     SAME_SLOT = "SAME_SLOT"
     """Another file has the same product, variant and scope."""
+    WRONG_PRODUCT = "WRONG_PRODUCT"
+    """The folder and the name are those of different products."""
     US_FOLDER = "US_FOLDER"
     """The file is in a folder of the US, which has no country-specific upload."""
     UNKNOWN_FOLDER = "UNKNOWN_FOLDER"
-    """The file is in a folder whose name is not a scope."""
+    """The file is in a folder whose name is neither a scope nor a product."""
     NESTED_FOLDER = "NESTED_FOLDER"
-    """The file is in a folder inside the folder of a scope."""
+    """The file is in a folder inside the folder of a scope or product."""
+    EMPTY_FILE = "EMPTY_FILE"
+    """The file has no content."""
+    WRONG_CONTENT = "WRONG_CONTENT"
+    """The first bytes of the file are not those of its extension."""
+    BROKEN_IMAGE = "BROKEN_IMAGE"
+    """The image cannot be decoded."""
+    ANIMATED_GIF = "ANIMATED_GIF"
+    """The GIF has more than one frame."""
+    DOCUMENT = "DOCUMENT"
+    """A document or another file that is not an image: only an advice."""
+    VIDEO = "VIDEO"
+    """A video or a sound: only an advice."""
+    ARCHIVE = "ARCHIVE"
+    """A zip or another archive inside the folder or zip; it is not opened."""
+    INVALID_ROW = "INVALID_ROW"
+    """The row of a table lacks a cell, or has one that is not valid."""
+    US_ROW = "US_ROW"
+    """The row of a table is for the US, which has no country-specific upload."""
+    INVALID_LISTING = "INVALID_LISTING"
+    """An image of a listing lacks its product or its link, or has one that is not valid."""
+    OFFER_IMAGE = "OFFER_IMAGE"
+    """A photo of an offer of used goods, which the product page never shows: only an advice."""
     OUTSIDE = "OUTSIDE"
     """The path leads outside the folder, zip or list."""
     LINK = "LINK"
@@ -64,14 +94,26 @@ class Certainty(NamedEnum):
     """The only name that fits, but a guess: a person should check it."""
 
 
-_SAFE_PROBLEMS: Final = {ProblemKind.REPEATED_EXTENSION, ProblemKind.STRAY_BLANK}
-
 _RULES: Final = {
     RejectionKind.INVALID_NAME: Rule.NAME_HAS_THREE_PARTS,
+    RejectionKind.SHORT_NAME: Rule.FOLDERS_NAME_PRODUCTS,
+    RejectionKind.PRODUCT_KEY: Rule.KEYS_NAME_PRODUCTS,
     RejectionKind.SAME_SLOT: Rule.ONE_FILE_PER_SLOT,
+    RejectionKind.WRONG_PRODUCT: Rule.FOLDERS_NAME_PRODUCTS,
     RejectionKind.US_FOLDER: Rule.US_IMAGES_ARE_GLOBAL,
     RejectionKind.UNKNOWN_FOLDER: Rule.FOLDERS_NAME_SCOPES,
     RejectionKind.NESTED_FOLDER: Rule.FOLDERS_NAME_SCOPES,
+    RejectionKind.EMPTY_FILE: Rule.CONTENT_IS_AN_IMAGE,
+    RejectionKind.WRONG_CONTENT: Rule.CONTENT_IS_AN_IMAGE,
+    RejectionKind.BROKEN_IMAGE: Rule.CONTENT_IS_AN_IMAGE,
+    RejectionKind.ANIMATED_GIF: Rule.ACCEPTED_FORMATS,
+    RejectionKind.DOCUMENT: Rule.ONLY_IMAGES_ARE_SUBMITTED,
+    RejectionKind.VIDEO: Rule.ONLY_IMAGES_ARE_SUBMITTED,
+    RejectionKind.ARCHIVE: Rule.PLAIN_FILES_ALONE,
+    RejectionKind.INVALID_ROW: Rule.ROW_FORM,
+    RejectionKind.US_ROW: Rule.US_IMAGES_ARE_GLOBAL,
+    RejectionKind.INVALID_LISTING: Rule.LISTING_FORM,
+    RejectionKind.OFFER_IMAGE: Rule.OFFER_IMAGES_ARE_APART,
     RejectionKind.OUTSIDE: Rule.FOLDERS_NAME_SCOPES,
     RejectionKind.LINK: Rule.PLAIN_FILES_ALONE,
     RejectionKind.NO_PLAIN_FILE: Rule.PLAIN_FILES_ALONE,
@@ -79,18 +121,20 @@ _RULES: Final = {
     RejectionKind.UNREADABLE: Rule.PLAIN_FILES_ALONE,
 }
 
+# The other kinds have only an explanation, or only the problems of the name.
 _MESSAGES: Final = {
     RejectionKind.SAME_SLOT: "Same slot as {detail}. Keep only one of them.",
-    RejectionKind.US_FOLDER: (
-        "The US has no country-specific upload. Move the file to the global images if every store "
-        "may show it."
-    ),
-    RejectionKind.UNKNOWN_FOLDER: (
-        "Unknown folder {detail}. Use a country code such as DE, or GLOBAL."
-    ),
+    RejectionKind.US_FOLDER: "The US has no country-specific upload.",
+    RejectionKind.UNKNOWN_FOLDER: "Unknown folder {detail}.",
     RejectionKind.NESTED_FOLDER: (
         "The file is nested too deep. Move it up into the folder {detail}."
     ),
+    RejectionKind.EMPTY_FILE: "The file is empty. Replace it with the image.",
+    RejectionKind.BROKEN_IMAGE: "The image is broken. Export it again.",
+    RejectionKind.ANIMATED_GIF: "The GIF is animated. Save a single frame.",
+    RejectionKind.DOCUMENT: "Not an image. Leave the file out of the upload.",
+    RejectionKind.VIDEO: "Not an image. Use the upload for videos instead.",
+    RejectionKind.ARCHIVE: "The archive is not opened. Extract its images next to it.",
     RejectionKind.OUTSIDE: (
         "The path leads outside the source. Use a path relative to the top folder."
     ),
@@ -99,6 +143,7 @@ _MESSAGES: Final = {
     RejectionKind.ENCRYPTED: "The file is encrypted. Create the zip without a password.",
     RejectionKind.UNREADABLE: "Not readable ({detail}). Check the permissions.",
 }
+_ADVICE: Final = {RejectionKind.DOCUMENT, RejectionKind.VIDEO}
 
 
 def asin_in(path: str) -> Asin | None:
@@ -122,6 +167,8 @@ class Rejection(Value):
         problems: The problems of its name, whatever else is wrong; empty for a valid name.
         suggestion: The new name, if only the name is wrong and the intent is clear.
         detail: What the message names: another file, a folder, or the reason of the system.
+        explanation: What is wrong and what to do, if the kind does not say all of it.
+        scope: The scope that the file is for; None if that is not clear.
 
     Example:
         >>> from listing_images import scan_names
@@ -135,6 +182,8 @@ class Rejection(Value):
     problems: tuple[FilenameProblem, ...] = ()
     suggestion: str | None = None
     detail: str = ""
+    explanation: str = ""
+    scope: Scope | None = None
 
     @property
     def rule(self) -> Rule:
@@ -144,19 +193,32 @@ class Rejection(Value):
         return _RULES[self.kind]
 
     @property
+    def severity(self) -> Severity:
+        """ADVICE for a document or video, otherwise ERROR."""
+        return Severity.ADVICE if self.kind in _ADVICE else Severity.ERROR
+
+    @property
     def message(self) -> str:
         """All that is wrong and what to do; short whatever the name."""
-        messages = [problem.message for problem in self.problems]
+        messages: list[str] = []
         if self.kind in _MESSAGES:
-            messages.insert(0, _MESSAGES[self.kind].format(detail=quoted(self.detail)))
-        elif self.suggestion and self.detail:
+            messages.append(_MESSAGES[self.kind].format(detail=quoted(self.detail)))
+        if self.explanation:
+            messages.append(self.explanation)
+        messages += [problem.message for problem in self.problems]
+        if self.suggestion and self.detail:
             messages.append(
                 f"The new name {self.suggestion} would clash with {quoted(self.detail)}. "
                 "Keep only one of them."
             )
-        elif self.suggestion:
+        elif self.rename:
             messages.append(f"Rename the file to {self.suggestion}.")
         return " ".join(messages)
+
+    @property
+    def name(self) -> str:
+        """The name of the file, without its folder."""
+        return self.path[_name_start(self.path) :]
 
     @property
     def asin(self) -> Asin | None:
@@ -168,8 +230,12 @@ class Rejection(Value):
         """The new path that fixes it; None if none does or if it would clash with a file."""
         if not self.suggestion or self.detail:
             return None
+        # Without its country, the name of a global file would have a wider scope.
         kinds = {problem.kind for problem in self.problems}
-        certainty = Certainty.SAFE if kinds <= _SAFE_PROBLEMS else Certainty.LIKELY
+        if ProblemKind.COUNTRY_MARK in kinds and self.scope in {None, GLOBAL}:
+            return None
+        is_safe = self.kind is RejectionKind.INVALID_NAME and leaves_one_reading(self.problems)
+        certainty = Certainty.SAFE if is_safe else Certainty.LIKELY
         return Rename(self.path, self.path[: _name_start(self.path)] + self.suggestion, certainty)
 
     def to_dict(self) -> dict[str, object]:

@@ -7,18 +7,17 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal
-from itertools import count
 from math import isnan
 from operator import index
 from typing import Any, Final, SupportsIndex, TypeAlias, cast, final
 
 from .._base import Text
-from .._wording import join_words, quoted
+from .._wording import counted, join_words, quoted
 from ..analysis.findings import Finding
 from ..errors import ListingImagesError, RuleViolation
 from ..rules import Rule
 from ..values.asin import Asin, parse_asin
-from ..values.changes import Submission
+from ..values.changes import Submission, submit_name
 from ..values.diagnosis import suggest_name
 from ..values.filename import ImageFilename, InvalidImageFilename
 from ..values.images import ImageFile
@@ -72,10 +71,14 @@ _ROWS_NAMED: Final = 5
 _LONGEST_SHOWN: Final = 100
 _EXTENSION_LENGTHS: Final = range(2, 6)
 
-_WITHOUT_SCOPE: Final = "Rows without a store are global: {numbers}."
 _RENAMED: Final = "The columns decide where the file name is of another product: {numbers}."
 _WITHOUT_ZONE: Final = "Times without a time zone are unknown: {numbers}."
 _REPLACED: Final = "A later upload for the same slot replaces these rows: {numbers}."
+
+# The places of parts in a file name; the cell of any other part must be empty.
+_PLACES: Final = {"asin": slice(0, 10), "variant": slice(11, 15)}
+_NO_COLUMN: Final = "\0"  # in no heading
+_Simple: TypeAlias = tuple[str, str, str, list[tuple[str, slice]]]
 
 _split_languages = re.compile(r"[\s,;/|]+").split
 _drop_separators = re.compile(r"[\s_\-\ufeff]+").sub
@@ -258,34 +261,65 @@ class _RowReader:
         self._products = Products(products)
         self._columns: tuple[object, ...] = ()
         self._plan: list[tuple[int, str]] = []
-        self._scopes: dict[str, Scope] = {}
-        self.without_scope = _Numbers()
+        self._simple: _Simple | None = None
+        self._scopes: dict[str, Scope] = {"": GLOBAL}
+        self.global_rows = 0
         self.without_zone = _Numbers()
         self.renamed = _Numbers()
         self._number = 0
 
     def read(self) -> Iterator[Submission | Rejection]:
         """Yield a submission or a rejection for each row."""
-        for number in count(1):
-            self._number = number
-            kind = RejectionKind.INVALID_ROW
+        number = 0
+        while True:
             try:
-                row = next(self._rows)
-                yield self._submission(row)
-            except StopIteration:
-                return
-            except csv.Error as error:  # the next call reads on with the next line
+                for row in self._rows:
+                    number += 1
+                    self._number = number
+                    yield self._read_simple(row) or self._read_any(row)
+            except csv.Error as error:  # the next row can be read all the same
+                number += 1
                 message = f"The row is not valid CSV ({error}). Correct its quotes."
-            except RuleViolation as error:  # the only rule that a submission can violate
-                kind, message = RejectionKind.US_ROW, str(error)
-            except (_InvalidRow, ListingImagesError) as error:
-                message = str(error)
+                yield Rejection(_path(number), RejectionKind.INVALID_ROW, explanation=message)
             else:
-                continue
-            yield Rejection(_path(number), kind, explanation=message)
+                return
+
+    def _read_simple(self, row: Row) -> Submission | None:
+        """Return the submission of a row whose file name says all; None if that is not clear.
+
+        Most tables have millions of such rows, which this reads three times as fast.
+        """
+        # Rows of one table have the same columns, so what they mean is looked up once.
+        if type(row) is not dict or tuple(row) != self._columns or self._simple is None:
+            return None
+        file, scope, picture, equal = self._simple
+        name, place, content = row[file], row.get(scope), row.get(picture)
+        for column, part in equal:
+            cell = row[column]
+            if cell and (type(name) is not str or cell != name[part]):
+                return None
+        if content is not None and (type(content) is not str or content != content.strip()):
+            return None
+        where = self._scopes.get(place) if type(place) is str else None if place else GLOBAL
+        if where is None or type(name) is not str:
+            return None
+        found = submit_name(name, content or None, where)
+        if not place and found is not None:
+            self.global_rows += 1
+        return found
+
+    def _read_any(self, row: Row) -> Submission | Rejection:
+        """Return a submission, or a rejection with its reason."""
+        kind = RejectionKind.INVALID_ROW
+        try:
+            return self._submission(row)
+        except RuleViolation as error:  # the only rule that a submission can violate
+            kind, message = RejectionKind.US_ROW, str(error)
+        except (_InvalidRow, ListingImagesError) as error:
+            message = str(error)
+        return Rejection(_path(self._number), kind, explanation=message)
 
     def _submission(self, row: Row) -> Submission:
-        # Rows of one table have the same columns, so what they mean is looked up once.
         if type(row) is not dict and not isinstance(row, Mapping):
             raise _InvalidRow(
                 f"Expected a mapping from columns to cells, got {_article(row)}. "
@@ -295,6 +329,7 @@ class _RowReader:
         if columns != self._columns:
             self._plan = _plan_for(row, self._given)
             self._columns = columns
+            self._simple = _simple_columns(self._plan)
         asin, sku, ean, variant, scope, *of_file, time, languages = self._parts(row)
         file, link, picture = _place(*of_file)
         where = GLOBAL if scope is None else self._scope(scope)
@@ -306,17 +341,14 @@ class _RowReader:
             if scope is None:
                 _check_folders(file)
             filename = self._filename(file, product, code, (sku, ean))
-            if when is None and spoken is None and picture is None:
-                image = ImageFile.of(filename)
-            else:
-                image = ImageFile(filename, picture, spoken, submitted_at=when)
+            image = ImageFile(filename, picture, spoken, submitted_at=when)
         elif link is None or product is None or code is None:
             raise _InvalidRow(self._what_is_missing(product, code, link))
         else:
             image = ImageFile.linked(product, code, link, text_languages=spoken, submitted_at=when)
         submission = Submission(image, where)
         if scope is None:
-            self.without_scope.add(self._number)
+            self.global_rows += 1
         return submission
 
     def _parts(self, row: Row) -> list[Any]:
@@ -352,7 +384,10 @@ class _RowReader:
         if scope is None:
             is_global = cell.lower() in _WORLDWIDE
             scope = GLOBAL if is_global else Marketplace.parse(cell)
-            if len(self._scopes) < _SCOPES_KEPT:
+            # Not the US, which must be refused.
+            if len(self._scopes) < _SCOPES_KEPT and (
+                scope is GLOBAL or scope.accepts_country_images
+            ):
                 self._scopes[cell] = scope
         return scope
 
@@ -472,6 +507,22 @@ def _plan_for(row: Row, given: Mapping[str, str]) -> list[tuple[int, str]]:
             if part and part not in renamed:
                 plan.append((_PARTS.index(part), column))
     return plan
+
+
+def _simple_columns(plan: list[tuple[int, str]]) -> _Simple | None:
+    """Return the columns of rows whose file names may say all; None if there are several files."""
+    columns: dict[str, list[str]] = {}
+    for part, column in plan:
+        columns.setdefault(_PARTS[part], []).append(column)
+    files, scopes, pictures = [columns.pop(part, []) for part in ("file", "scope", "picture")]
+    if len(files) != 1 or len(scopes) > 1 or len(pictures) > 1:
+        return None
+    equal = [
+        (column, _PLACES.get(part, slice(0, 0)))
+        for part, some in columns.items()
+        for column in some
+    ]
+    return files[0], (scopes or [_NO_COLUMN])[0], (pictures or [_NO_COLUMN])[0], equal
 
 
 def _normal(column: str) -> str:
@@ -626,19 +677,21 @@ def _notices(reader: _RowReader, replaced: list[int]) -> list[Finding]:
     for number in replaced:
         later.add(number)
     found = [
-        (NoticeCode.SCOPE_TAKEN, Rule.ROWS_NAME_SCOPES, reader.without_scope, _WITHOUT_SCOPE),
-        (NoticeCode.ROW_NAMES_OTHER_PRODUCT, None, reader.renamed, _RENAMED),
-        (NoticeCode.TIME_WITHOUT_ZONE, None, reader.without_zone, _WITHOUT_ZONE),
-        (NoticeCode.REPLACED_BY_LATER_ROW, None, later, _REPLACED),
+        (NoticeCode.ROW_NAMES_OTHER_PRODUCT, reader.renamed, _RENAMED),
+        (NoticeCode.TIME_WITHOUT_ZONE, reader.without_zone, _WITHOUT_ZONE),
+        (NoticeCode.REPLACED_BY_LATER_ROW, later, _REPLACED),
     ]
-    return [
-        Finding(
-            code.name,
-            code.severity,
-            rule or code.rule,
-            message.format(numbers=numbers),
-            suggestion=(rule or code.rule).advice,
-        )
-        for code, rule, numbers, message in found
+    notices = [
+        _notice(code, code.rule, message.format(numbers=numbers))
+        for code, numbers, message in found
         if numbers.total
     ]
+    if reader.global_rows:
+        number = counted(reader.global_rows, "row")
+        message = f"{number} without a store: global, so that every store may show the images."
+        notices.insert(0, _notice(NoticeCode.SCOPE_TAKEN, Rule.ROWS_NAME_SCOPES, message))
+    return notices
+
+
+def _notice(code: NoticeCode, rule: Rule, message: str) -> Finding:
+    return Finding(code.name, code.severity, rule, message, suggestion=rule.advice)

@@ -1,70 +1,71 @@
-"""Map folder names to scopes."""
+"""Map folder names to scopes and products."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import Final, NamedTuple, final
 
-from ..values.marketplace import GLOBAL, Marketplace, Scope, UnknownMarketplace
+from ..values.asin import Asin
+from ..values.marketplace import GLOBAL, Marketplace, Scope
+from .kinds import is_neighbour
+from .products import NO_PRODUCTS, Products
 from .rejection import RejectionKind
+from .resemblance import resemblance_of, scope_named
 
-__all__ = ["SLOT_LENGTH", "Place", "Places", "Refusal", "is_ignored", "sole_folder"]
+__all__ = ["SLOT_LENGTH", "Place", "Places", "Refusal", "sole_folder"]
 
 
-_MAC_FOLDER: Final = "__MACOSX"
-_WINDOWS_THUMBNAILS: Final = "thumbs.db"
-_FOLDERS_KEPT: Final = 64
 SLOT_LENGTH: Final = len("B000123456.MAIN")
 """A slot is `ASIN.CODE` in a scope."""
 
-
-def is_ignored(folder: str | None, name: str) -> bool:
-    """Whether a file is a system's own, or a dot file."""
-    if folder is None:
-        return False
-    if name[:1] == "." or name == _MAC_FOLDER or name.lower() == _WINDOWS_THUMBNAILS:
-        return True
-    return _is_ignored_folder(folder)
+_UNKNOWN: Final = "Use a country code such as DE, an ASIN, or GLOBAL."
 
 
-@lru_cache(maxsize=_FOLDERS_KEPT)
-def _is_ignored_folder(folder: str) -> bool:
-    return any(part[:1] == "." or part == _MAC_FOLDER for part in folder.split("/"))
+def sole_folder(files: Iterable[tuple[str | None, str]], products: Products) -> str:
+    """Return the folder around all files whose name, like those around it, has no meaning.
 
-
-def sole_folder(files: Iterable[tuple[str | None, str]]) -> str:
-    """Return the only folder at the top, if no file is next to it and its name is not a scope.
-
-    Ignored files do not count, and files outside do not either. The result is empty if there is
-    no such folder.
+    Files that are no neighbours do not count. The result is empty if there is no such folder.
     """
-    sole: str | None = None
+    common = _common_folders(files)
+    depth = 0
+    while depth < len(common) and _is_neutral(common[depth], products):
+        depth += 1
+    return "/".join(common[:depth])
+
+
+def _common_folders(files: Iterable[tuple[str | None, str]]) -> list[str]:
+    """Return the folders around all files, from the top."""
+    common: list[str] | None = None
     last: str | None = None
     for folder, name in files:
-        if folder is None or folder == last or is_ignored(folder, name):
+        if folder is None or folder == last or not is_neighbour(folder, name):
             continue
         last = folder
-        first = folder.partition("/")[0]
-        if not first or sole not in {None, first}:
-            return ""
-        sole = first
-    return sole if sole and _scope_named(sole) is None else ""
+        if common is None:
+            common = folder.split("/") if folder else []
+        parts = folder.split("/", len(common))
+        same = 0
+        while same < min(len(common), len(parts)) and common[same] == parts[same]:
+            same += 1
+        del common[same:]
+        if not common:
+            break
+    return common or []
 
 
-def _scope_named(folder: str) -> Scope | None:
-    if folder.isascii() and folder.upper() == GLOBAL.value:
-        return GLOBAL
-    try:
-        return Marketplace.parse(folder)
-    except UnknownMarketplace:
-        return None
+def _is_neutral(name: str, products: Products) -> bool:
+    return (
+        products.named(name) is None
+        and scope_named(name) is None
+        and not resemblance_of(name, guess=True)
+    )
 
 
 class Place(NamedTuple):
     """What the files of a folder are for, and the valid names in all folders of its scope."""
 
     scope: Scope
+    product: Asin | None
     names: list[str]
 
 
@@ -73,22 +74,27 @@ class Refusal(NamedTuple):
 
     kind: RejectionKind
     detail: str = ""
+    explanation: str = ""
+    product: Asin | None = None
+    moved: str = ""
+    """For a folder of the US: the folder among the global files, with a slash at its end."""
 
 
 @final
 class Places(dict[str | None, Place | Refusal]):
     """What the files of each folder are for; each folder is read once."""
 
-    def __init__(self, top: str, scope: Scope) -> None:
+    def __init__(self, top: str, scope: Scope, products: Products) -> None:
         """Read folders relative to `top`, the files of which are for a scope."""
         super().__init__()
         self.top = top
+        self.products = products
+        self._scope = scope
         self._names: dict[Scope, list[str]] = {}
-        self[top] = self._place(scope)
+        self[top] = self._place(scope, None)
 
     def __missing__(self, folder: str | None) -> Place | Refusal:
-        found = self._read(folder)
-        place = self[folder] = found if isinstance(found, Refusal) else self._place(found)
+        place = self[folder] = self._read(folder)
         return place
 
     def has_clash(self) -> bool:
@@ -96,33 +102,55 @@ class Places(dict[str | None, Place | Refusal]):
         names = self._names.values()
         return any(len({name[:SLOT_LENGTH] for name in some}) < len(some) for some in names)
 
-    def relative(self, folder: str | None, name: str) -> str | None:
-        """Return a file's path relative to the top, with slashes; None if it is not below."""
-        inner = self._below_top(folder)
-        if inner is None:
-            return None
-        return f"{inner}/{name}" if inner else name
-
-    def _below_top(self, folder: str | None) -> str | None:
-        if folder is None or not self.top:
-            return folder
-        if folder == self.top:
-            return ""
-        top = f"{self.top}/"
-        return folder.removeprefix(top) if folder.startswith(top) else None
-
-    def _place(self, scope: Scope) -> Place:
+    def _place(self, scope: Scope, product: Asin | None) -> Place:
         # Equal stores share their slots, also if one of them has another code.
-        return Place(scope, self._names.setdefault(scope, []))
+        return Place(scope, product, self._names.setdefault(scope, []))
 
-    def _read(self, folder: str | None) -> Scope | Refusal:
+    def _read(self, folder: str | None) -> Place | Refusal:
         if folder is None:
             return Refusal(RejectionKind.OUTSIDE)
-        inner = self._below_top(folder)
-        first, _, deeper = (inner or folder).partition("/")
-        scope = None if inner is None else _scope_named(first)
-        if scope is None:
-            return Refusal(RejectionKind.UNKNOWN_FOLDER, first)
-        if isinstance(scope, Marketplace) and not scope.accepts_country_images:
-            return Refusal(RejectionKind.US_FOLDER)
-        return Refusal(RejectionKind.NESTED_FOLDER, first) if deeper else scope
+        if self.top and not folder.startswith(f"{self.top}/"):
+            return Refusal(RejectionKind.UNKNOWN_FOLDER, folder.partition("/")[0], _UNKNOWN)
+        parts = folder[len(self.top) :].removeprefix("/").split("/")
+        scope: Scope | None = None
+        product: Asin | None = None
+        for number, part in enumerate(parts):
+            asin = None if product else self.products.named(part)
+            named = None if asin or scope else scope_named(part)
+            if asin:
+                product = asin
+            elif named is None:
+                return _refuse(parts, number)
+            elif isinstance(named, Marketplace) and not named.accepts_country_images:
+                return self._refuse_us(parts, number)
+            else:
+                scope = named
+        return self._place(self._scope if scope is None else scope, product)
+
+    def _refuse_us(self, parts: list[str], number: int) -> Refusal:
+        """Refuse a folder of the US; its files can be among the global ones."""
+        product = next(filter(None, map(self.products.named, parts[:_DEEPEST])), None)
+        instead = [] if self._scope is GLOBAL else [GLOBAL.value]
+        folders = [self.top, *instead, *parts[:number], *parts[number + 1 :]]
+        moved = "".join([f"{folder}/" for folder in folders if folder])
+        return Refusal(RejectionKind.US_FOLDER, "", "", product, moved)
+
+
+_DEEPEST: Final = 3
+
+
+def _refuse(parts: list[str], number: int) -> Refusal:
+    """Refuse a folder because of one of its parts, which names neither a scope nor a product."""
+    resembled = resemblance_of(parts[number])
+    if number and not (resembled and scope_named(parts[0]) is None):
+        return Refusal(RejectionKind.NESTED_FOLDER, parts[number - 1])
+    return Refusal(RejectionKind.UNKNOWN_FOLDER, parts[number], resembled or _advice(parts[number]))
+
+
+def _advice(folder: str) -> str:
+    """Return what to do about a folder with a name that means nothing."""
+    for word in folder.replace("_", " ").split():
+        asin = word.strip("-,()[]").upper()
+        if NO_PRODUCTS.named(asin):
+            return f"Rename it to {asin} if its images are of this product."
+    return _UNKNOWN

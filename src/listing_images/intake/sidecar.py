@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Final, TypedDict, TypeGuard, cast
 
 from .._wording import quoted
-from ..rules import Rule
+from .notices import NoticeCode
 from .sorting import Sorting
 from .source import Listing, Source, describe_error
 
-__all__ = ["Description", "read_descriptions", "read_sidecar", "size_limit"]
+__all__ = ["Description", "read_descriptions", "read_sidecar", "relative_path", "size_limit"]
 
 
 # A small zip can hold a large sidecar: its size is limited by the number of files.
@@ -49,7 +49,8 @@ def read_descriptions(source: Source, listing: Listing, found: Sorting) -> dict[
         number = len(found.sidecars)
         faults = [f"There are {number} files images.toml, and none is read. Keep only one."]
     else:
-        files = _relative_paths(source, listing, found)
+        folder = source.split(sidecar)[0] or ""
+        files = set(_relative_paths(source, listing, folder))
         try:
             content = source.content(sidecar, size_limit(files) + 1)
         except OSError as error:
@@ -59,16 +60,26 @@ def read_descriptions(source: Source, listing: Listing, found: Sorting) -> dict[
             if content is not None:
                 descriptions, faults = read_sidecar(content, files)
     for fault in faults:
-        found.warn("SIDECAR_FAULT", Rule.SIDECAR_FORM, fault, sidecar)
+        found.notify(NoticeCode.SIDECAR_FAULT, fault, sidecar)
     return descriptions
 
 
-def _relative_paths(source: Source, listing: Listing, found: Sorting) -> set[str]:
-    """Return the paths of all files, relative to the sidecar."""
+def _relative_paths(source: Source, listing: Listing, folder: str) -> Iterator[str]:
+    """Yield the paths of all files below a folder, relative to it."""
     files = [source.split(path) for path in listing.paths]
     files += [(entry.folder, entry.name) for entry in listing.faulty]
-    paths = [found.places.relative(*file) for file in files]
-    return {path for path in paths if path is not None}
+    for file in files:
+        path = relative_path(folder, *file)
+        if path is not None:
+            yield path
+
+
+def relative_path(top: str, folder: str | None, name: str) -> str | None:
+    """Return a file's path relative to a folder, with slashes; None if it is not below."""
+    if folder is None or not f"{folder}/".startswith(f"{top}/" if top else ""):
+        return None
+    inner = folder[len(top) :].removeprefix("/")
+    return f"{inner}/{name}" if inner else name
 
 
 def size_limit(files: Collection[str]) -> int:

@@ -2,25 +2,41 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Iterator
 from itertools import chain, compress
 from operator import attrgetter
-from typing import Final, TypeAlias, final
+from typing import Final, NamedTuple, TypeAlias, final
 
-from ..analysis.findings import Finding, Severity
-from ..rules import Rule
-from ..values.changes import Submission
-from ..values.diagnosis import ProblemKind, diagnose, suggest_name
-from ..values.filename import InvalidImageFilename
-from ..values.marketplace import Scope
+from .._wording import quoted
+from ..analysis.findings import Finding
+from ..values.asin import Asin
+from ..values.changes import Submission, submit_names
+from ..values.diagnosis import FilenameProblem, ProblemKind, diagnose, suggest_name
+from ..values.marketplace import GLOBAL, Scope
+from .contents import HEAD_SIZE, ContentVerdict, check_content, format_of, has_decoder
+from .kinds import SIDECAR, is_ignored, other_kind
+from .notices import NoticeCode
+from .products import Products
 from .rejection import Rejection, RejectionKind, asin_in
-from .scopes import SLOT_LENGTH, Place, Places, is_ignored, sole_folder
-from .source import Entry, Listing, Source
+from .resemblance import scope_named
+from .scopes import SLOT_LENGTH, Place, Places, Refusal, sole_folder
+from .source import Entry, Listing, Source, describe_error
 
-__all__ = ["Sorting", "reject", "sort_files"]
+__all__ = ["Facts", "Sorting", "sort_files"]
 
 
-_SIDECAR: Final = "images.toml"
+_EXTENSIONS: Final = {"JPEG": "jpg", "TIFF": "tif", "PNG": "png", "GIF": "gif"}
+_BY_CONTENT: Final = {ProblemKind.MISSING_EXTENSION, ProblemKind.UNSUPPORTED_FORMAT}
+_ASIN_LENGTH: Final = len("B000123456")
 _Slot: TypeAlias = tuple[Scope, str]
+
+
+class Facts(NamedTuple):
+    """What the content of a file shows."""
+
+    picture: str | None
+    pixels: tuple[int, int] | None
 
 
 @final
@@ -35,122 +51,292 @@ class Sorting:
         self.ignored: list[str] = []
         self.sidecars: list[str] = []
         self.notices: list[Finding] = []
+        self.facts: dict[str, Facts] = {}
+        self.unchecked = 0
+        """How many images could not be decoded, though Pillow is installed."""
 
-    def warn(self, code: str, rule: Rule, message: str, path: str | None = None) -> None:
-        """Add a warning about a file, or about the whole source."""
+    def notify(self, code: NoticeCode, message: str, path: str | None = None) -> None:
+        """Add a notice about a file, or about the whole source."""
         asin = asin_in(path) if path else None
+        advice = code.rule.advice
         finding = Finding(
-            code, Severity.WARNING, rule, message, asin, path=path, suggestion=rule.advice
+            code.name, code.severity, code.rule, message, asin, path=path, suggestion=advice
         )
         self.notices.append(finding)
 
 
-def sort_files(source: Source, listing: Listing, scope: Scope) -> Sorting:
-    """Sort the files of a source; files at the top are for the given scope."""
+def sort_files(
+    source: Source, listing: Listing, scope: Scope, products: Products, *, pictures: bool
+) -> Sorting:
+    """Sort the files of a source; files at the top are for the given scope.
+
+    With `pictures`, their contents are read and checked.
+    """
     paths = sorted(listing.paths)
     faulty = [(entry.folder, entry.name) for entry in listing.faulty]
-    top = sole_folder(chain(faulty, map(source.split, paths)))
-    found = Sorting(Places(top, scope))
+    top = sole_folder(chain(faulty, map(source.split, paths)), products)
+    found = Sorting(Places(top, scope, products))
     others = _take_valid_names(source, paths, found)
     others += listing.faulty
     others.sort(key=attrgetter("path"))
-    misnamed: list[tuple[Entry, Scope]] = []
+    misnamed: list[tuple[Entry, Place]] = []
+    refused: list[tuple[Entry, Refusal]] = []
     for entry in others:
         path, folder, name, fault, detail = entry
         place = found.places[folder]
+        kind = other_kind(name)
         if is_ignored(folder, name):
             found.ignored.append(path)
         elif folder is not None and fault:
-            found.rejections.append(reject(entry, fault, detail))
-        elif name == _SIDECAR and folder == top:
+            found.rejections.append(_reject(entry, fault, detail))
+        elif name == SIDECAR and _is_above(folder, top):
             found.sidecars.append(path)
+        elif kind and folder is not None:
+            found.rejections.append(Rejection(path, kind))
         elif isinstance(place, Place):
-            misnamed.append((entry, place.scope))
+            misnamed.append((entry, place))
         else:
-            found.rejections.append(reject(entry, place.kind, place.detail))
-    if misnamed or found.places.has_clash():
-        claims = _claims(found)
-        _reject_clashes(source, found, claims)
-        found.rejections += _reject_misnamed(misnamed, claims, found.rejections)
+            refused.append((entry, place))
+    if misnamed or refused or pictures or found.places.has_clash():
+        _Doubts(source, listing, found, pictures=pictures).settle(misnamed, refused)
     found.rejections.sort(key=attrgetter("path"))
     return found
 
 
-def reject(entry: Entry, kind: RejectionKind, detail: str) -> Rejection:
+def _is_above(folder: str | None, top: str) -> bool:
+    """Whether a folder is the top, or around it."""
+    return folder in {"", top} or (folder is not None and top.startswith(f"{folder}/"))
+
+
+def _reject(
+    entry: Entry, kind: RejectionKind, detail: str, scope: Scope | None = None
+) -> Rejection:
     """Return the rejection of a file or folder, with the problems of its name."""
     problems = diagnose(entry.name) if entry.name else ()
-    return Rejection(entry.path, kind, problems, None, detail)
+    return Rejection(entry.path, kind, problems, None, detail, scope=scope)
 
 
 def _take_valid_names(source: Source, paths: list[str], found: Sorting) -> list[Entry]:
     """Submit the files with a valid name in a valid folder; return the other files."""
-    split, places, submit = source.split, found.places, Submission.of
-    taken, submissions = found.paths, found.submissions
+    replaced = found.places.products.replaced
     others: list[Entry] = []
-    for path in paths:
-        folder, name = split(path)
-        place = places[folder]
-        if isinstance(place, Place):
-            try:
-                submission = submit(name, place.scope)
-            except InvalidImageFilename:
-                pass
-            else:
-                place.names.append(name)
-                taken.append(path)
-                submissions.append(submission)
-                continue
-        others.append(Entry(path, folder, name))
+    for folder, names, those in _by_folder(source, paths):
+        place = found.places[folder]
+        if isinstance(place, Refusal):
+            others += [Entry(path, folder, name) for path, name in zip(those, names, strict=True)]
+            continue
+        wrong = _of_other_products(names, place.product, replaced)
+        submissions, invalid = submit_names(names, place.scope)
+        if not wrong and not invalid:
+            place.names.extend(names)
+            found.paths.extend(those)
+            found.submissions.extend(submissions)
+            continue
+        left = {*wrong, *invalid}
+        others += [Entry(those[number], folder, names[number]) for number in sorted(left)]
+        kept = [number not in left for number in range(len(names))]
+        place.names.extend(compress(names, kept))
+        found.paths.extend(compress(those, kept))
+        refused = set(invalid)
+        kept = [number not in left for number in range(len(names)) if number not in refused]
+        found.submissions.extend(compress(submissions, kept))
     return others
 
 
-def _claims(found: Sorting) -> dict[_Slot, list[str]]:
-    """Return the paths of the files that claim each slot."""
-    claims: dict[_Slot, list[str]] = {}
-    for one, path in zip(found.submissions, found.paths, strict=True):
-        claims.setdefault(_slot(one.scope, str(one.file)), []).append(path)
-    return claims
+def _of_other_products(
+    names: list[str], product: Asin | None, replaced: Collection[str]
+) -> list[int]:
+    """Return the places of the names that do not begin with the product of their folder."""
+    wrong: list[int] = []
+    if product or replaced:
+        for number, name in enumerate(names):
+            asin = name[:_ASIN_LENGTH]
+            if product not in {None, asin} or asin in replaced:
+                wrong.append(number)
+    return wrong
+
+
+def _by_folder(
+    source: Source, paths: Iterable[str]
+) -> Iterator[tuple[str | None, list[str], list[str]]]:
+    """Yield the names and paths of neighbours in one folder."""
+    folder: str | None = None
+    around = ""
+    names: list[str] = []
+    those: list[str] = []
+    for path in paths:
+        start = path.rfind("/") + 1
+        # Most files are in the folder of the file before.
+        if those and path[:start] == around and "\\" not in path and not path.endswith(".."):
+            names.append(path[start:])
+            those.append(path)
+            continue
+        if those:
+            yield folder, names, those
+        folder, name = source.split(path)
+        around, names, those = path[:start], [name], [path]
+    if those:
+        yield folder, names, those
+
+
+@final
+class _Doubts:
+    """The files of a source that are not certain to be submitted, and what speaks against it."""
+
+    def __init__(self, source: Source, listing: Listing, found: Sorting, *, pictures: bool) -> None:
+        self._source = source
+        self._found = found
+        self._listing = listing
+        self._pictures = pictures
+        self._decodes = pictures and has_decoder()
+        self._claims: dict[_Slot, list[str]] = {}
+        for one, path in zip(found.submissions, found.paths, strict=True):
+            self._claims.setdefault(_slot(one.scope, str(one.file)), []).append(path)
+
+    def settle(
+        self, misnamed: Iterable[tuple[Entry, Place]], refused: Iterable[tuple[Entry, Refusal]]
+    ) -> None:
+        """Reject what cannot be submitted; offer a new name only if it leads to no other error."""
+        self._withdraw_clashes()
+        doubtful = self._withdraw_wrong_contents() if self._pictures else []
+        for entry, place in misnamed:
+            one = _misnamed(entry, place, self._found.places.products)
+            doubtful.append(self._with_content(one, entry, place) if self._pictures else one)
+        self._found.rejections += [self._refused(*one) for one in refused]
+        self._found.rejections += self._without_clashing_names(doubtful)
+
+    def _withdraw_clashes(self) -> None:
+        """Withdraw the files that have a slot in common."""
+        found = self._found
+        clashing: set[str] = set()
+        for (scope, _), rivals in self._claims.items():
+            for path in rivals if len(rivals) > 1 else ():
+                clashing.add(path)
+                entry = Entry(path, *self._source.split(path))
+                kind, detail = RejectionKind.SAME_SLOT, _rival(path, rivals)
+                found.rejections.append(_reject(entry, kind, detail, scope))
+        kept = [path not in clashing for path in found.paths]
+        found.paths = list(compress(found.paths, kept))
+        found.submissions = list(compress(found.submissions, kept))
+
+    def _withdraw_wrong_contents(self) -> list[Rejection]:
+        """Withdraw the files whose content is not the image that their names promise."""
+        found = self._found
+        wrong: list[Rejection] = []
+        submissions: list[Submission] = []
+        paths: list[str] = []
+        for one, path in zip(found.submissions, found.paths, strict=True):
+            rejection = self._check(path, str(one.file), one.scope)
+            if rejection is None:
+                submissions.append(one)
+                paths.append(path)
+            else:
+                wrong.append(rejection)
+        found.submissions, found.paths = submissions, paths
+        return wrong
+
+    def _check(self, path: str, name: str, scope: Scope) -> Rejection | None:
+        """Check a content against a valid name, and keep what it shows."""
+        limit = self._source.most_read if self._decodes else HEAD_SIZE
+        try:
+            content = self._source.read(path, limit)
+        except OSError as error:
+            kind, detail = RejectionKind.UNREADABLE, describe_error(error)
+            return Rejection(path, kind, detail=detail, scope=scope)
+        if content is None:
+            return None
+        verdict = check_content(name.rpartition(".")[2], content, decodes=self._decodes)
+        if verdict.fault is None:
+            self._found.facts[path] = Facts(content.picture, verdict.pixels)
+            self._found.unchecked += not verdict.is_checked
+            return None
+        return Rejection(
+            path,
+            verdict.fault,
+            suggestion=_renamed_to(name, verdict),
+            explanation=verdict.explanation,
+            scope=scope,
+        )
+
+    def _with_content(self, one: Rejection, entry: Entry, place: Place) -> Rejection:
+        """Return a rejection for an invalid name with what its content shows."""
+        if one.suggestion:
+            wrong = self._check(one.path, one.suggestion, place.scope)
+            self._found.facts.pop(one.path, None)
+            return one if wrong is None else wrong.__replace__(problems=one.problems)
+        if one.kind is RejectionKind.WRONG_PRODUCT or _BY_CONTENT.isdisjoint(_kinds(one.problems)):
+            return one
+        try:
+            found = format_of(self._source.content(one.path, HEAD_SIZE) or b"")
+        except OSError:
+            return one
+        if found is None:
+            return one
+        stem = entry.name if ProblemKind.MISSING_EXTENSION in _kinds(one.problems) else None
+        stem = stem or entry.name.rpartition(".")[0]
+        other = entry._replace(name=f"{stem}.{_EXTENSIONS[found]}")
+        meant = _misnamed(other, place, self._found.places.products)
+        if not meant.suggestion:
+            return one
+        return meant.__replace__(
+            kind=RejectionKind.WRONG_CONTENT,
+            explanation=f"The content is a {found} image, but the extension does not say so.",
+        )
+
+    def _refused(self, entry: Entry, refusal: Refusal) -> Rejection:
+        """Return the rejection of a file because of its folder."""
+        kind, detail, explanation, product, moved = refusal
+        if kind is not RejectionKind.US_FOLDER:
+            one = _reject(entry, kind, detail)
+            return one.__replace__(explanation=explanation)
+        place = Place(GLOBAL, product, [])
+        meant = entry.name
+        if not submit_names([meant], GLOBAL)[0]:
+            meant = _misnamed(entry, place, self._found.places.products).suggestion or meant
+        rivals = self._claims.get(_slot(GLOBAL, meant))
+        to = f"{moved}{meant}"
+        advice = (
+            f"{quoted(rivals[0])} is in its slot among the global images: keep only one of them."
+            if rivals
+            else f"Move the file to {quoted(to)} if every store may show it."
+        )
+        return _reject(entry, kind, "", GLOBAL).__replace__(explanation=advice)
+
+    def _without_clashing_names(self, doubtful: list[Rejection]) -> list[Rejection]:
+        """Return rejections; a new name that would clash with another file names that file."""
+        rejected = [one for one in doubtful if not one.suggestion]
+        renamed: list[tuple[Rejection, list[str]]] = []
+        for one in doubtful:
+            if one.suggestion:
+                rivals = self._claims.setdefault(_slot(one.scope or GLOBAL, one.suggestion), [])
+                if one.path not in rivals or one.kind is not RejectionKind.WRONG_CONTENT:
+                    rivals.append(one.path)
+                renamed.append((one, rivals))
+        if not renamed:
+            return rejected
+        # Some file systems ignore letter case: a rejected file or a folder can be in the way too.
+        remaining = {one.path.lower(): one.path for one in (*self._found.rejections, *rejected)}
+        paths = sorted([path.replace("\\", "/").lower() for path in self._listing.paths])
+        for one, rivals in renamed:
+            to = one.rename.to.lower() if one.rename else ""
+            rival = _rival(one.path, rivals) or remaining.get(to) or _folder_at(to, paths)
+            rejected.append(one.__replace__(detail=rival))
+        return rejected
+
+
+def _folder_at(path: str, paths: list[str]) -> str:
+    """Return a path if it is the folder of other paths, which are sorted; otherwise nothing."""
+    folder = path.replace("\\", "/") + "/"
+    number = bisect_left(paths, folder)
+    return path if number < len(paths) and paths[number].startswith(folder) else ""
+
+
+def _kinds(problems: Iterable[FilenameProblem]) -> set[ProblemKind]:
+    return {problem.kind for problem in problems}
 
 
 def _slot(scope: Scope, name: str) -> _Slot:
     return scope, name[:SLOT_LENGTH]
-
-
-def _reject_clashes(source: Source, found: Sorting, claims: dict[_Slot, list[str]]) -> None:
-    """Withdraw the files that have a slot in common."""
-    clashing: set[str] = set()
-    for rivals in claims.values():
-        for path in rivals if len(rivals) > 1 else ():
-            clashing.add(path)
-            entry = Entry(path, *source.split(path))
-            found.rejections.append(reject(entry, RejectionKind.SAME_SLOT, _rival(path, rivals)))
-    kept = [path not in clashing for path in found.paths]
-    found.paths = list(compress(found.paths, kept))
-    found.submissions = list(compress(found.submissions, kept))
-
-
-def _reject_misnamed(
-    files: list[tuple[Entry, Scope]],
-    claims: dict[_Slot, list[str]],
-    others: list[Rejection],
-) -> list[Rejection]:
-    """Reject files with an invalid name; a new name that would clash names the other file."""
-    rejected: list[Rejection] = []
-    renamed: list[tuple[Rejection, str, list[str]]] = []
-    for entry, scope in files:
-        one = _misnamed(entry)
-        if one.suggestion and one.rename:
-            rivals = claims.setdefault(_slot(scope, one.suggestion), [])
-            rivals.append(one.path)
-            renamed.append((one, one.rename.to, rivals))
-        else:
-            rejected.append(one)
-    # Some file systems ignore letter case: a rejected file can be in the way too.
-    remaining = {one.path.lower(): one.path for one in (*others, *rejected)}
-    for one, path, rivals in renamed:
-        rival = _rival(one.path, rivals) or remaining.get(path.lower(), "")
-        rejected.append(Rejection(one.path, one.kind, one.problems, one.suggestion, rival))
-    return rejected
 
 
 def _rival(path: str, paths: list[str]) -> str:
@@ -160,9 +346,82 @@ def _rival(path: str, paths: list[str]) -> str:
     return paths[1] if len(paths) > 1 else ""
 
 
-def _misnamed(entry: Entry) -> Rejection:
-    problems = diagnose(entry.name)
-    kinds = {problem.kind for problem in problems}
+def _renamed_to(name: str, verdict: ContentVerdict) -> str | None:
+    """Return a name with the extension of its content, if that is an accepted format."""
+    if verdict.format is None:
+        return None
+    return f"{name.rpartition('.')[0]}.{_EXTENSIONS[verdict.format]}"
+
+
+def _misnamed(entry: Entry, place: Place, products: Products) -> Rejection:
+    """Return the rejection of a file for its name, with the new name if it is clear."""
+    name, product, scope = entry.name, place.product, place.scope
+    carried = products.at_start(name)
+    if carried is not None:
+        return _with_key(entry, place, *carried)
+    problems = diagnose(name)
     # Such a name comes from a zip that was extracted wrongly; its folder may have been a scope.
-    suggestion = None if ProblemKind.FOLDER_IN_NAME in kinds else suggest_name(entry.name)
-    return Rejection(entry.path, RejectionKind.INVALID_NAME, problems, suggestion)
+    is_whole = ProblemKind.FOLDER_IN_NAME not in _kinds(problems)
+    suggestion = _suggest(name, scope) if is_whole else None
+    if product is not None and suggestion is not None and not suggestion.startswith(product):
+        return _contradiction(entry, product, suggestion[: len(product)], scope)
+    if product is not None and suggestion is None and is_whole and "." in name:
+        full = f"{product}.{name}"
+        suggestion = _suggest(full, scope)
+        if suggestion is not None and suggestion.startswith(product):
+            return Rejection(
+                entry.path,
+                RejectionKind.SHORT_NAME,
+                _shifted(diagnose(full), len(name) - len(full)),
+                suggestion,
+                explanation=f"The name lacks the ASIN {product} of its folder.",
+                scope=scope,
+            )
+        suggestion = None
+    return Rejection(entry.path, RejectionKind.INVALID_NAME, problems, suggestion, scope=scope)
+
+
+def _suggest(name: str, scope: Scope) -> str | None:
+    """Return the name that was meant, unless it would lose a country that is not the scope."""
+    for problem in diagnose(name):
+        if problem.kind is ProblemKind.COUNTRY_MARK:
+            country = problem.part.strip(" ._-()[]")
+            if scope is GLOBAL or scope_named(country) != scope:
+                return None
+    return suggest_name(name)
+
+
+def _with_key(entry: Entry, place: Place, asin: Asin, key: str, rest: str) -> Rejection:
+    """Return the rejection of a file whose name begins with a key of a product."""
+    if place.product not in {None, asin}:
+        return _contradiction(entry, str(place.product), asin, place.scope)
+    full = asin + rest
+    suggestion = _suggest(full, place.scope)
+    if suggestion is not None and not suggestion.startswith(asin):
+        suggestion = None
+    return Rejection(
+        entry.path,
+        RejectionKind.PRODUCT_KEY,
+        _shifted(diagnose(full), len(key) - len(asin)),
+        suggestion,
+        explanation=f"The name begins with {quoted(key)}, which means {asin}.",
+        scope=place.scope,
+    )
+
+
+def _contradiction(entry: Entry, product: str, other: str, scope: Scope) -> Rejection:
+    return Rejection(
+        entry.path,
+        RejectionKind.WRONG_PRODUCT,
+        explanation=f"The folder is for {product}, but the name is for {other}. "
+        "Move the file into the folder of its product.",
+        scope=scope,
+    )
+
+
+def _shifted(problems: Iterable[FilenameProblem], by: int) -> tuple[FilenameProblem, ...]:
+    """Return problems of a completed name at their places in the given name."""
+    return tuple(
+        problem.__replace__(span=(max(problem.span[0] + by, 0), max(problem.span[1] + by, 0)))
+        for problem in problems
+    )

@@ -5,17 +5,21 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import Final, NamedTuple, Protocol, final
+from typing import IO, Final, NamedTuple, Protocol, final
+from zlib import crc32
 
 from .._wording import quoted
 from ..errors import ListingImagesError
 from .rejection import RejectionKind
 
-__all__ = ["UnreadableSource"]
+__all__ = ["MOST_READ", "UnreadableSource"]
 
 
 _FOLDERS_KEPT: Final = 64
 _LONGEST_REASON: Final = 150
+_CHUNK: Final = 1 << 20
+MOST_READ: Final = 64 << 20
+"""The most bytes of a file that are kept in memory, to decode an image."""
 
 
 class UnreadableSource(ListingImagesError):
@@ -72,6 +76,21 @@ class Listing(NamedTuple):
     """The known sizes in bytes, by path."""
 
 
+class Content(NamedTuple):
+    """What is read of a file."""
+
+    picture: str
+    """A string that identifies the content."""
+    size: int
+    head: bytes | None
+    """The first bytes; None if they cannot be read within a limit."""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the first bytes are all bytes."""
+        return self.head is not None and len(self.head) == self.size
+
+
 class Source(Protocol):
     """A folder, a zip or a list of names."""
 
@@ -93,8 +112,18 @@ class Source(Protocol):
         """Return the folder and the name in a path, as `Entry` has them."""
         ...
 
-    def picture(self, path: str) -> str | None:
-        """Return a string that identifies the content of a usable file; may raise OSError."""
+    @property
+    def most_read(self) -> int:
+        """The most bytes of a file that may be read into memory."""
+        ...
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """The names of the folder or zip itself, the resolved one first."""
+        ...
+
+    def read(self, path: str, limit: int) -> Content | None:
+        """Return what is known of a usable file, at most `limit` bytes; may raise OSError."""
         ...
 
     def content(self, path: str, limit: int) -> bytes | None:
@@ -112,6 +141,23 @@ def _as_string(name: str | os.PathLike[str]) -> str:
 def picture_of(crc: int, size: int) -> str:
     """Return the string that identifies a content by its CRC-32 and its size."""
     return f"crc32:{crc:08x}:{size}"
+
+
+def title_of(path: str) -> str:
+    """Return the last part of a path without the extension of a zip."""
+    name = path.replace(os.sep, "/").rstrip("/").rpartition("/")[2]
+    return name[:-4] if name.lower().endswith(".zip") else name
+
+
+def read_chunks(file: IO[bytes], limit: int) -> Content:
+    """Return what is known of an open file; all of it is read, but only `limit` bytes are kept."""
+    crc = size = 0
+    head = bytearray()
+    while chunk := file.read(_CHUNK):
+        crc = crc32(chunk, crc)
+        size += len(chunk)
+        head += chunk[: limit - len(head)]
+    return Content(picture_of(crc, size), size, bytes(head))
 
 
 def describe_error(error: Exception) -> str:
@@ -144,6 +190,8 @@ class NameList:
 
     name = ""
     size = 0
+    most_read = 0
+    titles: tuple[str, ...] = ()
 
     def __init__(self, names: Iterable[str | os.PathLike[str]]) -> None:
         if isinstance(names, str):
@@ -158,7 +206,7 @@ class NameList:
         """Return the folder and the name in a path, as `Entry` has them."""
         return split_path(path)
 
-    def picture(self, path: str) -> None:
+    def read(self, path: str, limit: int) -> None:
         """Return None: the content is unknown."""
 
     def content(self, path: str, limit: int) -> None:

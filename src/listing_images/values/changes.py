@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final, TypeAlias, final
 
 from attrs import field, frozen
@@ -11,8 +12,8 @@ from .._json import Reader, as_document
 from ..errors import ListingImagesError, RuleViolation
 from ..rules import Rule
 from .asin import Asin, parse_asin
-from .filename import ImageFilename, InvalidImageFilename
-from .images import ImageFile, plain_file, read_file
+from .filename import _ASIN_LENGTH, ImageFilename, _read_asin, _read_tail
+from .images import _UNKNOWN, ImageFile, plain_file, read_file
 from .marketplace import GLOBAL, Marketplace, Scope, as_scope, plain_scope, read_scope
 from .variant import VariantCode, as_variant
 
@@ -24,16 +25,21 @@ __all__ = [
     "check_scope",
     "describe_scope",
     "submit_name",
+    "submit_names",
 ]
 
 
 _SUBMISSION: Final = "SUBMISSION"
 _DELETION: Final = "DELETION"
+_ID_OF_US: Final = Marketplace.US.marketplace_id
 
 
 def describe_scope(scope: Scope) -> str:
     """Return the name of a scope's set in a sentence: "the global set", "the set of Germany"."""
-    return "the global set" if scope is GLOBAL else f"the set of {scope.name}"
+    if scope is GLOBAL:
+        return "the global set"
+    article = "the " if scope.name.startswith(("United", "Netherlands")) else ""
+    return f"the set of {article}{scope.name}"
 
 
 def check_scope(scope: Scope | str, subject: str, *parts: object) -> Scope:
@@ -100,7 +106,10 @@ class Submission(Value):
         """
         submission = object.__new__(Submission)
         submission._file = image = ImageFile.of(file)
-        if scope is not GLOBAL:
+        # Nearly every scope is a store, which takes images unless it is the US.
+        if scope is not GLOBAL and (
+            type(scope) is not Marketplace or scope.marketplace_id == _ID_OF_US
+        ):
             scope = check_scope(scope, "Uploading {}", image)
         submission._scope = scope
         return submission
@@ -170,16 +179,55 @@ class Submission(Value):
         return f"Submission(file={self._file!r}, scope={self._scope!r})"
 
 
-def submit_name(name: str, scope: Scope) -> Submission | None:
+def submit_name(name: str, picture: str | None, scope: Scope) -> Submission | None:
     """Return the upload of a file name for a checked scope; None if the name is not valid."""
+    # Reading rows takes most of its time here: this is `Submission.of`, without its calls.
     try:
-        image = ImageFile.of(name)
-    except InvalidImageFilename:
+        variant, extension = _read_tail(name[_ASIN_LENGTH:])
+        asin = _read_asin(name[:_ASIN_LENGTH])
+    except ValueError:
         return None
-    submission = object.__new__(Submission)
+    build = object.__new__
+    filename = build(ImageFilename)
+    filename._asin = asin
+    filename._variant = variant
+    filename._extension = extension
+    image = build(ImageFile)
+    image._name = filename
+    image._picture = picture
+    image._metadata = _UNKNOWN
+    submission = build(Submission)
     submission._file = image
     submission._scope = scope
     return submission
+
+
+def submit_names(names: Iterable[str], scope: Scope) -> tuple[list[Submission], list[int]]:
+    """Return the uploads of file names for a checked scope, and the places of invalid names."""
+    # Reading a folder takes most of its time here: this is `Submission.of`, without its calls.
+    submissions: list[Submission] = []
+    invalid: list[int] = []
+    build = object.__new__
+    for place, name in enumerate(names):
+        try:
+            variant, extension = _read_tail(name[_ASIN_LENGTH:])
+            asin = _read_asin(name[:_ASIN_LENGTH])
+        except ValueError:
+            invalid.append(place)
+            continue
+        filename = build(ImageFilename)
+        filename._asin = asin
+        filename._variant = variant
+        filename._extension = extension
+        image = build(ImageFile)
+        image._name = filename
+        image._picture = None
+        image._metadata = _UNKNOWN
+        submission = build(Submission)
+        submission._file = image
+        submission._scope = scope
+        submissions.append(submission)
+    return submissions, invalid
 
 
 @final

@@ -1,0 +1,65 @@
+"""Which scope the files outside the folder of a store have, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from .._wording import quoted
+from ..values.marketplace import GLOBAL, Marketplace, Scope, as_scope
+from .resemblance import resemblance_of, scope_named
+
+__all__ = ["Choice", "choose_scope"]
+
+
+class Choice(NamedTuple):
+    """A scope, and what to say about it."""
+
+    scope: Scope
+    reason: str
+    warning: str = ""
+
+
+def choose_scope(given: Scope | str | None, titles: Sequence[str]) -> Choice:
+    """Return the given scope, or that of the first title of a source; the US means GLOBAL."""
+    title = titles[0] if titles else ""
+    named = scope_named(title)
+    if given is not None:
+        scope = as_scope(given)
+        return Choice(_without_us(scope), f"{_subject(scope)}, as you say.{_us(scope)}")
+    if named is not None:
+        reason = f"{_subject(named)}, because of the name {quoted(title)}.{_us(named)}"
+        return Choice(_without_us(named), reason)
+    reason = f"{_subject(GLOBAL)}, because neither a scope nor a name of a store is given."
+    for name in dict.fromkeys(titles):
+        store = scope_named(name)
+        advice = resemblance_of(name, guess=True)
+        if advice or isinstance(store, Marketplace):
+            return Choice(GLOBAL, reason, _warning(name))
+    return Choice(GLOBAL, reason)
+
+
+def _subject(scope: Scope) -> str:
+    if isinstance(scope, Marketplace) and scope.accepts_country_images:
+        return f"Images outside the folder of a store are for {scope.name} ({scope})"
+    return "Images outside the folder of a store are global (GLOBAL)"
+
+
+def _us(scope: Scope) -> str:
+    return (
+        ""
+        if scope is GLOBAL or _without_us(scope) is scope
+        else (" The US has no country-specific upload and shows the global images.")
+    )
+
+
+def _without_us(scope: Scope) -> Scope:
+    is_us = isinstance(scope, Marketplace) and not scope.accepts_country_images
+    return GLOBAL if is_us else scope
+
+
+def _warning(name: str) -> str:
+    return (
+        f"The name {quoted(name)} resembles a place, but its images are read as global. "
+        "Give the scope, for example DE, if they are only for one store."
+    )
