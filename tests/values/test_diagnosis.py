@@ -1,4 +1,4 @@
-"""Problems of file names and the names that were meant, against the table of invalid names."""
+"""Problems of file names and the names that were meant, against the tables of names."""
 
 from __future__ import annotations
 
@@ -31,8 +31,10 @@ from listing_images import (
     diagnose,
     suggest_name,
 )
-from listing_images.strategies import image_filenames, invalid_filenames
-from listing_images.values.diagnosis import has_name_form
+from listing_images.strategies import asins, image_filenames, invalid_filenames, variant_codes
+from listing_images.values.asin import has_wrong_check_digit
+from listing_images.values.diagnosis import has_name_form, leaves_one_reading
+from listing_images.values.formats import FILE_TYPE_CODES
 
 LONGEST_MESSAGE = 2000
 
@@ -40,7 +42,9 @@ LONGEST_MESSAGE = 2000
 PIECES = (
     *("B000123456", "b000123456", "030640615X", "MAIN", "main", "PT01", "PT1", "ZZ99"),
     *("jpg", "JPG", "jpeg", "png", "webp", ".", ".", ".", "-", "_", " "),
-    *("(1)", " copy", "copy (2)"),
+    *("(1)", " copy", "copy (2)", "Kopie", "von", "v2", "1024x1024", "@2x", "%20", "PT", "01"),
+    *("9780306406157", "978-0-306-40615-7", "080442957x", "4006381333931", "JPEG", "jfif"),
+    *("DE", "Germany", "front", "mian", "\u30b3\u30d4\u30fc", "(", ")", "e\u0301", "\U0001f5bc"),
     *("/", "\\", "\n", "\x00", "\u0131", "\u0661", "\u202e", "\udcff", "!", "x"),
 )
 resembling = st.lists(st.sampled_from(PIECES), max_size=9).map("".join)
@@ -104,8 +108,39 @@ def test_suggest_name_of_valid_name(name: ImageFilename, shout: bool) -> None:
     assert suggest_name(text) == str(name)
 
 
-# If anything else is wrong with a name, JPEG and TIFF are taken for a doubled extension.
-plain_names = image_filenames().filter(lambda name: name.variant.code not in {"JPEG", "TIFF"})
+AROUND = {ProblemKind.STRAY_BLANK, ProblemKind.FOLDER_IN_NAME}
+"""What surrounds a name that may be valid: its own parts are kept."""
+
+
+def is_certain(name: ImageFilename) -> bool:
+    """Whether a suggestion can have these parts."""
+    asin = name.asin
+    is_book = not asin.startswith("B") and not has_wrong_check_digit(asin)
+    return name.variant.is_documented and (asin.startswith("B0") or is_book)
+
+
+certain_asins = st.text("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ", min_size=8, max_size=8).map(
+    "B0".__add__
+) | asins(books=True).filter(lambda asin: not has_wrong_check_digit(asin))
+plain_names = st.builds(
+    ImageFilename,
+    certain_asins,
+    variant_codes(documented=True),
+    st.sampled_from(["jpg", "jpeg", "tif", "tiff", "png", "gif"]),
+)
+
+
+@given(texts)
+@example("B000123456.MAIN.JPG")
+@example("b000123456.zz99.jpg")
+@example("background_MAIN.jpg")
+@example("B000123456.WEBP.jpg")
+def test_suggest_name_has_certain_parts(text: str) -> None:
+    """Rule.VARIANT_LIST_IS_OPEN, Rule.ASIN_BEGINS_WITH_B0 and Rule.ISBN_CHECK_DIGIT."""
+    suggestion = suggest_name(text)
+    is_inside = {problem.kind for problem in diagnose(text)} - AROUND
+    if suggestion is not None and is_inside:
+        assert is_certain(ImageFilename.parse(suggestion))
 
 
 @given(plain_names)
@@ -127,6 +162,28 @@ SLIPS = {
     "blanks around it": " {asin}.{code}.{extension}\n",
     "trailing dot": "{asin}.{code}.{extension}.",
     "folder": "DE/{asin}.{code}.{extension}",
+    "a copy in German": "Kopie von {asin}.{code}.{extension}",
+    "a copy in Japanese": "{asin}.{code}\u306e\u30b3\u30d4\u30fc.{extension}",
+    "a copy in Arabic": "{asin}.{code} - \u0646\u0633\u062e\u0629.{extension}",
+    "a copy in Chinese": "{asin}.{code} - \u526f\u672c (2).{extension}",
+    "a copy after the extension": "{asin}.{code}.{extension} - Copie",
+    "version": "{asin}.{code}_v2.{extension}",
+    "size": "{asin}.{code}-1024x1024.{extension}",
+    "resolution": "{asin}.{code}@2x.{extension}",
+    "size of a live image": "{asin}.{code}._SL1500_.{extension}",
+    "a word before": "Acme-{asin}.{code}.{extension}",
+    "a word after": "{asin}.{code}.Red.{extension}",
+    "a number before": "01_{asin}.{code}.{extension}",
+    "the number of a seller": "AB-1234_{asin}.{code}.{extension}",
+    "an EAN": "4006381333931 {asin}.{code}.{extension}",
+    "a country": "{asin}.{code}.DE.{extension}",
+    "brackets": "({asin}).{code}.{extension}",
+    "dash of a typographer": "{asin}\u2013{code}.{extension}",
+    "comma": "{asin},{code}.{extension}",
+    "no dot before the code": "{asin}{code}.{extension}",
+    "no dot before the extension": "{asin}.{code}{extension}",
+    "another order": "{code}.{asin}.{extension}",
+    "both parts twice": "{asin}.{code}-{asin}.{code}.{extension}",
     "everything": "C:\\DE\\ {asin} - {code} (3).{extension}.{extension} ",
 }
 
@@ -138,6 +195,48 @@ def test_suggest_name_of_slip(slip: str, name: ImageFilename) -> None:
     text = slip.format(asin=name.asin, code=name.variant, extension=name.extension)
     assert diagnose(text)
     assert suggest_name(text) == str(name)
+
+
+ONE_CAUSE = [
+    # slip, the only problem
+    ("{asin}.{code} - Kopie (2).{extension}", ProblemKind.COPY_MARK),
+    ("Copy of {asin}.{code}.{extension}", ProblemKind.COPY_MARK),
+    ("{asin}.{code}_v1.2.{extension}", ProblemKind.VERSION_MARK),
+    ("{asin}.{code} 1500 x 1500.{extension}", ProblemKind.VERSION_MARK),
+    ("{asin},{code}.{extension}", ProblemKind.WRONG_SEPARATOR),
+    ("({asin}).{code}.{extension}", ProblemKind.STRAY_SEPARATOR),
+    ("Acme Shoes {asin}.{code}.{extension}", ProblemKind.EXTRA_TEXT),
+    ("AB1234_{asin}.{code}.{extension}", ProblemKind.PRODUCT_NUMBER),
+    ("{asin}.{code}.Germany.{extension}", ProblemKind.COUNTRY_MARK),
+    ("{code}.{asin}.{extension}", ProblemKind.WRONG_ORDER),
+    ("{asin}.{code}.{extension}.{extension}", ProblemKind.REPEATED_EXTENSION),
+    ("{asin}.{code}.{extension}_large", ProblemKind.MISSPELLED_EXTENSION),
+    ("{asin}.{code}.webp", ProblemKind.UNSUPPORTED_FORMAT),
+    ("{asin}.{code}", ProblemKind.MISSING_EXTENSION),
+    ("\u202e{asin}.{code}.{extension}", ProblemKind.FORBIDDEN_CHARACTER),
+    ("{asin}.blue.{extension}", ProblemKind.INVALID_VARIANT),
+    ("holiday.{code}.{extension}", ProblemKind.INVALID_ASIN),
+    (".{code}.{extension}", ProblemKind.INVALID_ASIN),
+]
+
+
+@pytest.mark.parametrize(("slip", "kind"), ONE_CAUSE)
+@FEW
+@given(name=plain_names)
+def test_diagnose_one_cause(slip: str, kind: ProblemKind, name: ImageFilename) -> None:
+    text = slip.format(asin=name.asin, code=name.variant, extension=name.extension)
+    assert [problem.kind for problem in diagnose(text)] == [kind]
+
+
+@pytest.mark.parametrize("code", sorted(FILE_TYPE_CODES))
+def test_file_type_is_not_a_code(code: str) -> None:
+    """Rule.EXTENSION_ONLY_ONCE."""
+    text = f"B000123456.{code}.jpg"
+    assert [problem.kind.name for problem in diagnose(text)] == [
+        "MISSING_VARIANT",
+        "REPEATED_EXTENSION",
+    ]
+    assert suggest_name(text) in {None, "B000123456.MAIN.jpg"}
 
 
 @given(texts)
@@ -153,6 +252,84 @@ def test_diagnose_other_type(stranger: object) -> None:
     for read in (diagnose, suggest_name, ImageFilename.parse):
         with pytest.raises(TypeError, match="Expected a string"):
             read(stranger)  # type: ignore[arg-type]
+
+
+# The table of kinds of names.
+
+NAMES = table("names")
+
+
+@pytest.mark.parametrize(
+    ("text", "suggestion", "why"),
+    [
+        pytest.param(text, meant, kind["why"], id=ascii(text))
+        for kind in NAMES["kind"]
+        for text, meant in kind["names"]
+    ],
+)
+def test_suggest_name_of_kind(text: str, suggestion: str, why: str) -> None:
+    assert suggest_name(text) == (suggestion or None), why
+    assert diagnose(text), why
+    with pytest.raises(InvalidImageFilename):
+        ImageFilename.parse(text)
+
+
+@pytest.mark.parametrize("text", NAMES["valid"]["names"])
+def test_valid_name(text: str) -> None:
+    assert diagnose(text) == ()
+    assert suggest_name(text) == str(ImageFilename.parse(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("4006381333931.MAIN.jpg", "EAN"),
+        ("036000291452.MAIN.jpg", "UPC"),
+        ("14006381333938.MAIN.jpg", "GTIN"),
+        ("9780306406157.MAIN.jpg", "ISBN-13"),
+        ("9780306406157.MAIN.jpg", "0306406152"),
+        ("9791032305690.MAIN.jpg", "ISBN-13"),
+        ("B000123456.FRONT.jpg", "FRNT"),
+        ("B000123456.PT-01.jpg", "PT01"),
+        ("B000123456.MAIN.jfif", ".jpg"),
+        ("B000123456.MAIN.DE.jpg", "country"),
+        ("B00012345l.MAIN.jpg", "a 1 or a 0"),
+        ("MAIN.jpg", "Add it"),
+    ],
+)
+def test_message_names(text: str, named: str) -> None:
+    assert named in " ".join(problem.message for problem in diagnose(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "one_reading"),
+    [
+        ("b000123456.main.jpg", True),
+        ("B000123456_MAIN.jpg", True),
+        ("(B000123456).MAIN.jpg", True),
+        ("B000123456.PT-01.jpg", True),
+        ("B000123456.MAIN.jpg.jpg", True),
+        ("B000123456.MAIN.jfif", True),
+        ("B000123456.MAIN.jpg_large", True),
+        (" B000123456.MAIN .jpg", True),
+        ("B000123456.MAIN - Kopie (2).jpg", True),
+        ("B000123456.MAIN (1).jpg", True),
+        # Another name could be meant.
+        ("B000123456.jpg", False),
+        ("B000123456.MAIN_v2.jpg", False),
+        ("B000123456.MAIN.Red.jpg", False),
+        ("B000123456.MAIN.DE.jpg", False),
+        ("B000123456.PTo1.jpg", False),
+        ("B000123456.FRONT.jpg", False),
+        ("B000123456MAIN.jpg", False),
+        ("MAIN.B000123456.jpg", False),
+        ("9780306406157.MAIN.jpg", False),
+        ("DE/B000123456.MAIN.jpg", False),
+    ],
+)
+def test_leaves_one_reading(text: str, one_reading: bool) -> None:
+    assert suggest_name(text)
+    assert leaves_one_reading(diagnose(text)) is one_reading
 
 
 # The table of invalid names.
@@ -194,7 +371,14 @@ def test_parse_row(row: Row) -> None:
 
 
 def test_table_has_every_kind() -> None:
-    assert {kind for row in ROWS for kind, _, _ in row.problems} == set(ProblemKind.__members__)
+    found = {kind for row in ROWS for kind, _, _ in row.problems}
+    assert found == set(ProblemKind.__members__) - {"TOO_LONG"}
+
+
+def test_diagnose_longer_than_any_file_name() -> None:
+    for length in (1000, 1001):
+        (problem,) = diagnose("0" * (length - 9) + ".MAIN.jpg")
+        assert (problem.kind is ProblemKind.TOO_LONG) is (length == 1001)
 
 
 def test_table_has_no_duplicate() -> None:
@@ -302,6 +486,14 @@ HOSTILE = {
     "underscores and dots": "_.",
     "copies": " (1)",
     "copies in words": " copy",
+    "copies in Japanese": "\u30b3\u30d4\u30fc",
+    "accents": "\u0301",
+    "escapes": "%20",
+    "groups of an ISBN": "0-",
+    "prefixes of an ISBN": "978-0-",
+    "split codes": "PT-01.",
+    "versions": "v2 ",
+    "full-width digits": "\uff11",
     "open brackets": "(",
     "folders": "DE/",
     "folders of Windows": "DE\\",
@@ -325,19 +517,11 @@ def test_message_of_huge_name(piece: str, frame: str) -> None:
 
 
 def test_message_of_most_and_longest_problems() -> None:
-    long = "\x00" * 1000
-    name = f"{long}/\n\n{long} {long}_{long}.{long}.{'.jpg' * 1000}.jpg(1){long}"
-    assert len(diagnose(name)) > 5
+    long = "\x00" * 50
+    parts = f"{'x' * 60} b000123456{'_' * 60}{'front' * 20} - Kopie{'.v2' * 30} DE AB1234"
+    name = f"{long}/\n\n{long} {parts}.{'.jpg' * 50}.jpgg(1){long}"
+    assert len(diagnose(name)) > 8
     assert len(str(InvalidImageFilename(name))) < LONGEST_MESSAGE
-
-
-def test_diagnose_millions_of_characters() -> None:
-    name = "DE/" + "B000123456.MAIN" * 200_000 + ".jpg"
-    assert [problem.kind.name for problem in diagnose(name)] == [
-        "FOLDER_IN_NAME",
-        "INVALID_VARIANT",
-        "EXTRA_TEXT",
-    ]
 
 
 def seconds(text: str) -> float:
@@ -348,6 +532,18 @@ def seconds(text: str) -> float:
         diagnose(text)
         times.append(time.process_time() - start)
     return min(times)
+
+
+def test_diagnose_millions_of_characters() -> None:
+    name = "DE/" + "B000123456.MAIN" * 200_000 + ".jpg"
+    assert [problem.kind.name for problem in diagnose(name)] == ["FOLDER_IN_NAME", "TOO_LONG"]
+
+
+@hostile
+@pytest.mark.parametrize("frame", FRAMES)
+def test_diagnose_two_megabytes(piece: str, frame: str) -> None:
+    for size in (2_000_000, 950):
+        assert seconds(frame.format(piece * (size // len(piece)))) < 0.5
 
 
 @pytest.mark.slow

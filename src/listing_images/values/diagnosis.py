@@ -260,11 +260,10 @@ _PICTURE_WORDS: Final = frozenset(
     ("IMAGE", "IMG", "PIC", "PICTURE", "PHOTO", "FOTO", "BILD", "VIEW", "SHOT")
 )
 
-# Other extensions of JPEG, and types that Amazon does not accept.
+# Other extensions of JPEG, and types that Amazon does not accept; FILE_TYPE_CODES has more.
 _OTHER_NAMES: Final = dict.fromkeys(("jfif", "jpe", "jif", "jfi", "pjpeg", "pjp", "pjpg"), "jpg")
 _is_other_type = re.compile(
-    "webp|hei[cfx]|avi[fs]|jxl|jp2|jpx|j2k|jpg2|apng|bmp|wbmp|psd|psb|eps|svg|tga|ico|raw|dng|cr[23]"
-    "|nef|arw|pdf|mp4|mov|mpe?g|webm"
+    "hei[cf]|jxl|jp2|jpx|j2k|bmp|psd|psb|eps|svg|tga|ico|raw|dng|cr[23]|nef|arw|pdf|mp4|mov|mpg"
 ).fullmatch
 
 _COUNTRY_CODES: Final = frozenset(
@@ -736,9 +735,8 @@ class _NameReader:
             meant = _extension_meant(text)
             is_last = at == len(self.words) - 1
             separator = self._separator(self.words, at)
-            if not (meant or _is_other_type(text)) or not (is_last or separator.endswith(".")):
-                continue
-            if separator:
+            is_type = meant or _is_other_type(text) or _upper(text) in FILE_TYPE_CODES
+            if is_type and separator and (is_last or separator.endswith(".")):
                 word.kind = ProblemKind.REPEATED_EXTENSION
                 end = self.extension.meant if self.extension else ""
                 self.is_plain &= FORMATS.get(meant or "") is FORMATS.get(end, FORMATS["gif"])
