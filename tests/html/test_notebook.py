@@ -11,7 +11,9 @@ from hypothesis import given, settings, strategies as st
 from markup import items_of, parsed, printed, rows_of
 
 from listing_images import (
+    GLOBAL,
     MARKETPLACES,
+    Asin,
     Audit,
     Deletion,
     DisplayChange,
@@ -38,6 +40,7 @@ from listing_images import (
     plan_catalogue,
     resolve,
     resolve_all,
+    resolve_catalogue,
     review,
     scan,
     scan_names,
@@ -47,7 +50,7 @@ from listing_images import (
 from listing_images.analysis.findings import HEADINGS
 from listing_images.html import pictures as module
 from listing_images.html.table import Tone
-from listing_images.strategies import image_sets, marketplaces, submitted_images
+from listing_images.strategies import catalogues, image_sets, marketplaces, submitted_images
 
 HOSTILE = "<script>alert(1)</script>\"'&\u202e\udc80\x00\n"
 
@@ -391,6 +394,26 @@ def test_to_html_catalogue() -> None:
         ["B000123456", "GLOBAL: 1 image MAIN", ""],
         ["B000234567", "", "DE: 1 image PT01: no main image"],
     ]
+
+
+@settings(max_examples=30)
+@given(catalogues(), st.none() | st.just(["DE", "US"]))
+def test_to_html_catalogue_displays(
+    catalogue: dict[Asin, SubmittedImages], stores: list[str] | None
+) -> None:
+    displays = resolve_catalogue(catalogue, stores)
+    root = parsed(to_html(displays))
+    rows = rows_of(root)[1:]
+    assert [cells[0].text for cells in rows] == [*catalogue]
+    for cells, answers_of_one in zip(rows, displays.values(), strict=True):
+        tones = {None: Tone.NOT_SHOWN, GLOBAL: Tone.GLOBAL}
+        assert items_of(cells[1]) == [
+            (", ".join(map(str, group.stores)), colour(tones.get(group.source, Tone.OWN)))
+            for group in answers_of_one.groups()
+        ]
+        depends = [store for store, one in answers_of_one.items() if one.depends_on_fallback]
+        assert cells[2].text == ", ".join(map(str, depends))
+    assert displays._repr_html_() == to_html(displays)
 
 
 def test_to_html_rejections() -> None:

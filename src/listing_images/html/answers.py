@@ -8,7 +8,8 @@ from typing import Final
 from .._wording import counted
 from ..intake.intake import Intake
 from ..intake.rejection import Rejection
-from ..resolution.displayed import DisplayedImages, StoreDisplays
+from ..resolution.catalogue import CatalogueDisplays
+from ..resolution.displayed import DisplayedImages, StoreDisplays, StoreGroup
 from ..resolution.explanation import FALLBACK_MATTERS, GRADES_IN_WORDS, describe_answer
 from ..resolution.verdicts import Verdict
 from ..rules import Rule
@@ -23,6 +24,7 @@ from .table import Cell, Item, Tone, table
 __all__ = [
     "NOT_SHOWN",
     "catalogue_table",
+    "displays_table",
     "file_item",
     "intake_tables",
     "pictures_of",
@@ -194,6 +196,31 @@ def _notes(*, fallback_matters: bool) -> list[str]:
 
 
 # Catalogues and intakes.
+
+
+def displays_table(catalogue: CatalogueDisplays, thumbnails: Thumbnails) -> str:
+    """Return a row for each product, with its groups of alike stores."""
+
+    def rows() -> Iterator[list[Cell]]:
+        for asin, displays in catalogue.items():
+            groups = [_group_item(displays, group, thumbnails) for group in displays.groups()]
+            uncertain = [store for store, one in displays.items() if one.depends_on_fallback]
+            yield [asin, groups, ", ".join(map(str, uncertain))]
+
+    heads = ["product", "stores", "depends on the fallback"]
+    caption = f"What stores display of {counted(len(catalogue), 'product')}"
+    notes = [_COLOURS, Rule.DISPLAY_NOT_GUARANTEED.statement] if catalogue else ()
+    return table(caption, heads, rows(), notes, number=len(catalogue))
+
+
+def _group_item(displays: StoreDisplays, group: StoreGroup, thumbnails: Thumbnails) -> Item:
+    return Item(
+        ", ".join(map(str, group.stores)),
+        _shown(displays[group.stores[0]]),
+        ", ".join([store.name for store in group.stores]),
+        Tone.NOT_SHOWN if group.source is None else scope_tone(group.source),
+        pictures_of(group.images.files, thumbnails),
+    )
 
 
 def catalogue_table(

@@ -12,12 +12,14 @@ from ..analysis.planning import CataloguePlan, Plan
 from ..handover.batches import Batch
 from ..intake.intake import Intake
 from ..intake.rejection import Rejection
+from ..resolution.catalogue import CatalogueDisplays
 from ..resolution.displayed import DisplayedImages, StoreDisplays
 from ..values.asin import Asin
 from ..values.marketplace import Marketplace
 from ..values.submitted import SubmittedImages
 from .answers import (
     catalogue_table,
+    displays_table,
     intake_tables,
     rejections_table,
     store_table,
@@ -44,6 +46,7 @@ Answer: TypeAlias = (
     SubmittedImages
     | DisplayedImages
     | StoreDisplays
+    | CatalogueDisplays
     | DisplayChange
     | Plan
     | CataloguePlan
@@ -87,19 +90,23 @@ def to_html(answer: Answer, *, pictures: Intake | None = None) -> str:
 
 
 def _render(answer: object, small: Thumbnails) -> str:
+    kind_of_answer = type(answer).__name__
     for kind, render in _RENDERERS.items():
         if isinstance(answer, kind):
             return render(answer, small)
     # Only plain containers: a value that is a mapping of another kind has no table.
-    if isinstance(answer, (dict, list, tuple)):
-        some = cast("dict[object, object] | Sequence[object]", answer)
-        members = [*some.values()] if isinstance(some, dict) else [*some]
-        for kind, render in (_MAPPINGS if isinstance(some, dict) else _SEQUENCES).items():
-            if members and all(isinstance(one, kind) for one in members):
-                return render(some, small)
-        if not members:
-            return table("Nothing to list.", [], [])
-    raise TypeError(f"Expected an answer, such as resolve returns, got {type(answer).__name__}.")
+    renderers = _SEQUENCES
+    members: list[object] = []
+    if isinstance(answer, dict):
+        renderers, members = _MAPPINGS, [*cast("dict[object, object]", answer).values()]
+    elif isinstance(answer, (list, tuple)):
+        members = [*cast("Sequence[object]", answer)]
+    for kind, render in renderers.items():
+        if members and all(isinstance(one, kind) for one in members):
+            return render(answer, small)
+    if not members and isinstance(answer, (dict, list, tuple)):
+        return table("Nothing to list.", [], [])
+    raise TypeError(f"Expected an answer, such as resolve returns, got {kind_of_answer}.")
 
 
 def _impact(changes: Mapping[Marketplace, DisplayChange], small: Thumbnails) -> str:
@@ -124,6 +131,7 @@ _RENDERERS: Final[dict[type, _Renderer]] = {
     SubmittedImages: submitted_table,
     DisplayedImages: store_table,
     StoreDisplays: stores_table,
+    CatalogueDisplays: displays_table,
     DisplayChange: _change,
     Plan: plan_table,
     CataloguePlan: catalogue_plan_table,

@@ -223,9 +223,9 @@ class _Preview:
         if number:
             rejected = f'<a href="{_link(index)}#{_REJECTED}">{rejected}</a>'
         differing = sum(one.differs for one in products)
-        number = f"{len(products)} of " if len(products) < len(self.catalogue) else ""
-        number += counted(len(self.catalogue), "product")
-        lines = [f"{number}: stores differ in {differing}. {rejected}."]
+        some = f"{len(products)} of " if len(products) < len(self.catalogue) else ""
+        every = counted(len(self.catalogue), "product")
+        lines = [f"{some}{every}: stores differ in {differing}. {rejected}."]
         if self._sold_in is not None:
             codes = [str(store) for store in sorted(self._sold_in, key=table_order)]
             lines.append(f"Sold in {join_words(codes)}." if codes else "Not sold in any store.")

@@ -13,7 +13,7 @@ from ..resolution.verdicts import Verdict
 from ..rules import Grade, Rule
 from ..values.asin import Asin
 from ..values.changes import Submission, describe_scope
-from ..values.images import ImageFile
+from ..values.images import ImageFile, ImageSet
 from ..values.marketplace import GLOBAL, Marketplace, Scope
 from ..values.variant import Role, VariantCode
 from .answers import NOT_SHOWN
@@ -154,7 +154,7 @@ def arrange_product(displays: StoreDisplays, page: PageParts, rejected: int) -> 
 
 def _contested(groups: tuple[StoreGroup, ...]) -> frozenset[VariantCode]:
     """Return the variants that not all stores show alike."""
-    first, *others = [group.images for group in groups] or [{}]
+    first, *others = [group.images for group in groups] or [ImageSet()]
     found: set[VariantCode] = set()
     for images in others:
         found |= first.keys() ^ images.keys()
@@ -247,7 +247,7 @@ def _stores_line(group: StoreGroup, page: PageParts) -> str:
         return f'<p class="stores">In {_codes(group.stores)}</p>\n'
     sold = [store for store in group.stores if store in page.sold_in]
     others = [store for store in group.stores if store not in page.sold_in]
-    lines = []
+    lines: list[str] = []
     if sold:
         lines.append(f'<span class="sold">Sold in {_codes(sold)}</span>')
     if others:
@@ -282,8 +282,7 @@ def _slot(
         "</figure>\n"
     )
     others = "".join([_aside(one, group, page) for one in losers])
-    kinds = " ".join(kinds)
-    return f'<div class="{kinds}">\n{figure}{others}</div>\n'
+    return f'<div class="{" ".join(kinds)}">\n{figure}{others}</div>\n'
 
 
 def _aside(aside: _Aside, group: StoreGroup, page: PageParts) -> str:
