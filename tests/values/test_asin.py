@@ -12,7 +12,7 @@ from strangers import FEW
 
 from listing_images import InvalidAsin, parse_asin
 from listing_images.strategies import asins
-from listing_images.values.asin import has_wrong_check_digit
+from listing_images.values.asin import has_wrong_check_digit, isbn_10, number_kind
 
 DIGITS = "0123456789"
 CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -99,6 +99,80 @@ def test_parse_other_type(value: object) -> None:
 
 def test_pickle() -> None:
     assert pickle.dumps(parse_asin("B000123456")) == pickle.dumps("B000123456")
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("9780306406157", "ISBN-10 0306406152"),
+        ("978-0-306-40615-7", "ISBN-10 0306406152"),
+        ("9780306406157", "ISBN-13"),
+        ("0-306-40615-2", "ISBN-10 0306406152"),
+        ("9791032305690", "ISBN-13"),
+        ("4006381333931", "EAN"),
+        ("4901234567894", "EAN"),
+        ("96385074", "EAN"),
+        ("036000291452", "UPC"),
+        ("14006381333938", "GTIN"),
+        ("", "Add it"),
+    ],
+)
+def test_parse_error_says_what_to_use(text: str, named: str) -> None:
+    with pytest.raises(InvalidAsin, match=named):
+        parse_asin(text)
+
+
+# Other numbers of products.
+
+
+@given(st.text(DIGITS, min_size=9, max_size=9))
+def test_isbn_10_of_isbn_13(nine: str) -> None:
+    last = next(last for last in DIGITS if number_kind(f"978{nine}{last}"))
+    isbn = isbn_10(f"978{nine}{last}")
+    assert isbn is not None
+    assert isbn[:9] == nine
+    assert not has_wrong_check_digit(parse_asin(isbn))
+    for hyphens in (f"978-{nine}{last}", f"978 {nine[0]} {nine[1:5]} {nine[5:]} {last}", isbn):
+        assert isbn_10(hyphens) == isbn
+
+
+@pytest.mark.parametrize("length", [12, 13, 14])
+@given(st.data())
+def test_number_kind_of_one_of_ten(length: int, data: st.DataObject) -> None:
+    digits = data.draw(st.text(DIGITS, min_size=length - 1, max_size=length - 1))
+    kinds = [number_kind(f"{digits}{last}") for last in DIGITS]
+    assert sum(kind is not None for kind in kinds) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("", "empty"),
+        ("0306406153", "a wrong check digit"),
+        ("9780306406158", "a wrong check digit of 13"),
+        ("9791032305690", "979 has no ISBN-10"),
+        ("B000123456", "an ASIN"),
+        ("\u0660306406152", "an Arabic digit"),
+        ("4006381333931", "an EAN"),
+    ],
+)
+def test_isbn_10_none(text: str, reason: str) -> None:
+    assert isbn_10(text) is None, reason
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("20241124", "a date, although its check digit may be right"),
+        ("19991231", "a date"),
+        ("4006381333930", "a wrong check digit"),
+        ("0306406152", "an ISBN-10 is an ASIN"),
+        ("400638133393X", "a letter"),
+        ("\u0664006381333931"[:13], "an Arabic digit"),
+    ],
+)
+def test_number_kind_none(text: str, reason: str) -> None:
+    assert number_kind(text) is None, reason
 
 
 # The check digit (Rule.ISBN_CHECK_DIGIT).

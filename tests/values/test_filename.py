@@ -35,6 +35,8 @@ from listing_images import (
 )
 from listing_images.strategies import asins, image_filenames, invalid_filenames, variant_codes
 from listing_images.values.filename import _read_tail
+from listing_images.values.formats import FILE_TYPE_CODES
+from listing_images.values.variant import DOCUMENTED_CODES
 
 NAME = ImageFilename("B000123456", VariantCode.MAIN, "jpg")
 
@@ -133,6 +135,28 @@ def test_construct_other_type(stranger: object) -> None:
             ImageFilename(*parts)  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize("code", sorted(FILE_TYPE_CODES))
+def test_construct_file_type_in_place_of_code(code: str) -> None:
+    """Rule.EXTENSION_ONLY_ONCE."""
+    for variant in (code, VariantCode(code)):
+        with pytest.raises(InvalidImageFilename) as caught:
+            ImageFilename("B000123456", variant, "JPG")
+        assert caught.value.text == f"B000123456.{code}.jpg"
+    with pytest.raises(InvalidImageFilename):
+        ImageFilename.parse(f"B000123456.{code}.jpg")
+    with pytest.raises(InvalidImageFilename):
+        replaced(NAME, variant=code)
+
+
+@pytest.mark.parametrize("code", ["JPEG", "TIFF", "WEBP", "HEIC", "HEIF", "JFIF", "AVIF", "JPG2"])
+def test_file_types_of_four_characters(code: str) -> None:
+    assert code in FILE_TYPE_CODES
+
+
+def test_file_types_are_not_documented_codes() -> None:
+    assert not FILE_TYPE_CODES & set(DOCUMENTED_CODES)
+
+
 @given(st.text())
 def test_construct_any_extension(text: str) -> None:
     if text.lower() in FORMATS and text.isascii():
@@ -169,7 +193,8 @@ def test_parse_inverts_str(name: ImageFilename) -> None:
 
 @given(st.text() | invalid_filenames() | image_filenames().map(str))
 def test_parse_any_string(text: str) -> None:
-    if re.fullmatch(f"(?:B[0-9A-Z]{{9}}|[0-9]{{9}}[0-9X]){TAIL}", text, re.ASCII):
+    is_type = text[11:15] in FILE_TYPE_CODES
+    if re.fullmatch(f"(?:B[0-9A-Z]{{9}}|[0-9]{{9}}[0-9X]){TAIL}", text, re.ASCII) and not is_type:
         name = ImageFilename.parse(text)
         assert str(name) == text[:16] + text[16:].lower()
     else:

@@ -234,19 +234,17 @@ flat file column of an image. Use one such as main_image_url or other_image_url1
         main, part, *_ = _CODES_BY_NAME[self.kind]
         kind = self.kind.replace("_", " ")
         name = _plain_name(self.text)
+        advice = f"Use one such as {main} or {part}."
         if re.fullmatch(_OFFER_IMAGE, name):
             return (
-                f"{quoted(self.text)} is a photo of an offer of used goods, not an image of the "
-                f"product page. Use one such as {main} or {part}."
+                f"{quoted(self.text)} is not a valid {kind} of an image of the product page, but "
+                f"the name of a photo of used goods. {advice}"
             )
         if _is_retired(self.kind, self.text, name):
-            return f"{quoted(self.text)} is a retired image type. Use one such as {main} or {part}."
+            return f"{quoted(self.text)} is not a valid {kind}: the type is retired. {advice}"
         if numbers := _missing_number(self.kind, self.text):
-            return f"{quoted(self.text)} does not exist. Use a number from {numbers}."
-        return (
-            f"{quoted(self.text)} is not a valid {kind} of an image. "
-            f"Use one such as {main} or {part}."
-        )
+            advice = f"Use a number from {numbers}."
+        return f"{quoted(self.text)} is not a valid {kind} of an image. {advice}"
 
 
 def _check_code(code: str) -> str:
