@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
-from typing import Any, Final, NamedTuple, TypeAlias
+from typing import Any, Final, NamedTuple, Protocol, TypeAlias
 
 from .._wording import counted, join_words, quoted
 from ..resolution.displayed import every_store
@@ -57,40 +57,69 @@ class Shape(NamedTuple):
     """What the codes of a set say, next to those of the global set.
 
     Attributes:
+        size: How many images the set has.
+        has_main: Whether a main image is among them.
+        has_unknown: Whether a code is not documented.
+        number: How many images a store with this set shows in its gallery.
+        worldwide: How many global images there are.
+        replaces_them: Whether the set takes the place of global images that would be shown.
         missing: The global images that the set lacks, in words; empty if none.
         lost: The safety images and energy labels among them.
         others: The others among them.
-        is_poorer: Whether the set has fewer images, also without safety images and energy labels.
-        number: How many images a store with this set shows in its gallery.
-        has_unknown: Whether a code is not documented.
+        has_fewer: Whether the set has fewer images, also without safety images and energy labels.
+        fallback: What fills the gaps.
     """
 
+    size: int
+    has_main: bool
+    has_unknown: bool
+    number: int
+    worldwide: int
+    replaces_them: bool
     missing: str
     lost: str
     others: str
-    is_poorer: bool
-    number: int
-    has_unknown: bool
+    has_fewer: bool
+    fallback: Fallback
 
 
-# Most sets of images have one of few selections of codes.
-@lru_cache(maxsize=1024)
 def _shape_of(own: tuple[str, ...], worldwide: tuple[str, ...], fallback: Fallback) -> Shape:
-    codes = frozenset(own)
+    codes, replaced = frozenset(own), frozenset(worldwide)
     missing = [code for code in worldwide if code not in codes]
     lost = [code for code in missing if code in _COMPLIANCE]
     others = [code for code in missing if code not in _COMPLIANCE]
-    # A lost safety image is a finding of its own, so it does not make a set poorer.
-    has_fewer = len(codes - _COMPLIANCE) < len({*worldwide} - _COMPLIANCE)
-    shown = codes if fallback is Fallback.WHOLE_SET else codes.union(worldwide)
+    shown = codes if fallback is Fallback.WHOLE_SET else codes | replaced
     return Shape(
-        join_words(missing, most=_MOST_NAMED),
-        join_words(lost, most=_MOST_NAMED),
-        join_words(others, most=_MOST_NAMED),
-        has_fewer and len(own) < len(worldwide),
-        len(shown - _OUTSIDE_THE_GALLERY),
-        not codes <= _DOCUMENTED,
+        size=len(codes),
+        has_main="MAIN" in codes,
+        has_unknown=not codes <= _DOCUMENTED,
+        number=len(shown - _OUTSIDE_THE_GALLERY),
+        worldwide=len(replaced),
+        replaces_them="MAIN" in replaced and fallback is Fallback.WHOLE_SET,
+        missing=join_words(missing, most=_MOST_NAMED),
+        lost=join_words(lost, most=_MOST_NAMED),
+        others=join_words(others, most=_MOST_NAMED),
+        # A lost safety image is a finding of its own, so it does not make a set poorer.
+        has_fewer=len(codes) < len(replaced)
+        and len(codes - _COMPLIANCE) < len(replaced - _COMPLIANCE),
+        fallback=fallback,
     )
+
+
+class Remark(NamedTuple):
+    """What a check says about a set by its codes alone."""
+
+    message: str
+    suggestion: str
+
+
+class _ShapeCheck(Protocol):
+    __name__: str
+
+    def __call__(self, store_name: str | None, shape: Shape, /) -> Remark | None: ...
+
+
+_Remarks: TypeAlias = tuple[tuple[FindingCode, Remark], ...]
 
 
 class Case:
@@ -117,16 +146,14 @@ class Case:
         stores = every_store(self.submitted) if self.sold_in is None else self.sold_in
         return sorted(stores, key=table_order)
 
-    @property
-    def global_set_is_replaced(self) -> bool:
-        """Whether a country's own set takes the place of images that would be shown."""
-        return self.worldwide.has_main and self.fallback is Fallback.WHOLE_SET
-
     def may_be_sold_in(self, store: Marketplace) -> bool:
         return self.sold_in is None or store in self.sold_in
 
-    def shape_of(self, images: ImageSet) -> Shape:
-        return _shape_of(tuple(files_by_code(images)), self._codes, self.fallback)
+    def shape_and_remarks(
+        self, images: ImageSet, store_name: str | None, checks: tuple[_ShapeCheck, ...]
+    ) -> tuple[Shape, _Remarks]:
+        codes = tuple(files_by_code(images))
+        return _shape_and_remarks(codes, self._codes, self.fallback, store_name, checks)
 
     def finding(
         self,
@@ -137,7 +164,7 @@ class Case:
         suggestion: str | None = None,
     ) -> Finding:
         return Finding(
-            code.name,
+            code._name_,  # the property `name` takes as long as the rest of a finding
             code.severity,
             code.rule,
             message,
@@ -147,6 +174,10 @@ class Case:
             None,
             suggestion,
         )
+
+
+_ProductCheck: TypeAlias = Callable[[Case], Iterable[Finding]]
+_SetCheck: TypeAlias = Callable[[Case, Any, ImageSet], Iterable[Finding]]
 
 
 # The product.
@@ -212,44 +243,64 @@ def sold_without_images(case: Case, scope: Scope, images: ImageSet) -> Iterable[
     ]
 
 
-# Each set that a store shows, by the number of its images.
+# Each set that a store shows, by its codes alone.
 
 
-def fewer_than_six_images(
-    case: Case, scope: Scope, images: ImageSet, shape: Shape
-) -> Iterable[Finding]:
-    if shape.number >= _FEWEST_IMAGES or not images.has_main:
-        return ()
-    if shape.is_poorer and case.global_set_is_replaced:
-        return ()  # the missing images are a finding already
-    return [
-        case.finding(
-            FindingCode.FEWER_THAN_SIX_IMAGES,
-            f"{_subject(scope)} {counted(shape.number, 'image')}. Amazon recommends at least six.",
-            scope,
-            suggestion=f"Add {_FEWEST_IMAGES - shape.number} more.",
-        )
-    ]
+def fewer_than_six_images(store_name: str | None, shape: Shape) -> Remark | None:
+    # Of a poorer set, the missing images are a finding already.
+    is_poorer = shape.has_fewer and shape.replaces_them
+    if shape.number >= _FEWEST_IMAGES or is_poorer or not shape.has_main:
+        return None
+    number = counted(shape.number, "image")
+    return Remark(
+        f"{_subject(store_name)} {number}. Amazon recommends at least six.",
+        f"Add {_FEWEST_IMAGES - shape.number} more.",
+    )
 
 
-def more_than_nine_images(
-    case: Case, scope: Scope, images: ImageSet, shape: Shape
-) -> Iterable[Finding]:
-    if shape.number <= _MOST_IMAGES or not images.has_main:
-        return ()
-    return [
-        case.finding(
-            FindingCode.MORE_THAN_NINE_IMAGES,
-            f"{_subject(scope)} {shape.number} images. By an older page of Amazon's, a product "
-            "page has one main image and up to eight others.",
-            scope,
-            suggestion="Keep the main image and the eight most important others.",
-        )
-    ]
+def more_than_nine_images(store_name: str | None, shape: Shape) -> Remark | None:
+    if shape.number <= _MOST_IMAGES or not shape.has_main:
+        return None
+    return Remark(
+        f"{_subject(store_name)} {shape.number} images. By an older page of Amazon's, a product "
+        "page has one main image and up to eight others.",
+        "Keep the main image and the eight most important others.",
+    )
 
 
-def _subject(scope: Scope) -> str:
-    return "The global set has" if scope is GLOBAL else f"{scope.name} shows"
+def _subject(store_name: str | None) -> str:
+    return "The global set has" if store_name is None else f"{store_name} shows"
+
+
+def country_set_poorer(store_name: str | None, shape: Shape) -> Remark | None:
+    if not (shape.has_fewer and shape.replaces_them):
+        return None
+    return Remark(
+        f"{store_name} shows {counted(shape.size, 'image')} of its own instead of "
+        f"{shape.worldwide} global images. Missing: {shape.others}.",
+        f"Upload {shape.others} for {store_name} too.",
+    )
+
+
+def compliance_image_lost(store_name: str | None, shape: Shape) -> Remark | None:
+    if not (shape.lost and shape.replaces_them):
+        return None
+    return Remark(
+        f"{store_name} does not show {shape.lost}, because its own set replaces the global set. "
+        "Safety images and energy labels may be required by law.",
+        f"Upload {shape.lost} for {store_name} too.",
+    )
+
+
+def display_depends_on_fallback(store_name: str | None, shape: Shape) -> Remark | None:
+    if not shape.missing:
+        return None
+    assumed = "do not" if shape.fallback is Fallback.WHOLE_SET else "do"
+    return Remark(
+        "Amazon does not say whether global images fill the gaps in a country's own set. "
+        f"The set of {store_name} lacks {shape.missing}. This review assumes that they {assumed}.",
+        f"Upload {shape.missing} for {store_name} too.",
+    )
 
 
 # Each set with a code that is not documented.
@@ -452,43 +503,8 @@ def country_text_foreign(case: Case, store: Marketplace, own: ImageSet) -> Itera
 # Each country's own set that replaces the global set where the product is sold.
 
 
-def country_set_poorer(
-    case: Case, store: Marketplace, own: ImageSet, shape: Shape
-) -> Iterable[Finding]:
-    if not (shape.is_poorer and case.global_set_is_replaced):
-        return ()
-    return [
-        case.finding(
-            FindingCode.COUNTRY_SET_POORER,
-            f"{store.name} shows {counted(len(own), 'image')} of its own instead of "
-            f"{len(case.worldwide)} global images. Missing: {shape.others}.",
-            store,
-            suggestion=f"Upload {shape.others} for {store.name} too.",
-        )
-    ]
-
-
-def compliance_image_lost(
-    case: Case, store: Marketplace, _: ImageSet, shape: Shape
-) -> Iterable[Finding]:
-    lost = shape.lost
-    if not (lost and case.global_set_is_replaced):
-        return ()
-    return [
-        case.finding(
-            FindingCode.COMPLIANCE_IMAGE_LOST,
-            f"{store.name} does not show {lost}, because its own set replaces the global set. "
-            "Safety images and energy labels may be required by law.",
-            store,
-            suggestion=f"Upload {lost} for {store.name} too.",
-        )
-    ]
-
-
-def country_set_equals_global(
-    case: Case, store: Marketplace, own: ImageSet, shape: Shape
-) -> Iterable[Finding]:
-    if shape.missing or not _has_same_pictures(own, case.worldwide):
+def country_set_equals_global(case: Case, store: Marketplace, own: ImageSet) -> Iterable[Finding]:
+    if not _has_same_pictures(own, case.worldwide):
         return ()
     return [
         case.finding(
@@ -497,24 +513,6 @@ def country_set_equals_global(
             f"Its only effect is that {store.name} will not show later global images.",
             store,
             suggestion=f"Leave it out, unless {store.name} should keep today's pictures.",
-        )
-    ]
-
-
-def display_depends_on_fallback(
-    case: Case, store: Marketplace, _: ImageSet, shape: Shape
-) -> Iterable[Finding]:
-    missing = shape.missing
-    if not missing:
-        return ()
-    assumed = "do not" if case.fallback is Fallback.WHOLE_SET else "do"
-    return [
-        case.finding(
-            FindingCode.DISPLAY_DEPENDS_ON_FALLBACK,
-            "Amazon does not say whether global images fill the gaps in a country's own set. "
-            f"The set of {store.name} lacks {missing}. This review assumes that they {assumed}.",
-            store,
-            suggestion=f"Upload {missing} for {store.name} too.",
         )
     ]
 
@@ -570,11 +568,6 @@ def _store_names(stores: Iterable[Marketplace], conjunction: str = "and") -> str
     return join_words([store.name for store in stores], conjunction, most=_MOST_NAMED)
 
 
-_ProductCheck: TypeAlias = Callable[[Case], Iterable[Finding]]
-_SetCheck: TypeAlias = Callable[[Case, Any, ImageSet], Iterable[Finding]]
-_ShapeCheck: TypeAlias = Callable[[Case, Any, ImageSet, Shape], Iterable[Finding]]
-
-# Findings of one severity, scope and image come in the order of these tables.
 _PRODUCT_CHECKS: Final[tuple[_ProductCheck, ...]] = (wrong_isbn_check_digit, asin_without_b0)
 _GLOBAL_CHECKS: Final[tuple[_SetCheck, ...]] = (global_set_without_main, sold_without_images)
 _COUNTRY_CHECKS: Final[tuple[_SetCheck, ...]] = (
@@ -585,8 +578,8 @@ _NUMBER_CHECKS: Final[tuple[_ShapeCheck, ...]] = (fewer_than_six_images, more_th
 _CONSIDERED_CHECKS: Final[tuple[_ShapeCheck, ...]] = (
     country_set_poorer,
     compliance_image_lost,
-    country_set_equals_global,
     display_depends_on_fallback,
+    *_NUMBER_CHECKS,
 )
 # Most sets have only documented codes, and of most images only name and picture are known: these
 # are left out then.
@@ -606,12 +599,28 @@ _CONSIDERED_IMAGE_CHECKS: Final[tuple[_SetCheck, ...]] = (
     country_text_foreign,
 )
 
+
+# Most sets have one of few selections of codes, so their texts are computed once.
+@lru_cache(maxsize=4096)
+def _shape_and_remarks(
+    own: tuple[str, ...],
+    worldwide: tuple[str, ...],
+    fallback: Fallback,
+    store_name: str | None,
+    checks: tuple[_ShapeCheck, ...],
+) -> tuple[Shape, _Remarks]:
+    """Return the shape of a set, and what the checks say about it."""
+    shape = _shape_of(own, worldwide, fallback)
+    remarks = [(FindingCode[check.__name__.upper()], check(store_name, shape)) for check in checks]
+    return shape, tuple([(code, remark) for code, remark in remarks if remark is not None])
+
+
 CHECKS: Final = {
     *_PRODUCT_CHECKS,
     *_GLOBAL_CHECKS,
     *_COUNTRY_CHECKS,
-    *_NUMBER_CHECKS,
     *_CONSIDERED_CHECKS,
+    country_set_equals_global,
     *_CODE_CHECKS,
     *_IMAGE_CHECKS,
     *_GLOBAL_IMAGE_CHECKS,
@@ -696,13 +705,14 @@ def review(
     worldwide = case.worldwide
     found = [finding for check in _PRODUCT_CHECKS for finding in check(case)]
     found += [one for check in _GLOBAL_CHECKS for one in check(case, GLOBAL, worldwide)]
-    found += _review_set(case, GLOBAL, worldwide, (), _GLOBAL_IMAGE_CHECKS)
+    found += _review_set(case, GLOBAL, worldwide, _NUMBER_CHECKS, _GLOBAL_IMAGE_CHECKS)
     for store, own in submitted.by_country.items():
         if own.has_main and case.may_be_sold_in(store):
             found += _review_set(case, store, own, _CONSIDERED_CHECKS, _CONSIDERED_IMAGE_CHECKS)
+            found += country_set_equals_global(case, store, own)
         else:
             found += [one for check in _COUNTRY_CHECKS for one in check(case, store, own)]
-            found += _review_images(case, store, own, case.shape_of(own), _COUNTRY_IMAGE_CHECKS)
+            found += _review_set(case, store, own, (), _COUNTRY_IMAGE_CHECKS)
     return tuple(sorted(found, key=_severity) if len(found) > 1 else found)
 
 
@@ -713,30 +723,22 @@ def _review_set(
     checks: tuple[_ShapeCheck, ...],
     image_checks: tuple[_SetCheck, ...],
 ) -> list[Finding]:
-    """Return what the checks find in a set that a store may show, then in its images."""
-    shape = case.shape_of(images)
-    found = [one for check in checks for one in check(case, scope, images, shape)]
-    if not _FEWEST_IMAGES <= shape.number <= _MOST_IMAGES:
-        found += [one for check in _NUMBER_CHECKS for one in check(case, scope, images, shape)]
-    return found + _review_images(case, scope, images, shape, image_checks)
-
-
-def _review_images(
-    case: Case,
-    scope: Scope,
-    images: ImageSet,
-    shape: Shape,
-    checks: tuple[_SetCheck, ...],
-) -> list[Finding]:
-    """Return what the checks find in the images of a set, in display order."""
+    """Return what the checks find in a set, then in its images in display order."""
+    store_name = None if scope is GLOBAL else scope.name
+    shape, remarks = case.shape_and_remarks(images, store_name, checks)
+    found = [
+        case.finding(code, message, scope, None, suggestion)
+        for code, (message, suggestion) in remarks
+    ]
+    more: tuple[_SetCheck, ...] = ()
     if has_metadata(images):
-        checks += _IMAGE_CHECKS
-    else:
-        checks = ()
+        more = image_checks + _IMAGE_CHECKS
     if shape.has_unknown:
-        checks += _CODE_CHECKS
-    found = [one for check in checks for one in check(case, scope, images)]
-    return sorted(found, key=_variant) if len(found) > 1 else found
+        more += _CODE_CHECKS
+    if more:
+        of_images = [one for check in more for one in check(case, scope, images)]
+        found += sorted(of_images, key=_variant)
+    return found
 
 
 def _variant(finding: Finding) -> tuple[int, str]:
