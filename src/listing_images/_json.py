@@ -75,6 +75,10 @@ class Reader:
         fields = {**defaults, **found}
         return {name: Reader(value, self._path_of(name)) for name, value in fields.items()}
 
+    def has(self, name: str) -> bool:
+        """Whether the value is an object with a field of this name."""
+        return isinstance(self.value, dict) and name in cast("dict[str, object]", self.value)
+
     def get(self, name: str, default: object = _REQUIRED) -> Reader:
         """Return the reader of one field of an object, whatever other fields there are."""
         if not isinstance(self.value, Mapping):

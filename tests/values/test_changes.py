@@ -31,12 +31,14 @@ from listing_images import (
     RuleViolation,
     Scope,
     Submission,
+    UnknownMarketplace,
     VariantCode,
 )
 from listing_images.strategies import asins, image_files, scopes, submissions, variant_codes
 from listing_images.values.changes import describe_scope
 
-FILE = ImageFile.of("B000123456.PT01.jpg")
+NAME = ImageFilename.parse("B000123456.PT01.jpg")
+FILE = ImageFile(NAME)
 UPLOAD = Submission(FILE, Marketplace.DE)
 GONE = Deletion("B000123456", "PT01", Marketplace.DE)
 
@@ -65,7 +67,7 @@ def test_submission_of_name() -> None:
     check_equal(
         UPLOAD,
         Submission.of("B000123456.PT01.jpg", Marketplace.DE),
-        Submission.of(FILE.filename, Marketplace.DE),
+        Submission.of(NAME, Marketplace.DE),
     )
 
 
@@ -100,23 +102,70 @@ def test_submission_of_other_type(stranger: object) -> None:
         Submission.of("holiday.jpg")
 
 
-@pytest.mark.parametrize("stranger", [None, "DE", "GLOBAL", 7, [GLOBAL]])
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("GLOBAL", GLOBAL),
+        ("global", GLOBAL),
+        ("DE", Marketplace.DE),
+        ("uk", Marketplace.GB),
+        ("Deutschland", Marketplace.DE),
+        (Marketplace.FR.marketplace_id, Marketplace.FR),
+    ],
+)
+def test_scope_as_text(text: str, scope: Scope) -> None:
+    assert Submission(FILE, text).scope is scope
+    assert Submission.of("B000123456.PT01.jpg", text).scope is scope
+    assert Deletion("B000123456", "PT01", text).scope is scope
+
+
+@pytest.mark.parametrize("text", ["Austria", "EU", "", "worldwide"])
+def test_unknown_scope(text: str) -> None:
+    for change in (Submission, Submission.of):
+        with pytest.raises(UnknownMarketplace):
+            change(FILE, text)
+    with pytest.raises(UnknownMarketplace):
+        Deletion("B000123456", "PT01", text)
+
+
+@pytest.mark.parametrize("text", ["US", "usa", "www.amazon.com", "United States"])
+def test_scope_us_as_text(text: str) -> None:
+    for change in (Submission, Submission.of):
+        with pytest.raises(RuleViolation, match=r"Uploading B000123456.PT01.jpg for the US only is"):
+            change(FILE, text)
+    with pytest.raises(RuleViolation, match="Deleting PT01 of B000123456 for the US only is"):
+        Deletion("B000123456", "PT01", text)
+
+
+@pytest.mark.parametrize("stranger", [None, 7, b"DE", [GLOBAL]])
 def test_submission_scope_of_other_type(stranger: object) -> None:
-    message = f"Expected GLOBAL or a Marketplace, got {type(stranger).__name__}"
+    message = f"Expected GLOBAL, a Marketplace or its name, got {type(stranger).__name__}"
     for make in (Submission, Submission.of):
         with pytest.raises(TypeError, match=message):
             make(FILE, stranger)  # type: ignore[arg-type]
 
 
+LINKED = ImageFile.linked("B000123456", "PT01", "https://example.com/part.jpg")
+
+
+def test_submission_of_linked_image() -> None:
+    upload = Submission.of(LINKED, "DE")
+    assert (upload.file, upload.asin, upload.variant) == (LINKED, "B000123456", VariantCode("PT01"))
+    assert str(upload) == "https://example.com/part.jpg for DE"
+    check_different(upload, UPLOAD)
+    with pytest.raises(RuleViolation, match=r"Uploading https://example.com/part.jpg for the US"):
+        Submission(LINKED, "US")
+
+
 def test_submission_eq() -> None:
-    described = ImageFile(FILE.filename, text_languages=["de"])
+    described = ImageFile(NAME, text_languages=["de"])
     check_equal(UPLOAD, Submission(described, Marketplace.DE))
     check_different(
         UPLOAD,
         Submission(FILE),
         Submission(FILE, Marketplace.FR),
         Submission.of("B000123456.PT02.jpg", Marketplace.DE),
-        Submission(ImageFile(FILE.filename, "picture"), Marketplace.DE),
+        Submission(ImageFile(NAME, "picture"), Marketplace.DE),
         Deletion("B000123456", "PT01", Marketplace.DE),
     )
 
@@ -134,7 +183,7 @@ def test_submission_no_order() -> None:
 @FEW
 @given(submissions())
 def test_submission_str_and_repr(upload: Submission) -> None:
-    assert str(upload) == f"{upload.file.filename} for {upload.scope}"
+    assert str(upload) == f"{upload.file} for {upload.scope}"
     check_repr(upload, f"Submission(file={upload.file!r}, scope={upload.scope!r})")
 
 
@@ -288,7 +337,12 @@ def test_deletion_match() -> None:
 
 @pytest.mark.parametrize(
     ("scope", "description"),
-    [(GLOBAL, "the global set"), (Marketplace.GB, "the set of United Kingdom")],
+    [
+        (GLOBAL, "the global set"),
+        (Marketplace.DE, "the set of Germany"),
+        (Marketplace.GB, "the set of the United Kingdom"),
+        (Marketplace.NL, "the set of the Netherlands"),
+    ],
     ids=str,
 )
 def test_describe_scope(scope: Scope, description: str) -> None:

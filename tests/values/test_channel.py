@@ -15,6 +15,7 @@ from listing_images import (
     Marketplace,
     Rule,
     RuleViolation,
+    UnknownMarketplace,
     scope_of,
 )
 from listing_images.strategies import marketplaces
@@ -48,11 +49,19 @@ def test_scope_of_country_specific_upload(store: Marketplace) -> None:
     assert scope_of(Channel.COUNTRY_SPECIFIC_UPLOAD, store) is store
 
 
-def test_scope_of_upload_for_us() -> None:
+@pytest.mark.parametrize("store", [Marketplace.US, "US", "usa", "amazon.com"])
+def test_scope_of_upload_for_us(store: Marketplace | str) -> None:
     with pytest.raises(RuleViolation) as caught:
-        scope_of(Channel.COUNTRY_SPECIFIC_UPLOAD, Marketplace.US)
+        scope_of(Channel.COUNTRY_SPECIFIC_UPLOAD, store)
     assert caught.value.rule is Rule.US_IMAGES_ARE_GLOBAL
-    assert "United States" in str(caught.value)
+    assert str(caught.value).startswith("An upload for the US only is not possible: ")
+
+
+def test_scope_of_store_as_text() -> None:
+    assert scope_of(Channel.COUNTRY_SPECIFIC_UPLOAD, "germany") is Marketplace.DE
+    assert scope_of(Channel.LISTINGS_API, "germany") is GLOBAL
+    with pytest.raises(UnknownMarketplace):
+        scope_of(Channel.COUNTRY_SPECIFIC_UPLOAD, "EU")
 
 
 def test_scope_of_upload_without_store() -> None:

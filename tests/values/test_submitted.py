@@ -27,6 +27,7 @@ from listing_images import (
     Asin,
     Change,
     Deletion,
+    DuplicateStore,
     ImageFile,
     ImageFilename,
     ImageSet,
@@ -42,6 +43,7 @@ from listing_images import (
     Scope,
     Submission,
     SubmittedImages,
+    UnknownMarketplace,
     collect,
     parse_asin,
 )
@@ -166,7 +168,7 @@ def test_construct_and_of_set_for_us(images: ImageSet) -> None:
     """Rule.US_IMAGES_ARE_GLOBAL."""
     with pytest.raises(RuleViolation) as caught:
         SubmittedImages(ONE, MAIN, {Marketplace.US: images})
-    subject = "A set of B000123456 for United States only"
+    subject = "A set of B000123456 for the US only"
     assert caught.value.args == (Rule.US_IMAGES_ARE_GLOBAL, subject)
     with pytest.raises(RuleViolation):
         SubmittedImages.of(MAIN.files, {Marketplace.US: images.files})
@@ -203,9 +205,67 @@ def test_set_for_scope_without_images(scope: Scope) -> None:
     assert SUBMITTED.set_for(scope) == ImageSet()
 
 
-@pytest.mark.parametrize("stranger", [None, "DE", "GLOBAL", 7])
+@pytest.mark.parametrize("text", ["DE", "germany", Marketplace.DE.marketplace_id, "amazon.de"])
+def test_stores_as_text(text: str) -> None:
+    submitted = SubmittedImages(ONE, MAIN, {text: PART})
+    check_equal(
+        submitted,
+        SubmittedImages(ONE, MAIN, {Marketplace.DE: PART}),
+        SubmittedImages.of(["B000123456.MAIN.jpg"], {text: ["B000123456.PT01.jpg"]}),
+    )
+    assert submitted.countries == (Marketplace.DE,)
+    assert submitted.set_for(text) is submitted.by_country["DE"] is PART
+    assert submitted.set_for("GLOBAL") is submitted.set_for("global") is MAIN
+    assert submitted.set_for("FR") == ImageSet()
+
+
+def test_stores_as_unknown_text() -> None:
+    for by_country in ({"Austria": MAIN}, {"GLOBAL": MAIN}):
+        with pytest.raises(UnknownMarketplace):
+            SubmittedImages(ONE, MAIN, by_country)
+        with pytest.raises(UnknownMarketplace):
+            SubmittedImages.of(by_country=by_country)
+    with pytest.raises(UnknownMarketplace):
+        SUBMITTED.set_for("Austria")
+    with pytest.raises(KeyError):
+        SUBMITTED.by_country["Austria"]  # type: ignore[index]
+    assert "Austria" not in SUBMITTED.by_country
+    assert "DE" in SUBMITTED.by_country
+
+
+def test_store_in_two_texts() -> None:
+    for by_country in ({"DE": MAIN, "Germany": PART}, {Marketplace.DE: MAIN, "DE": PART}):
+        with pytest.raises(DuplicateStore) as caught:
+            SubmittedImages(ONE, MAIN, by_country)  # type: ignore[arg-type]
+        assert caught.value.store is Marketplace.DE
+        with pytest.raises(DuplicateStore):
+            SubmittedImages.of(MAIN, by_country)  # type: ignore[arg-type]
+
+
+def test_collect_onto_text() -> None:
+    before = {"B000123456": SUBMITTED}
+    after = collect([Submission.of("B000123456.PT02.jpg", "DE")], onto=before)
+    assert [str(variant) for variant in after[ONE].set_for("DE")] == ["MAIN", "PT02"]
+    with pytest.raises(MixedProducts):
+        collect([], onto={"B000234567": SUBMITTED})
+
+
+def test_linked_images() -> None:
+    linked = [
+        ImageFile.linked("B000123456", "PT02", "https://example.com/2.jpg"),
+        ImageFile.linked("B000123456", "MAIN", "https://example.com/main.jpg"),
+    ]
+    submitted = collect([Submission(file, "DE") for file in linked])[ONE]
+    check_equal(submitted, SubmittedImages.of(by_country={"DE": linked}))
+    assert submitted.set_for("DE").main is linked[1]
+    assert considered_sets(submitted).keys() == {Marketplace.DE}
+    replaced_by_name = submitted.apply(Submission.of("B000123456.MAIN.jpg", "DE"))
+    assert replaced_by_name.set_for("DE")["MAIN"] == ImageFile.of("B000123456.MAIN.jpg")
+
+
+@pytest.mark.parametrize("stranger", [None, 7, b"DE", ["DE"]])
 def test_set_for_other_type(stranger: object) -> None:
-    message = f"Expected GLOBAL or a Marketplace, got {type(stranger).__name__}"
+    message = f"Expected GLOBAL, a Marketplace or its name, got {type(stranger).__name__}"
     with pytest.raises(TypeError, match=message):
         SUBMITTED.set_for(stranger)  # type: ignore[arg-type]
 

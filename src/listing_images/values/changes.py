@@ -12,10 +12,19 @@ from .._json import Reader, as_document
 from ..errors import ListingImagesError, RuleViolation
 from ..rules import Rule
 from .asin import Asin, parse_asin
-from .filename import _ASIN_LENGTH, ImageFilename, _read_asin, _read_tail
+from .filename import (
+    _ASIN_LENGTH,
+    ImageFilename,
+    InvalidImageFilename,
+    _read_asin,
+    _read_tail,
+)
 from .images import _UNKNOWN, ImageFile, plain_file, read_file
 from .marketplace import GLOBAL, Marketplace, Scope, as_scope, plain_scope, read_scope
 from .variant import VariantCode, as_variant
+
+# Logs are read through private slots, past constructors and parsers.
+# pyright: reportPrivateUsage=false
 
 __all__ = [
     "Change",
@@ -104,13 +113,18 @@ class Submission(Value):
             >>> Submission.of("B000123456.PT01.jpg").scope
             GLOBAL
         """
-        submission = object.__new__(Submission)
-        submission._file = image = ImageFile.of(file)
         # Nearly every scope is a store, which takes images unless it is the US.
         if scope is not GLOBAL and (
             type(scope) is not Marketplace or scope.marketplace_id == _ID_OF_US
         ):
-            scope = check_scope(scope, "Uploading {}", image)
+            scope = check_scope(scope, "Uploading {}", ImageFile.of(file))
+        if type(file) is str:
+            submission = submit_name(file, None, scope)
+            if submission is None:
+                raise InvalidImageFilename(file)
+            return submission
+        submission = object.__new__(Submission)
+        submission._file = ImageFile.of(file)
         submission._scope = scope
         return submission
 
@@ -181,7 +195,7 @@ class Submission(Value):
 
 def submit_name(name: str, picture: str | None, scope: Scope) -> Submission | None:
     """Return the upload of a file name for a checked scope; None if the name is not valid."""
-    # Reading rows takes most of its time here: this is `Submission.of`, without its calls.
+    # Reading a log takes most of its time here: no constructor and no other parser is called.
     try:
         variant, extension = _read_tail(name[_ASIN_LENGTH:])
         asin = _read_asin(name[:_ASIN_LENGTH])
@@ -204,29 +218,14 @@ def submit_name(name: str, picture: str | None, scope: Scope) -> Submission | No
 
 def submit_names(names: Iterable[str], scope: Scope) -> tuple[list[Submission], list[int]]:
     """Return the uploads of file names for a checked scope, and the places of invalid names."""
-    # Reading a folder takes most of its time here: this is `Submission.of`, without its calls.
     submissions: list[Submission] = []
     invalid: list[int] = []
-    build = object.__new__
     for place, name in enumerate(names):
-        try:
-            variant, extension = _read_tail(name[_ASIN_LENGTH:])
-            asin = _read_asin(name[:_ASIN_LENGTH])
-        except ValueError:
+        submission = submit_name(name, None, scope)
+        if submission is None:
             invalid.append(place)
-            continue
-        filename = build(ImageFilename)
-        filename._asin = asin
-        filename._variant = variant
-        filename._extension = extension
-        image = build(ImageFile)
-        image._name = filename
-        image._picture = None
-        image._metadata = _UNKNOWN
-        submission = build(Submission)
-        submission._file = image
-        submission._scope = scope
-        submissions.append(submission)
+        else:
+            submissions.append(submission)
     return submissions, invalid
 
 

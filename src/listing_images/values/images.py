@@ -18,7 +18,7 @@ from .._wording import quoted
 from ..errors import ListingImagesError
 from .asin import Asin, parse_asin
 from .filename import ImageFilename
-from .links import check_link, is_link, live_image_id
+from .links import check_link, live_image_id
 from .marketplace import language_codes
 from .variant import Role, VariantCode, as_variant, in_display_order
 
@@ -47,7 +47,7 @@ _is_language: Final = re.compile(
 ).fullmatch
 _SHOWN_IN_FULL: Final = 10**12
 _SHOWN_DIGITS: Final = 20
-_LINK: Final = "link"
+_LINK: Final = "https"
 
 
 class InvalidLanguage(ListingImagesError):
@@ -461,9 +461,9 @@ def compare_pictures(one: str | None, other: str | None) -> bool | None:
 def _kind_of(picture: str) -> str | None:
     """Return what precedes the first colon, one name for all links, or None for an opaque one."""
     kind, colon, _ = picture.partition(":")
-    if is_link(picture):
-        return _LINK
-    return kind if colon else None
+    if not colon:
+        return None
+    return _LINK if kind.lower() in {_LINK, "http"} else kind
 
 
 def plain_file(file: ImageFile) -> dict[str, object]:
@@ -492,7 +492,7 @@ _METADATA_FIELDS: Final[Mapping[str, object]] = {
 
 def read_file(reader: Reader) -> ImageFile:
     """Return the file that `plain_file` wrote."""
-    if isinstance(reader.value, dict) and "asin" in reader.value:
+    if reader.has("asin"):
         fields = reader.document("asin", "variant", "picture", **_METADATA_FIELDS)
         asin, variant = fields["asin"].parse(parse_asin), fields["variant"].parse(VariantCode)
         build = partial(ImageFile.linked, asin, variant, fields["picture"].parse(check_link))

@@ -20,6 +20,7 @@ __all__ = [
     "CODE_ALIASES",
     "GLOBAL",
     "MARKETPLACES",
+    "POSITIONS",
     "STORES",
     "STORES_BY_ID",
     "ByStore",
@@ -474,9 +475,10 @@ STORES_BY_ID: Final = {store.marketplace_id: store for store in MARKETPLACES}
 _BY_DOMAIN: Final = {store.domain: store for store in MARKETPLACES}
 _BY_CODE: Final = {store.code: store for store in MARKETPLACES}
 _BY_CODE.update({alias: _BY_CODE[code] for alias, code in CODE_ALIASES.items()})
-_POSITIONS: Final = {
+POSITIONS: Final = {
     marketplace_id: position for position, marketplace_id in enumerate(STORES_BY_ID)
 }
+"""The places of the stores in the table, by marketplace ID."""
 
 for _code, _store in _BY_CODE.items():
     setattr(Marketplace, _code, _store)
@@ -571,7 +573,7 @@ def _owner(part: str, text: str) -> Marketplace | None:
 
 def table_order(store: Marketplace) -> tuple[int, str, str]:
     """Return the sort key of a store: the table's order, then callers' own stores by code."""
-    place = _POSITIONS.get(store.marketplace_id, len(_POSITIONS))
+    place = POSITIONS.get(store.marketplace_id, len(POSITIONS))
     return place, store.code, store.marketplace_id
 
 
