@@ -69,12 +69,7 @@ if TYPE_CHECKING:
         scan_rows,
     )
     from .intake.source import UnreadableSource
-    from .resolution.catalogue import (
-        CatalogueDisplays,
-        ScatteredProduct,
-        by_product,
-        resolve_catalogue,
-    )
+    from .resolution.catalogue import CatalogueDisplays, resolve_catalogue
     from .resolution.displayed import (
         DisplayedImages,
         DisplayRecord,
@@ -112,7 +107,13 @@ if TYPE_CHECKING:
         Scope,
         UnknownMarketplace,
     )
-    from .values.submitted import NoImages, SubmittedImages, collect
+    from .values.submitted import (
+        NoImages,
+        ScatteredProduct,
+        SubmittedImages,
+        by_product,
+        collect,
+    )
     from .values.variant import InvalidVariantCode, Role, UnknownInterchangeName, VariantCode
 
 __version__ = "0.1.0"
@@ -306,7 +307,9 @@ _MODULES: Final[dict[str, tuple[str, ...]]] = {
     ),
     "values.submitted": (
         "NoImages",
+        "ScatteredProduct",
         "SubmittedImages",
+        "by_product",
         "collect",
     ),
     "values.live": (
@@ -329,8 +332,6 @@ _MODULES: Final[dict[str, tuple[str, ...]]] = {
     ),
     "resolution.catalogue": (
         "CatalogueDisplays",
-        "ScatteredProduct",
-        "by_product",
         "resolve_catalogue",
     ),
     "analysis.findings": (

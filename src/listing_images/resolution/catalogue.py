@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-from array import array
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import groupby
-from operator import attrgetter
-from typing import Final, final
+from typing import final
 
 from .._base import ReadOnlyMapping, Tabular, Value
-from ..errors import ListingImagesError
 from ..values.asin import Asin
-from ..values.changes import Change, NotSubmitted
 from ..values.images import ImageSet, MixedProducts
 from ..values.marketplace import Marketplace, as_stores
-from ..values.submitted import SubmittedImages, collect
+from ..values.submitted import SubmittedImages
 from .displayed import DisplayRecord, StoreDisplays, resolve_all
 from .verdicts import Fallback, check_fallback
 
 # The function of this module fills the private slots of its own value.
 # pyright: reportPrivateUsage=false
 
-__all__ = ["CatalogueDisplays", "ScatteredProduct", "by_product", "resolve_catalogue"]
+__all__ = ["CatalogueDisplays", "resolve_catalogue"]
 
 
 @final
@@ -168,93 +162,3 @@ def resolve_catalogue(
     self._stores = None if stores is None else tuple(dict.fromkeys(as_stores(stores)))
     self._fallback = fallback
     return self
-
-
-class ScatteredProduct(ListingImagesError):
-    """The changes of a product are not next to each other.
-
-    Attributes:
-        asin: The product.
-        index: The position of the change that comes back to it, from 0.
-
-    Example:
-        >>> from listing_images import Submission, by_product
-        >>> names = ["B000123456.MAIN.jpg", "B000234567.MAIN.jpg", "B000123456.PT01.jpg"]
-        >>> list(by_product(map(Submission.of, names)))
-        Traceback (most recent call last):
-            ...
-        listing_images.resolution.catalogue.ScatteredProduct: Change 2 is for B000123456 again, \
-after another product. Sort the changes by product, or use collect.
-    """
-
-    def __init__(self, asin: Asin, index: int) -> None:
-        super().__init__(asin, index)
-        self.asin: Asin = asin
-        self.index: int = index
-
-    def __str__(self) -> str:
-        return (
-            f"Change {self.index} is for {self.asin} again, after another product. "
-            "Sort the changes by product, or use collect."
-        )
-
-
-def by_product(changes: Iterable[Change]) -> Iterator[SubmittedImages]:
-    """Yield the submitted images of each product, from a log that has one product after the other.
-
-    Only the changes of one product are in memory, and 8 bytes for each product before it. For a
-    log in any other order, use `collect`.
-
-    Args:
-        changes: The changes. Those of one product are next to each other, in their order.
-
-    Raises:
-        ScatteredProduct: The changes of a product are not next to each other.
-        NotSubmitted: A deletion names an image that was not submitted.
-
-    Example:
-        >>> from listing_images import Submission, by_product
-        >>> names = ["B000123456.MAIN.jpg", "B000123456.PT01.jpg", "B000234567.MAIN.jpg"]
-        >>> [len(one.worldwide) for one in by_product(map(Submission.of, names))]
-        [2, 1]
-    """
-    products = _Products()
-    index = 0
-    for asin, group in groupby(changes, attrgetter("asin")):
-        if not products.add(asin):
-            raise ScatteredProduct(asin, index)
-        of_one = list(group)
-        try:
-            submitted = collect(of_one)[asin]
-        except NotSubmitted as error:
-            raise NotSubmitted(error.change, index + error.index) from None
-        index += len(of_one)
-        yield submitted
-
-
-_BASE: Final = 36
-
-
-@final
-class _Products:
-    """The products seen so far: sorted arrays of numbers, which take a tenth of a set's memory."""
-
-    def __init__(self) -> None:
-        # Each array is at most half as long as the one before it.
-        self._arrays: list[array[int]] = [array("Q")]
-
-    def add(self, asin: Asin) -> bool:
-        """Add a product; return whether it is new."""
-        number, arrays = int(asin, _BASE), self._arrays
-        if len(arrays) == 1 and (not arrays[0] or arrays[0][-1] < number):
-            arrays[0].append(number)  # a sorted log never needs more
-            return True
-        for some in arrays:
-            at = bisect_left(some, number)
-            if at < len(some) and some[at] == number:
-                return False
-        arrays.append(array("Q", [number]))
-        while len(arrays) > 1 and len(arrays[-1]) * 2 > len(arrays[-2]):
-            shorter = arrays.pop()
-            arrays[-1] = array("Q", sorted([*arrays[-1], *shorter]))
-        return True

@@ -49,6 +49,7 @@ __all__ = [
 
 
 _TABLE: Final = dict.fromkeys(MARKETPLACES)
+_NO_EXCEPTIONS: Final[ByStore[ImageSet]] = ByStore({})
 _WHOLE_SET: Final = Fallback.WHOLE_SET  # twice as fast as the attribute
 
 
@@ -384,9 +385,11 @@ class StoreDisplays(Value, Tabular, Mapping[Marketplace, DisplayedImages]):
         """
         submitted, stores = self._submitted, self._stores
         considered = submitted._considered
-        if considered and self._fallback is not _WHOLE_SET:
+        if not considered:
+            return _NO_EXCEPTIONS
+        if self._fallback is not _WHOLE_SET:
             considered = _laid_over(submitted, self._fallback)
-        if considered and (stores is not _TABLE or submitted._beyond_table):
+        if stores is not _TABLE or submitted._beyond_table:
             considered = {store: own for store, own in considered.items() if store in stores}
         return ByStore(considered)
 
