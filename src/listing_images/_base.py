@@ -80,7 +80,8 @@ def _arguments(value: Value) -> dict[str, object]:
 def _plain(argument: object) -> object:
     """Return what a pickle can contain without naming another class."""
     if isinstance(argument, ReadOnlyMapping):
-        return dict(cast("ReadOnlyMapping[object, object]", argument))
+        mapping = cast("ReadOnlyMapping[object, object]", argument)
+        return {key: _plain(value) for key, value in mapping.items()}
     if isinstance(argument, frozenset):
         return sorted(cast("frozenset[object]", argument), key=str)
     return argument

@@ -13,6 +13,7 @@ from every_value import ERRORS
 
 import listing_images
 from listing_images import (
+    FileNotGiven,
     InvalidAsin,
     InvalidImageFilename,
     InvalidMarketplace,
@@ -27,7 +28,7 @@ from listing_images import (
 )
 from listing_images._wording import counted, join_words, quoted, wrap_lines
 
-LOOKUPS = (UnknownMarketplace, UnknownInterchangeName, NotSubmitted)
+LOOKUPS = (FileNotGiven, UnknownMarketplace, UnknownInterchangeName, NotSubmitted)
 HOSTILE = [
     "",
     "\n\r\t",

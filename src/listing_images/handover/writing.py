@@ -104,13 +104,14 @@ class PictureChanged(ListingImagesError):
 
     Attributes:
         file: The image file, with the planned picture.
-        found: The picture that the file has now.
+        found: What identifies the content of the file now.
 
     Example:
         >>> from listing_images import ImageFilename
         >>> name = ImageFilename.parse("B000123456.MAIN.jpg")
         >>> print(PictureChanged(ImageFile(name, "crc32:0000000a:7"), "crc32:0000000b:7"))
-        B000123456.MAIN.jpg has changed since it was planned. Plan again with the new file.
+        B000123456.MAIN.jpg has changed since it was planned, and is 'crc32:0000000b:7' now. Plan \
+again with the new file.
     """
 
     def __init__(self, file: ImageFile, found: str) -> None:
@@ -119,7 +120,10 @@ class PictureChanged(ListingImagesError):
         self.found: str = found
 
     def __str__(self) -> str:
-        return f"{self.file} has changed since it was planned. Plan again with the new file."
+        return (
+            f"{self.file} has changed since it was planned, and is {quoted(self.found)} now. "
+            "Plan again with the new file."
+        )
 
 
 class ImageTooLarge(ListingImagesError):
@@ -288,7 +292,7 @@ def _size(file: ImageFile, files: Mapping[ImageFile, Source]) -> int:
         size = content.seek(0, os.SEEK_END)
     planned = _planned(file)
     if planned is not None and size != planned[1]:
-        raise PictureChanged(file, f"{size} bytes")
+        raise PictureChanged(file, f"{size:,} bytes")
     if size > _LARGEST_FILE:
         raise ImageTooLarge(file, size)
     return size
