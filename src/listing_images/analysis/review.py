@@ -25,7 +25,7 @@ from ..values.marketplace import (
     table_order,
 )
 from ..values.submitted import SubmittedImages
-from ..values.variant import DOCUMENTED_CODES, Role, VariantCode, display_rank
+from ..values.variant import DOCUMENTED_CODES, RETIRED_CODES, Role, VariantCode, display_rank
 from .findings import Finding, FindingCode, Severity
 
 __all__ = ["CHECKS", "review"]
@@ -35,8 +35,7 @@ _ENGLISH: Final = frozenset({"en"})
 _SEVERITIES: Final = {severity: place for place, severity in enumerate(Severity)}
 _DOCUMENTED: Final = frozenset(DOCUMENTED_CODES)
 
-# Read on 2026-11-24: the guide from feeds to listings (`Rule.IMAGE_TYPE_IS_RETIRED`).
-_RETIRED: Final = frozenset({"PFEE", "BKLB", "PM01"})
+_RETIRED: Final = frozenset(RETIRED_CODES)
 
 _FEWEST_IMAGES: Final = 6
 _MOST_IMAGES: Final = 9
@@ -708,8 +707,8 @@ def review(
     found += _review_set(case, GLOBAL, worldwide, _NUMBER_CHECKS, _GLOBAL_IMAGE_CHECKS)
     for store, own in submitted.by_country.items():
         if own.has_main and case.may_be_sold_in(store):
-            found += _review_set(case, store, own, _CONSIDERED_CHECKS, _CONSIDERED_IMAGE_CHECKS)
             found += country_set_equals_global(case, store, own)
+            found += _review_set(case, store, own, _CONSIDERED_CHECKS, _CONSIDERED_IMAGE_CHECKS)
         else:
             found += [one for check in _COUNTRY_CHECKS for one in check(case, store, own)]
             found += _review_set(case, store, own, (), _COUNTRY_IMAGE_CHECKS)

@@ -19,6 +19,7 @@ __all__ = [
     "CODE_FORM",
     "DOCUMENTED_CODES",
     "INTERCHANGE_NAMES",
+    "RETIRED_CODES",
     "VARIANTS",
     "InterchangeRow",
     "InvalidVariantCode",
@@ -122,8 +123,8 @@ INTERCHANGE_NAMES: Final = (
 
 _LOCATOR: Final = "image_locator_"
 # Retired by the same guide (`Rule.IMAGE_TYPE_IS_RETIRED`). PT98 and PT99 remain file names.
-_RETIRED_CODES: Final = ("PFEE", "BKLB", "PM01")
-_RETIRED_IMAGE_TYPES: Final = (*_RETIRED_CODES, "Search", "PT98", "PT99")
+RETIRED_CODES: Final = ("PFEE", "BKLB", "PM01")
+_RETIRED_IMAGE_TYPES: Final = (*RETIRED_CODES, "Search", "PT98", "PT99")
 _SAFETY_PREFIX: Final = "PS"
 
 CODE_FORM: Final = "[0-9A-Z]{4}"
@@ -222,7 +223,7 @@ class UnknownInterchangeName(ListingImagesError, LookupError):
         Traceback (most recent call last):
             ...
         listing_images.values.variant.UnknownInterchangeName: 'other_image_url9' is not a valid \
-flat file column of an image. Use one such as main_image_url or other_image_url1.
+flat file column of an image. Use a number from 1 to 8.
     """
 
     def __init__(self, kind: str, text: str) -> None:
@@ -238,7 +239,7 @@ flat file column of an image. Use one such as main_image_url or other_image_url1
         if re.fullmatch(_OFFER_IMAGE, name):
             return (
                 f"{quoted(self.text)} is not a valid {kind} of an image of the product page, but "
-                f"the name of a photo of used goods. {advice}"
+                f"that of a photo of an offer of used goods. {advice}"
             )
         if _is_retired(self.kind, self.text, name):
             return f"{quoted(self.text)} is not a valid {kind}: the type is retired. {advice}"
@@ -528,7 +529,7 @@ def _missing_number(kind: str, text: str) -> str:
 
 def _has_locator(code: str) -> bool:
     """Whether a code newer than the table would have a listing attribute of its own."""
-    return code not in _RETIRED_CODES and not code.startswith(_SAFETY_PREFIX)
+    return code not in RETIRED_CODES and not code.startswith(_SAFETY_PREFIX)
 
 
 def _newer_code(attribute: str) -> str | None:
@@ -542,7 +543,7 @@ def _newer_code(attribute: str) -> str | None:
 def _is_retired(kind: str, text: str, name: str) -> bool:
     if kind == "feed_image_type":
         return text in _RETIRED_IMAGE_TYPES
-    return name.startswith(_LOCATOR) and name.removeprefix(_LOCATOR).upper() in _RETIRED_CODES
+    return name.startswith(_LOCATOR) and name.removeprefix(_LOCATOR).upper() in RETIRED_CODES
 
 
 def _is_one_slip_away(documented: str, code: str) -> bool:
