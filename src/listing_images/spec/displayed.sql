@@ -15,6 +15,15 @@ WITH flagged AS (
 considered AS (  -- a country's own set counts only with a main image
   SELECT asin, scope FROM submission
   WHERE variant = 'MAIN' AND scope <> 'GLOBAL' AND scope <> 'US'
+),
+hidden AS (  -- the global images of stores whose own set is considered
+  SELECT world.asin, considered.scope AS store, world.variant,
+         MAX(CASE WHEN twin.variant = world.variant THEN 1 ELSE 0 END) AS has_twin
+  FROM submission AS world
+  JOIN considered ON considered.asin = world.asin
+  JOIN submission AS twin ON twin.asin = considered.asin AND twin.scope = considered.scope
+  WHERE world.scope = 'GLOBAL'
+  GROUP BY world.asin, considered.scope, world.variant
 )
 SELECT own.asin, store.code AS store, own.scope, own.variant, own.file,
        own.has_main AS displayed,
@@ -27,19 +36,18 @@ JOIN store ON store.code = own.scope
 WHERE store.code <> 'US'
 UNION ALL
 SELECT world.asin, store.code, world.scope, world.variant, world.file,
-       CASE WHEN considered.asin IS NULL THEN world.has_main
-            WHEN twin.asin IS NULL AND store.fallback = 'PER_VARIANT' THEN 1
+       CASE WHEN hidden.asin IS NULL THEN world.has_main
+            WHEN hidden.has_twin = 0 AND store.fallback = 'PER_VARIANT' THEN 1
             ELSE 0 END,
-       CASE WHEN considered.asin IS NULL AND world.has_main = 0 THEN 'ONE_MAIN_REQUIRED'
-            WHEN considered.asin IS NULL THEN 'GLOBAL_REACHES_EVERY_STORE'
-            WHEN twin.asin IS NULL AND store.fallback = 'PER_VARIANT'
+       CASE WHEN hidden.asin IS NULL AND world.has_main = 0 THEN 'ONE_MAIN_REQUIRED'
+            WHEN hidden.asin IS NULL THEN 'GLOBAL_REACHES_EVERY_STORE'
+            WHEN hidden.has_twin = 0 AND store.fallback = 'PER_VARIANT'
               THEN 'GLOBAL_REACHES_EVERY_STORE'
             ELSE 'COUNTRY_SET_WITH_MAIN_WINS' END,
-       CASE WHEN considered.asin IS NULL THEN 'PAGE' ELSE 'OURS' END,
-       CASE WHEN considered.asin IS NOT NULL AND twin.asin IS NULL THEN 1 ELSE 0 END
+       CASE WHEN hidden.asin IS NULL THEN 'PAGE' ELSE 'OURS' END,
+       CASE WHEN hidden.has_twin = 0 THEN 1 ELSE 0 END
 FROM flagged AS world
 CROSS JOIN store
-LEFT JOIN considered ON considered.asin = world.asin AND considered.scope = store.code
-LEFT JOIN submission AS twin  -- the country's own image in the same slot
-  ON twin.asin = considered.asin AND twin.scope = considered.scope AND twin.variant = world.variant
+LEFT JOIN hidden
+  ON hidden.asin = world.asin AND hidden.store = store.code AND hidden.variant = world.variant
 WHERE world.scope = 'GLOBAL'
