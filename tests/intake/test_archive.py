@@ -12,11 +12,12 @@ from pathlib import Path
 from zlib import crc32
 
 import pytest
-from intakes import outcomes, zip_of
+from intakes import outcomes, warnings_of, zip_of
 
 from listing_images import Grade, Rule, inlined_pictures, scan, scan_names
 
 MAIN = "B000123456.MAIN.jpg"
+PICTURE = b"\xff\xd8\xff a picture"
 OTHER = "B000234567.MAIN.jpg"
 UNIX = 3
 
@@ -37,7 +38,7 @@ def packed(*members: tuple[zipfile.ZipInfo, bytes]) -> io.BytesIO:
     return file
 
 
-def zip_with(*members: zipfile.ZipInfo, content: bytes = b"x") -> io.BytesIO:
+def zip_with(*members: zipfile.ZipInfo, content: bytes = PICTURE) -> io.BytesIO:
     return packed(*[(info, content) for info in (*members, member(OTHER))])
 
 
@@ -62,12 +63,12 @@ def altered(file: io.BytesIO, offset: int, form: str, value: int) -> io.BytesIO:
         (f"DE\\{MAIN}", "DE"),
         (f"./{MAIN}", "GLOBAL"),
         # A reader that stops at the null character would see an image.
-        (f"{MAIN}\0.exe", "INVALID_NAME"),
+        (f"{MAIN}\0.exe", "DOCUMENT"),
         (f"{MAIN}\n", "INVALID_NAME"),
         ("", "INVALID_NAME"),
         # A zip in the zip is not opened.
-        ("more.zip", "INVALID_NAME"),
-        ("B000123456.MAIN.zip", "INVALID_NAME"),
+        ("more.zip", "ARCHIVE"),
+        ("B000123456.MAIN.zip", "ARCHIVE"),
         ("x" * 60_000, "INVALID_NAME"),
         ("DE/" * 20_000 + MAIN, "NESTED_FOLDER"),
         # Not ASCII, in either encoding of a zip.
@@ -137,13 +138,13 @@ def test_scan_duplicate_names() -> None:
 
 @pytest.mark.parametrize("turn", [1, -1])
 def test_scan_link_and_file_of_one_name(turn: int) -> None:
-    members = [(member(MAIN, stat.S_IFLNK), b"elsewhere"), (member(MAIN), b"a picture")]
+    members = [(member(MAIN, stat.S_IFLNK), b"elsewhere"), (member(MAIN), PICTURE)]
     file = packed(*members[::turn])
     intake = scan(file)
     assert [(one.path, one.kind.name) for one in intake.rejections] == [(MAIN, "LINK")]
-    assert intake.submissions[0].file.picture == f"crc32:{crc32(b'a picture'):08x}:9"
+    assert intake.submissions[0].file.picture == f"crc32:{crc32(PICTURE):08x}:{len(PICTURE)}"
     with inlined_pictures(file) as pictures:
-        assert str(pictures(MAIN)).endswith(b64encode(b"a picture").decode())
+        assert str(pictures(MAIN)).endswith(b64encode(PICTURE).decode())
 
 
 def test_ignored_in_the_order_of_paths() -> None:
@@ -152,7 +153,7 @@ def test_ignored_in_the_order_of_paths() -> None:
 
 
 def test_scan_link_next_to_a_folder() -> None:
-    file = packed((member("a", stat.S_IFLNK), b"elsewhere"), (member(f"my/{MAIN}"), b"a picture"))
+    file = packed((member("a", stat.S_IFLNK), b"elsewhere"), (member(f"my/{MAIN}"), PICTURE))
     assert outcomes(scan(file)) == {"a": "LINK", f"my/{MAIN}": "UNKNOWN_FOLDER"}
 
 
@@ -182,29 +183,60 @@ def test_scan_name_in_an_extra_field() -> None:
     assert outcomes(scan(zip_with(info))) == {MAIN: "GLOBAL", OTHER: "GLOBAL"}
 
 
-def test_picture_is_from_the_directory(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_picture_is_from_the_directory() -> None:
+    file = zip_with(member(MAIN), content=PICTURE)
+    pictures = [one.file.picture for one in scan(file).submissions]
+    assert pictures == [f"crc32:{crc32(PICTURE):08x}:{len(PICTURE)}"] * 2
+    # A bomb can declare any size: no memory is allocated for it.
+    lying = altered(file, 24, "<L", 400_000_000)
+    assert str(scan(lying).submissions[0].file.picture).endswith(":400000000")
+    assert [one.file.picture for one in scan(file, pictures=False).submissions] == [None, None]
+
+
+def test_scan_without_pictures_opens_no_member(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object) -> None:
         raise AssertionError("a member was opened")
 
-    file = zip_with(member(MAIN), content=b"a picture")
-    lying = altered(file, 24, "<L", 400_000_000)
-    empty_file = zip_of({MAIN: b""})
+    file = zip_of([MAIN, f"DE/{MAIN}"])
     monkeypatch.setattr(zipfile.ZipFile, "open", refuse)
-    pictures = [one.file.picture for one in scan(file).submissions]
-    assert pictures == [f"crc32:{crc32(b'a picture'):08x}:9"] * 2
-    # A bomb can declare any size: no memory is allocated for it.
-    assert str(scan(lying).submissions[0].file.picture).endswith(":400000000")
-    assert [one.file.picture for one in scan(file, pictures=False).submissions] == [None, None]
-    empty = scan(empty_file).submissions[0].file
-    assert empty.picture == "crc32:00000000:0"
+    assert len(scan(file, pictures=False).submissions) == 2
+
+
+def test_scan_reads_at_most_64_kib_of_a_member(monkeypatch: pytest.MonkeyPatch) -> None:
+    sizes: list[int] = []
+    real = zipfile.ZipExtFile.read
+
+    def watched(self: zipfile.ZipExtFile, size: int = -1) -> bytes:
+        content = real(self, size)
+        sizes.append(len(content))
+        return content
+
+    monkeypatch.setattr(zipfile.ZipExtFile, "read", watched)
+    assert len(scan(zip_of({MAIN: PICTURE + bytes(10_000_000)})).submissions) == 1
+    assert sum(sizes) <= 64 * 1024
+
+
+def test_scan_damaged_member() -> None:
+    content = bytearray(zip_of({MAIN: PICTURE * 10, OTHER: PICTURE}).getvalue())
+    start = content.index(MAIN.encode()) + len(MAIN)
+    content[start : start + 8] = b"\xff" * 8
+    assert outcomes(scan(io.BytesIO(bytes(content)))) == {MAIN: "UNREADABLE", OTHER: "GLOBAL"}
+
+
+def test_scan_member_in_another_compression() -> None:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_BZIP2) as archive:
+        archive.writestr(MAIN, b"not a picture")
+    # It cannot be read within a limit, so nothing is said about its content.
+    intake = scan(file)
+    assert outcomes(intake) == {MAIN: "GLOBAL"}
+    assert "CONTENT_NOT_CHECKED" in {one.code for one in intake.notices}
 
 
 @pytest.mark.parametrize("path", [MAIN, f"US/{MAIN}", f"../{MAIN}"])
 def test_notice_of_a_large_member(path: str) -> None:
     lying = altered(zip_with(member(path)), 24, "<L", 500_000_001)
-    (finding,) = scan(lying).notices
+    (finding,) = warnings_of(scan(lying))
     assert (finding.code, finding.path, finding.rule) == (
         "FILE_TOO_LARGE",
         path,
@@ -218,7 +250,7 @@ def test_notices_in_the_order_of_paths() -> None:
     for path in (b"b.txt", b"a.jpg"):
         place = content.rindex(path) - 46
         content = content[: place + 24] + struct.pack("<L", 500_000_001) + content[place + 28 :]
-    assert [one.path for one in scan(io.BytesIO(content)).notices] == ["a.jpg", "b.txt"]
+    assert [one.path for one in warnings_of(scan(io.BytesIO(content)))] == ["a.jpg", "b.txt"]
 
 
 def test_notice_of_a_large_zip(tmp_path: Path) -> None:
@@ -228,7 +260,7 @@ def test_notice_of_a_large_zip(tmp_path: Path) -> None:
         with (tmp_path / "images.zip").open("wb") as file:
             file.seek(size - len(content))
             file.write(content)
-        found[size] = scan(tmp_path / "images.zip").notices
+        found[size] = warnings_of(scan(tmp_path / "images.zip"))
     assert found[5_000_000_000] == ()
     (finding,) = found[5_000_000_001]
     assert (finding.code, finding.severity.name) == ("ARCHIVE_TOO_LARGE", "WARNING")

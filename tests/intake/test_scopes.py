@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
-from intakes import outcomes
+import zipfile
+from pathlib import Path
 
-from listing_images import Marketplace, Rule, RuleViolation, scan_names
+import pytest
+from intakes import outcomes, warnings_of, write_folder, zip_of
+
+from listing_images import Marketplace, UnknownMarketplace, scan, scan_names
 
 MAIN = "B000123456.MAIN.jpg"
 
@@ -24,10 +27,47 @@ MAIN = "B000123456.MAIN.jpg"
         (f"./DE//{MAIN}", "DE"),
         (f"DE\\{MAIN}", "DE"),
         (f"DE/./{MAIN}", "DE"),
-        # The case of a marketplace id counts.
-        (f"a1pa6795ukmfr9/{MAIN}", "UNKNOWN_FOLDER"),
-        (f"Germany/{MAIN}", "UNKNOWN_FOLDER"),
-        (f"DE /{MAIN}", "UNKNOWN_FOLDER"),
+        (f"a1pa6795ukmfr9/{MAIN}", "DE"),
+        (f"Germany/{MAIN}", "DE"),
+        (f"DE /{MAIN}", "DE"),
+        (f"de_DE/{MAIN}", "DE"),
+        (f"01-DE/{MAIN}", "DE"),
+        (f"2. Germany/{MAIN}", "DE"),
+        (f"03 uk/{MAIN}", "GB"),
+        (f"Worldwide/{MAIN}", "GLOBAL"),
+        (f"all/{MAIN}", "GLOBAL"),
+        (f"01_Global/{MAIN}", "GLOBAL"),
+        # Two codes are words too.
+        (f"IN/{MAIN}", "IN"),
+        (f"in/{MAIN}", "UNKNOWN_FOLDER"),
+        (f"it/{MAIN}", "UNKNOWN_FOLDER"),
+        (f"be/{MAIN}", "UNKNOWN_FOLDER"),
+        (f"add-in/{MAIN}", "UNKNOWN_FOLDER"),
+        (f"01DE/{MAIN}", "UNKNOWN_FOLDER"),
+        (f"DE images/{MAIN}", "UNKNOWN_FOLDER"),
+        (f"EU/DE/{MAIN}", "UNKNOWN_FOLDER"),
+        # Products.
+        (f"B000123456/{MAIN}", "GLOBAL"),
+        (f"DE/B000123456/{MAIN}", "DE"),
+        (f"B000123456/Germany/{MAIN}", "DE"),
+        (f"B000123456/GLOBAL/{MAIN}", "GLOBAL"),
+        (f"B000123456/US/{MAIN}", "US_FOLDER"),
+        (f"B000123456/old/{MAIN}", "NESTED_FOLDER"),
+        (f"B000123456/B000123456/{MAIN}", "NESTED_FOLDER"),
+        (f"B000123456/DE images/{MAIN}", "UNKNOWN_FOLDER"),
+        (f"B000123456/DE/old/{MAIN}", "NESTED_FOLDER"),
+        (f"B000999999/{MAIN}", "WRONG_PRODUCT"),
+        ("B000123456/main.jpg", "SHORT_NAME"),
+        # Not an ISBN: its check digit is wrong.
+        ("2024010112/2024010112.MAIN.jpg", "UNKNOWN_FOLDER"),
+        ("0306406152/0306406152.MAIN.jpg", "GLOBAL"),
+        # Not images.
+        ("brief.pdf", "DOCUMENT"),
+        ("US/brief.pdf", "DOCUMENT"),
+        ("old/README", "DOCUMENT"),
+        ("B000123456.MAIN.mp4", "VIDEO"),
+        ("images.zip", "ARCHIVE"),
+        ("B000123456.MAIN.psd", "INVALID_NAME"),
         (f"ＤＥ/{MAIN}", "UNKNOWN_FOLDER"),  # noqa: RUF001 - full-width letters
         (f"{MAIN}/{MAIN}", "UNKNOWN_FOLDER"),
         (f"pictures/DE/{MAIN}", "UNKNOWN_FOLDER"),
@@ -57,6 +97,15 @@ MAIN = "B000123456.MAIN.jpg"
         ("DE/.DS_Store", "IGNORED"),
         ("US/.DS_Store", "IGNORED"),
         ("old/deep/Thumbs.db", "IGNORED"),
+        ("desktop.ini", "IGNORED"),
+        ("Icon\r", "IGNORED"),
+        ("DE/ehthumbs.db", "IGNORED"),
+        (f"@eaDir/{MAIN}", "IGNORED"),
+        (f"DE/@eaDir/{MAIN}/SYNOPHOTO_THUMB_M.jpg", "IGNORED"),
+        (f"#recycle/{MAIN}", "IGNORED"),
+        (f"$RECYCLE.BIN/{MAIN}", "IGNORED"),
+        (f"{MAIN}:Zone.Identifier", "IGNORED"),
+        ("~$list.xlsx", "IGNORED"),
         ("thumbs.DB", "IGNORED"),
         (f"__MACOSX/{MAIN}", "IGNORED"),
         (f"__MACOSX/DE/._{MAIN}", "IGNORED"),
@@ -90,21 +139,32 @@ def test_scope_of_a_path(path: str, outcome: str) -> None:
             [f"my/{MAIN}", f"../{MAIN}"], ["GLOBAL", "OUTSIDE"], id="next to a path outside"
         ),
         pytest.param(
-            [f"my/{MAIN}", "readme.txt"], ["UNKNOWN_FOLDER", "INVALID_NAME"], id="next to a file"
+            [f"my/{MAIN}", "B000234567.PT01.jpg"], ["UNKNOWN_FOLDER", "GLOBAL"], id="next to a file"
         ),
         pytest.param(
-            [f"my/{MAIN}", f"my/DE/{MAIN}", "readme.txt"],
+            [f"my/{MAIN}", f"my/DE/{MAIN}", "holiday.jpg"],
             ["UNKNOWN_FOLDER", "UNKNOWN_FOLDER", "INVALID_NAME"],
             id="two files and one next to it",
         ),
+        pytest.param(
+            [f"my/{MAIN}", "brief.pdf", "docs/film.mp4", "desktop.ini"],
+            ["GLOBAL", "DOCUMENT", "VIDEO", "IGNORED"],
+            id="next to what is not an image",
+        ),
+        pytest.param([f"DE images/{MAIN}"], ["UNKNOWN_FOLDER"], id="resembles a store"),
+        pytest.param([f"a/EU/{MAIN}"], ["UNKNOWN_FOLDER"], id="around a region"),
+        pytest.param([f"Germny/{MAIN}"], ["UNKNOWN_FOLDER"], id="a misspelled store"),
+        pytest.param([f"it/{MAIN}"], ["GLOBAL"], id="a word"),
+        pytest.param([f"B000123456/{MAIN}"], ["GLOBAL"], id="a product"),
         pytest.param([f"my/{MAIN}", f"DE/{MAIN}"], ["UNKNOWN_FOLDER", "DE"], id="next to a scope"),
         pytest.param([f"a/{MAIN}", f"b/{MAIN}"], ["UNKNOWN_FOLDER"] * 2, id="two folders"),
         pytest.param(
             [f"a/{MAIN}", f"ab/{MAIN}"], ["UNKNOWN_FOLDER"] * 2, id="two with a common prefix"
         ),
         pytest.param(["a/..", f"a/DE/{MAIN}"], ["OUTSIDE", "DE"], id="with a path outside in it"),
-        pytest.param([f"a/b/{MAIN}"], ["UNKNOWN_FOLDER"], id="two levels"),
-        pytest.param([f"a/b/c/{MAIN}"], ["UNKNOWN_FOLDER"], id="three"),
+        pytest.param([f"a/b/{MAIN}"], ["GLOBAL"], id="two levels"),
+        pytest.param([f"a/b/c/{MAIN}", f"a/b/c/DE/{MAIN}"], ["GLOBAL", "DE"], id="three"),
+        pytest.param([f"a/b/{MAIN}", f"a/{MAIN}"], ["UNKNOWN_FOLDER", "GLOBAL"], id="next to one"),
         pytest.param([f"DE/{MAIN}"], ["DE"], id="a store"),
         pytest.param([f"DE/DE/{MAIN}"], ["NESTED_FOLDER"], id="a store around a store"),
         pytest.param([f"GLOBAL/DE/{MAIN}"], ["NESTED_FOLDER"], id="GLOBAL around a store"),
@@ -156,7 +216,7 @@ def test_scan_names_with_a_scope() -> None:
         region="EU",
         languages=["la"],
     )
-    assert scan_names([MAIN], own).submissions[0].scope is own
+    assert scan_names([MAIN], scope=own).submissions[0].scope is own
     assert scan_names([f"my/{MAIN}"], scope=own).submissions[0].scope is own
 
 
@@ -169,19 +229,154 @@ def test_own_store_shares_its_slots_with_the_equal_store_of_the_table() -> None:
         region="EU",
         languages=["la"],
     )
-    first, second = scan_names([MAIN, "DE/B000123456.PT01.jpg"], own).submissions
-    assert [str(one.scope) for one in (first, second)] == ["XX", "DE"]
-    found = outcomes(scan_names([MAIN, f"DE/{MAIN}"], own))
+    first, second = scan_names([MAIN, "DE/B000123456.PT01.jpg"], scope=own).submissions
+    assert [str(one.scope) for one in (first, second)] == ["A1PA6795UKMFR9", "DE"]
+    found = outcomes(scan_names([MAIN, f"DE/{MAIN}"], scope=own))
     assert found == {MAIN: "SAME_SLOT", f"DE/{MAIN}": "SAME_SLOT"}
 
 
-def test_scan_names_for_the_us() -> None:
-    with pytest.raises(RuleViolation) as caught:
-        scan_names([MAIN], scope=Marketplace.US)
-    assert caught.value.rule is Rule.US_IMAGES_ARE_GLOBAL
+@pytest.mark.parametrize("scope", [Marketplace.US, "US", "usa"])
+def test_scope_us_means_global(scope: Marketplace | str) -> None:
+    intake = scan_names([MAIN], scope=scope)
+    assert outcomes(intake) == {MAIN: "GLOBAL"}
+    assert "The US has no country-specific upload" in intake.notices[0].message
 
 
-@pytest.mark.parametrize("scope", [7, None])
-def test_scan_names_with_a_scope_of_another_type(scope: object) -> None:
+def test_scope_as_text() -> None:
+    assert outcomes(scan_names([MAIN], scope="Germany")) == {MAIN: "DE"}
+    assert outcomes(scan_names([MAIN], scope="GLOBAL")) == {MAIN: "GLOBAL"}
+    with pytest.raises(UnknownMarketplace):
+        scan_names([MAIN], scope="EU")
+
+
+@pytest.mark.parametrize("scope", [7, b"DE", ["DE"]])
+def test_scope_of_another_type(scope: object) -> None:
     with pytest.raises(TypeError):
         scan_names([MAIN], scope=scope)  # type: ignore[arg-type]
+
+
+# The name of the source
+
+
+@pytest.mark.parametrize(
+    ("name", "scope"),
+    [
+        ("DE", "DE"),
+        ("de", "DE"),
+        ("01-DE", "DE"),
+        ("Germany", "DE"),
+        ("amazon.de", "DE"),
+        ("US", "GLOBAL"),
+        ("USA", "GLOBAL"),
+        ("GLOBAL", "GLOBAL"),
+        ("march", "GLOBAL"),
+        ("in", "GLOBAL"),
+    ],
+)
+def test_scope_of_the_source(name: str, scope: str, tmp_path: Path) -> None:
+    folder = write_folder(tmp_path / name, [MAIN, f"FR/{MAIN}"])
+    archive = tmp_path / f"{name}.zip"
+    archive.write_bytes(zip_of([MAIN, f"FR/{MAIN}"]).getvalue())
+    with archive.open("rb") as file:
+        for intake in (scan(folder), scan(archive), scan(zipfile.Path(archive)), scan(file)):
+            assert outcomes(intake) == {MAIN: scope, f"FR/{MAIN}": "FR"}
+            assert intake.notices[0].code == "SCOPE_TAKEN"
+            assert scope in intake.notices[0].message
+            assert not warnings_of(intake)
+
+
+def test_scope_of_the_current_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_folder(tmp_path / "DE", [MAIN])
+    monkeypatch.chdir(tmp_path / "DE")
+    assert outcomes(scan(".")) == {MAIN: "DE"}
+
+
+def test_scope_of_a_link_is_that_of_the_folder(tmp_path: Path) -> None:
+    write_folder(tmp_path / "DE", [MAIN])
+    (tmp_path / "current").symlink_to(tmp_path / "DE")
+    write_folder(tmp_path / "march", [MAIN])
+    (tmp_path / "FR").symlink_to(tmp_path / "march")
+    assert outcomes(scan(tmp_path / "current")) == {MAIN: "DE"}
+    wide = scan(tmp_path / "FR")
+    assert outcomes(wide) == {MAIN: "GLOBAL"}
+    assert [one.code for one in warnings_of(wide)] == ["SOURCE_RESEMBLES_PLACE"]
+
+
+@pytest.mark.parametrize("name", ["DE images", "UK - final", "EU", "Austria", "German", "DE (1)"])
+def test_source_that_resembles_a_place_is_a_warning(name: str, tmp_path: Path) -> None:
+    intake = scan(write_folder(tmp_path / name, [MAIN]))
+    assert outcomes(intake) == {MAIN: "GLOBAL"}
+    (warning,) = warnings_of(intake)
+    assert warning.code == "SOURCE_RESEMBLES_PLACE"
+    assert name in warning.message
+    # A given scope is no guess.
+    assert not warnings_of(scan(tmp_path / name, scope="DE"))
+
+
+def test_folder_that_is_looked_through_is_named() -> None:
+    intake = scan_names([f"final/web/{MAIN}"])
+    assert [one.code for one in intake.notices] == ["SCOPE_TAKEN", "FOLDER_LOOKED_THROUGH"]
+    assert "'final/web'" in intake.notices[1].message
+    assert "Write IT" in scan_names([f"it/{MAIN}"]).notices[1].message
+
+
+@pytest.mark.parametrize(
+    ("folder", "advice"),
+    [
+        ("DE images", "Rename it to DE"),
+        ("German", "Rename it to DE"),
+        ("Bilder deutsch", "Rename it to DE"),
+        ("UK - final", "Rename it to GB"),
+        ("imagesDE", "Rename it to DE"),
+        ("images_de", "Rename it to DE"),
+        ("日本 final", "Rename it to JP"),
+        ("日本画像", "Rename it to JP"),
+        ("ＤＥ", "Rename it to DE"),  # noqa: RUF001 - full-width letters
+        ("amazon.de images", "Rename it to DE"),
+        ("DE+FR", "DE and FR"),
+        ("South African", "ZA"),
+        ("American", "GLOBAL"),
+        ("EU", "region"),
+        ("European", "region"),
+        ("Austria", "country without a store"),
+        ("AT", "country without a store"),
+        ("Swiss images", "country without a store"),
+        ("B000123456 mug", "Rename it to B000123456"),
+        ("b000123456", "Rename it to B000123456"),
+        ("Mugs", "a country code such as DE, an ASIN, or GLOBAL"),
+        ("AT HOME", "a country code such as DE"),
+        ("nail care", "a country code such as DE"),
+    ],
+)
+def test_unknown_folder_with_the_name_to_give_it(folder: str, advice: str) -> None:
+    (rejection,) = scan_names([f"{folder}/{MAIN}.jpg", "B000234567.MAIN.jpg"]).rejections
+    assert rejection.kind.name == "UNKNOWN_FOLDER"
+    assert advice in rejection.message
+    # A new name could widen the scope.
+    assert rejection.rename is None
+
+
+@pytest.mark.parametrize("word", ["final", "web", "fotos de producto", "about us", "IN01", "PT01"])
+def test_neutral_folder(word: str) -> None:
+    assert outcomes(scan_names([f"{word}/{MAIN}"])) == {f"{word}/{MAIN}": "GLOBAL"}
+
+
+@pytest.mark.parametrize(
+    ("paths", "scope", "moved"),
+    [
+        ([f"US/{MAIN}"], None, f"'{MAIN}'"),
+        ([f"US/{MAIN}"], "DE", f"'GLOBAL/{MAIN}'"),
+        ([f"my/US/{MAIN}"], None, f"'my/{MAIN}'"),
+        ([f"US/{MAIN}.jpg"], None, f"'{MAIN}'"),
+        (["US/B000123456/main.jpg"], None, f"'B000123456/{MAIN}'"),
+        (["B000123456/US/main.jpg"], None, f"'B000123456/{MAIN}'"),
+        ([f"US/{MAIN}", f"GLOBAL/{MAIN}"], None, f"'GLOBAL/{MAIN}' is in its slot"),
+    ],
+)
+def test_us_folder_names_the_path_among_the_global_files(
+    paths: list[str], scope: str | None, moved: str
+) -> None:
+    (rejection,) = scan_names(paths, scope=scope).rejections
+    assert rejection.kind.name == "US_FOLDER"
+    assert moved in rejection.message
+    assert rejection.rename is None

@@ -13,12 +13,13 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given, strategies as st
-from intakes import write_folder, zip_of
+from intakes import warnings_of, write_folder, zip_of
 
 from listing_images import Finding, Intake, Rule, Severity, scan, scan_names
 from listing_images.intake.sidecar import read_sidecar, size_limit
 
 MAIN = "B000123456.MAIN.jpg"
+JPEG = b"\xff\xd8\xff"
 GERMAN = "DE/B000123456.MAIN.jpg"
 LIMIT = size_limit([MAIN, GERMAN, "images.toml"])
 
@@ -35,13 +36,13 @@ text_languages = []
 
 
 def intake_of(sidecar: bytes) -> Intake:
-    return scan(zip_of({MAIN: b"1", GERMAN: b"2", "images.toml": sidecar}))
+    return scan(zip_of({MAIN: JPEG + b"1", GERMAN: JPEG + b"2", "images.toml": sidecar}))
 
 
 def only_notice(file: io.BytesIO) -> Finding:
     intake = scan(file)
     assert intake.sidecars == ("images.toml",)
-    (finding,) = intake.notices
+    (finding,) = warnings_of(intake)
     return finding
 
 
@@ -64,9 +65,9 @@ def test_sidecar_describes_files() -> None:
     assert german.text_languages == frozenset()
     assert german.shows_dimensions is False
     assert german.submitted_at is None
-    assert [worldwide.picture, german.picture] == ["crc32:83dcefb7:1", "crc32:1ad5be0d:1"]
+    assert [worldwide.picture, german.picture] == ["crc32:be21402d:4", "crc32:27281197:4"]
     assert intake.sidecars == ("images.toml",)
-    assert not intake.notices
+    assert not warnings_of(intake)
     assert not intake.rejections
     assert not intake.ignored
     assert [(row["path"], row["outcome"]) for row in intake.to_records()] == [
@@ -82,7 +83,7 @@ def test_sidecar_leads_to_findings() -> None:
 
 
 def test_sidecar_in_a_folder_a_zip_and_a_sole_folder(tmp_path: Path) -> None:
-    files = {MAIN: b"1", GERMAN: b"2", "images.toml": GOOD}
+    files = {MAIN: JPEG + b"1", GERMAN: JPEG + b"2", "images.toml": GOOD}
     folder = scan(write_folder(tmp_path, files))
     assert folder == scan(zip_of(files))
     wrapped = scan(zip_of({f"my/{path}": content for path, content in files.items()}))
@@ -90,11 +91,13 @@ def test_sidecar_in_a_folder_a_zip_and_a_sole_folder(tmp_path: Path) -> None:
     for intake in (folder, scan(zip_of(files)), wrapped):
         languages = [one.file.text_languages for one in intake.submissions]
         assert languages == [{"en", "pt-BR"}, frozenset()]
-        assert not intake.notices
+        assert not warnings_of(intake)
 
 
 def test_sidecar_without_pictures() -> None:
-    intake = scan(zip_of({MAIN: b"1", GERMAN: b"2", "images.toml": GOOD}), pictures=False)
+    intake = scan(
+        zip_of({MAIN: JPEG + b"1", GERMAN: JPEG + b"2", "images.toml": GOOD}), pictures=False
+    )
     assert [one.file.shows_dimensions for one in intake.submissions] == [True, False]
     assert [one.file.picture for one in intake.submissions] == [None, None]
 
@@ -102,7 +105,7 @@ def test_sidecar_without_pictures() -> None:
 def test_sidecar_in_a_list_of_names() -> None:
     intake = scan_names([MAIN, "images.toml"])
     assert intake.sidecars == ("images.toml",)
-    assert not intake.notices
+    assert not warnings_of(intake)
 
 
 @pytest.mark.parametrize(
@@ -121,7 +124,7 @@ def test_sidecar_in_a_list_of_names() -> None:
 def test_sidecar_without_faults(sidecar: bytes) -> None:
     paths = [MAIN, GERMAN, "B000123456.PT01.jpg.jpg", f"US/{MAIN}", ".DS_Store"]
     intake = scan(zip_of({**dict.fromkeys(paths, b""), "images.toml": sidecar}))
-    assert not intake.notices
+    assert not warnings_of(intake)
 
 
 def test_sidecar_may_describe_a_link() -> None:
@@ -130,7 +133,7 @@ def test_sidecar_may_describe_a_link() -> None:
         link = zipfile.ZipInfo(MAIN)
         link.external_attr = stat.S_IFLNK << 16
         archive.writestr(link, b"elsewhere")
-    assert not scan(file).notices
+    assert not warnings_of(scan(file))
 
 
 # Faults
@@ -157,7 +160,7 @@ def test_sidecar_may_describe_a_link() -> None:
 )
 def test_sidecar_with_a_fault(sidecar: bytes, words: list[str]) -> None:
     intake = intake_of(sidecar)
-    (finding,) = intake.notices
+    (finding,) = warnings_of(intake)
     assert all(word in finding.message for word in words)
     assert len(finding.message) < 400
     assert finding.message.endswith(".")
@@ -181,7 +184,7 @@ def test_sidecar_with_a_fault(sidecar: bytes, words: list[str]) -> None:
     ],
 )
 def test_sidecar_with_an_invalid_entry(entry: bytes, key: str) -> None:
-    (finding,) = intake_of(b'["DE/B000123456.MAIN.jpg"]\n' + entry).notices
+    (finding,) = warnings_of(intake_of(b'["DE/B000123456.MAIN.jpg"]\n' + entry))
     assert repr(GERMAN) in finding.message
     assert f" {key}. Use " in finding.message
 
@@ -189,7 +192,7 @@ def test_sidecar_with_an_invalid_entry(entry: bytes, key: str) -> None:
 def test_sidecar_fault_leaves_the_other_entries() -> None:
     intake = intake_of(GOOD.replace(b"true", b'"yes"'))
     worldwide = intake.submissions[0].file
-    assert len(intake.notices) == 1
+    assert len(warnings_of(intake)) == 1
     assert worldwide.text_languages == {"en", "pt-BR"}
     assert worldwide.shows_dimensions is False
     assert worldwide.submitted_at is not None
@@ -197,22 +200,24 @@ def test_sidecar_fault_leaves_the_other_entries() -> None:
 
 def test_sidecar_paths_are_relative_to_it() -> None:
     # The second file is rejected for its folder, but it exists.
-    files = {f"my/{MAIN}": b"1", f"my/Xmas/{MAIN}": b"2"}
+    files = {f"my/{MAIN}": JPEG + b"1", f"my/Xmas/{MAIN}": JPEG + b"2"}
     for path, faults in ((f"Xmas/{MAIN}", 0), (f"mas/{MAIN}", 1), (f"my/{MAIN}", 1)):
         sidecar = f'["{path}"]'.encode()
-        assert len(scan(zip_of({**files, "my/images.toml": sidecar})).notices) == faults
+        assert len(warnings_of(scan(zip_of({**files, "my/images.toml": sidecar})))) == faults
 
 
 @pytest.mark.parametrize("folder", ["", "pictures/"])
 @pytest.mark.parametrize("path", ["../B000123456.PT01.jpg", "__MACOSX/B000123456.PT01.jpg"])
 def test_sidecar_cannot_describe_files_outside(path: str, folder: str) -> None:
     sidecar = {f"{folder}images.toml": b'["B000123456.PT01.jpg"]'}
-    (finding,) = scan(zip_of({f"{folder}{MAIN}": b"1", path: b"2", **sidecar})).notices
+    (finding,) = warnings_of(
+        scan(zip_of({f"{folder}{MAIN}": JPEG + b"1", path: JPEG + b"2", **sidecar}))
+    )
     assert "Unknown file 'B000123456.PT01.jpg'" in finding.message
 
 
 def test_two_sidecars() -> None:
-    (finding,) = scan_names([MAIN, "images.toml", "./images.toml"]).notices
+    (finding,) = warnings_of(scan_names([MAIN, "images.toml", "./images.toml"]))
     assert finding.path == "./images.toml"
     assert "2 files images.toml" in finding.message
 
@@ -319,12 +324,12 @@ def test_damaged_sidecar() -> None:
 
 
 def test_unreadable_sidecar(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(file: str, _: str) -> None:
+    def refuse(file: str, *_: object, **__: object) -> None:
         raise PermissionError(13, "Permission denied", file)
 
     write_folder(tmp_path, ["images.toml"])
-    monkeypatch.setattr("builtins.open", refuse)
-    (finding,) = scan(tmp_path).notices
+    monkeypatch.setattr(os, "open", refuse)
+    (finding,) = warnings_of(scan(tmp_path))
     assert finding.path == "images.toml"
     assert "cannot be read (Permission denied)" in finding.message
 
@@ -333,7 +338,7 @@ def test_sidecar_on_disk_is_read_up_to_the_limit(tmp_path: Path) -> None:
     with (tmp_path / "images.toml").open("wb") as file:
         os.truncate(file.fileno(), 1000 * LIMIT)
     tracemalloc.start()
-    (finding,) = scan(tmp_path).notices
+    (finding,) = warnings_of(scan(tmp_path))
     _, most = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert "larger than" in finding.message

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 
-from listing_images import Intake
+from listing_images import Finding, Intake, Severity
 from listing_images.strategies import image_filenames, invalid_filenames
 
 SCOPES = {
@@ -19,12 +19,19 @@ SCOPES = {
     "DE/": "DE",
     "amazon.de/": "DE",
     "A1PA6795UKMFR9/": "DE",
+    "Germany/": "DE",
     "uk/": "GB",
     "GB/": "GB",
 }
 """The scope of each folder."""
 
-REFUSED = ("US/", "us/", "amazon.com/old/", "Germany/", "DE/old/", "GLOBAL/DE/", "pictures/")
+REFUSED = (
+    *("US/", "us/", "amazon.com/old/", "DE/old/", "GLOBAL/DE/", "pictures/", "DE images/"),
+    *("EU/", "0306406152/old/"),
+)
+
+PRODUCTS = ("B000123456/", "DE/0306406152/", "B000123456/uk/")
+"""The folders of products."""
 
 IGNORED = (
     ".DS_Store",
@@ -33,6 +40,8 @@ IGNORED = (
     "__MACOSX/a.jpg",
     "__MACOSX/DE/B000123456.MAIN.jpg",
     ".git/HEAD",
+    "@eaDir/a.jpg@SynoEAStream",
+    "desktop.ini",
 )
 
 _GOOD = [
@@ -50,6 +59,7 @@ _BAD = [
     "B000123456.jpg",
     "B000123456.MAIN.webp",
     "readme.txt",
+    "main.jpg",
     "DE",
 ]
 
@@ -58,7 +68,7 @@ names = st.sampled_from(_GOOD) | st.sampled_from(_BAD) | st.sampled_from(IGNORED
 
 odd_names = names | image_filenames().map(str) | invalid_filenames() | st.text()
 
-folders = st.sampled_from([*SCOPES, *REFUSED, "__MACOSX/", "DE/.cache/"])
+folders = st.sampled_from([*SCOPES, *REFUSED, *PRODUCTS, "__MACOSX/", "DE/.cache/"])
 
 paths = st.tuples(folders, names).map("".join)
 
@@ -84,11 +94,23 @@ path_lists = wrapped(
 odd_path_lists = wrapped(st.lists(odd_paths, max_size=8)) | st.lists(odd_paths, max_size=8)
 
 
+_STARTS = {"png": b"\x89PNG\r\n\x1a\n", "gif": b"GIF89a", "tif": b"II*\0", "tiff": b"MM\0*"}
+
+
+def content_of(path: str) -> bytes:
+    """Return a content that begins like the type of a file; each path has its own."""
+    extension = path.rpartition(".")[2].strip().lower()
+    return _STARTS.get(extension, b"\xff\xd8\xff") + path.encode()
+
+
+def _contents(files: Mapping[str, bytes] | Iterable[str]) -> Mapping[str, bytes]:
+    return files if isinstance(files, Mapping) else {path: content_of(path) for path in files}
+
+
 def write_folder(root: Path, files: Mapping[str, bytes] | Iterable[str]) -> Path:
-    """Write files into a folder; the content of each is its path by default."""
-    contents = files if isinstance(files, Mapping) else {path: path.encode() for path in files}
+    """Write files into a folder; by default each has a content of its type."""
     root.mkdir(exist_ok=True)
-    for path, content in contents.items():
+    for path, content in _contents(files).items():
         place = root / path
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(content)
@@ -96,11 +118,10 @@ def write_folder(root: Path, files: Mapping[str, bytes] | Iterable[str]) -> Path
 
 
 def zip_of(files: Mapping[str, bytes] | Iterable[str]) -> io.BytesIO:
-    """Return a zip of files; the content of each is its path by default."""
-    contents = files if isinstance(files, Mapping) else {path: path.encode() for path in files}
+    """Return a zip of files; by default each has a content of its type."""
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        for path, content in contents.items():
+        for path, content in _contents(files).items():
             archive.writestr(path, content)
     return file
 
@@ -110,3 +131,8 @@ def outcomes(intake: Intake) -> dict[str, str]:
     found = {intake.path_of(one): str(one.scope) for one in intake.submissions}
     found |= {one.path: one.kind.name for one in intake.rejections}
     return {**found, **dict.fromkeys(intake.ignored, "IGNORED")}
+
+
+def warnings_of(intake: Intake) -> tuple[Finding, ...]:
+    """Return the notices that are not only advice."""
+    return tuple(one for one in intake.notices if one.severity is Severity.WARNING)

@@ -18,7 +18,7 @@ from .source import (
     title_of,
 )
 
-__all__ = ["Folder"]
+__all__ = ["HAS_FOLDER_HANDLES", "Folder"]
 
 
 # A link that replaces a file or folder after the listing is not followed, and a pipe that does
@@ -31,7 +31,8 @@ _FLAGS: Final = (
     | getattr(os, "O_NONBLOCK", 0)
 )
 _FOLDER_FLAGS: Final = _FLAGS | getattr(os, "O_DIRECTORY", 0)
-_HAS_FOLDER_HANDLES: Final = os.open in os.supports_dir_fd
+HAS_FOLDER_HANDLES: Final = os.open in os.supports_dir_fd
+"""Whether files can be named relative to an open folder; not so on Windows."""
 
 
 @final
@@ -100,8 +101,8 @@ class Folder:
     def _open(self, path: str) -> IO[bytes]:
         """Open a file that was listed; what has replaced it since then is an OSError."""
         folder, name = self.split(path)
-        if _HAS_FOLDER_HANDLES:
-            handle = os.open(name, _FLAGS, dir_fd=self._handle_of(folder))
+        if HAS_FOLDER_HANDLES:
+            handle = os.open(name, _FLAGS, dir_fd=self.handle_of(folder))
         else:
             handle = os.open(self._join(path), _FLAGS)
         file = os.fdopen(handle, "rb")
@@ -110,7 +111,7 @@ class Folder:
             raise OSError("not a regular file any more")
         return file
 
-    def _handle_of(self, folder: str) -> int:
+    def handle_of(self, folder: str) -> int:
         """Return the handle of a folder, opened part by part; files come folder by folder."""
         if self._handle is None or folder != self._opened:
             self.close()

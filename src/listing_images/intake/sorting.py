@@ -161,20 +161,21 @@ def _by_folder(
 ) -> Iterator[tuple[str | None, list[str], list[str]]]:
     """Yield the names and paths of neighbours in one folder."""
     folder: str | None = None
-    around = ""
+    around: str | None = None
     names: list[str] = []
     those: list[str] = []
     for path in paths:
         start = path.rfind("/") + 1
         # Most files are in the folder of the file before.
-        if those and path[:start] == around and "\\" not in path and not path.endswith(".."):
+        is_plain = "\\" not in path and not path.endswith("..")
+        if is_plain and path[:start] == around:
             names.append(path[start:])
             those.append(path)
             continue
         if those:
             yield folder, names, those
         folder, name = source.split(path)
-        around, names, those = path[:start], [name], [path]
+        around, names, those = path[:start] if is_plain else None, [name], [path]
     if those:
         yield folder, names, those
 

@@ -1,0 +1,138 @@
+"""Rename files of a folder by the renames of its intake; nothing is ever overwritten."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from collections.abc import Iterable
+from typing import Final, NamedTuple, final
+
+from .folder import HAS_FOLDER_HANDLES, Folder
+from .rejection import Rename
+from .source import describe_error
+
+__all__ = ["Applied", "apply_renames"]
+
+
+# What a file system without hard links answers.
+_NO_LINKS: Final = {errno.EPERM, errno.ENOSYS, errno.EMLINK, errno.EOPNOTSUPP, errno.ENOTSUP}
+
+
+class Applied(NamedTuple):
+    """What happened to one rename."""
+
+    rename: Rename
+    error: str = ""
+    """Why the file was not renamed; empty if it was."""
+
+
+def apply_renames(folder: str | os.PathLike[str], renames: Iterable[Rename]) -> tuple[Applied, ...]:
+    """Rename files of a folder, and return what was done, in the order of the renames.
+
+    A name that another rename frees can be a target, also in a circle. An existing file is never
+    overwritten, links are not followed, and a file that cannot be renamed stops no other.
+    """
+    wanted = list(renames)
+    work = _Renaming(Folder(os.fspath(folder)), wanted)
+    try:
+        for number in range(len(wanted)):
+            work.apply(number)
+    finally:
+        work.place.close()
+    return tuple(Applied(rename, work.errors[number]) for number, rename in enumerate(wanted))
+
+
+@final
+class _Renaming:
+    """The renames of one folder, while they are applied."""
+
+    def __init__(self, place: Folder, wanted: list[Rename]) -> None:
+        self.place = place
+        self.errors: dict[int, str] = {}
+        self._wanted = wanted
+        self._owners = {rename.from_: number for number, rename in enumerate(wanted)}
+
+    def apply(self, first: int) -> None:
+        """Apply a rename, after those that free its target."""
+        chain = [first] if first not in self.errors else []
+        while chain:
+            owner = self._owners.get(self._wanted[chain[-1]].to)
+            if owner is None or owner in self.errors or owner == chain[-1]:
+                break
+            if owner in chain:
+                self._turn(chain[chain.index(owner) :])
+                break
+            chain.append(owner)
+        for number in reversed(chain):
+            if number not in self.errors:
+                rename = self._wanted[number]
+                self.errors[number] = self._move(rename.from_, rename.to)
+
+    def _turn(self, circle: list[int]) -> None:
+        """Apply renames that free each other's targets: the last file waits under another name."""
+        parked = f"{self._wanted[circle[-1]].from_}.part"
+        moves = [(self._wanted[number].from_, self._wanted[number].to) for number in circle]
+        source, target = moves.pop()
+        steps = [(source, parked), *reversed(moves), (parked, target)]
+        done: list[tuple[str, str]] = []
+        error = ""
+        for source, target in steps:
+            error = self._move(source, target)
+            if error:
+                break
+            done.append((target, source))
+        if error:  # all or nothing
+            for source, target in reversed(done):
+                self._move(source, target)
+        self.errors.update(dict.fromkeys(circle, error))
+
+    def _move(self, source: str, target: str) -> str:
+        """Move a file to a free name in its folder; return why that is not possible."""
+        folder, name = self.place.split(source)
+        other, new = self.place.split(target)
+        if folder != other or not new or ".." in folder.split("/"):
+            return "not in the same folder"
+        try:
+            _move(_Names(self.place, folder), name, new)
+        except (OSError, ValueError) as error:
+            return describe_error(error)
+        return ""
+
+
+@final
+class _Names:
+    """The names in one folder, which is open on systems that can name files relative to it."""
+
+    def __init__(self, place: Folder, folder: str) -> None:
+        self.handle = place.handle_of(folder) if HAS_FOLDER_HANDLES else None
+        self._path = os.path.join(place.name, *folder.split("/"))  # noqa: PTH118 - a Path does not take every string
+
+    def path(self, name: str) -> str:
+        """Return a path that the functions of `os` take together with the handle."""
+        return name if self.handle is not None else os.path.join(self._path, name)  # noqa: PTH118 - likewise
+
+    def __contains__(self, name: str) -> bool:
+        # A file system that ignores case would find the name in any case.
+        return name in os.listdir(self._path if self.handle is None else self.handle)  # noqa: PTH208 - a handle is no path
+
+
+def _move(names: _Names, name: str, new: str) -> None:
+    """Rename a file; FileExistsError if the new name is taken."""
+    old, target, handle = names.path(name), names.path(new), names.handle
+    if not stat.S_ISREG(os.stat(old, dir_fd=handle, follow_symlinks=False).st_mode):
+        raise OSError("not a regular file")
+    try:
+        # Unlike a rename, a link never replaces a file, whatever other programs do.
+        os.link(old, target, src_dir_fd=handle, dst_dir_fd=handle, follow_symlinks=False)
+    except FileExistsError:
+        if name.lower() != new.lower() or name == new or new in names:
+            raise
+    except OSError as error:
+        if error.errno not in _NO_LINKS or new in names:
+            raise
+    else:
+        os.unlink(old, dir_fd=handle)
+        return
+    # The same file in another case, or a file system without links.
+    os.rename(old, target, src_dir_fd=handle, dst_dir_fd=handle)
