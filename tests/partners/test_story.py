@@ -34,8 +34,7 @@ def output_of(cell: Any) -> str:  # noqa: ANN401 - as above
 
 
 def html_of(cell: Any) -> str:  # noqa: ANN401 - as above
-    [output] = cell.outputs
-    return str(output.data["text/html"])
+    return str(cell.outputs[-1].data["text/html"])
 
 
 def test_each_cell_has_output(story: Any) -> None:  # noqa: ANN401 - as above
@@ -44,8 +43,14 @@ def test_each_cell_has_output(story: Any) -> None:  # noqa: ANN401 - as above
 
 
 def test_answers_are_tables(story: Any) -> None:  # noqa: ANN401 - as above
-    for place in (0, 2, 3, 8, 9):
+    for place in (0, 2, 3, 7, 8, 9):
         assert rows_of(parsed(html_of(story[place])))
+
+
+def test_tables_show_thumbnails(story: Any) -> None:  # noqa: ANN401 - as above
+    for place, number in ((0, 15), (3, 8)):
+        images = [*parsed(html_of(story[place])).all("img")]
+        assert len(images) == number
 
 
 def test_output_matches_the_text(story: Any) -> None:  # noqa: ANN401 - as above
@@ -57,4 +62,6 @@ def test_output_matches_the_text(story: Any) -> None:  # noqa: ANN401 - as above
     assert "in FR: its own set" in lamps.data["text/plain"]
     assert "the US has no country-specific upload" in output_of(story[6])
     assert "DE keeps its own set." in output_of(story[7])
+    assert "the pictures could not be compared" in html_of(story[7])
     assert "1 irreversible" in html_of(story[8])
+    assert "what to do" in html_of(story[9])
