@@ -11,6 +11,7 @@ import os
 import pkgutil
 import sys
 import zipfile
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
@@ -53,9 +54,7 @@ def load_everything() -> None:
     """Import every module of the package, and the modules that its functions import."""
     import listing_images  # noqa: PLC0415 - watched
 
-    for module in pkgutil.walk_packages(listing_images.__path__, "listing_images."):
-        if not module.name.startswith(SKIPPED):
-            import_module(module.name)
+    import_below(listing_images.__path__, "listing_images.")
     for name in (
         "csv",
         "html",
@@ -66,6 +65,15 @@ def load_everything() -> None:
         "encodings.utf_8_sig",
     ):
         import_module(name)
+
+
+def import_below(path: Iterable[str], prefix: str) -> None:
+    """Import the modules of a package; `walk_packages` imports skipped packages too."""
+    for found in pkgutil.iter_modules(path, prefix):
+        if not found.name.startswith(SKIPPED):
+            module = import_module(found.name)
+            if found.ispkg:
+                import_below(module.__path__, f"{found.name}.")
 
 
 def do_everything(folder: str, page: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from functools import partial
 from itertools import pairwise
 from typing import Any
 
@@ -32,14 +33,27 @@ from listing_images import (
     ImageFile,
     ImageFilename,
     ImageSet,
+    InvalidAsin,
     InvalidImageFilename,
+    InvalidLanguage,
+    InvalidLink,
+    InvalidPixels,
+    InvalidVariantCode,
     MixedProducts,
     Role,
     VariantCode,
 )
-from listing_images.strategies import image_filenames, image_files, image_sets, variant_codes
+from listing_images.strategies import (
+    asins,
+    image_filenames,
+    image_files,
+    image_sets,
+    variant_codes,
+)
+from listing_images.values.links import live_image_id
 
 NAME = ImageFilename.parse("B000123456.PT01.jpg")
+MAIN_NAME = ImageFilename.parse("B000123456.MAIN.jpg")
 MOMENT = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 FULL = ImageFile(
     NAME,
@@ -87,7 +101,44 @@ def attributes(file: ImageFile) -> tuple[object, ...]:
         file.text_languages,
         file.shows_dimensions,
         file.submitted_at,
+        file.pixels,
     )
+
+
+LINK = "https://example.com/main.jpg"
+LINKED = ImageFile.linked("B000123456", "MAIN", LINK)
+LIVE = "https://m.media-amazon.com/images/I/71abC+d-2L._SL1500_.jpg"
+PICTURES = (
+    *(None, "", "abc", "abd", ":", ":abc", "crc32:ad0424f3", "crc32:6ba1b1d9", "sha256:ad0424f3"),
+    *(
+        LINK,
+        LINK.replace("https", "http"),
+        LINK.upper(),
+        "https://example.com/other.jpg",
+        "https:x",
+    ),
+    *(LIVE, LIVE.replace("._SL1500_", ""), LIVE.replace("+", "%2B"), LIVE.replace("71", "72")),
+    *(LIVE.replace("m.media", "images-eu.ssl-images"), LIVE.replace("/I/", "/G/")),
+)
+
+metadata = st.fixed_dictionaries(
+    {},
+    optional={
+        "text_languages": st.lists(st.sampled_from(["en", "de", "pt-BR", "zh-Hans"])),
+        "shows_dimensions": st.booleans(),
+        "submitted_at": st.datetimes(timezones=st.just(UTC)),
+        "pixels": st.tuples(st.integers(1), st.integers(1)),
+    },
+)
+linked_files = st.builds(
+    lambda asin, variant, url, known: ImageFile.linked(asin, variant, url, **known),
+    st.just("B000123456") | asins(),
+    variant_codes(),
+    st.sampled_from([LINK, LIVE, "http://example.com/?a=b"]),
+    metadata,
+)
+files_of_every_kind = image_files() | linked_files
+pictures = st.none() | st.sampled_from(PICTURES) | st.text()
 
 
 # ImageFile.
@@ -99,7 +150,7 @@ def test_image_file_of_name_only(name: ImageFilename) -> None:
     file = ImageFile(name)
     assert file.filename is name
     assert (file.asin, file.variant) == (name.asin, name.variant)
-    assert file.picture is file.text_languages is file.submitted_at is None
+    assert file.picture is file.text_languages is file.submitted_at is file.pixels is None
     assert file.shows_dimensions is False
 
 
@@ -108,6 +159,44 @@ def test_image_file_attributes() -> None:
     assert FULL.text_languages == frozenset({"en", "de"})
     assert FULL.shows_dimensions is True
     assert FULL.submitted_at is MOMENT
+
+
+@pytest.mark.parametrize("pixels", [(1600, 1200), [1600, 1200]])
+def test_image_file_pixels(pixels: tuple[int, int]) -> None:
+    for file in (ImageFile(NAME, pixels=pixels), ImageFile(NAME, None, None, False, None, pixels)):
+        assert file.pixels == (1600, 1200)
+        assert type(file.pixels) is tuple
+
+
+@pytest.mark.parametrize("pixels", [(0, 1), (1, 0), (-1, 5), (5, -(10**30)), (-(10**5000), 1)])
+def test_image_file_pixels_out_of_range(pixels: tuple[int, int]) -> None:
+    for build in (partial(ImageFile, NAME), partial(ImageFile.linked, "B000123456", "MAIN", LINK)):
+        with pytest.raises(InvalidPixels) as caught:
+            build(pixels=pixels)
+        assert (caught.value.width, caught.value.height) == pixels
+        assert "at least 1 pixel" in str(caught.value)
+        assert len(str(caught.value)) < 200
+
+
+@pytest.mark.parametrize("code", ["de", "eng", "pt-BR", "pt_BR", "zh-Hans", "zh-Hant-TW", "es-419"])
+def test_image_file_language(code: str) -> None:
+    assert ImageFile(NAME, text_languages=[code]).text_languages == {code}
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        *("German", "english", "d", "", "de-", "-de", "de-DEU", "de DE", " de", "de\n", "d3"),
+        *("\uff44\uff45", "d\u00e9", "de-Latn-Latn", "x" * 10_000),
+    ],
+)
+def test_image_file_invalid_language(code: str) -> None:
+    for build in (partial(ImageFile, NAME), partial(ImageFile.linked, "B000123456", "MAIN", LINK)):
+        with pytest.raises(InvalidLanguage) as caught:
+            build(text_languages=["en", code])
+        assert caught.value.text == code
+        assert "Use two or three letters such as de" in str(caught.value)
+        assert len(str(caught.value)) < 250
 
 
 @pytest.mark.parametrize("kind", [list, tuple, set, frozenset, iter, dict.fromkeys])
@@ -143,6 +232,12 @@ def test_image_file_of_name(name: ImageFilename) -> None:
         ("shows_dimensions", "no", "a string that counts as true"),
         ("submitted_at", datetime(2026, 11, 24), "a naive time"),  # noqa: DTZ001 - that is the case
         ("submitted_at", datetime(2026, 11, 24, tzinfo=Lost()), "a zone without offset"),
+        ("pixels", (True, 1), "a boolean counts as a number"),
+        ("pixels", (1, False), "likewise"),
+        ("pixels", (1.5, 2), "half a pixel"),
+        ("pixels", ("1600", "1200"), "strings"),
+        ("filename", None, "an image without a name has a link"),
+        ("filename", "B000123456.PT01.jpg", "a string is read by `of`"),
     ],
 )
 def test_image_file_argument_of_other_type(argument: str, value: object, reason: str) -> None:
@@ -188,6 +283,155 @@ def test_image_file_eq_strangers(file: ImageFile) -> None:
     check_strangers(file, file.filename, file.picture)
 
 
+@pytest.mark.parametrize("variant", ["MAIN", VariantCode.MAIN])
+def test_linked(variant: VariantCode | str) -> None:
+    file = ImageFile.linked("B000123456", variant, LINK)
+    assert file.filename is None
+    assert (file.asin, file.variant, file.picture) == ("B000123456", VariantCode.MAIN, LINK)
+    assert file.text_languages is file.submitted_at is file.pixels is None
+    assert file.shows_dimensions is False
+    assert ImageFile.of(file) is file
+    assert str(file) == LINK
+    check_equal(file, LINKED, ImageFile.linked("B000123456", "MAIN", LINK, text_languages=["de"]))
+    check_different(
+        file,
+        ImageFile.linked("B000234567", "MAIN", LINK),
+        ImageFile.linked("B000123456", "PT01", LINK),
+        ImageFile.linked("B000123456", "MAIN", LIVE),
+        ImageFile(ImageFilename.parse("B000123456.MAIN.jpg"), LINK),
+    )
+
+
+def test_linked_metadata() -> None:
+    file = ImageFile.linked(
+        *("B000123456", "MAIN", LINK),
+        text_languages=["de"],
+        shows_dimensions=True,
+        submitted_at=MOMENT,
+        pixels=(1600, 1200),
+    )
+    assert attributes(file)[1:] == ({"de"}, True, MOMENT, (1600, 1200))
+
+
+@pytest.mark.parametrize(
+    ("parts", "error"),
+    [
+        (("b000123456", "MAIN", LINK), InvalidAsin),
+        (("B000123456", "main", LINK), InvalidVariantCode),
+        (("B000123456", "MAIN", "main.jpg"), InvalidLink),
+        (("B000123456", "MAIN", None), TypeError),
+        (("B000123456", None, LINK), TypeError),
+        ((None, "MAIN", LINK), TypeError),
+    ],
+)
+def test_linked_of_invalid_part(parts: tuple[Any, Any, Any], error: type[Exception]) -> None:
+    with pytest.raises(error):
+        ImageFile.linked(*parts)
+
+
+@FEW
+@given(linked_files)
+def test_linked_repr_pickle_and_copy(file: ImageFile) -> None:
+    assert repr(file).startswith("ImageFile.linked(")
+    check_repr(file, repr(file))
+    check_pickle(file)
+    check_copies(file)
+    check_strangers(file, file.picture)
+    for again in (
+        evaluated(repr(file)),
+        pickle.loads(pickle.dumps(file)),  # noqa: S301 - made here
+        ImageFile.from_dict(file.to_dict()),
+        replaced(file),
+    ):
+        assert isinstance(again, ImageFile)
+        assert attributes(again) == attributes(file)
+        assert again.filename is None
+
+
+def test_linked_repr() -> None:
+    assert repr(LINKED) == f"ImageFile.linked('B000123456', 'MAIN', {LINK!r})"
+
+
+def test_linked_replace() -> None:
+    moved = replaced(LINKED, asin="B000234567", variant="PT01", pixels=(500, 600))
+    assert isinstance(moved, ImageFile)
+    assert attributes(moved) == attributes(
+        ImageFile.linked("B000234567", "PT01", LINK, pixels=(500, 600))
+    )
+    assert replaced(LINKED, picture=LIVE) == ImageFile.linked("B000123456", "MAIN", LIVE)
+    with pytest.raises(InvalidLink):
+        replaced(LINKED, picture="abc")
+    named = replaced(LINKED, filename=ImageFilename.parse("B000123456.MAIN.jpg"))
+    assert named == ImageFile(ImageFilename.parse("B000123456.MAIN.jpg"), LINK)
+
+
+def test_linked_immutable() -> None:
+    check_immutable(LINKED, "filename", "picture", "asin", "variant", "pixels")
+
+
+# shows_same.
+
+
+@given(pictures, pictures)
+def test_shows_same_laws(one: str | None, other: str | None) -> None:
+    """Symmetric, reflexive if known, and never known from nothing."""
+    first, second = ImageFile(NAME, one), ImageFile(MAIN_NAME, other)
+    same = first.shows_same(second)
+    assert second.shows_same(first) is same
+    assert first.shows_same(ImageFile(MAIN_NAME, one)) is (True if one else None)
+    if not one or not other:
+        assert same is None
+    elif one == other:
+        assert same is True
+    else:
+        assert same is not True or {*map(live_image_id, (one, other))} != {None}
+
+
+@given(*[st.sampled_from(PICTURES)] * 3)
+def test_shows_same_is_transitive(one: str, two: str, three: str) -> None:
+    first, second, third = (ImageFile(NAME, picture) for picture in (one, two, three))
+    if first.shows_same(second) and second.shows_same(third):
+        assert first.shows_same(third) is True
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same", "reason"),
+    [
+        (None, None, None, "nothing is known"),
+        ("abc", None, None, "one picture is unknown"),
+        ("", "", None, "an empty string identifies nothing"),
+        ("abc", "abc", True, "equal strings without a kind"),
+        ("abc", "abd", False, "different ones"),
+        ("crc32:1", "crc32:1", True, "equal digests"),
+        ("crc32:1", "crc32:2", False, "different digests of one kind"),
+        ("crc32:1", "sha256:1", None, "digests of two kinds"),
+        ("crc32:1", "1", None, "a digest and a string without a kind"),
+        ("crc32:1", LINK, None, "a digest and a link"),
+        ("photo", LINK, None, "a string without a kind and a link"),
+        (LINK, LINK, True, "equal links"),
+        (LINK, "https://example.com/other.jpg", None, "two addresses can have one picture"),
+        (LINK, LINK.replace("https", "http"), None, "likewise"),
+        (LINK, LIVE, None, "Amazon serves its own copy"),
+        (LIVE, LIVE.replace("._SL1500_", "._AC_SX300_"), True, "another size"),
+        (LIVE, LIVE.replace("m.media", "images-na.ssl-images"), True, "another host"),
+        (LIVE, LIVE.replace("+", "%2B"), True, "another spelling"),
+        (LIVE, LIVE.replace("https", "http"), True, "another scheme"),
+        (LIVE, LIVE.replace("71abC", "71abc"), False, "another ID: its case counts"),
+        (LIVE, LIVE.replace("/I/", "/G/"), None, "a link of Amazon without an ID"),
+        (LIVE, LIVE.replace("amazon.com", "amazon.com.evil.com"), None, "another host"),
+    ],
+)
+def test_shows_same(one: str | None, other: str | None, same: bool | None, reason: str) -> None:
+    first, second = ImageFile(NAME, one), ImageFile(NAME, other)
+    assert first.shows_same(second) is same, reason
+    assert second.shows_same(first) is same, reason
+
+
+def test_shows_same_of_linked() -> None:
+    assert LINKED.shows_same(ImageFile(NAME, LINK)) is True
+    assert LINKED.shows_same(ImageFile.linked("B000234567", "PT01", LIVE)) is None
+
+
 def test_image_file_no_order() -> None:
     check_no_order(FULL, ImageFile(NAME))
 
@@ -195,7 +439,7 @@ def test_image_file_no_order() -> None:
 @FEW
 @given(image_files())
 def test_image_file_str(file: ImageFile) -> None:
-    assert str(file) == f"{file}" == str(file.filename)
+    assert str(file) == f"{file}" == str(file.filename or file.picture)
 
 
 @FEW
@@ -578,3 +822,53 @@ def test_without_other_type(stranger: object) -> None:
     message = f"Expected a variant code, got {type(stranger).__name__}"
     with pytest.raises(TypeError, match=message):
         IMAGES.without(stranger)  # type: ignore[arg-type]
+
+
+# Sets laid over each other.
+
+
+@given(image_sets(asin="B000123456"), image_sets(asin="B000123456"))
+def test_over(upper: ImageSet, lower: ImageSet) -> None:
+    both = upper.over(lower)
+    assert dict(both) == {**lower, **upper}
+    check_equal(both, ImageSet({**lower, **upper}.values()))
+    assert list(both) == sorted(both)
+    assert both.over(lower) == both == upper.over(both)
+    assert both.has_main == (upper.has_main or lower.has_main)
+
+
+@given(image_sets(asin="B000123456"), image_sets(asin="B000123456"), image_sets(asin="B000123456"))
+def test_over_is_associative(one: ImageSet, two: ImageSet, three: ImageSet) -> None:
+    assert one.over(two).over(three) == one.over(two.over(three))
+
+
+@FEW
+@given(image_sets())
+def test_over_nothing(images: ImageSet) -> None:
+    assert images.over(ImageSet()) is images or not images
+    assert ImageSet().over(images) is images
+    assert images.over(images) == images
+
+
+def test_over_another_product() -> None:
+    with pytest.raises(MixedProducts) as caught:
+        IMAGES.over(ImageSet.of("B000234567.PT02.jpg"))
+    assert (caught.value.expected, caught.value.found) == ("B000123456", "B000234567")
+
+
+def test_set_of_linked_images() -> None:
+    part = ImageFile.linked("B000123456", "PT01", LIVE)
+    images = ImageSet([part, LINKED])
+    assert images.files == (LINKED, part)
+    assert images.main is images["MAIN"] is images.thumbnail is LINKED
+    assert images.gallery == (part,)
+    assert repr(images) == f"ImageSet.of({LINKED!r}, {part!r})"
+    check_equal(images, ImageSet.from_dict(images.to_dict()))
+    check_repr(images, repr(images))
+    check_pickle(images)
+    assert images.with_("B000123456.PT01.jpg")["PT01"] == ImageFile.of("B000123456.PT01.jpg")
+    assert IMAGES.with_(part)["PT01"] is part
+    with pytest.raises(DuplicateVariant, match=r"https://example.com/main.jpg and B000123456.MAIN"):
+        ImageSet([LINKED, MAIN])
+    with pytest.raises(MixedProducts):
+        IMAGES.with_(ImageFile.linked("B000234567", "PT01", LIVE))

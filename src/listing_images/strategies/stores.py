@@ -14,6 +14,7 @@ from ..values.marketplace import (
     Region,
     Scope,
     UnknownMarketplace,
+    as_scope,
 )
 from .names import either
 
@@ -103,7 +104,7 @@ def _own_store(
 
 def _is_unknown(text: str) -> bool:
     try:
-        Marketplace.parse(text)
+        as_scope(text)
     except UnknownMarketplace:
         return True
     return False
