@@ -332,10 +332,12 @@ def test_a_changed_picture_is_refused(
 ) -> None:
     files[PART].write_bytes(content)
     (tmp_path / "a").mkdir()
-    with pytest.raises(PictureChanged) as caught:
-        write_batches(tmp_path / "a", [PLAN], files)
-    assert caught.value.file == PART
+    for target in (tmp_path / "a", tmp_path / "b"):
+        with pytest.raises(PictureChanged) as caught:
+            write_batches(target, [PLAN], files)
+        assert caught.value.file == PART
     assert list((tmp_path / "a").iterdir()) == []
+    assert not (tmp_path / "b").exists()
 
 
 def test_a_missing_file_is_refused(tmp_path: Path, files: dict[ImageFile, Path]) -> None:

@@ -229,7 +229,13 @@ class Caveat(Value):
 
 
 class AssumedSlot(NamedTuple):
-    """A slot that a plan leaves as it is, although the pictures may differ."""
+    """A slot that a plan leaves as it is, although the pictures may differ.
+
+    Example:
+        >>> submitted = SubmittedImages.of(["B000123456.MAIN.jpg"])
+        >>> plan(submitted, {"US": submitted.worldwide}, sold_in=["US"]).assumed
+        (AssumedSlot(store=Marketplace.US, variant=VariantCode('MAIN')),)
+    """
 
     store: Marketplace
     """The store."""
@@ -716,7 +722,8 @@ def _dear(plan: Plan, goal: Goal, edits: Iterable[Edit]) -> Iterator[Finding]:
     if best is goal:
         return
     other = Plan(*best)
-    changing = [store for store in other.also_changes if store not in plan.also_changes]
+    changes = {*plan.also_changes}
+    changing = [store for store in other.also_changes if store not in changes]
     named = [f'"{store}"' for store in changing if store in offered]
     if any(store not in offered for store in changing):
         named.append(f'"{_OTHERS}"')
