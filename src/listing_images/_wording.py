@@ -15,11 +15,17 @@ _QUOTED_LENGTH: Final = 60
 
 
 def quoted(string: str) -> str:
-    r"""Return a string in quotes, escaped and shortened: `'a\nb'`; at most 150 characters."""
-    shown = repr(string[:_QUOTED_LENGTH])[: 2 * _QUOTED_LENGTH]
-    if len(string) > _QUOTED_LENGTH:
-        return f"{shown}… ({len(string):,} characters)"
-    return shown
+    r"""Return a string in quotes, escaped: `'a\nb'`. A long one, such as a path, keeps its end."""
+    if len(string) <= _QUOTED_LENGTH:
+        return _shorten(repr(string), 2 * _QUOTED_LENGTH)
+    shown = _shorten(string[:_QUOTED_LENGTH] + string[-_QUOTED_LENGTH:], _QUOTED_LENGTH)
+    return f"{_shorten(repr(shown), 2 * _QUOTED_LENGTH)} ({len(string):,} characters)"
+
+
+def _shorten(string: str, length: int) -> str:
+    """Return a string whose middle is left out if it is too long."""
+    end = length // 2
+    return string if len(string) <= length else f"{string[: length - end - 1]}…{string[-end:]}"
 
 
 def counted(number: int, noun: str) -> str:
@@ -37,25 +43,25 @@ def join_words(words: Iterable[object], conjunction: str = "and", *, most: int =
     return f"{', '.join(first)} {conjunction} {last}" if first else last
 
 
-def wrap_lines(lines: Iterable[str], by: int = 0) -> list[str]:
-    """Return lines indented by some columns, and wrapped to `WIDTH` under their own indent."""
+def wrap_lines(lines: Iterable[str], by: int = 0, width: int = WIDTH) -> list[str]:
+    """Return lines indented by some columns, and wrapped to a width under their own indent."""
     wrapped: list[str] = []
     for line in lines:
         # Nearly every line fits, and textwrap takes long to import and to run.
-        if by + len(line) <= WIDTH:
+        if by + len(line) <= width:
             wrapped.append((" " * by + line).rstrip())
         else:
-            wrapped += _wrap(line, by)
+            wrapped += _wrap(line, by, width)
     return wrapped
 
 
-def _wrap(line: str, by: int) -> list[str]:
+def _wrap(line: str, by: int, width: int) -> list[str]:
     from textwrap import wrap  # noqa: PLC0415 - start-up cost
 
     indent = " " * (by + len(line) - len(line.lstrip()))
     return wrap(
         line.strip(),
-        WIDTH,
+        width,
         initial_indent=indent,
         subsequent_indent=indent + "  ",
         break_on_hyphens=False,

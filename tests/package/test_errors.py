@@ -121,7 +121,10 @@ def test_quoted_hostile_string(text: str) -> None:
 
 def test_quoted_short_and_long_strings() -> None:
     assert quoted("a" * 60) == repr("a" * 60)
-    assert quoted("a" * 61) == f"{'a' * 60!r}… (61 characters)"
+    assert quoted("a" * 30 + "b" * 31) == f"{'a' * 29}…{'b' * 30}".join("''") + " (61 characters)"
+    path = f"/home/{'x' * 10_000}/B000123456.MAIN.jpg"
+    assert quoted(path).startswith("'/home/xxx")
+    assert quoted(path).endswith("x/B000123456.MAIN.jpg' (10,026 characters)")
 
 
 def test_counted() -> None:
