@@ -291,6 +291,7 @@ def test_valid_name(text: str) -> None:
         ("9791032305690.MAIN.jpg", "ISBN-13"),
         ("B000123456.FRONT.jpg", "FRNT"),
         ("B000123456.PT-01.jpg", "PT01"),
+        ("B000123456.main image.jpg", "Use MAIN"),
         ("B000123456.MAIN.jfif", ".jpg"),
         ("B000123456.MAIN.DE.jpg", "country"),
         ("B00012345l.MAIN.jpg", "a 1 or a 0"),
@@ -540,10 +541,10 @@ def test_diagnose_millions_of_characters() -> None:
 
 
 @hostile
-@pytest.mark.parametrize("frame", FRAMES)
-def test_diagnose_two_megabytes(piece: str, frame: str) -> None:
-    for size in (2_000_000, 950):
-        assert seconds(frame.format(piece * (size // len(piece)))) < 0.5
+def test_diagnose_two_megabytes(piece: str) -> None:
+    for frame in FRAMES:
+        for size in (2_000_000, 950):
+            assert seconds(frame.format(piece * (size // len(piece)))) < 0.5
 
 
 @pytest.mark.slow

@@ -229,7 +229,7 @@ _is_version = re.compile(
     "|corrected|approved|latest|last)[0-9]{0,2}"
     "|bearbeitet|modifié|modifie|modificato|editado|bewerkt|redigerad|edytowane|düzenlendi|編集済み"
     "|(?:re)?scaled?|resized?|cropped|crop|rotated|retouch|retouched|optimi[sz]ed|compressed"
-    "|compressor|min|tiny|web|webready|print|hires|highres|lowres|hi|lo|res|hd|fhd|uhd|hq|lq|[248]k"
+    "|compressor|min|tiny|web|webready|print|hires|highres|lowres|hi|lo|res|hd|fhd|uhd|hq|lq|high|low|resolution|[248]k"
     "|large|medium|small|thumb|thumbnail|preview|full|fullsize|orig|original|raw|export|converted"
     "|s?rgb|cmyk|px|pixel|pixels|dpi|ppi|[0-9]{2,5}(?:px|dpi|ppi|w|h)|[0-9]{2,5}x[0-9]{2,5}(?:px)?"
     "|[0-9]x|x[0-9]|(?:sl|sx|sy|ux|uy|us|ss|sr|cr|ql)[0-9]{1,4}|ac|x|[whqe][0-9]{2,13}"
@@ -381,7 +381,10 @@ _HOMOGLYPHS: Final = str.maketrans(
     "\u0430\u0435\u043e\u0440\u0441\u0445\u0456",
     "ABEIKMHOPCTXSABEHIKMNOPTiaeopcxi",
 )
-_MISSPELLED_CODES: Final = _slips(DOCUMENTED_CODES)
+_LONG_WORDS: Final = [word for word in _WORDS_FOR_CODES if len(word) > len("MAIN")]
+_MISSPELLED_CODES: Final = _slips(DOCUMENTED_CODES) | {
+    slip: {_WORDS_FOR_CODES[word] for word in words} for slip, words in _slips(_LONG_WORDS).items()
+}
 _MISREAD_CODES: Final = {code.translate(_LOOK_ALIKES): code for code in DOCUMENTED_CODES}
 _EXTENSIONS: Final = {
     **{slip: min(meant) for slip, meant in _slips(FORMATS).items()},
@@ -447,6 +450,8 @@ def _misspelled_code(word: str) -> str | None:
     small_l = "".join("l" if letter == "l" else letter.upper() for letter in word)
     if misread := _MISREAD_CODES.get(small_l.translate(_LOOK_ALIKES)):
         return misread
+    if code := _exact_code(word[:2] + word[2:].translate(_LOOK_ALIKES)):
+        return code
     meant = _MISSPELLED_CODES.get(word.upper(), set())
     return next(iter(meant)) if len(meant) == 1 else None
 
@@ -629,7 +634,8 @@ class _NameReader:
 
     def __init__(self, name: str) -> None:
         # An escaped blank or bracket of a URL is a separator.
-        self.name = _escapes.sub(lambda found: "." * 3 if found[0][1:] in "2e2E" else " " * 3, name)
+        name = _escapes.sub(lambda found: "..." if found[0][1:] in "2e2E" else "   ", name)
+        self.name = name.replace("\N{MULTIPLICATION SIGN}", "x")
         self.problems: list[tuple[ProblemKind, int, int]] = []
         self.is_plain = True
         self.words = self._words()
@@ -722,7 +728,9 @@ class _NameReader:
         end = len(self.name)
         dot = self.name.rfind(".")
         at = next((at for at, word in enumerate(self.words) if word.start > dot), -1)
-        if dot < 0 or at < 0 or _ends_core(self.words[at].text) or _is_mark(self.words[at].text):
+        text = self.words[at].text.lower() if at >= 0 else ""
+        is_type = _is_other_type(text) or _upper(text) in FILE_TYPE_CODES
+        if dot < 0 or not text or (not is_type and (_ends_core(text) or _is_mark(text))):
             self._add(ProblemKind.MISSING_EXTENSION, end, end, plain=False)
             return None
         self._add(ProblemKind.UNSUPPORTED_FORMAT, dot, self.words[at].end, plain=False)
@@ -755,8 +763,9 @@ class _NameReader:
                 if after < len(words) and words[after].text.lower() in _LINK_WORDS:
                     words[after].kind = ProblemKind.COPY_MARK
             elif _is_short_number(text):
-                before, behind = self.name[: word.start][-1:], self.name[word.end : word.end + 1]
-                if before + behind in {"()", "[]"}:
+                brackets = self.name[: word.start][-1:] + self.name[word.end : word.end + 1]
+                is_code = at > 0 and _upper(words[at - 1].text) in _NUMBERED_WORDS
+                if brackets in {"()", "[]"} and not is_code:
                     word.kind = ProblemKind.COPY_MARK
 
     def _mark_versions(self, words: list[_Word]) -> None:
@@ -919,12 +928,15 @@ class _NameReader:
         number = after[0]
         code = _exact_code(word.text + number.text) if number.text.isdigit() else None
         is_word = word.text == "in" and not number.text.startswith("0")
-        gaps = [self._separator(self.words, at + 1).strip()]
-        if code is None or is_word or len(gaps[0]) > 1:
+        separator = self._separator(self.words, at + 1).strip()
+        if code is None or is_word or len(separator) > 1:
             return None
         if len(after) > 1 and after[1].text.isdigit() and not after[1].kind:
             return None
-        return _meaning(word.until(number, self.name), code)
+        end = number.end
+        if separator in tuple(_OPENING) and self.name[end : end + 1] in tuple(_CLOSING):
+            end += 1
+        return _meaning(_Word(word.start, end, self.name[word.start : end]), code)
 
     def _with_picture_word(self, at: int, code: str) -> _Word:
         """Return a code with a word after it that says only that it is a picture: MAIN_IMAGE."""
@@ -960,7 +972,10 @@ class _NameReader:
         """Return a code that separators divide: MA IN, SW-ATCH."""
         run = self._words_after_asin()
         joined = "".join(word.text for word in run)
-        code = len(run) > 1 and (_exact_code(joined) or _code_of_word(joined))
+        # Two numbers may be a code and something else: PT 01 2.
+        if len(run) == 1 or any(a.text.isdigit() and b.text.isdigit() for a, b in pairwise(run)):
+            return None
+        code = _exact_code(joined) or _code_of_word(joined)
         return _meaning(run[0].until(run[-1], self.name), code) if code else None
 
     def _words_after_asin(self) -> list[_Word]:
@@ -1040,7 +1055,8 @@ class _NameReader:
             kind = word.kind or ProblemKind.EXTRA_TEXT
             until = word.end
             separator = self.name[start : word.start]
-            is_open = separator.strip(" ._-")[:1] in tuple(_OPENING)
+            first = runs[-1][1] if runs and runs[-1][0] is kind else start
+            is_open = any(mark in _OPENING for mark in self.name[first : word.start])
             while until < end and self.name[until] in _CLOSING and is_open:
                 until += 1
             if "_" in separator and self.name[until : until + 2] == "_.":
@@ -1056,9 +1072,17 @@ class _NameReader:
             if is_type and self.name[first : dot + 1].strip("."):
                 first = self._type_start(first, until)  # noqa: PLW2901 - the separator before it
             self._add(kind, first, until)
-        if last and self.extension and self.name[start:end].strip():
-            self._add(ProblemKind.EXTRA_TEXT, start, end)
+        if last and self.extension and start < end:
+            self._report_end(start, end)
         return start
+
+    def _report_end(self, start: int, end: int) -> None:
+        """Report what follows the last word."""
+        rest = self.name[start:end].strip()
+        if not rest:
+            self._add(ProblemKind.STRAY_BLANK, start, end)
+        elif rest.strip(_CLOSING) or self.name[0] not in _OPENING:
+            self._add(ProblemKind.EXTRA_TEXT, start, end)
 
     def _type_start(self, first: int, until: int) -> int:
         """Report a separator before the dot of another extension, and return the dot's place."""
