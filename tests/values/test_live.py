@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import pytest
 from hypothesis import given, strategies as st
@@ -26,9 +27,11 @@ from listing_images import (
     CatalogImage,
     CatalogImages,
     InvalidAsin,
+    InvalidVariantCode,
     LiveImages,
     Marketplace,
     Rule,
+    UnknownMarketplace,
     VariantCode,
 )
 
@@ -189,7 +192,32 @@ def test_live_images_of_a_payload_have_a_product_and_a_store() -> None:
         CatalogImages({}, "b000123456")
 
 
+def test_live_images_of_store_and_variants_as_text() -> None:
+    live = LiveImages([LARGE], "B000123456", "germany", ["MAIN", VariantCode.SWCH])
+    assert live.store is Marketplace.DE
+    assert live.observable == (VariantCode.MAIN, VariantCode.SWCH)
+    with pytest.raises(UnknownMarketplace):
+        LiveImages([], store="Austria")
+    with pytest.raises(InvalidVariantCode):
+        LiveImages([], observable="MAIN")
+
+
 # CatalogImages.
+
+
+@pytest.mark.parametrize("key", ["DE", "de", "Deutschland", GERMANY, "www.amazon.de"])
+def test_catalog_images_by_store_as_text(key: str) -> None:
+    assert IMAGES[key] is IMAGES[Marketplace.DE]
+    assert IMAGES.get(key) is IMAGES[Marketplace.DE]
+    assert key in IMAGES
+
+
+@pytest.mark.parametrize("key", ["FR", "Austria", "GLOBAL", "", NEW_STORE, None, 7, ["DE"]])
+def test_catalog_images_by_unknown_text(key: Any) -> None:  # noqa: ANN401 - wrong types too
+    with pytest.raises(KeyError):
+        IMAGES[key]
+    assert key not in IMAGES
+    assert IMAGES.get(key) is None
 
 
 def test_catalog_images() -> None:

@@ -10,8 +10,8 @@ from attrs import frozen
 
 from .._base import ReadOnlyMapping, Value
 from .asin import Asin, parse_asin
-from .marketplace import STORES_BY_ID, Marketplace, store_key
-from .variant import InvalidVariantCode, VariantCode, display_rank
+from .marketplace import STORES_BY_ID, Marketplace, as_store, store_key
+from .variant import InvalidVariantCode, VariantCode, as_variant, display_rank
 
 __all__ = ["CATALOG_VARIANTS", "CatalogImage", "CatalogImages", "LiveImages"]
 
@@ -33,8 +33,8 @@ class CatalogImage(Value):
     Attributes:
         variant: The variant as the API names it, which need not be a valid code; None for null.
         link: The URL of the picture.
-        height: The height in pixels.
-        width: The width in pixels.
+        height: The height in pixels; None if unknown.
+        width: The width in pixels; None if unknown.
 
     Example:
         >>> CatalogImage("MAIN", "https://example.com/main.jpg", 500, 400).code
@@ -43,8 +43,8 @@ class CatalogImage(Value):
 
     variant: str | None
     link: str
-    height: int
-    width: int
+    height: int | None
+    width: int | None
 
     @property
     def code(self) -> VariantCode | None:
@@ -68,12 +68,15 @@ class LiveImages(Value, Mapping[VariantCode, str]):
     Args:
         entries: Every image in every size, in the order of the API.
         asin: The product; None if unknown.
-        store: The store; None if unknown.
-        observable: The variants that the source can show. By default `CATALOG_VARIANTS`, or only
-            MAIN if no other variant is among the entries (`Rule.ONLY_BRAND_OWNERS_SEE_VARIANTS`).
+        store: The store, as a string too; None if unknown.
+        observable: The variants that the source can show, as strings too. By default
+            `CATALOG_VARIANTS`, or only MAIN if no other variant is among the entries
+            (`Rule.ONLY_BRAND_OWNERS_SEE_VARIANTS`).
 
     Raises:
         InvalidAsin: The ASIN is not valid.
+        UnknownMarketplace: The string does not name a store.
+        InvalidVariantCode: A variant code is not valid.
 
     Example:
         >>> small = CatalogImage("MAIN", "https://example.com/small.jpg", 75, 75)
@@ -96,13 +99,13 @@ class LiveImages(Value, Mapping[VariantCode, str]):
         cls,
         entries: Iterable[CatalogImage] = (),
         asin: str | None = None,
-        store: Marketplace | None = None,
-        observable: Iterable[VariantCode] | None = None,
+        store: Marketplace | str | None = None,
+        observable: Iterable[VariantCode | str] | None = None,
     ) -> LiveImages:
         live = object.__new__(LiveImages)
         live._entries = tuple(entries)
         live._asin = None if asin is None else parse_asin(asin)
-        live._store = store
+        live._store = None if store is None else as_store(store)
         largest: dict[str, CatalogImage] = {}
         unplaced: list[CatalogImage] = []
         for entry in live._entries:
@@ -115,7 +118,7 @@ class LiveImages(Value, Mapping[VariantCode, str]):
         live._unplaced = tuple(unplaced)
         if observable is None:
             observable = CATALOG_VARIANTS if _shows_more_than_main(live) else CATALOG_VARIANTS[:1]
-        live._observable = tuple(observable)
+        live._observable = tuple(map(as_variant, observable))
         return live
 
     @property
@@ -179,7 +182,7 @@ def _shows_more_than_main(live: LiveImages) -> bool:
 
 
 def _area(image: CatalogImage) -> int:
-    return image.height * image.width
+    return (image.height or 0) * (image.width or 0)
 
 
 @final
