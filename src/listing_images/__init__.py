@@ -21,7 +21,18 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Final
 
-    from .amazon.catalog_items import live_images
+    from .amazon.catalog_items import (
+        live_catalogue,
+        live_images,
+    )
+    from .amazon.listings import (
+        scan_listings,
+    )
+    from .amazon.patches import (
+        LinkRequired,
+        NoListingAttribute,
+        listing_patches,
+    )
     from .analysis.audit import (
         Audit,
         FallbackEvidence,
@@ -162,6 +173,7 @@ __all__ = [  # noqa: RUF022 - the order of `sorted` and `dir`
     "InvalidMarketplace",
     "InvalidPixels",
     "InvalidVariantCode",
+    "LinkRequired",
     "ListingImagesError",
     "LiveImages",
     "MARKETPLACES",
@@ -169,6 +181,7 @@ __all__ = [  # noqa: RUF022 - the order of `sorted` and `dir`
     "MixedProducts",
     "MixedStores",
     "NoImages",
+    "NoListingAttribute",
     "NotSubmitted",
     "Outcome",
     "PictureChanged",
@@ -216,6 +229,8 @@ __all__ = [  # noqa: RUF022 - the order of `sorted` and `dir`
     "impact",
     "inlined_pictures",
     "linked_pictures",
+    "listing_patches",
+    "live_catalogue",
     "live_images",
     "parse_asin",
     "plan",
@@ -228,6 +243,7 @@ __all__ = [  # noqa: RUF022 - the order of `sorted` and `dir`
     "resolve_catalogue",
     "review",
     "scan",
+    "scan_listings",
     "scan_names",
     "scan_rows",
     "scope_of",
@@ -387,7 +403,16 @@ _MODULES: Final[dict[str, tuple[str, ...]]] = {
         "read_rows",
         "scan_rows",
     ),
-    "amazon.catalog_items": ("live_images",),
+    "amazon.catalog_items": (
+        "live_catalogue",
+        "live_images",
+    ),
+    "amazon.listings": ("scan_listings",),
+    "amazon.patches": (
+        "LinkRequired",
+        "NoListingAttribute",
+        "listing_patches",
+    ),
     "handover.batches": (
         "Batch",
         "ContradictoryPlans",

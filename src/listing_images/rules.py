@@ -498,7 +498,7 @@ class Rule(NamedEnum):
         "LISTING_FORM",
         _FEED_GUIDE,
         "A listing names each image by an attribute, and its picture by a link.",
-        "Compare the listing with the example in the documentation of scan_listings.",
+        "Request the listing with includedData=attributes,summaries.",
     )
     OFFER_IMAGES_ARE_APART = (
         "OFFER_IMAGES_ARE_APART",

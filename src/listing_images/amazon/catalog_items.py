@@ -1,28 +1,41 @@
-"""Read the JSON of Amazon's Catalog Items API: what stores show of one product.
+"""Read the JSON of Amazon's Catalog Items API: what stores show of products.
 
 The form follows Amazon's model file catalogItems_2022-04-01, read on 2026-11-24. An item lists
-images by marketplace id. Each image has a variant, a link, a height and a width, and one variant
-usually comes in several sizes.
+images by marketplace ID. Each image has a variant, a link, a height and a width, and one variant
+usually comes in several sizes. Amazon's own Python client writes `marketplace_id` for
+`marketplaceId`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Final
+
 from .._json import Reader
 from ..errors import InvalidDocument
+from ..values.asin import Asin, parse_asin
 from ..values.live import CatalogImage, CatalogImages, LiveImages
 
-__all__ = ["live_images"]
+__all__ = ["live_catalogue", "live_images", "refuse_response"]
+
+
+_ADVICE: Final = "Pass the parsed JSON of one item, requested with includedData=images."
+_ADVICE_ON_SEARCH: Final = "Pass the parsed JSON of searchCatalogItems with includedData=images."
+
+_MEMBERS: Final = frozenset({"images", "items", "attributes", "messages", "summaries"})
+_MEMBERS_OF_RESPONSES: Final = ("payload", "to_dict", "model_dump", "json")
 
 
 def live_images(payload: object) -> CatalogImages:
-    """Read the live images of a product in each store from the JSON of the Catalog Items API.
+    """Read the live images of a product in each store from the JSON of getCatalogItem.
 
     All images are kept: those without a valid variant code in `LiveImages.unplaced`, smaller sizes
     in `LiveImages.entries`, unknown stores in `CatalogImages.unknown`. Undocumented variant codes
-    are valid.
+    are valid; an image without a size counts as the smallest.
 
     Args:
-        payload: The parsed JSON of one item, requested with `includedData=images`.
+        payload: The parsed JSON of one item, requested with `includedData=images`. Keys are in
+            camel case or in snake case.
 
     Returns:
         The live images of each store, in the order of the payload.
@@ -34,19 +47,89 @@ def live_images(payload: object) -> CatalogImages:
         >>> link = "https://example.com/main.jpg"
         >>> main = {"variant": "MAIN", "link": link, "height": 500, "width": 500}
         >>> payload = {"images": [{"marketplaceId": "A1PA6795UKMFR9", "images": [main]}]}
-        >>> from listing_images import Marketplace
-        >>> live_images(payload)[Marketplace.DE]["MAIN"]
+        >>> live_images(payload)["DE"]["MAIN"]
         'https://example.com/main.jpg'
     """
-    entries: dict[str, list[CatalogImage]] = {}
+    reader = Reader(payload)
+    refuse_response(payload, "Pass response.payload, or the item's to_dict().")
+    if isinstance(payload, Mapping) and "images" not in payload and "items" in payload:
+        raise InvalidDocument("items", "these are search results. Use live_catalogue.")
     try:
-        for group in Reader(payload).get("images").elements():
-            images = entries.setdefault(group.get("marketplaceId").string(), [])
-            images += [_read_image(image) for image in group.get("images").elements()]
+        asin = _read_asin(reader)
+        return CatalogImages(_by_id(_entries(reader.get("images"))), asin)
     except InvalidDocument as error:
-        advice = "Pass the parsed JSON of one item, requested with includedData=images."
-        raise InvalidDocument(error.path, f"{error.problem} {advice}") from None
-    return CatalogImages({key: LiveImages(found) for key, found in entries.items()})
+        raise InvalidDocument(error.path, f"{error.problem} {_ADVICE}") from error.__cause__
+
+
+def live_catalogue(payload: object) -> dict[Asin, CatalogImages]:
+    """Read the live images of several products from the JSON of searchCatalogItems.
+
+    Each item is read as by `live_images`. An item without images is a product without any; an
+    item that comes twice is read as one.
+
+    Args:
+        payload: The parsed JSON of one page of results, requested with `includedData=images`.
+
+    Returns:
+        The live images of each product, in the order of the payload.
+
+    Raises:
+        InvalidDocument: The payload has another form, or no item has images;
+            `InvalidDocument.path` says where.
+
+    Example:
+        >>> main = {"variant": "MAIN", "link": "https://example.com/main.jpg"}
+        >>> images = [{"marketplaceId": "A1PA6795UKMFR9", "images": [main]}]
+        >>> live_catalogue({"items": [{"asin": "B000123456", "images": images}]})
+        {'B000123456': <CatalogImages: DE 1>}
+    """
+    reader = Reader(payload)
+    refuse_response(payload, "Pass response.payload, or the to_dict() of the results.")
+    if isinstance(payload, Mapping) and "items" not in payload and "images" in payload:
+        raise InvalidDocument("images", "this is a single item. Use live_images.")
+    found: dict[Asin, dict[str, list[CatalogImage]]] = {}
+    try:
+        items = reader.get("items").elements()
+        for item in items:
+            entries = found.setdefault(item.get("asin").parse(parse_asin), {})
+            images = item.get("images", None)
+            for key, some in ({} if images.value is None else _entries(images)).items():
+                entries.setdefault(key, []).extend(some)
+        if items and not any(found.values()):
+            items[0].get("images")
+    except InvalidDocument as error:
+        problem = f"{error.problem} {_ADVICE_ON_SEARCH}"
+        raise InvalidDocument(error.path, problem) from error.__cause__
+    return {asin: CatalogImages(_by_id(entries), asin) for asin, entries in found.items()}
+
+
+def refuse_response(payload: object, advice: str) -> None:
+    """Refuse the response of a client in place of the JSON in it."""
+    if isinstance(payload, Mapping):
+        if "payload" in payload and not payload.keys() & _MEMBERS:
+            raise InvalidDocument("payload", f"this is a whole response. {advice}")
+    elif any(hasattr(payload, name) for name in _MEMBERS_OF_RESPONSES):
+        raise InvalidDocument("", f"expected parsed JSON, got a response object. {advice}")
+
+
+def _read_asin(item: Reader) -> Asin | None:
+    asin = item.get("asin", None)
+    return None if asin.value is None else asin.parse(parse_asin)
+
+
+def _entries(images: Reader) -> dict[str, list[CatalogImage]]:
+    """Return the images of each store, by marketplace ID."""
+    entries: dict[str, list[CatalogImage]] = {}
+    for group in images.elements():
+        is_snake = isinstance(group.value, Mapping) and "marketplace_id" in group.value
+        key = group.get("marketplace_id" if is_snake else "marketplaceId").string()
+        of_store = entries.setdefault(key, [])
+        of_store += [_read_image(image) for image in group.get("images").elements()]
+    return entries
+
+
+def _by_id(entries: Mapping[str, list[CatalogImage]]) -> dict[str, LiveImages]:
+    return {key: LiveImages(found) for key, found in entries.items()}
 
 
 def _read_image(image: Reader) -> CatalogImage:
@@ -54,6 +137,6 @@ def _read_image(image: Reader) -> CatalogImage:
         # A client that drops null members drops the variant with them.
         image.get("variant", None).optional(Reader.string),
         image.get("link").string(),
-        image.get("height").count(),
-        image.get("width").count(),
+        image.get("height", None).optional(Reader.count),
+        image.get("width", None).optional(Reader.count),
     )

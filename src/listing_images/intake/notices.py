@@ -69,6 +69,16 @@ class NoticeCode(Enum):
         Rule.LATEST_ROW_WINS,
         "A later upload for the same slot replaces a row.",
     )
+    LISTINGS_CLASH = (
+        Severity.WARNING,
+        Rule.LISTINGS_API_IS_GLOBAL,
+        "A variant has another link in another marketplace, or in another listing of the product.",
+    )
+    LISTINGS_WITHOUT_IMAGES = (
+        Severity.WARNING,
+        Rule.LISTING_FORM,
+        "A listing was read without its attributes, which name the images.",
+    )
 
     def __init__(self, severity: Severity, rule: Rule, meaning: str) -> None:
         self.severity = severity

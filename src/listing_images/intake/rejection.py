@@ -143,7 +143,7 @@ _MESSAGES: Final = {
     RejectionKind.ENCRYPTED: "The file is encrypted. Create the zip without a password.",
     RejectionKind.UNREADABLE: "Not readable ({detail}). Check the permissions.",
 }
-_ADVICE: Final = {RejectionKind.DOCUMENT, RejectionKind.VIDEO}
+_ADVICE: Final = {RejectionKind.DOCUMENT, RejectionKind.VIDEO, RejectionKind.OFFER_IMAGE}
 
 
 def asin_in(path: str) -> Asin | None:
@@ -194,7 +194,7 @@ class Rejection(Value):
 
     @property
     def severity(self) -> Severity:
-        """ADVICE for a document or video, otherwise ERROR."""
+        """ADVICE for a document, a video or a photo of used goods, otherwise ERROR."""
         return Severity.ADVICE if self.kind in _ADVICE else Severity.ERROR
 
     @property

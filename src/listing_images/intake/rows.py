@@ -10,6 +10,7 @@ from decimal import Decimal
 from math import isnan
 from operator import index
 from typing import Any, Final, SupportsIndex, TypeAlias, cast, final
+from unicodedata import normalize
 
 from .._base import Text
 from .._wording import counted, join_words, quoted
@@ -398,7 +399,7 @@ class _RowReader:
         for key in (sku, ean):
             if key is None:
                 continue
-            product = self._products.named(key)
+            product = self._products.find(normalize("NFC", key))
             if product is None:
                 unknown = unknown or key
             elif found is not None and product != found:
@@ -550,14 +551,11 @@ def _cell(cell: object, column: str, part: int) -> object:
         return str.__str__(cell).strip() or None
     if type(cell).__name__ in _MISSING_TYPES:
         return None
-    if isinstance(cell, (float, Decimal)):
-        if isnan(cell):
-            return None
-        number = int(cell) if abs(cell) < _LARGEST_NUMBER and cell == int(cell) else None
-    else:
-        number = _as_integer(cell)
+    if cell.is_nan() if isinstance(cell, Decimal) else isinstance(cell, float) and isnan(cell):
+        return None
     if part in _PLAIN_PARTS:
         return cell
+    number = _as_integer(cell)
     if number is None:
         raise _InvalidRow(
             f"{quoted(column)} contains {_article(cell)}. Write it as a string of characters."
@@ -566,14 +564,16 @@ def _cell(cell: object, column: str, part: int) -> object:
 
 
 def _as_integer(cell: object) -> int | None:
-    """Return an integer of any library; a long one is none, nor is a boolean."""
-    if isinstance(cell, bool):
-        return None
+    """Return a whole number of any library; None for a long one, and for a boolean."""
+    if isinstance(cell, (float, Decimal)):
+        is_whole = -_LARGEST_NUMBER < cell < _LARGEST_NUMBER and cell == int(cell)
+        return int(cell) if is_whole else None
     try:
         number = index(cast("SupportsIndex", cell))
     except TypeError:
         return None
-    return number if abs(number) < _LARGEST_NUMBER else None
+    is_short = abs(number) < _LARGEST_NUMBER
+    return number if is_short and not isinstance(cell, bool) else None
 
 
 def _article(value: object) -> str:
@@ -687,8 +687,8 @@ def _notices(reader: _RowReader, replaced: list[int]) -> list[Finding]:
         if numbers.total
     ]
     if reader.global_rows:
-        number = counted(reader.global_rows, "row")
-        message = f"{number} without a store: global, so that every store may show the images."
+        rows = counted(reader.global_rows, "row")
+        message = f"{rows} without a store: global, so that every store may show the images."
         notices.insert(0, _notice(NoticeCode.SCOPE_TAKEN, Rule.ROWS_NAME_SCOPES, message))
     return notices
 

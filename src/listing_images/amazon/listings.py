@@ -1,0 +1,380 @@
+"""Read the images of listings: of the Listings Items API, its feed, and flat files.
+
+The forms follow Amazon's model file listingsItems_2021-08-01 and its schema of the listings feed,
+read on 2026-11-24. A listing names an image by an attribute such as `main_product_image_locator`,
+which has a link for each marketplace. The images are global all the same
+(`Rule.LISTINGS_API_IS_GLOBAL`, `Rule.INVENTORY_FILE_IS_GLOBAL`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Final, NamedTuple, cast, final
+from unicodedata import normalize
+
+from .._wording import counted, join_words, quoted
+from ..analysis.findings import Finding
+from ..errors import InvalidDocument, ListingImagesError
+from ..intake.intake import Intake
+from ..intake.notices import NoticeCode
+from ..intake.products import Products
+from ..intake.rejection import Rejection, RejectionKind
+from ..rules import Rule
+from ..values.asin import Asin, has_asin_form
+from ..values.changes import Submission
+from ..values.images import ImageFile
+from ..values.marketplace import GLOBAL, STORES_BY_ID
+from ..values.variant import UnknownInterchangeName, VariantCode
+from .catalog_items import refuse_response
+
+__all__ = ["scan_listings"]
+
+
+_ADVICE: Final = (
+    "Pass the parsed JSON of getListingsItem or searchListingsItems with "
+    "includedData=attributes,summaries, a listings feed, or rows of a flat file."
+)
+_OPERATIONS: Final = ("add", "replace", "merge", "delete")
+# Headings of flat files, in lower case and without selectors.
+_SKU_COLUMNS: Final = ("sku", "item_sku", "contribution_sku", "seller_sku")
+_ASIN_COLUMNS: Final = ("asin", "merchant_suggested_asin")
+_ID_COLUMNS: Final = ("external_product_id", "product_id", "amzn1_volt_ca_product_id_value")
+
+_find_image: Final = re.compile(r"image_(?:locator|url)|(?:locator|image)_?url").search
+_find_selector: Final = re.compile(r"\[[^\[\]]*marketplace_id=([0-9A-Z]+)").search
+_find_pointer: Final = re.compile("/attributes/([^/]*)").match
+_replace_separators = re.compile(r"[\s.\-_]+").sub
+
+
+def scan_listings(payload: object, *, products: Mapping[str, str] | None = None) -> Intake:
+    """Read the images of listings as submissions and rejections.
+
+    All images are global, whatever marketplaces the listings name
+    (`Rule.LISTINGS_API_IS_GLOBAL`). If several marketplaces, or several listings of a product,
+    have different links for one variant, all of them are rejected: they replace each other.
+    Photos of an offer of used goods are rejected as advice (`Rule.OFFER_IMAGES_ARE_APART`).
+
+    The product of a listing is the ASIN in its summaries, else `merchant_suggested_asin`, else
+    that of its SKU in `products`.
+
+    Args:
+        payload: One of these, or a list of them: the parsed JSON of getListingsItem or
+            searchListingsItems, requested with `includedData=attributes,summaries`; a listings
+            feed or one of its messages; a row of a flat file as a mapping from headings to
+            cells, with today's headings or older ones.
+        products: The ASINs by SKU, EAN or any other key.
+
+    Returns:
+        The intake. The path of an image is its place in the payload, such as
+        `attributes.main_product_image_locator[0]`. Further marketplaces with the same link are in
+        `ignored`.
+
+    Raises:
+        InvalidDocument: Nothing in the payload can be read; `InvalidDocument.path` says where.
+        InvalidAsin: A value of `products` is not a valid ASIN.
+
+    Example:
+        >>> main = {"marketplace_id": "A1PA6795UKMFR9", "media_location": "https://example.com/1.jpg"}
+        >>> listing = {
+        ...     "sku": "MUG-1",
+        ...     "summaries": [{"marketplaceId": "A1PA6795UKMFR9", "asin": "B000123456"}],
+        ...     "attributes": {"main_product_image_locator": [main]},
+        ... }
+        >>> scan_listings(listing).submissions
+        (Submission(file=ImageFile.linked('B000123456', 'MAIN', 'https://example.com/1.jpg'), \
+scope=GLOBAL),)
+    """
+    refuse_response(payload, "Pass response.payload, or the to_dict() of the listing.")
+    found = _Found(Products(products))
+    if isinstance(payload, (list, tuple)):
+        for index, one in enumerate(cast("Sequence[object]", payload)):
+            found.read_one(one, f"[{index}]")
+    else:
+        found.read_whole(payload)
+    return found.intake()
+
+
+class _Image(NamedTuple):
+    """An image of a listing, as far as it could be read."""
+
+    path: str
+    attribute: str
+    marketplace: str | None
+    link: object
+
+
+class _Listing(NamedTuple):
+    """The keys of a listing."""
+
+    sku: str | None
+    by_marketplace: Mapping[str, str]
+    """ASINs by marketplace ID, from the summaries."""
+    suggested: Sequence[str]
+    """Other ASINs or keys, the best first."""
+
+
+@final
+class _Found:
+    """Where each image ended, while an intake is built."""
+
+    def __init__(self, products: Products) -> None:
+        self._products = products
+        self._taken: dict[tuple[Asin, str], list[tuple[str, Submission, str | None]]] = {}
+        self._rejections: list[Rejection] = []
+        self._ignored: list[str] = []
+        self._without_attributes = 0
+        self._rules: dict[Rule, None] = {}
+
+    def read_whole(self, payload: object) -> None:
+        """Read a payload, of which something must be readable."""
+        if not isinstance(payload, Mapping):
+            raise InvalidDocument("", f"expected an object or a list. {_ADVICE}")
+        members = cast("Mapping[object, object]", payload)
+        for name in ("items", "messages"):
+            if name in members:
+                for index, one in enumerate(_list_in(members, name)):
+                    self.read_one(one, f"{name}[{index}]")
+                return
+        if not self._read(members, ""):
+            raise InvalidDocument("", f"there is no listing. {_ADVICE}")
+
+    def read_one(self, listing: object, path: str) -> None:
+        """Read one of several listings; an unreadable one is rejected."""
+        members = cast("Mapping[object, object]", listing if isinstance(listing, Mapping) else {})
+        try:
+            is_listing = self._read(members, path)
+        except InvalidDocument as error:
+            self._reject(path, error.problem)
+        else:
+            if not is_listing:
+                self._reject(path, f"There is no listing with attributes. {_ADVICE}")
+
+    def _read(self, members: Mapping[object, object], path: str) -> bool:
+        """Read one listing, message or row; return whether it is one."""
+        start = f"{path}." if path else ""
+        if "attributes" in members and members["attributes"] is not None:
+            attributes = _object_in(members, "attributes", start)
+            images = list(_images_in(attributes, f"{start}attributes."))
+            listing = _listing_of(members, attributes)
+        elif "patches" in members:
+            patches = _list_in(members, "patches", start)
+            listing = _listing_of(members, {})
+            images = list(self._images_of(patches, f"{start}patches"))
+        elif _either(members, "operationType", "operation_type") == "DELETE":
+            self._ignored.append(path or "operationType")
+            return True
+        elif "summaries" in members:
+            self._without_attributes += 1
+            return True
+        else:
+            return self._read_row(members, start)
+        self._take(listing, images, VariantCode.from_listing_attribute)
+        if images:
+            self._rules[Rule.LISTINGS_API_IS_GLOBAL] = None
+        return True
+
+    def _images_of(self, patches: Sequence[object], path: str) -> Iterator[_Image]:
+        """Yield the images that patches add or replace; a deletion is rejected."""
+        for index, patch in enumerate(patches):
+            where = f"{path}[{index}]"
+            members = cast("Mapping[object, object]", patch if isinstance(patch, Mapping) else {})
+            pointer, operation = members.get("path"), members.get("op")
+            match = _find_pointer(pointer) if isinstance(pointer, str) else None
+            if match is None or operation not in _OPERATIONS:
+                self._reject(where, "The patch has no known operation, or no path of an attribute.")
+            elif operation != "delete":
+                yield from _images_in({match[1]: members.get("value")}, f"{where}.", "value")
+            elif _find_image(match[1]):
+                self._reject(where, "The patch deletes an image. Use a Deletion for it.")
+
+    def _read_row(self, row: Mapping[object, object], start: str) -> bool:
+        headings = {_heading(name): cell for name, cell in row.items() if isinstance(name, str)}
+        keys = [_text(headings.get(name)) for name in (*_ASIN_COLUMNS, *_ID_COLUMNS)]
+        sku = next(filter(None, [_text(headings.get(name)) for name in _SKU_COLUMNS]), None)
+        images = [
+            _Image(f"{start}{name}", name, selector and selector[1], cell)
+            for name, cell in row.items()
+            if isinstance(name, str) and _find_image(_heading(name))
+            for selector in [_find_selector(name)]
+        ]
+        if not images and not any(keys) and sku is None:
+            return False
+        filled = [image for image in images if _text(image.link)]
+        listing = _Listing(sku, {}, [key for key in keys if key])
+        self._take(listing, filled, VariantCode.from_flat_file_column)
+        if filled:
+            self._rules[Rule.INVENTORY_FILE_IS_GLOBAL] = None
+        return True
+
+    def _take(
+        self, listing: _Listing, images: list[_Image], code_of: Callable[[str], VariantCode]
+    ) -> None:
+        for image in images:
+            try:
+                code = code_of(image.attribute)
+                link = _link_of(image.link)
+                asin = self._product(listing, image.marketplace)
+                submission = Submission(ImageFile.linked(asin, code, link))
+            except UnknownInterchangeName as error:
+                is_offer = "offer_image" in _heading(image.attribute)
+                kind = RejectionKind.OFFER_IMAGE if is_offer else RejectionKind.INVALID_LISTING
+                self._reject(image.path, str(error), kind)
+            except ListingImagesError as error:
+                self._reject(image.path, getattr(error, "problem", str(error)))
+            else:
+                slot = self._taken.setdefault((asin, code.code), [])
+                slot.append((image.path, submission, image.marketplace))
+
+    def _product(self, listing: _Listing, marketplace: str | None) -> Asin:
+        """Return the product of an image."""
+        by_marketplace = listing.by_marketplace
+        asins = list(dict.fromkeys(by_marketplace.values()))
+        if marketplace is not None and marketplace in by_marketplace:
+            asins = [by_marketplace[marketplace]]
+        if len(asins) > 1:
+            raise InvalidDocument(
+                "", "The summaries have several ASINs, and none is for the image's marketplace."
+            )
+        for key in (*asins, *listing.suggested):
+            product = (
+                Asin(key) if has_asin_form(key) else self._products.find(normalize("NFC", key))
+            )
+            if product is not None:
+                return product
+        product = (
+            None if listing.sku is None else self._products.find(normalize("NFC", listing.sku))
+        )
+        if product is None:
+            sku = "no SKU" if listing.sku is None else f"only the SKU {quoted(listing.sku)}"
+            advice = "Request includedData=summaries, or give the ASIN in products."
+            raise InvalidDocument("", f"The listing has no ASIN and {sku}. {advice}")
+        return product
+
+    def _reject(
+        self, path: str, message: str, kind: RejectionKind = RejectionKind.INVALID_LISTING
+    ) -> None:
+        explanation = message[:1].upper() + message[1:]
+        self._rejections.append(Rejection(path, kind, explanation=explanation, scope=GLOBAL))
+
+    def intake(self) -> Intake:
+        """Return the intake, in which each slot has one image."""
+        submissions: list[Submission] = []
+        paths: list[str] = []
+        notices: list[Finding] = []
+        for (asin, code), rivals in self._taken.items():
+            path, first, _ = rivals[0]
+            if len({one.file.picture for _, one, _ in rivals}) == 1:
+                submissions.append(first)
+                paths.append(path)
+                self._ignored += [other for other, _, _ in rivals[1:]]
+                continue
+            for path, _, _ in rivals:
+                rival = next(other for other, _, _ in rivals if other != path)
+                kind = RejectionKind.SAME_SLOT
+                self._rejections.append(Rejection(path, kind, detail=rival, explanation=_CLASH))
+            named = [_store_name(marketplace) for _, _, marketplace in rivals]
+            places = join_words(dict.fromkeys(named))
+            message = f"{code} of {asin} has different links ({places})."
+            notices.append(_notice(NoticeCode.LISTINGS_CLASH, None, message))
+        if self._without_attributes:
+            listings = counted(self._without_attributes, "listing")
+            message = f"{listings} without attributes: the images are unknown."
+            notices.append(_notice(NoticeCode.LISTINGS_WITHOUT_IMAGES, None, message))
+        notices += [_notice(NoticeCode.SCOPE_TAKEN, rule, rule.statement) for rule in self._rules]
+        return Intake(
+            "",
+            tuple(submissions),
+            tuple(paths),
+            tuple(self._rejections),
+            tuple(self._ignored),
+            (),
+            tuple(notices),
+        )
+
+
+_CLASH: Final = "The images of listings are global, so these links replace each other."
+
+
+def _notice(code: NoticeCode, rule: Rule | None, message: str) -> Finding:
+    rule = rule or code.rule
+    return Finding(code.name, code.severity, rule, message, suggestion=rule.advice)
+
+
+def _store_name(marketplace: str | None) -> str:
+    store = STORES_BY_ID.get(marketplace or "")
+    return (marketplace or "no marketplace") if store is None else store.code
+
+
+def _listing_of(members: Mapping[object, object], attributes: Mapping[object, object]) -> _Listing:
+    """Return the keys of a listing."""
+    by_marketplace: dict[str, str] = {}
+    for summary in _objects_in(members.get("summaries")):
+        asin = _text(summary.get("asin"))
+        if asin:
+            marketplace = _text(_either(summary, "marketplaceId", "marketplace_id"))
+            by_marketplace.setdefault(marketplace or "", asin)
+    suggested = [
+        _text(one.get("value")) for one in _objects_in(attributes.get("merchant_suggested_asin"))
+    ]
+    asins = list(dict.fromkeys(filter(None, suggested)))
+    return _Listing(_text(members.get("sku")), by_marketplace, asins[:1] if len(asins) == 1 else [])
+
+
+def _images_in(
+    attributes: Mapping[object, object], path: str, name: str | None = None
+) -> Iterator[_Image]:
+    """Yield the images in attributes, with their paths."""
+    for attribute, value in attributes.items():
+        if not isinstance(attribute, str) or not _find_image(attribute):
+            continue
+        where = f"{path}{name or attribute}"
+        if not isinstance(value, (list, tuple)) or not value:
+            yield _Image(where, attribute, None, None)
+            continue
+        for index, one in enumerate(cast("Sequence[object]", value)):
+            members = cast("Mapping[object, object]", one if isinstance(one, Mapping) else {})
+            marketplace = _text(_either(members, "marketplace_id", "marketplaceId"))
+            link = _either(members, "media_location", "mediaLocation")
+            yield _Image(f"{where}[{index}]", attribute, marketplace, link)
+
+
+def _link_of(value: object) -> str:
+    link = _text(value)
+    if link is None:
+        raise InvalidDocument("", "The image has no link. Fill media_location with its URL.")
+    return link
+
+
+def _objects_in(value: object) -> list[Mapping[object, object]]:
+    some = cast("Sequence[object]", value) if isinstance(value, (list, tuple)) else ()
+    return [cast("Mapping[object, object]", one) for one in some if isinstance(one, Mapping)]
+
+
+def _object_in(members: Mapping[object, object], name: str, start: str) -> Mapping[object, object]:
+    value = members[name]
+    if not isinstance(value, Mapping):
+        raise InvalidDocument(f"{start}{name}", f"expected an object. {_ADVICE}")
+    return cast("Mapping[object, object]", value)
+
+
+def _list_in(members: Mapping[object, object], name: str, start: str = "") -> Sequence[object]:
+    value = members[name]
+    if not isinstance(value, (list, tuple)):
+        raise InvalidDocument(f"{start}{name}", f"expected a list. {_ADVICE}")
+    return cast("Sequence[object]", value)
+
+
+def _either(members: Mapping[object, object], one: str, other: str) -> object:
+    found = members.get(one)
+    return members.get(other) if found is None else found
+
+
+def _text(value: object) -> str | None:
+    return (value.strip() or None) if isinstance(value, str) else None
+
+
+def _heading(name: str) -> str:
+    """Return a heading in lower case, without its selectors."""
+    plain = name.strip().partition("[")[0].partition("#")[0]
+    return _replace_separators("_", plain).lower()
