@@ -531,7 +531,8 @@ def country_picture_older(case: Case, store: Marketplace, own: ImageSet) -> Iter
 
 def _has_same_pictures(own: ImageSet, worldwide: ImageSet) -> bool:
     """Whether all pictures are known and the same, slot by slot."""
-    return [*files_by_code(own)] == [*files_by_code(worldwide)] and all(
+    # Both sets are in display order, so equal codes are in equal order.
+    return files_by_code(own).keys() == files_by_code(worldwide).keys() and all(
         file.shows_same(other) for file, other in zip(own.files, worldwide.files, strict=True)
     )
 

@@ -162,20 +162,22 @@ def _by_folder(
     """Yield the names and paths of neighbours in one folder."""
     folder: str | None = None
     around: str | None = None
+    end = ""
     names: list[str] = []
     those: list[str] = []
     for path in paths:
-        start = path.rfind("/") + 1
+        head, slash, name = path.rpartition("/")
+        is_plain = "\\" not in path and name != ".."
         # Most files are in the folder of the file before.
-        is_plain = "\\" not in path and not path.endswith("..")
-        if is_plain and path[:start] == around:
-            names.append(path[start:])
+        if is_plain and head == around and slash == end:
+            names.append(name)
             those.append(path)
             continue
         if those:
             yield folder, names, those
+        around, end = head if is_plain else None, slash
         folder, name = source.split(path)
-        around, names, those = path[:start] if is_plain else None, [name], [path]
+        names, those = [name], [path]
     if those:
         yield folder, names, those
 
