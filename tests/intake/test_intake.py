@@ -6,7 +6,7 @@ import csv
 import io
 
 import pytest
-from intakes import zip_of
+from intakes import warnings_of, zip_of
 from strangers import check_copies, check_different, check_equal, check_pickle, check_strangers
 
 from listing_images import (
@@ -16,6 +16,7 @@ from listing_images import (
     ImageFile,
     Intake,
     Marketplace,
+    Severity,
     Submission,
     scan,
     scan_names,
@@ -87,13 +88,72 @@ def test_review_with_fallback() -> None:
 def test_findings_have_the_product_and_the_path() -> None:
     odd = "B000123456.ZZ09.jpg"
     intake = scan_names([MAIN, odd, f"uk/{odd}", f"DE/{odd}.jpg", "DE/holiday.jpg"])
-    assert [(one.code, one.asin, one.path) for one in intake.findings] == [
+    found = [one for one in intake.findings if one.severity is not Severity.ADVICE]
+    assert [(one.code, one.asin, one.path) for one in found] == [
         ("INVALID_NAME", "B000123456", f"DE/{odd}.jpg"),
         ("INVALID_NAME", None, "DE/holiday.jpg"),
         ("COUNTRY_SET_WITHOUT_MAIN", "B000123456", None),
         ("UNDOCUMENTED_CODE", "B000123456", odd),
         ("UNDOCUMENTED_CODE", "B000123456", f"uk/{odd}"),
     ]
+
+
+def test_document_and_video_are_advice() -> None:
+    intake = scan_names([MAIN, "brief.pdf", "B000123456.MAIN.mp4", "more.zip"])
+    found = {finding.code: finding.severity.name for finding in intake.findings}
+    assert (found["DOCUMENT"], found["VIDEO"], found["ARCHIVE"]) == ("ADVICE", "ADVICE", "ERROR")
+    for rejection in intake.rejections:
+        assert "onvert" not in rejection.message
+
+
+@pytest.mark.parametrize(
+    ("names", "similar"),
+    [
+        ([MAIN, "B000123456.PT01.jpg", "B00O123456.MAIN.jpg"], {"B00O123456"}),
+        ([MAIN, "B000123456.PT01.jpg", "B0001234S6.PT02.jpg"], {"B0001234S6"}),
+        ([MAIN, "B000123456.PT01.jpg", "B00012345G.PT02.jpg"], {"B00012345G"}),
+        # Neither is larger.
+        ([MAIN, "B00O123456.MAIN.jpg"], set()),
+        # Two differences, and a difference that nobody misreads.
+        ([MAIN, "B000123456.PT01.jpg", "B0OO123456.MAIN.jpg"], set()),
+        ([MAIN, "B000123456.PT01.jpg", "B000123457.MAIN.jpg"], set()),
+    ],
+)
+def test_look_alike_asins(names: list[str], similar: set[str]) -> None:
+    found = [one for one in scan_names(names).findings if one.code == "LOOK_ALIKE_ASIN"]
+    assert {one.asin for one in found} == similar
+    for finding in found:
+        assert finding.severity.name == "WARNING"
+        assert "B000123456 (2 images)" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("rejected", "reason"),
+    [
+        ("B000123456_MAIN.jpg.jpg", "an invalid name"),
+        ("B000123456.MAIN.webp", "an image to convert"),
+        ("B000123456.jpg", "no code"),
+        ("MUG-12.jpg", "a key of the product"),
+        ("B000123456/main.jpg", "a short name"),
+        (f"US/{MAIN}", "a folder of the US"),
+    ],
+)
+def test_missing_main_names_the_rejected_file(rejected: str, reason: str) -> None:
+    intake = scan_names(
+        ["B000123456.PT01.jpg", "DE/B000123456.PT01.jpg", rejected, "B000234567/x.jpg"],
+        products={"MUG-12": "B000123456"},
+    )
+    worldwide, german = (one for one in intake.findings if one.code.endswith("WITHOUT_MAIN"))
+    assert repr(rejected) in worldwide.message, reason
+    assert repr(rejected) in str(worldwide.suggestion)
+    assert repr(rejected) not in german.message
+
+
+def test_missing_main_names_the_file_of_its_scope() -> None:
+    intake = scan_names(["DE/B000123456.PT01.jpg", f"DE/{MAIN}.jpg", "B000123456.PT01.jpg"])
+    worldwide, german = (one for one in intake.findings if one.code.endswith("WITHOUT_MAIN"))
+    assert f"DE/{MAIN}.jpg" in german.message
+    assert "rejected file" not in worldwide.message
 
 
 # Records and CSV
@@ -137,8 +197,8 @@ def test_to_records() -> None:
 
 
 def test_to_records_have_the_notices_of_a_file() -> None:
-    intake = scan(zip_of({MAIN: b"1", "images.toml": b"['a.jpg']\n['b.jpg']\n"}))
-    first, second = intake.notices
+    intake = scan(zip_of({MAIN: b"\xff\xd8\xff", "images.toml": b"['a.jpg']\n['b.jpg']\n"}))
+    first, second = warnings_of(intake)
     assert [row["message"] for row in intake.to_records()] == [
         None,
         f"{first.message} {second.message}",
@@ -184,7 +244,14 @@ def test_repr() -> None:
 
 
 def test_equality_without_the_source() -> None:
-    same = Intake("names", INTAKE.submissions, INTAKE.paths, INTAKE.rejections, (".DS_Store",))
+    same = Intake(
+        "names",
+        INTAKE.submissions,
+        INTAKE.paths,
+        INTAKE.rejections,
+        (".DS_Store",),
+        notices=INTAKE.notices,
+    )
     check_equal(INTAKE, scan_names(PATHS), scan(zip_of(PATHS), pictures=False), same)
     check_different(INTAKE, scan_names(PATHS[1:]), scan(zip_of(PATHS)), scan_names([]))
     check_strangers(INTAKE, INTAKE.submissions)

@@ -8,6 +8,7 @@ import pytest
 from strangers import check_different, check_enumeration, check_equal, check_repr, check_strangers
 
 from listing_images import (
+    GLOBAL,
     Certainty,
     Rejection,
     RejectionKind,
@@ -18,7 +19,9 @@ from listing_images import (
 )
 
 MAIN = "B000123456.MAIN.jpg"
-REJECTION = Rejection(f"{MAIN}.jpg", RejectionKind.INVALID_NAME, diagnose(f"{MAIN}.jpg"), MAIN)
+REJECTION = Rejection(
+    f"{MAIN}.jpg", RejectionKind.INVALID_NAME, diagnose(f"{MAIN}.jpg"), MAIN, scope=GLOBAL
+)
 RENAME = Rename(f"{MAIN}.jpg", MAIN, Certainty.SAFE)
 
 
@@ -32,15 +35,14 @@ RENAME = Rename(f"{MAIN}.jpg", MAIN, Certainty.SAFE)
         ("B000123456.MAIN.jpg ", MAIN, Certainty.SAFE),
         ("B000123456.MAIN .jpg", MAIN, Certainty.SAFE),
         (" B000123456.MAIN.JPG.JPG\u00a0", MAIN, Certainty.SAFE),
-        # The new name changes the meaning.
-        ("b000123456.main.jpg", MAIN, Certainty.LIKELY),
-        ("B000123456_MAIN.jpg", MAIN, Certainty.LIKELY),
-        ("B000123456 MAIN.jpg", MAIN, Certainty.LIKELY),
-        ("B000123456MAIN.jpg", MAIN, Certainty.LIKELY),
+        ("b000123456.main.jpg", MAIN, Certainty.SAFE),
+        ("B000123456_MAIN.jpg", MAIN, Certainty.SAFE),
+        ("B000123456 MAIN.jpg", MAIN, Certainty.SAFE),
+        ("B000123456.MAIN (1).jpg", MAIN, Certainty.SAFE),
+        ("b000123456.MAIN.jpg.jpg", MAIN, Certainty.SAFE),
+        # The new name is a guess.
         ("B000123456.jpg", MAIN, Certainty.LIKELY),
-        ("B000123456.MAIN (1).jpg", MAIN, Certainty.LIKELY),
         ("B000123456.PT1.jpg", "B000123456.PT01.jpg", Certainty.LIKELY),
-        ("b000123456.MAIN.jpg.jpg", MAIN, Certainty.LIKELY),
     ],
 )
 def test_rename_certainty(name: str, to: str, certainty: Certainty) -> None:
@@ -58,8 +60,9 @@ def test_rename_certainty(name: str, to: str, certainty: Certainty) -> None:
         ("B000123456.MAIN.PT01.jpg", "two codes"),
         ("holiday.jpg", "no product"),
         (f"US/{MAIN}.jpg", "the folder is wrong too"),
-        (f"Germany/{MAIN}.jpg", "the folder is wrong too"),
+        (f"EU/{MAIN}.jpg", "the folder is wrong too"),
         (f"DE/old/{MAIN}.jpg", "the folder is wrong too"),
+        ("B000123456.MAIN.DE.jpg", "the new name would lose the country"),
         (f"../{MAIN}.jpg", "the path is wrong too"),
     ],
 )

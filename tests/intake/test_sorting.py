@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
+from pathlib import Path
 
-from listing_images import RejectionKind, Rule, scan_names
-from listing_images.intake.folder import Folder
-from listing_images.intake.sorting import sort_files
-from listing_images.intake.source import Listing
-from listing_images.values.marketplace import GLOBAL
+import pytest
+from intakes import write_folder
+
+from listing_images import RejectionKind, Rule, scan, scan_names
 
 MAIN = "B000123456.MAIN.jpg"
 
@@ -89,9 +88,9 @@ def test_rename_next_to_other_scopes_and_variants() -> None:
     assert len(scan_names(paths).renames) == 3
 
 
-def test_backslash_in_the_name_of_a_file_on_disk() -> None:
-    found = sort_files(Folder(""), Listing([f"DE\\{MAIN}"], [], {}), GLOBAL)
-    (rejection,) = found.rejections
+def test_backslash_in_the_name_of_a_file_on_disk(tmp_path: Path) -> None:
+    write_folder(tmp_path, [f"DE\\{MAIN}"])
+    (rejection,) = scan(tmp_path).rejections
     assert rejection.kind is RejectionKind.INVALID_NAME
     # The new name would make the image global, and its folder may have meant Germany.
     assert rejection.suggestion is None
@@ -101,5 +100,7 @@ def test_sidecar_only_at_the_top() -> None:
     intake = scan_names([MAIN, "DE/images.toml", "Images.toml", "images.toml"])
     assert intake.sidecars == ("images.toml",)
     assert [one.path for one in intake.rejections] == ["DE/images.toml", "Images.toml"]
-    # With a sidecar next to it, a folder is not the sole one.
-    assert scan_names([f"my/{MAIN}", "images.toml"]).rejections[0].path == f"my/{MAIN}"
+    assert {one.kind.name for one in intake.rejections} == {"DOCUMENT"}
+    # The top is a folder that is looked through, or one around it.
+    for sidecar in ("images.toml", "my/images.toml", "my/own/images.toml"):
+        assert scan_names([f"my/own/{MAIN}", sidecar]).sidecars == (sidecar,)

@@ -94,13 +94,21 @@ path_lists = wrapped(
 odd_path_lists = wrapped(st.lists(odd_paths, max_size=8)) | st.lists(odd_paths, max_size=8)
 
 
-_STARTS = {"png": b"\x89PNG\r\n\x1a\n", "gif": b"GIF89a", "tif": b"II*\0", "tiff": b"MM\0*"}
+_STARTS = {
+    "jpg": b"\xff\xd8\xff",
+    "jpeg": b"\xff\xd8\xff",
+    "png": b"\x89PNG\r\n\x1a\n",
+    "gif": b"GIF89a",
+    "tif": b"II*\0",
+    "tiff": b"MM\0*",
+    "psd": b"8BPS",
+}
 
 
 def content_of(path: str) -> bytes:
     """Return a content that begins like the type of a file; each path has its own."""
     extension = path.rpartition(".")[2].strip().lower()
-    return _STARTS.get(extension, b"\xff\xd8\xff") + path.encode()
+    return _STARTS.get(extension, b"") + path.encode()
 
 
 def _contents(files: Mapping[str, bytes] | Iterable[str]) -> Mapping[str, bytes]:

@@ -169,6 +169,7 @@ class Rejection(Value):
         detail: What the message names: another file, a folder, or the reason of the system.
         explanation: What is wrong and what to do, if the kind does not say all of it.
         scope: The scope that the file is for; None if that is not clear.
+        product: The product, if not the name of the file but a row or a listing gives it.
 
     Example:
         >>> from listing_images import scan_names
@@ -184,6 +185,7 @@ class Rejection(Value):
     detail: str = ""
     explanation: str = ""
     scope: Scope | None = None
+    product: Asin | None = None
 
     @property
     def rule(self) -> Rule:
@@ -222,8 +224,8 @@ class Rejection(Value):
 
     @property
     def asin(self) -> Asin | None:
-        """The ASIN that the suggestion or the name begins with; None if there is none."""
-        return asin_in(self.suggestion or self.path)
+        """The product, or the ASIN that the suggestion or the name begins with, if any."""
+        return self.product or asin_in(self.suggestion or self.path)
 
     @property
     def rename(self) -> Rename | None:

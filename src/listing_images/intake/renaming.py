@@ -55,6 +55,8 @@ class _Renaming:
 
     def apply(self, first: int) -> None:
         """Apply a rename, after those that free its target."""
+        if self._owners[self._wanted[first].from_] != first:
+            self.errors[first] = "renamed to another name"
         chain = [first] if first not in self.errors else []
         while chain:
             owner = self._owners.get(self._wanted[chain[-1]].to)

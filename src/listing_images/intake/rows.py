@@ -268,6 +268,9 @@ class _RowReader:
         self.without_zone = _Numbers()
         self.renamed = _Numbers()
         self._number = 0
+        # What is known of the present row.
+        self._asin: Asin | None = None
+        self._where: Scope | None = None
 
     def read(self) -> Iterator[Submission | Rejection]:
         """Yield a submission or a rejection for each row."""
@@ -276,8 +279,7 @@ class _RowReader:
             try:
                 for row in self._rows:
                     number += 1
-                    self._number = number
-                    yield self._read_simple(row) or self._read_any(row)
+                    yield self._read_simple(row) or self._read_any(row, number)
             except csv.Error as error:  # the next row can be read all the same
                 number += 1
                 message = f"The row is not valid CSV ({error}). Correct its quotes."
@@ -291,34 +293,39 @@ class _RowReader:
         Most tables have millions of such rows, which this reads three times as fast.
         """
         # Rows of one table have the same columns, so what they mean is looked up once.
-        if type(row) is not dict or tuple(row) != self._columns or self._simple is None:
+        # The type of `dict` has no parameters, so it is not compared with that of the row.
+        if row.__class__ is not dict or self._simple is None or tuple(row) != self._columns:
             return None
         file, scope, picture, equal = self._simple
         name, place, content = row[file], row.get(scope), row.get(picture)
+        if type(name) is not str:
+            return None
         for column, part in equal:
             cell = row[column]
-            if cell and (type(name) is not str or cell != name[part]):
+            if cell is not None and (type(cell) is not str or (cell and cell != name[part])):
                 return None
         if content is not None and (type(content) is not str or content != content.strip()):
             return None
-        where = self._scopes.get(place) if type(place) is str else None if place else GLOBAL
-        if where is None or type(name) is not str:
-            return None
-        found = submit_name(name, content or None, where)
+        where = self._scopes.get("" if place is None else place) if type(place) in _TEXTS else None
+        found = None if where is None else submit_name(name, content or None, where)
         if not place and found is not None:
             self.global_rows += 1
         return found
 
-    def _read_any(self, row: Row) -> Submission | Rejection:
+    def _read_any(self, row: Row, number: int) -> Submission | Rejection:
         """Return a submission, or a rejection with its reason."""
+        self._number = number
         kind = RejectionKind.INVALID_ROW
+        self._asin = self._where = None
         try:
             return self._submission(row)
         except RuleViolation as error:  # the only rule that a submission can violate
             kind, message = RejectionKind.US_ROW, str(error)
         except (_InvalidRow, ListingImagesError) as error:
             message = str(error)
-        return Rejection(_path(self._number), kind, explanation=message)
+        return Rejection(
+            _path(number), kind, explanation=message, scope=self._where, product=self._asin
+        )
 
     def _submission(self, row: Row) -> Submission:
         if type(row) is not dict and not isinstance(row, Mapping):
@@ -333,8 +340,8 @@ class _RowReader:
             self._simple = _simple_columns(self._plan)
         asin, sku, ean, variant, scope, *of_file, time, languages = self._parts(row)
         file, link, picture = _place(*of_file)
-        where = GLOBAL if scope is None else self._scope(scope)
-        product = self._product(asin, sku, ean) if asin or sku or ean else None
+        product = self._asin = self._product(asin, sku, ean) if asin or sku or ean else None
+        where = self._where = GLOBAL if scope is None else self._scope(scope)
         code = None if variant is None else _variant(variant)
         when = None if time is None else self._time(time)
         spoken = None if languages is None else _languages(languages)
@@ -342,6 +349,7 @@ class _RowReader:
             if scope is None:
                 _check_folders(file)
             filename = self._filename(file, product, code, (sku, ean))
+            self._asin = filename.asin
             image = ImageFile(filename, picture, spoken, submitted_at=when)
         elif link is None or product is None or code is None:
             raise _InvalidRow(self._what_is_missing(product, code, link))
@@ -653,8 +661,14 @@ def _settle_slots(taken: dict[int, Submission], rejections: dict[int, Rejection]
             if last is None:
                 rival = next(other for other in numbers if other != number)
                 kind = RejectionKind.SAME_SLOT
-                rejections[number] = Rejection(_path(number), kind, detail=_path(rival))
-                del taken[number]
+                one = taken.pop(number)
+                rejections[number] = Rejection(
+                    _path(number),
+                    kind,
+                    detail=_path(rival),
+                    scope=one.scope,
+                    product=one.asin,
+                )
             elif taken[number] is not last:
                 replaced.append(number)
                 del taken[number]
