@@ -1,0 +1,146 @@
+"""Contents of files: empty ones, and first bytes of another type than the extension."""
+
+from __future__ import annotations
+
+import os
+from contextlib import nullcontext
+from pathlib import Path
+
+import pytest
+from intakes import outcomes, write_folder, zip_of
+
+from listing_images import scan
+from listing_images.intake import contents
+
+MAIN = "B000123456.MAIN"
+HEADS = {
+    "JPEG": b"\xff\xd8\xff\xe0\0\x10JFIF",
+    "PNG": b"\x89PNG\r\n\x1a\n",
+    "GIF": b"GIF89a",
+    "TIFF": b"II*\0",
+    "a WebP image": b"RIFF\x24\0\0\0WEBPVP8 ",
+    "a BMP image": b"BM\x36\0\0\0",
+    "a Photoshop file": b"8BPS\0\1",
+    "a HEIC image": b"\0\0\0\x18ftypheic",
+    "an AVIF image": b"\0\0\0\x18ftypavif",
+    "a JPEG 2000 image": b"\0\0\0\x0cjP  \r\n",
+    "a PDF": b"%PDF-1.7",
+    "a PostScript file": b"%!PS-Adobe",
+    "a video": b"\0\0\0\x18ftypisom",
+    "a zip": b"PK\3\4",
+    "an HTML or XML page": b"\xef\xbb\xbf\n<!DOCTYPE HTML>",
+    "not an image": b"Sorry, not found",
+}
+FORMATS = {"jpg": "JPEG", "JPEG": "JPEG", "tif": "TIFF", "Tiff": "TIFF", "png": "PNG", "gif": "GIF"}
+
+
+@pytest.fixture(autouse=True)
+def _without_pillow(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Check the first bytes only: whole images are checked in tests/partners."""
+    monkeypatch.setattr(contents, "find_spec", lambda _: None)
+
+
+@pytest.mark.parametrize("kind", HEADS)
+@pytest.mark.parametrize("extension", FORMATS)
+def test_first_bytes_and_extension(extension: str, kind: str, tmp_path: Path) -> None:
+    name, expected = f"{MAIN}.{extension}", FORMATS[extension]
+    files = {name: HEADS[kind] + b" and more"}
+    intake = scan(write_folder(tmp_path, files))
+    assert scan(zip_of(files)) == intake
+    if kind == expected:
+        assert outcomes(intake) == {name: "GLOBAL"}
+        return
+    (rejection,) = intake.rejections
+    assert rejection.kind.name == "WRONG_CONTENT"
+    assert kind in rejection.message
+    assert expected in rejection.message
+    is_image = kind.endswith((" image", " file")) and kind not in {
+        "not an image",
+        "a PostScript file",
+    }
+    assert ("Convert" in rejection.message) is is_image
+    if kind in FORMATS.values():
+        assert rejection.rename is not None
+        assert rejection.rename.certainty.name == "LIKELY"
+        (tmp_path / name).rename(tmp_path / rejection.rename.to)
+        assert not scan(tmp_path).rejections
+    else:
+        assert rejection.rename is None
+
+
+def test_both_byte_orders_of_tiff() -> None:
+    for head in (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+"):
+        assert not scan(zip_of({f"{MAIN}.tif": head})).rejections
+
+
+def test_empty_file() -> None:
+    intake = scan(zip_of({f"{MAIN}.jpg": b"", "B000123456.PT01.jpg.jpg": b"", "DE/x.txt": b""}))
+    assert outcomes(intake) == {
+        f"{MAIN}.jpg": "EMPTY_FILE",
+        "B000123456.PT01.jpg.jpg": "EMPTY_FILE",
+        "DE/x.txt": "DOCUMENT",
+    }
+    # A new name would lead to the next error.
+    assert not intake.renames
+
+
+def test_slot_of_a_wrong_content_stays_taken() -> None:
+    files = {f"{MAIN}.jpg": b"", f"{MAIN}.png.png": HEADS["PNG"]}
+    assert scan(zip_of(files)).renames == ()
+
+
+def test_new_extension_of_a_file_that_ignores_case() -> None:
+    # A file system that ignores case would lose the second one.
+    files = {f"{MAIN}.jpg": HEADS["PNG"], "b000123456.main.png": HEADS["PNG"]}
+    assert scan(zip_of(files)).renames == ()
+
+
+@pytest.mark.parametrize("pictures", [True, False])
+def test_notice_of_what_was_not_checked(pictures: bool) -> None:
+    intake = scan(zip_of({f"{MAIN}.jpg": HEADS["JPEG"]}), pictures=pictures)
+    found = [one.message for one in intake.notices if one.code == "CONTENT_NOT_CHECKED"]
+    assert len(found) == pictures
+    assert all("listing-images[pictures]" in message for message in found)
+
+
+def test_extension_is_unknown_but_the_content_is_not(tmp_path: Path) -> None:
+    names = [f"{MAIN}.webp", "B000123456.PT01", "DE/B000123456/main.bmp", "holiday.webp"]
+    intake = scan(write_folder(tmp_path, dict.fromkeys(names, HEADS["GIF"])))
+    assert {one.from_: one.to for one in intake.renames} == {
+        f"{MAIN}.webp": f"{MAIN}.gif",
+        "B000123456.PT01": "B000123456.PT01.gif",
+        "DE/B000123456/main.bmp": "DE/B000123456/B000123456.MAIN.gif",
+    }
+
+
+def test_file_that_vanishes_or_turns_into_a_link(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths = [f"{MAIN}.jpg", f"DE/{MAIN}.jpg", f"FR/{MAIN}.jpg", f"IT/{MAIN}.jpg", "IT/x.webp"]
+    root = write_folder(tmp_path / "root", paths)
+    secret = write_folder(tmp_path / "secret", [f"{MAIN}.jpg"])
+    real = os.scandir
+    listed: list[object] = []
+
+    def swap(path: str) -> object:
+        listed.append(path)
+        found = real(path)
+        if len(listed) == 4:  # the last folder
+            found = list(found)
+            (root / f"{MAIN}.jpg").unlink()
+            (root / f"{MAIN}.jpg").symlink_to(secret / f"{MAIN}.jpg")
+            (root / "DE").rename(root / "DE old")
+            (root / "DE").symlink_to(secret)
+            (root / f"FR/{MAIN}.jpg").unlink()
+            os.mkfifo(root / f"FR/{MAIN}.jpg")
+            (root / f"IT/{MAIN}.jpg").unlink()
+            (root / "IT/x.webp").unlink()
+            return nullcontext(found)
+        return found
+
+    monkeypatch.setattr(os, "scandir", swap)
+    intake = scan(root)
+    assert not intake.submissions
+    kinds = {one.path: one.kind.name for one in intake.rejections}
+    assert kinds.pop("IT/x.webp") == "INVALID_NAME"
+    assert kinds == dict.fromkeys(paths[:4], "UNREADABLE")
