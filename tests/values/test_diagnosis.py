@@ -293,6 +293,8 @@ def test_valid_name(text: str) -> None:
         ("B000123456.PT-01.jpg", "PT01"),
         ("B000123456.main image.jpg", "Use MAIN"),
         ("B000123456.MAIN.jfif", ".jpg"),
+        ("B000123456.MAIN.webp.jpg", "another file type"),
+        ("B000123456.MAIN.jpg.jpg", "Duplicate extension"),
         ("B000123456.MAIN.DE.jpg", "country"),
         ("B00012345l.MAIN.jpg", "a 1 or a 0"),
         ("MAIN.jpg", "Add it"),

@@ -127,7 +127,7 @@ _MESSAGES: Final = {
     ProblemKind.MISSING_VARIANT: "Add the variant code, for example MAIN.",
     ProblemKind.INVALID_VARIANT: "{part} is not a known variant code. Use {code}.",
     ProblemKind.SEVERAL_VARIANTS: "{part} contains several variant codes. Keep only one of them.",
-    ProblemKind.SPLIT_VARIANT: "Write {part} without the separator: {code}.",
+    ProblemKind.SPLIT_VARIANT: "Write {part} as {code}, without a separator.",
     ProblemKind.EXTRA_TEXT: "Remove {part}. A name consists of ASIN, variant code and extension.",
     ProblemKind.COPY_MARK: "Remove the copy mark {part}.",
     ProblemKind.VERSION_MARK: "Remove the mark of a version or size {part}.",
@@ -137,7 +137,7 @@ _MESSAGES: Final = {
         "the country's folder."
     ),
     ProblemKind.MISSING_EXTENSION: "Add the extension, for example .jpg.",
-    ProblemKind.REPEATED_EXTENSION: "Duplicate extension {part}.",
+    ProblemKind.REPEATED_EXTENSION: "{repeated}",
     ProblemKind.MISSPELLED_EXTENSION: "Write the extension {part} as .{extension}.",
     ProblemKind.UNSUPPORTED_FORMAT: (
         "{part} is not an accepted format. Convert the image to JPEG, TIFF, PNG or GIF."
@@ -189,6 +189,7 @@ class FilenameProblem(Value):
             asin=_describe_asin(self.part),
             code=_code_in(part) or "one such as MAIN or PT01",
             extension=_extension_meant(_first_word(part)) or "jpg",
+            repeated=_describe_repeated(part),
         )
 
 
@@ -224,12 +225,13 @@ _is_numbered_copy = re.compile(
 ).fullmatch
 
 _is_version = re.compile(
-    "(?:v|ver|version|versione|versión|version|rev|revision|r)[0-9]{0,3}"
+    "(?:v|ver|version|versione|versión|rev|revision|r)[0-9]{0,3}"
     "|(?:final|finale|finalversion|fin|new|neu|old|alt|draft|edit|edited|fixed|fix|update|updated"
     "|corrected|approved|latest|last)[0-9]{0,2}"
     "|bearbeitet|modifié|modifie|modificato|editado|bewerkt|redigerad|edytowane|düzenlendi|編集済み"
     "|(?:re)?scaled?|resized?|cropped|crop|rotated|retouch|retouched|optimi[sz]ed|compressed"
-    "|compressor|min|tiny|web|webready|print|hires|highres|lowres|hi|lo|res|hd|fhd|uhd|hq|lq|high|low|resolution|[248]k"
+    "|compressor|min|tiny|web|webready|print|hires|highres|lowres|hi|lo|high|low|res|resolution"
+    "|hd|fhd|uhd|hq|lq|[248]k"
     "|large|medium|small|thumb|thumbnail|preview|full|fullsize|orig|original|raw|export|converted"
     "|s?rgb|cmyk|px|pixel|pixels|dpi|ppi|[0-9]{2,5}(?:px|dpi|ppi|w|h)|[0-9]{2,5}x[0-9]{2,5}(?:px)?"
     "|[0-9]x|x[0-9]|(?:sl|sx|sy|ux|uy|us|ss|sr|cr|ql)[0-9]{1,4}|ac|x|[whqe][0-9]{2,13}"
@@ -410,6 +412,13 @@ def _describe_asin(part: str) -> str:
             "ASIN on the product page."
         )
     return describe_invalid_asin(part)
+
+
+def _describe_repeated(part: str) -> str:
+    other = _first_word(part)
+    if _extension_meant(other) or not other:
+        return f"Duplicate extension {quoted(part)}."
+    return f"{quoted(part)} is another file type. Use only the extension of the real format."
 
 
 def _first_word(text: str) -> str:
