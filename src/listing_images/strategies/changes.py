@@ -30,6 +30,7 @@ def changes(  # noqa: PLR0913 - every argument has a name and a default
     onto: Mapping[Asin, SubmittedImages] | SubmittedImages | None = None,
     min_size: int = 0,
     max_size: int = 8,
+    linked: bool | None = None,
     pictures: Pictures | None = None,
     metadata: bool = True,
 ) -> st.SearchStrategy[list[Change]]:
@@ -44,6 +45,7 @@ def changes(  # noqa: PLR0913 - every argument has a name and a default
             product, which is then the only product of the log; None for none.
         min_size: The fewest changes.
         max_size: The most changes.
+        linked: As for `image_files`.
         pictures: As for `image_files`.
         metadata: As for `image_files`.
 
@@ -71,7 +73,9 @@ def changes(  # noqa: PLR0913 - every argument has a name and a default
     else:
         about = products(asin).map(lambda asin: [asin])
     steps = st.tuples(
-        drafts(tails(), pictures, metadata=metadata), st.integers(0, 99), st.integers(0, 2)
+        drafts(tails(), pictures, linked=linked, metadata=metadata),
+        st.integers(0, 99),
+        st.integers(0, 2),
     )
     return st.builds(
         _log,

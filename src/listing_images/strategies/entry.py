@@ -19,6 +19,7 @@ _TYPES: Final = (
     "Batch",
     "CatalogImage",
     "CatalogImages",
+    "CatalogueDisplays",
     "CataloguePlan",
     "Caveat",
     "Deletion",

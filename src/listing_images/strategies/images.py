@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta, timezone
+from functools import partial
 from typing import Final, NamedTuple, TypeAlias, TypeVar
 
 from hypothesis import strategies as st
@@ -36,30 +37,57 @@ __all__ = [
 T = TypeVar("T")
 
 Pictures: TypeAlias = st.SearchStrategy[str] | st.SearchStrategy[str | None]
-Metadata: TypeAlias = tuple[frozenset[str] | None, bool, datetime | None]
+Metadata: TypeAlias = tuple[frozenset[str] | None, bool, datetime | None, tuple[int, int] | None]
 
 ANY_PRODUCT: Final = "B000000000"
 """A placeholder for images that get their product afterwards."""
 
 _FEW_PICTURES: Final = (None, "first", "second", "third")
+# The second and the third are links to one picture.
+_FEW_LINKS: Final = (
+    "https://example.com/first.jpg",
+    "https://m.media-amazon.com/images/I/71first.jpg",
+    "https://images-na.ssl-images-amazon.com/images/I/71first._SL1500_.jpg",
+    "https://m.media-amazon.com/images/I/81second.jpg",
+)
+_FEW_SIZES: Final = (None, (1_600, 1_600), (700, 500), (499, 400), (10_001, 1))
 _LANGUAGES: Final = ("en", "de", "fr", "ja")
 _EARLIEST: Final = datetime(2020, 1, 1)  # noqa: DTZ001 - Hypothesis adds the zone
 _LATEST: Final = datetime(2030, 1, 1)  # noqa: DTZ001 - Hypothesis adds the zone
 _ZONES: Final = (UTC, timezone(timedelta(hours=9)))
-_NO_METADATA: Final[Metadata] = (None, False, None)
+_NO_METADATA: Final[Metadata] = (None, False, None, None)
+
+
+class Picture(NamedTuple):
+    """A string that identifies a picture, and whether it is a link instead of a file name."""
+
+    text: str | None
+    is_linked: bool = False
 
 
 class Draft(NamedTuple):
     """An image file without its product."""
 
     tail: Tail
-    picture: str | None
+    picture: Picture
     metadata: Metadata
 
 
 def file_of(asin: Asin, draft: Draft) -> ImageFile:
     """Return a draft as a file of a product."""
-    return ImageFile(ImageFilename(asin, *draft.tail), draft.picture, *draft.metadata)
+    (variant, _), picture = draft.tail, draft.picture
+    if not picture.is_linked:
+        return ImageFile(ImageFilename(asin, *draft.tail), picture.text, *draft.metadata)
+    languages, shows_dimensions, submitted_at, pixels = draft.metadata
+    return ImageFile.linked(
+        asin,
+        variant,
+        str(picture.text),
+        text_languages=languages,
+        shows_dimensions=shows_dimensions,
+        submitted_at=submitted_at,
+        pixels=pixels,
+    )
 
 
 def set_of(asin: Asin, some: Iterable[Draft]) -> ImageSet:
@@ -71,6 +99,7 @@ def image_files(
     *,
     asin: str | None = None,
     variant: VariantCode | str | None = None,
+    linked: bool | None = None,
     pictures: Pictures | None = None,
     metadata: bool = True,
 ) -> st.SearchStrategy[ImageFile]:
@@ -79,9 +108,11 @@ def image_files(
     Args:
         asin: The product; None for any.
         variant: The variant; None for any.
-        pictures: A strategy for pictures; None for no picture or one of a few, so that equal
-            pictures are frequent.
-        metadata: Whether to draw languages, dimensions and upload times too.
+        linked: Whether the images are known by a link and have no file name; None for both, or for
+            names only if `pictures` are given.
+        pictures: A strategy for pictures, which must be links if `linked` is True; None for no
+            picture or one of a few, so that equal pictures are frequent.
+        metadata: Whether to draw languages, dimensions, upload times and sizes too.
 
     Returns:
         A strategy that shrinks to a file with only a name.
@@ -97,7 +128,7 @@ def image_files(
         ... def test_from_dict_inverts_to_dict(file):
         ...     assert ImageFile.from_dict(file.to_dict()) == file
     """
-    some = drafts(tails(variant=variant), pictures, metadata=metadata)
+    some = drafts(tails(variant=variant), pictures, linked=linked, metadata=metadata)
     return st.builds(file_of, products(asin), some)
 
 
@@ -108,6 +139,7 @@ def image_sets(  # noqa: PLR0913 - every argument has a name and a default
     documented: bool | None = None,
     min_size: int = 0,
     max_size: int = 6,
+    linked: bool | None = None,
     pictures: Pictures | None = None,
     metadata: bool = True,
 ) -> st.SearchStrategy[ImageSet]:
@@ -119,6 +151,7 @@ def image_sets(  # noqa: PLR0913 - every argument has a name and a default
         documented: Whether the codes other than MAIN are documented; None for both.
         min_size: The fewest images.
         max_size: The most images.
+        linked: As for `image_files`.
         pictures: As for `image_files`.
         metadata: As for `image_files`.
 
@@ -139,6 +172,7 @@ def image_sets(  # noqa: PLR0913 - every argument has a name and a default
         documented=documented,
         min_size=min_size,
         max_size=max_size,
+        linked=linked,
         pictures=pictures,
         metadata=metadata,
     )
@@ -151,12 +185,14 @@ def sets_of_drafts(  # noqa: PLR0913 - every argument has a name, as in `image_s
     documented: bool | None = None,
     min_size: int = 0,
     max_size: int,
+    linked: bool | None,
     pictures: Pictures | None,
     metadata: bool,
 ) -> st.SearchStrategy[list[Draft]]:
     """Return a strategy for drafts, one for each variant, with the arguments of `image_sets`."""
-    mains = drafts(tails(main=True), pictures, metadata=metadata)
-    others = drafts(tails(documented=documented, main=False), pictures, metadata=metadata)
+    some = partial(drafts, pictures=pictures, linked=linked, metadata=metadata)
+    mains = some(tails(main=True))
+    others = some(tails(documented=documented, main=False))
     if main:
         rest = _one_a_variant(others, max(min_size - 1, 0), max_size - 1)
         return st.builds(_put_first, mains, rest)
@@ -164,7 +200,11 @@ def sets_of_drafts(  # noqa: PLR0913 - every argument has a name, as in `image_s
 
 
 def drafts(
-    some_tails: st.SearchStrategy[Tail], pictures: Pictures | None, *, metadata: bool
+    some_tails: st.SearchStrategy[Tail],
+    pictures: Pictures | None,
+    *,
+    linked: bool | None,
+    metadata: bool,
 ) -> st.SearchStrategy[Draft]:
     """Return a strategy for drafts with the given variants and extensions."""
     bare = st.just(_NO_METADATA)
@@ -172,13 +212,23 @@ def drafts(
         st.none() | st.frozensets(st.sampled_from(_LANGUAGES), max_size=2),
         st.booleans(),
         st.none() | moments(),
+        st.sampled_from(_FEW_SIZES),
     )
     return st.builds(
-        Draft,
-        some_tails,
-        st.sampled_from(_FEW_PICTURES) if pictures is None else pictures,
-        bare | known if metadata else bare,
+        Draft, some_tails, _pictures(pictures, linked=linked), bare | known if metadata else bare
     )
+
+
+def _pictures(given: Pictures | None, *, linked: bool | None) -> st.SearchStrategy[Picture]:
+    if given is not None:
+        return given.map(_linked if linked else Picture)
+    # One choice is enough, so that a list shrinks by leaving out elements.
+    named, links = list(map(Picture, _FEW_PICTURES)), list(map(_linked, _FEW_LINKS))
+    return st.sampled_from([*named, *links] if linked is None else links if linked else named)
+
+
+def _linked(link: str | None) -> Picture:
+    return Picture(link, is_linked=True)
 
 
 def moments() -> st.SearchStrategy[datetime]:

@@ -23,11 +23,12 @@ _Sets: TypeAlias = tuple[list[Draft], tuple[tuple[Marketplace, list[Draft]], ...
 """The global set, and the sets of countries."""
 
 
-def submissions(
+def submissions(  # noqa: PLR0913 - every argument has a name and a default
     *,
     asin: str | None = None,
     variant: VariantCode | str | None = None,
     scope: Scope | None = None,
+    linked: bool | None = None,
     pictures: Pictures | None = None,
     metadata: bool = True,
 ) -> st.SearchStrategy[Submission]:
@@ -37,6 +38,7 @@ def submissions(
         asin: The product; None for any.
         variant: The variant; None for any.
         scope: `GLOBAL`, or the store of one country; None for any of `scopes`.
+        linked: As for `image_files`.
         pictures: As for `image_files`.
         metadata: As for `image_files`.
 
@@ -51,7 +53,9 @@ def submissions(
         ...     submitted = SubmittedImages(submission.asin).apply(submission)
         ...     assert submitted.worldwide.files == (submission.file,)
     """
-    files = image_files(asin=asin, variant=variant, pictures=pictures, metadata=metadata)
+    files = image_files(
+        asin=asin, variant=variant, linked=linked, pictures=pictures, metadata=metadata
+    )
     return st.builds(Submission, files, scopes() if scope is None else st.just(scope))
 
 
@@ -62,6 +66,7 @@ def submitted_images(  # noqa: PLR0913 - every argument has a name and a default
     documented: bool | None = None,
     max_size: int = 4,
     max_countries: int = 3,
+    linked: bool | None = None,
     pictures: Pictures | None = None,
     metadata: bool = True,
 ) -> st.SearchStrategy[SubmittedImages]:
@@ -73,6 +78,7 @@ def submitted_images(  # noqa: PLR0913 - every argument has a name and a default
         documented: Whether the codes are documented; None for both.
         max_size: The most images of one set.
         max_countries: The most sets of countries.
+        linked: As for `image_files`.
         pictures: As for `image_files`.
         metadata: As for `image_files`.
 
@@ -92,17 +98,19 @@ def submitted_images(  # noqa: PLR0913 - every argument has a name and a default
         documented=documented,
         max_size=max_size,
         max_countries=max_countries,
+        linked=linked,
         pictures=pictures,
         metadata=metadata,
     )
     return st.builds(_submitted, products(asin), sets)
 
 
-def catalogues(
+def catalogues(  # noqa: PLR0913 - every argument has a name and a default
     *,
     min_size: int = 0,
     max_size: int = 3,
     stores: st.SearchStrategy[Marketplace] | None = None,
+    linked: bool | None = None,
     pictures: Pictures | None = None,
     metadata: bool = True,
 ) -> st.SearchStrategy[dict[Asin, SubmittedImages]]:
@@ -112,6 +120,7 @@ def catalogues(
         min_size: The fewest products.
         max_size: The most products.
         stores: As for `submitted_images`.
+        linked: As for `image_files`.
         pictures: As for `image_files`. By default, products often share pictures.
         metadata: As for `image_files`.
 
@@ -124,7 +133,7 @@ def catalogues(
         ... def test_catalogue_keys(catalogue):
         ...     assert all(asin == submitted.asin for asin, submitted in catalogue.items())
     """
-    sets = _sets_by_scope(stores, pictures=pictures, metadata=metadata)
+    sets = _sets_by_scope(stores, linked=linked, pictures=pictures, metadata=metadata)
     pairs = sequences(st.tuples(asins(), sets), min_size=min_size, max_size=max_size)
     return pairs.filter(_have_different_products).map(_catalogue)
 
@@ -135,6 +144,7 @@ def _sets_by_scope(  # noqa: PLR0913 - every argument has a name
     documented: bool | None = None,
     max_size: int = 4,
     max_countries: int = 3,
+    linked: bool | None,
     pictures: Pictures | None,
     metadata: bool,
 ) -> st.SearchStrategy[_Sets]:
@@ -142,6 +152,7 @@ def _sets_by_scope(  # noqa: PLR0913 - every argument has a name
         sets_of_drafts,
         documented=documented,
         max_size=max_size,
+        linked=linked,
         pictures=pictures,
         metadata=metadata,
     )

@@ -19,6 +19,7 @@ from ..analysis.review import review
 from ..analysis.sharing import for_asin
 from ..handover.batches import batches
 from ..intake.intake import Intake, scan_names
+from ..resolution.catalogue import CatalogueDisplays, resolve_catalogue
 from ..resolution.displayed import DisplayedImages, StoreDisplays, resolve, resolve_all
 from ..resolution.verdicts import Fallback
 from ..values.asin import Asin
@@ -60,6 +61,11 @@ def _answer(
 def _displays() -> st.SearchStrategy[StoreDisplays]:
     stores = st.none() | st.lists(own.marketplaces(), max_size=4)
     return st.builds(resolve_all, own.submitted_images(), stores, fallback=_FALLBACKS)
+
+
+def _catalogue_displays() -> st.SearchStrategy[CatalogueDisplays]:
+    stores = st.none() | st.lists(own.marketplaces(), max_size=4)
+    return st.builds(resolve_catalogue, own.catalogues(), stores, fallback=_FALLBACKS)
 
 
 def _display_changes() -> st.SearchStrategy[DisplayChange]:
@@ -162,6 +168,7 @@ STRATEGIES: Final[dict[str, Callable[[], st.SearchStrategy[Any]]]] = {
     "Batch": lambda: _one_of(_plans(), lambda todo: batches([todo])),
     "CatalogImage": _catalog_images,
     "CatalogImages": _all_catalog_images,
+    "CatalogueDisplays": _catalogue_displays,
     "CataloguePlan": _catalogue_plans,
     "Caveat": lambda: st.builds(Caveat, own.marketplaces(), own.image_sets(main=True)),
     "Deletion": _deletions,
