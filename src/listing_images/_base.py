@@ -154,6 +154,15 @@ class Text:
             serialization=core_schema.to_string_ser_schema(),
         )
 
+    @classmethod  # pragma: no cover - likewise
+    def __get_pydantic_json_schema__(cls, schema: object, handler: object) -> dict[str, object]:
+        return {"type": "string", **cls._json_form()}
+
+    @classmethod  # pragma: no cover - likewise
+    def _json_form(cls) -> dict[str, object]:
+        """Return what a JSON Schema says of the strings."""
+        return {}
+
     def __rich_repr__(self) -> Iterable[object]:
         return (str(self),)
 

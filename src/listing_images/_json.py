@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from typing import Final, ParamSpec, TypeVar, cast, final
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final, ParamSpec, TypeVar, cast, final
 
 from ._wording import quoted
 from .errors import InvalidDocument, ListingImagesError
 
-__all__ = ["Reader", "as_document"]
+__all__ = ["Document", "Reader", "as_document"]
 
 
 _P = ParamSpec("_P")
@@ -43,6 +44,64 @@ def _shown(value: object) -> str:
         return quoted(str(value))
     except (RecursionError, ValueError):  # nested lists, or an integer of thousands of digits
         return _kind_of(value)
+
+
+class Document:
+    """A second base of the values that programs store.
+
+    A pydantic model accepts such a value or what `to_dict` wrote, and writes it as `to_dict` does.
+    """
+
+    __slots__ = ()
+
+    if TYPE_CHECKING:  # every such value has these methods
+
+        @classmethod
+        def from_dict(cls, document: object) -> object: ...
+
+        def to_dict(self) -> dict[str, object]: ...
+
+    @classmethod  # pragma: no cover - needs pydantic: tests/partners runs it
+    def __get_pydantic_core_schema__(cls, source: object, handler: object) -> Any:  # noqa: ANN401 - pydantic's own type, which need not be installed
+        from pydantic_core import core_schema  # noqa: PLC0415 - an optional partner
+
+        def keep_or_read(value: object) -> object:
+            return value if isinstance(value, cls) else cls.from_dict(value)
+
+        return core_schema.no_info_plain_validator_function(
+            keep_or_read,
+            serialization=core_schema.plain_serializer_function_ser_schema(
+                cls.to_dict, when_used="json"
+            ),
+        )
+
+    @classmethod  # pragma: no cover - likewise
+    def __get_pydantic_json_schema__(cls, schema: object, handler: object) -> dict[str, object]:
+        words = [f"-{sign.lower()}" if sign.isupper() else sign for sign in cls.__name__]
+        return cast("dict[str, object]", _read_schema(f"{''.join(words)[1:]}.json"))
+
+
+def _read_schema(name: str) -> object:  # pragma: no cover - likewise
+    """Return a schema of the specification, with the schemas that it refers to."""
+    import json  # noqa: PLC0415 - start-up cost
+
+    # The specification stands above the values, and is read when a model asks for it.
+    schema = json.loads(import_module(f"{__package__}.spec").read(f"schemas/{name}"))
+    for field in ("$schema", "$id", "rules_version"):
+        del schema[field]
+    return _with_references(schema)
+
+
+def _with_references(part: object) -> object:  # pragma: no cover - likewise
+    if isinstance(part, list):
+        return [_with_references(element) for element in cast("list[object]", part)]
+    if not isinstance(part, dict):
+        return part
+    fields = cast("dict[str, object]", part)
+    whole = {name: _with_references(value) for name, value in fields.items() if name != "$ref"}
+    if "$ref" in fields:
+        whole = {**cast("dict[str, object]", _read_schema(str(fields["$ref"]))), **whole}
+    return whole
 
 
 @final

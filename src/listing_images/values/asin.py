@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Final, NewType
+from typing import Any, Final, NewType
 
 from .._wording import quoted
 from ..errors import ListingImagesError
@@ -23,7 +23,7 @@ __all__ = [
 
 
 Asin = NewType("Asin", str)
-"""A string that `parse_asin` accepts; a plain `str` at run time."""
+"""A string that `parse_asin` accepts; a plain `str` at run time. A pydantic model checks it."""
 
 ASIN_FORM: Final = "(?:B[0-9A-Z]{9}|[0-9]{9}[0-9X])"
 """A pattern of an ASIN, for use in longer patterns."""
@@ -80,6 +80,21 @@ def parse_asin(text: str) -> Asin:
     if not has_asin_form(text):
         raise InvalidAsin(text)
     return Asin(str.__str__(text))  # a member of a str enumeration would print its own name
+
+
+# pydantic asks a type for its schema; without one, it takes a NewType for a `str`.
+def _core_schema(*_: object) -> Any:  # noqa: ANN401 - pydantic's own type # pragma: no cover - needs pydantic: tests/partners runs it
+    from pydantic_core import core_schema  # noqa: PLC0415 - an optional partner
+
+    return core_schema.no_info_after_validator_function(parse_asin, core_schema.str_schema())
+
+
+def _json_schema(*_: object) -> dict[str, object]:  # pragma: no cover - likewise
+    return {"type": "string", "pattern": f"^{ASIN_FORM}$"}
+
+
+setattr(Asin, "__get_pydantic_core_schema__", _core_schema)  # noqa: B010 - a NewType has no such attribute
+setattr(Asin, "__get_pydantic_json_schema__", _json_schema)  # noqa: B010 - likewise
 
 
 def has_wrong_check_digit(asin: Asin) -> bool:

@@ -8,7 +8,7 @@ from typing import Final, TypeAlias, final
 from attrs import field, frozen
 
 from .._base import Value
-from .._json import Reader, as_document
+from .._json import Document, Reader, as_document
 from ..errors import ListingImagesError, RuleViolation
 from ..rules import Rule
 from .asin import Asin, parse_asin
@@ -64,7 +64,7 @@ def check_scope(scope: Scope | str, subject: str, *parts: object) -> Scope:
 
 
 @final
-class Submission(Value):
+class Submission(Document, Value):
     """The upload of an image file for a scope.
 
     Args:
@@ -231,7 +231,7 @@ def submit_names(names: Iterable[str], scope: Scope) -> tuple[list[Submission], 
 
 @final
 @frozen(weakref_slot=False)
-class Deletion(Value):
+class Deletion(Document, Value):
     """The deletion of the image of one variant in one scope (`Rule.VARIANTS_CAN_BE_DELETED`).
 
     Args:

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple, cast, final
 from attrs import frozen
 
 from .._base import Value
-from .._json import Reader, as_document
+from .._json import Document, Reader, as_document
 from .._pickles import rebuild, rebuild_linked
 from .._wording import quoted
 from ..errors import ListingImagesError
@@ -128,7 +128,7 @@ _UNKNOWN: Final = _Metadata()
 
 
 @final
-class ImageFile(Value):
+class ImageFile(Document, Value):
     """An image file: its name, and what is known about its picture.
 
     An image that never had a file name is built by `linked`. Two files are equal if their names
@@ -569,7 +569,7 @@ B000234567. Keep the images of each product separate.
 
 
 @final
-class ImageSet(Value, Mapping[VariantCode, ImageFile]):
+class ImageSet(Document, Value, Mapping[VariantCode, ImageFile]):
     """The images of one product in one scope: a file for each variant, in display order.
 
     A mapping from variant codes to files. Keys can be strings too; a string that is not a valid

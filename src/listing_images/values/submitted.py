@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Final, TypeAlias, cast, final
 
 from .._base import Tabular, Value
-from .._json import Reader, as_document
+from .._json import Document, Reader, as_document
 from .._wording import quoted
 from ..errors import InvalidDocument, ListingImagesError
 from .asin import Asin, parse_asin
@@ -77,7 +77,7 @@ SubmittedImages(asin) for a product without images.
 
 
 @final
-class SubmittedImages(Value, Tabular):
+class SubmittedImages(Document, Value, Tabular):
     """The submitted images of one product: the global set, and each country's own set.
 
     Args:
