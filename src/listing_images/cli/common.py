@@ -1,58 +1,62 @@
-"""What the commands share: options, reading, and printing."""
+"""What the commands share: their output, their errors and their options."""
 
 from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Mapping
 from difflib import get_close_matches
-from typing import Final, NamedTuple, TypeVar
+from typing import Final, TypeVar
 
-from .._wording import WIDTH, counted, join_words, quoted, wrap_lines
-from ..analysis.findings import Finding, Severity
-from ..intake.intake import Intake, scan
+from .._wording import counted, join_words, quoted
+from ..analysis.findings import Severity
+from ..errors import ListingImagesError
+from ..intake.intake import Intake
 from ..resolution.verdicts import Fallback
-from ..rules import RULES_VERSION, Rule
-from ..values.marketplace import MARKETPLACES, Marketplace, UnknownMarketplace
+from ..rules import RULES_VERSION
+from ..values.asin import Asin, parse_asin
+from ..values.marketplace import Marketplace, as_scope
+from .page import Page, printable
 
 __all__ = [
     "CommandError",
     "Output",
+    "add_details",
     "add_fallback",
-    "add_json",
-    "add_rename_plan",
+    "add_format",
+    "add_reading",
     "add_severity",
     "add_sold_in",
-    "add_source",
+    "add_sources",
     "add_stores",
     "did_you_mean",
-    "escaped",
-    "exit_status",
-    "format_findings",
-    "format_rejections",
-    "printable",
-    "read_source",
+    "list_some",
+    "one_of",
     "to_json",
-    "to_text",
+    "with_options_named",
+    "write_rejections",
 ]
 
 _T = TypeVar("_T")
 
 _FALLBACKS: Final = {"whole-set": Fallback.WHOLE_SET, "per-variant": Fallback.PER_VARIANT}
 _SEVERITIES: Final = {severity.name.lower(): severity for severity in Severity}
-_HEADINGS: Final = {
-    Severity.ERROR: ("Errors", "rejected or not shown"),
-    Severity.WARNING: ("Warnings", "probably not what you want"),
-    Severity.ADVICE: ("Advice", "good to know"),
-}
 
 
-class Output(NamedTuple):
-    """What a command prints, and its exit status."""
+class Output:
+    """What a command prints, and its exit status.
 
-    text: str
-    status: int = 0
-    errors: str = ""
+    Args:
+        text: The text, whole or in pieces that are made while they are printed.
+        status: The exit status. It counts after the last piece.
+        errors: What to print on standard error, after the text.
+    """
+
+    def __init__(self, text: str | Iterable[str] = "", status: int = 0, errors: str = "") -> None:
+        self.pieces: Iterable[str] = [text] if isinstance(text, str) else text
+        self.status = status
+        self.errors = errors
 
 
 class CommandError(Exception):
@@ -74,9 +78,32 @@ def did_you_mean(text: str, choices: Iterable[str]) -> str:
 # Options
 
 
-def add_source(parser: argparse.ArgumentParser) -> None:
-    """Add the folder or zip that a command reads."""
-    parser.add_argument("source", metavar="FOLDER", help="a folder or zip of images")
+def add_sources(parser: argparse.ArgumentParser) -> None:
+    """Add the folders and zips that a command reads."""
+    parser.add_argument(
+        "sources",
+        nargs="+",
+        metavar="FOLDER",
+        help="a folder or zip of images; several are read as one. DE=FOLDER says that its images "
+        "are for Germany",
+    )
+    add_reading(parser)
+
+
+def add_reading(parser: argparse.ArgumentParser) -> None:
+    """Add the options that say how folders and zips are read."""
+    parser.add_argument(
+        "--scope",
+        type=_parse_scope,
+        metavar="DE",
+        help="what files outside the folder of a store are for: a country code, or GLOBAL",
+    )
+    parser.add_argument(
+        "--products",
+        metavar="FILE.csv",
+        help="a table with the columns sku or ean, and asin: files whose names begin with these "
+        "keys get new names",
+    )
 
 
 def add_stores(parser: argparse.ArgumentParser) -> None:
@@ -91,16 +118,14 @@ def add_stores(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def add_sold_in(parser: argparse.ArgumentParser, *, required: bool = False) -> None:
-    """Add the stores with an active offer."""
-    without = "" if required else "; without it, missing offers are not reported"
+def add_sold_in(parser: argparse.ArgumentParser, otherwise: str) -> None:
+    """Add the stores with an active offer, and what happens without them."""
     parser.add_argument(
         "--sold-in",
-        required=required,
         action="extend",
         type=_parse_stores,
-        metavar="DE,FR",
-        help=f"the stores where you have an active offer; can be repeated{without}",
+        metavar="DE,FR,US",
+        help=f"the stores where you have an active offer; can be repeated{otherwise}",
     )
 
 
@@ -108,7 +133,7 @@ def add_fallback(parser: argparse.ArgumentParser) -> None:
     """Add the choice between the two readings of the fallback."""
     parser.add_argument(
         "--fallback",
-        type=_one_of(_FALLBACKS),
+        type=one_of(_FALLBACKS),
         default=Fallback.WHOLE_SET,
         metavar="{" + ",".join(_FALLBACKS) + "}",
         help="what fills a slot that a country's own set lacks: nothing (whole-set, the default) "
@@ -117,46 +142,66 @@ def add_fallback(parser: argparse.ArgumentParser) -> None:
 
 
 def add_severity(parser: argparse.ArgumentParser) -> None:
-    """Add the choice of what counts as a negative verdict."""
+    """Add the choice of which findings count."""
     parser.add_argument(
         "--severity",
-        type=_one_of(_SEVERITIES),
-        default=Severity.ERROR,
+        type=one_of(_SEVERITIES),
         metavar="{" + ",".join(_SEVERITIES) + "}",
-        help="exit with status 1 if a finding is this severe or more so (default: error)",
+        help="print only findings that are this severe or more so, and exit with status 1 if there "
+        "is one; without it, all are printed and errors count",
     )
 
 
-def add_json(parser: argparse.ArgumentParser) -> None:
-    """Add the choice of JSON."""
-    parser.add_argument("--json", action="store_true", help="print JSON")
-
-
-def add_rename_plan(parser: argparse.ArgumentParser) -> None:
-    """Add the choice of new names only."""
+def add_format(parser: argparse.ArgumentParser, *formats: str) -> None:
+    """Add the choice of the format, and `--json` as a short form of it."""
     parser.add_argument(
-        "--rename-plan",
-        action="store_true",
-        help="print only the new names for rejected files, as JSON; no file is renamed",
+        "--format",
+        type=one_of({name: name for name in formats}),
+        default="text",
+        metavar="{" + ",".join(formats) + "}",
+        help="how to print the result (default: text)",
     )
+    parser.add_argument(
+        "--json", dest="format", action="store_const", const="json", help="short for --format json"
+    )
+
+
+def add_details(parser: argparse.ArgumentParser) -> None:
+    """Add the requests for details."""
+    parser.add_argument(
+        "--explain",
+        action="extend",
+        type=_parse_asins,
+        metavar="ASIN",
+        help="give all details of this product; can be repeated",
+    )
+    parser.add_argument(
+        "-v", "--verbose", action="store_true", help="give all details of every product"
+    )
+
+
+def _parse_scope(text: str) -> object:
+    return _checked(as_scope, text.strip())
 
 
 def _parse_stores(text: str) -> list[Marketplace]:
-    return [_parse_store(part.strip()) for part in text.split(",")]
+    return [_checked(Marketplace.parse, part.strip()) for part in text.split(",")]
 
 
-def _parse_store(text: str) -> Marketplace:
+def _parse_asins(text: str) -> list[Asin]:
+    return [_checked(parse_asin, part.strip()) for part in text.split(",")]
+
+
+def _checked(parse: Callable[[str], _T], text: str) -> _T:
     try:
-        return Marketplace.parse(text)
-    except UnknownMarketplace as error:
-        names = {store.name.lower(): store for store in MARKETPLACES}
-        names |= {store.domain: store for store in MARKETPLACES}
-        nearest = get_close_matches(text.lower(), names, n=1)
-        hint = f" Did you mean {names[nearest[0]]}?" if nearest else ""
-        raise argparse.ArgumentTypeError(f"{error}{hint}") from None
+        return parse(text)
+    except ListingImagesError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
 
 
-def _one_of(choices: Mapping[str, _T]) -> Callable[[str], _T]:
+def one_of(choices: Mapping[str, _T]) -> Callable[[str], _T]:
+    """Return a parser of an option that takes one of several names."""
+
     def parse(text: str) -> _T:
         name = text.lower().replace("_", "-")
         if name not in choices:
@@ -167,26 +212,6 @@ def _one_of(choices: Mapping[str, _T]) -> Callable[[str], _T]:
     return parse
 
 
-# Reading
-
-
-def read_source(path: str, *, may_be_empty: bool = False) -> Intake:
-    """Read a folder or zip; an empty one is probably the wrong one.
-
-    Args:
-        path: The folder or zip.
-        may_be_empty: Whether nothing submitted yet is an answer, too.
-
-    Raises:
-        CommandError: The folder or zip contains no files, or only ignored ones.
-        UnreadableSource: The folder or zip cannot be read.
-    """
-    intake = scan(path)
-    if not (intake.paths or intake.rejections or may_be_empty):
-        raise CommandError(f"{quoted(path)} contains no images. Give a folder or zip of images.")
-    return intake
-
-
 # Printing
 
 
@@ -195,84 +220,38 @@ def to_json(document: Mapping[str, object]) -> str:
     return json.dumps({"rules_version": RULES_VERSION, **document}, indent=2) + "\n"
 
 
-def to_text(lines: Iterable[str]) -> str:
-    """Return lines as text that fits the page."""
-    return "".join(f"{line}\n" for line in wrap_lines(lines))
+def list_some(things: Iterable[object], most: int) -> str:
+    """Return things as a list that ends with how many more there are."""
+    names = [str(thing) for thing in things]
+    if most == 0:
+        return f"{len(names):,} in all"
+    if len(names) <= most + 1:
+        return ", ".join(names)
+    return f"{', '.join(names[:most])} and {len(names) - most:,} more"
 
 
-def escaped(text: str) -> str:
-    """Return a name or path in full, with characters that cannot be printed escaped."""
-    return text if text.isprintable() else repr(text)[1:-1]
+def with_options_named(message: str) -> str:
+    """Return a message about an argument of a function as one about the option."""
+    message = message.replace("sold_in", "--sold-in")
+    return re.sub(
+        r"may_change=(\[[^\]]*\]|\"[^\"]*\")",
+        lambda found: f"--may-change {','.join(re.findall(r'[A-Za-z]+', found[1]))}",
+        message,
+    )
 
 
-def printable(text: str) -> str:
-    """Return a name or path escaped, and cut in the middle if it is too long for a line."""
-    shown = escaped(text)
-    if len(shown) <= WIDTH - 10:
-        return shown
-    return f"{shown[:60]}…{shown[-20:]}"
-
-
-def format_rejections(intake: Intake, heading: str = "Rejected") -> Iterator[str]:
-    """Yield each rejected file, what is wrong with it and what to do, under a heading."""
-    if intake.rejections:
-        yield from ("", f"{heading}: {counted(len(intake.rejections), 'file')}")
-    for rejection in intake.rejections:
-        yield f"  {printable(rejection.path)}"
-        yield f"    {rejection.message}"
-
-
-def exit_status(findings: Iterable[Finding], severity: Severity) -> int:
-    """Return 1 if a finding has this severity or a worse one, else 0."""
-    return int(any(finding.severity.is_at_least(severity) for finding in findings))
-
-
-def format_findings(
-    intake: Intake, findings: Sequence[Finding], options: argparse.Namespace
-) -> Output:
-    """Return the findings as lines or JSON, with the exit status they call for.
-
-    Args:
-        intake: The files.
-        findings: What is wrong with them.
-        options: The choices of `add_severity`, `add_json` and `add_rename_plan`.
-    """
-    status = exit_status(findings, options.severity)
-    renames = {"renames": [rename.to_dict() for rename in intake.renames]}
-    if options.rename_plan:
-        return Output(json.dumps(renames, indent=2) + "\n", status)
-    if options.json:
-        document = {"findings": [finding.to_dict() for finding in findings], **renames}
-        return Output(to_json(document), status)
-    return Output(to_text(_finding_lines(intake, findings)), status)
-
-
-def _finding_lines(intake: Intake, findings: Sequence[Finding]) -> Iterator[str]:
-    images = counted(len(intake.submissions), "image")
-    products = counted(len(intake.catalogue), "product")
-    yield f"{images} of {products}, {counted(len(intake.rejections), 'file')} rejected."
-    for severity in Severity:
-        members = [finding for finding in findings if finding.severity is severity]
-        if members:
-            heading, meaning = _HEADINGS[severity]
-            yield from ("", f"{heading} ({len(members):,}): {meaning}")
-        for finding in members:
-            yield f"  {_place(finding)}: {finding.code}"
-            yield f"    {finding.message}"
-            if finding.suggestion and finding.suggestion not in finding.message:
-                yield f"    What to do: {finding.suggestion}"
-    if intake.renames:
-        yield from ("", "New names for rejected files (no file is renamed)")
-    for rename in intake.renames:
-        new = f"{printable(rename.to)} ({rename.certainty.name.lower()})"
-        yield f"  {printable(rename.from_)} -> {new}"
-    if not findings:
-        yield from ("", "Nothing to report.")
-    yield from ("", Rule.DISPLAY_NOT_GUARANTEED.statement)
-
-
-def _place(finding: Finding) -> str:
-    if finding.path is not None:
-        return printable(finding.path)
-    parts = [str(part) for part in (finding.asin, finding.scope) if part is not None]
-    return " ".join(parts) or "All"
+def write_rejections(page: Page, intake: Intake, most: int, heading: str = "Rejected") -> None:
+    """Add the rejected files with their messages, under a heading that counts them."""
+    rejections = intake.rejections
+    if not rejections:
+        return
+    page.section(f"{heading}: {counted(len(rejections), 'file')}", style="red")
+    paths: dict[str, list[str]] = {}
+    for rejection in rejections:
+        paths.setdefault(rejection.message, []).append(printable(rejection.path))
+    shown = list(paths.items())[: max(1, most)]
+    for message, some in shown:
+        page.add(f"  {list_some(some, max(1, most))}: {message}")
+    rest = len(rejections) - sum(len(some) for _, some in shown)
+    if rest:
+        page.add(f"  and {rest:,} more: see listing-images check")

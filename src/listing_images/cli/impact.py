@@ -3,64 +3,105 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
 
+from .._wording import counted
 from ..analysis.impact import DisplayChange, describe_impact, impact
-from ..intake.intake import Intake
 from ..rules import Rule
+from ..values.asin import Asin
 from ..values.images import ImageFile
 from ..values.submitted import SubmittedImages
 from .common import (
     CommandError,
     Output,
+    add_details,
     add_fallback,
-    add_json,
+    add_format,
+    add_reading,
     add_stores,
-    format_rejections,
-    read_source,
+    list_some,
     to_json,
-    to_text,
+    write_rejections,
 )
+from .page import ALL, Page, write_page
+from .sources import Catalogue, load_settings, read_catalogue
 
 __all__ = ["add_arguments", "run"]
+
+
+_MOST_STORES_NAMED: Final = 8
+_NEW_PICTURES: Final = re.compile(r" New pictures under the same names: .*\)\.")
+
+
+class _Product(NamedTuple):
+    """A product of either folder, and what changes."""
+
+    asin: Asin
+    summary: str
+    changes: list[DisplayChange]
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
     parser.add_argument("old", metavar="OLD", help="a folder or zip of the submitted images")
     parser.add_argument("new", metavar="NEW", help="a folder or zip of the images to replace them")
+    add_reading(parser)
     add_stores(parser)
     add_fallback(parser)
-    add_json(parser)
+    add_format(parser, "text", "json")
+    add_details(parser)
 
 
 def run(options: argparse.Namespace) -> Output:
     """Return what changes for each product of either folder; the command gives no verdict."""
-    old = read_source(options.old, may_be_empty=True)
-    new = read_source(options.new, may_be_empty=True)
-    if not (old.paths or old.rejections or new.paths or new.rejections):
+    load_settings(options, options.old, options.new)
+    old = read_catalogue([options.old], options, may_be_empty=True)
+    new = read_catalogue([options.new], options, may_be_empty=True)
+    if not any(one.paths or one.rejections for one in (old.intake, new.intake)):
         raise CommandError("OLD and NEW contain no images. Give folders or zips of images.")
-    if options.json:
-        return Output(to_json(_document(old, new, options)))
-    return Output(to_text(_lines(old, new, options)))
+    products = list(_products(old, new, options))
+    if options.format == "json":
+        return Output(to_json(_document(products, old, new)))
+    if options.explain:
+        products = [one for one in products if one.asin in options.explain]
+    everything = options.verbose or bool(options.explain)
+    return Output(
+        write_page(
+            lambda page, most: _write(page, products, (old, new), most), everything=everything
+        )
+    )
 
 
-def _pairs(old: Intake, new: Intake) -> Iterator[tuple[SubmittedImages, SubmittedImages]]:
-    before, after = old.catalogue, new.catalogue
+def _products(old: Catalogue, new: Catalogue, options: argparse.Namespace) -> Iterator[_Product]:
+    before, after = old.intake.catalogue, new.intake.catalogue
+    stores, fallback = options.stores, options.fallback
     for asin in sorted({*before, *after}):
         nothing = SubmittedImages(asin)
-        yield before.get(asin, nothing), after.get(asin, nothing)
+        pair = before.get(asin, nothing), after.get(asin, nothing)
+        summary = describe_impact(*pair, stores, fallback=fallback)
+        changes = list(impact(*pair, stores, fallback=fallback).values())
+        yield _Product(asin, summary, changes)
 
 
-def _document(old: Intake, new: Intake, options: argparse.Namespace) -> dict[str, object]:
+# For programs.
+
+
+def _document(products: Sequence[_Product], old: Catalogue, new: Catalogue) -> dict[str, object]:
     return {
         "products": [
             {
-                "asin": before.asin,
-                "summary": _summary(before, after, options),
-                "stores": [_plain(change) for change in _changes(before, after, options)],
+                "asin": one.asin,
+                "summary": one.summary,
+                "stores": [_plain(change) for change in one.changes],
             }
-            for before, after in _pairs(old, new)
+            for one in products
+        ],
+        "rejections": [
+            {"source": source, **rejection.to_dict()}
+            for source, catalogue in (("old", old), ("new", new))
+            for rejection in catalogue.intake.rejections
         ],
     }
 
@@ -71,39 +112,85 @@ def _plain(change: DisplayChange) -> dict[str, object]:
         "added": [_plain_file(file) for file in change.added],
         "removed": [_plain_file(file) for file in change.removed],
         "replaced": [[_plain_file(old), _plain_file(new)] for old, new in change.replaced],
+        "uncertain": [str(variant) for variant in change.uncertain],
     }
 
 
 def _plain_file(file: ImageFile) -> dict[str, object]:
-    return {"filename": str(file), "picture": file.picture}
+    name = None if file.filename is None else str(file.filename)
+    return {"filename": name, "picture": file.picture}
 
 
-def _lines(old: Intake, new: Intake, options: argparse.Namespace) -> Iterator[str]:
-    yield "Which stores would change, according to the submissions."
-    yield Rule.DISPLAY_NOT_GUARANTEED.statement
-    for before, after in _pairs(old, new):
-        yield from ("", before.asin, f"  {_summary(before, after, options)}")
-        same: dict[tuple[str, ...], list[str]] = {}
-        for change in _changes(before, after, options):
-            same.setdefault(tuple(_change_lines(change)), []).append(str(change.store))
-        for lines, stores in same.items():
-            yield f"  {', '.join(stores)}:"
-            yield from [f"    {line}" for line in lines]
-    yield from format_rejections(old, "Rejected in OLD")
-    yield from format_rejections(new, "Rejected in NEW")
+# For people.
+
+
+def _write(
+    page: Page, products: Sequence[_Product], both: tuple[Catalogue, Catalogue], most: int
+) -> None:
+    changing = [one for one in products if one.changes]
+    same = len(products) - len(changing)
+    page.add("Which stores would change, according to the submissions.", style="bold")
+    page.add(Rule.DISPLAY_NOT_GUARANTEED.statement)
+    page.add(f"{counted(len(changing), 'product')} would change, {same:,} would not.")
+    shown = 0
+    for summary, some in _by_summary(changing):
+        if shown == max(3, most):
+            break
+        shown += 1
+        _write_group(page, summary, some, most)
+    rest = sum(len(some) for _, some in _by_summary(changing)[shown:])
+    if rest:
+        page.section(f"{counted(rest, 'other product')} would change in other ways.")
+    quiet = [(text, some) for text, some in _by_summary(products) if not some[0].changes]
+    for summary, some in quiet if most else ():
+        _write_group(page, summary, some, min(most, 5))
+    for catalogue, name in zip(both, ("OLD", "NEW"), strict=True):
+        write_rejections(page, catalogue.intake, most, f"Rejected in {name}")
+    if most < ALL and changing:
+        page.add("", "For every image use --explain ASIN, or -v for all products.")
+
+
+def _by_summary(products: Sequence[_Product]) -> list[tuple[str, list[_Product]]]:
+    """Return the products by what is said of them, the largest groups first."""
+    groups: dict[str, list[_Product]] = {}
+    for one in products:
+        # Every new picture is different, and is listed under its store.
+        groups.setdefault(_NEW_PICTURES.sub("", one.summary), []).append(one)
+    return sorted(groups.items(), key=lambda group: -len(group[1]))
+
+
+def _write_group(page: Page, summary: str, products: Sequence[_Product], most: int) -> None:
+    asins = [one.asin for one in products]
+    number = "" if len(asins) == 1 else f"{counted(len(asins), 'product')}: "
+    page.section(f"{number}{list_some(asins, max(1, most))}")
+    detailed = products[: most if most == ALL else most // 3]
+    page.add(f"  {summary if detailed or len(products) > 1 else products[0].summary}")
+    for one in detailed:
+        if len(products) > 1 and one.changes:
+            page.add(f"  {one.asin}")
+        page.add(*[f"  {line}" for line in _lines_of(one)])
+
+
+def _lines_of(product: _Product) -> Iterator[str]:
+    """Yield what changes, once for all stores in which it is the same."""
+    same: dict[tuple[str, ...], list[str]] = {}
+    for change in product.changes:
+        same.setdefault(tuple(_change_lines(change)), []).append(str(change.store))
+    for lines, stores in same.items():
+        yield f"{_named(stores)}:"
+        yield from [f"  {line}" for line in lines]
+
+
+def _named(stores: Sequence[str]) -> str:
+    return ", ".join(stores) if len(stores) <= _MOST_STORES_NAMED else f"{len(stores)} stores"
 
 
 def _change_lines(change: DisplayChange) -> Iterator[str]:
     yield from [f"{file.variant}  {file} appears" for file in change.added]
     yield from [f"{file.variant}  {file} disappears" for file in change.removed]
-    yield from [f"{new.variant}  {new} replaces {old}" for old, new in change.replaced]
-
-
-def _changes(
-    before: SubmittedImages, after: SubmittedImages, options: argparse.Namespace
-) -> list[DisplayChange]:
-    return list(impact(before, after, options.stores, fallback=options.fallback).values())
-
-
-def _summary(before: SubmittedImages, after: SubmittedImages, options: argparse.Namespace) -> str:
-    return describe_impact(before, after, options.stores, fallback=options.fallback)
+    for old, new in change.replaced:
+        if str(old) != str(new):
+            yield f"{new.variant}  {new} replaces {old}"
+        else:
+            # The name says nothing, so the pictures are named.
+            yield f"{new.variant}  {new} is another picture: {new.picture} replaces {old.picture}"

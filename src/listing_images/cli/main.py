@@ -10,7 +10,7 @@ from .. import __version__
 # Neither typing nor argparse is imported here: `--version` should take no longer than Python.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from typing import TextIO
 
 __all__ = ["main"]
@@ -33,24 +33,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     given = sys.argv[1:] if arguments is None else list(arguments)
     if given[:1] == ["--version"]:
-        return _print(f"listing-images {__version__}\n", 0)
+        return _print([f"listing-images {__version__}\n"]) or 0
     try:
         from .parser import execute  # noqa: PLC0415 - start-up cost
 
         output = execute(given)
-        status = _print(output.text, output.status)
+        status = _print(output.pieces)
         _write(sys.stderr, output.errors)
     except KeyboardInterrupt:
         return 130
-    return status
+    # The status counts only after the last piece.
+    return output.status if status is None else status
 
 
-def _print(text: str, status: int) -> int:
-    """Write to standard output; return the status, or 2 if it cannot be written."""
-    error = _write(sys.stdout, text)
+def _print(pieces: Iterable[str]) -> int | None:
+    """Write to standard output; return 2 if that is not possible, else None."""
+    error = None
+    for piece in pieces:
+        error = _write(sys.stdout, piece)
+        if error is not None:
+            break
     # The reader of a broken pipe, such as `head`, has seen enough.
     if error is None or isinstance(error, BrokenPipeError):
-        return status
+        return None
     reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
     message = f"Cannot write the output ({reason}). Choose another destination."
     _write(sys.stderr, f"listing-images: {message}\n")

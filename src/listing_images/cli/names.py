@@ -1,24 +1,36 @@
-"""The command `names`: find what is wrong with file names."""
+"""The command `names`: find what is wrong with file names, as they come."""
 
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import chain, islice
+from tempfile import SpooledTemporaryFile
+from typing import Final
 
+from .._wording import counted
 from ..analysis.findings import Finding
-from ..intake.intake import scan_names
+from ..intake.intake import Intake, scan_names
+from ..intake.notices import NoticeCode
 from ..intake.source import describe_error
-from .common import (
-    CommandError,
-    Output,
-    add_json,
-    add_rename_plan,
-    add_severity,
-    format_findings,
-)
+from ..rules import RULES_VERSION
+from .codes import add_codes
+from .common import CommandError, Output, add_format, add_reading, add_severity
+from .page import Page
+from .reports import is_negative, place_of, selected
+from .sources import load_settings, read_products
 
 __all__ = ["add_arguments", "run"]
+
+
+# Names are compared with the other names of their block, and only one block is in memory.
+_BLOCK: Final = 10_000
+_IN_MEMORY: Final = 1 << 20
+_NOTICES: Final = frozenset(one.name for one in NoticeCode)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -28,35 +40,144 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         nargs="*",
         metavar="NAME",
         help="a file name, or a path such as DE/B000123456.MAIN.jpg; without any, names are read "
-        "from standard input, one per line",
+        "from standard input, one per line, however many there are",
     )
+    add_reading(parser)
+    add_codes(parser)
     add_severity(parser)
-    add_json(parser)
-    add_rename_plan(parser)
+    add_format(parser, "text", "json")
+    parser.add_argument(
+        "--rename-plan",
+        action="store_true",
+        help="print only the new names for rejected files, as JSON",
+    )
 
 
 def run(options: argparse.Namespace) -> Output:
     """Return the findings of the names, and the verdict on them."""
-    names = options.names or _read_names()
-    if not names:
+    load_settings(options)
+    names: Iterator[str] = iter(options.names) if options.names else _read_names()
+    first = list(islice(names, _BLOCK))
+    if not first:
         raise CommandError("No file names given. Give them as arguments or on standard input.")
-    intake = scan_names(names)
-    findings = [finding for finding in intake.findings if not _concerns_a_set(finding)]
-    return format_findings(intake, findings, options)
+    output = Output()
+    blocks = _Blocks(first, names, options, output)
+    if options.rename_plan:
+        output.pieces = blocks.renames()
+    elif options.format == "json":
+        output.pieces = blocks.document()
+    else:
+        output.pieces = blocks.lines()
+    return output
 
 
-def _concerns_a_set(finding: Finding) -> bool:
-    """Whether a finding concerns a whole set: a list of names need not be complete."""
-    return finding.scope is not None and finding.file is None
+class _Blocks:
+    """The names in blocks, and the output that they become."""
+
+    def __init__(
+        self,
+        first: Sequence[str],
+        rest: Iterator[str],
+        options: argparse.Namespace,
+        output: Output,
+    ) -> None:
+        self._first, self._rest = first, rest
+        self._options, self._output = options, output
+        self._products = None if options.products is None else read_products(options.products)
+        self._number = 0
+
+    def _blocks(self) -> Iterator[tuple[Intake, list[Finding]]]:
+        """Yield blocks with their findings, and keep the verdict up to date."""
+        options, output = self._options, self._output
+        block = self._first
+        try:
+            while block:
+                self._number += len(block)
+                intake = scan_names(block, scope=options.scope, products=self._products)
+                # A list of names need not be complete, so sets are not judged.
+                found = [
+                    one
+                    for one in selected(intake.findings, options)
+                    if one.code not in _NOTICES or one.path is not None
+                ]
+                findings = [one for one in found if one.scope is None or one.file is not None]
+                output.status |= any(is_negative(one, options) for one in findings)
+                yield intake, findings
+                block = list(islice(self._rest, _BLOCK))
+        except CommandError as error:
+            output.status, output.errors = 2, f"listing-images: {error}\n"
+
+    def lines(self) -> Iterator[str]:
+        """Yield what is wrong with each name, then a summary."""
+        codes: Counter[str] = Counter()
+        renames = 0
+        for intake, findings in self._blocks():
+            renames += len(intake.renames)
+            page = Page()
+            for one in findings:
+                codes[one.code] += 1
+                page.add(f"{place_of(one)}: {one.code}", style="bold")
+                page.add(f"  {one.message}")
+            yield str(page)
+        page = Page()
+        page.section(f"{counted(self._number, 'name')} checked.")
+        page.add(*[f"  {number:>6,} {code}" for code, number in codes.most_common()])
+        if renames:
+            page.add(f"{counted(renames, 'name')} can be fixed.")
+        if not codes:
+            page.add("Nothing to report.")
+        if self._number > _BLOCK:
+            page.add(f"Names were compared with each other in blocks of {_BLOCK:,}.")
+        yield f"\n{page}" if codes else str(page)
+
+    def document(self) -> Iterator[str]:
+        """Yield a JSON document with the findings, then the renames."""
+        yield f'{{\n  "rules_version": {json.dumps(RULES_VERSION)},\n  "findings": ['
+        # The renames come last, and may be too many for the memory.
+        with SpooledTemporaryFile(_IN_MEMORY, "w+", encoding="ascii") as renames:
+            separator = "\n    "
+            for intake, findings in self._blocks():
+                renames.writelines(f"{json.dumps(one.to_dict())}\n" for one in intake.renames)
+                pieces: list[str] = []
+                for one in findings:
+                    pieces += [separator, _indented(json.dumps(one.to_dict(), indent=2))]
+                    separator = ",\n    "
+                yield "".join(pieces)
+            yield "\n  ],\n" if separator.startswith(",") else "],\n"
+            renames.seek(0)
+            yield from _array(line.rstrip("\n") for line in renames)
+        yield "\n}\n"
+
+    def renames(self) -> Iterator[str]:
+        """Yield a JSON document with only the renames."""
+        found = (
+            json.dumps(one.to_dict()) for intake, _ in self._blocks() for one in intake.renames
+        )
+        return chain("{\n", _array(found), "\n}\n")
 
 
-def _read_names() -> list[str]:
-    """Read lines as the file system would give them: names can have any encoding."""
+def _array(items: Iterator[str]) -> Iterator[str]:
+    """Yield the member "renames" with some JSON objects."""
+    yield '  "renames": ['
+    separator = "\n    "
+    for item in items:
+        yield separator + _indented(json.dumps(json.loads(item), indent=2))
+        separator = ",\n    "
+    yield "\n  ]" if separator.startswith(",") else "]"
+
+
+def _indented(text: str) -> str:
+    return text.replace("\n", "\n    ")
+
+
+def _read_names() -> Iterator[str]:
+    """Yield lines as the file system would give them: names can have any encoding."""
     if sys.stdin is None:
-        return []
+        return
     try:
-        lines = sys.stdin.buffer.read().split(b"\n")
+        for line in sys.stdin.buffer:
+            if line.strip():
+                yield os.fsdecode(line.rstrip(b"\n").removesuffix(b"\r"))
     except (OSError, ValueError) as error:
         message = f"Cannot read standard input ({describe_error(error)})."
         raise CommandError(f"{message} Give the file names as arguments.") from None
-    return [os.fsdecode(line.removesuffix(b"\r")) for line in lines if line.strip()]

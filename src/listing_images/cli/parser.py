@@ -22,15 +22,20 @@ __all__ = ["execute"]
 _NAME: Final = "listing-images"
 _COMMANDS: Final = {
     "show": "show which images each store would display, and why",
-    "check": "check the images in a folder or zip before you upload them",
+    "check": "check the images in folders and zips before you upload them",
+    "rename": "rename rejected files of a folder whose right name is clear",
     "names": "check file names, given as arguments or on standard input",
     "impact": "show which stores would change if NEW replaced OLD",
     "plan": "plan the uploads and deletions that lead from NOW to WANTED",
-    "preview": "write an HTML page with the images as each store would arrange them",
+    "audit": "compare what stores show with what they should show",
+    "preview": "write an HTML page that shows where stores differ, with the images",
+    "rule": "explain a rule, or the code of a finding",
+    "spec": "print the rules, stores, variants and test cases for other languages",
 }
 _EXIT_STATUS: Final = (
-    "Exit status: 0 if all is well; 1 if the verdict is negative (check and names: a finding of "
-    "the chosen severity; plan: a product that cannot be planned); 2 for wrong usage, a source "
+    "Exit status: 0 if all is well; 1 if the verdict is negative (check and names: an error, or a "
+    "finding of the chosen severity; plan: a product that cannot be planned, or a zip that has "
+    "changed; audit: an image that is DIFFERENT, OVERDUE or MISSING); 2 for wrong usage, a source "
     "that is empty or cannot be read, or output that cannot be written."
 )
 
@@ -56,7 +61,7 @@ def execute(arguments: Sequence[str]) -> Output:
         return command.run(options)
     except (CommandError, ListingImagesError) as error:
         lines = wrap_lines([f"{_NAME}: {error}"])
-        return Output("", 2, "".join(f"{line}\n" for line in lines))
+        return Output(status=2, errors="".join(f"{line}\n" for line in lines))
 
 
 def _parse(arguments: Sequence[str]) -> tuple[_Command, argparse.Namespace]:

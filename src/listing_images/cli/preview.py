@@ -1,31 +1,38 @@
-"""The command `preview`: write a page with the images as each store would arrange them."""
+"""The command `preview`: write pages that show where stores differ, with the images."""
 
 from __future__ import annotations
 
 import argparse
+import os
+from collections.abc import Callable, Generator, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+from .._wording import quoted
 from ..html.pictures import inlined_pictures, linked_pictures
-from ..html.preview import preview_page
+from ..html.preview import is_preview_page, preview_pages
 from ..intake.source import describe_error
-from .common import (
-    CommandError,
-    Output,
-    add_fallback,
-    add_source,
-    add_stores,
-    escaped,
-    read_source,
-)
+from .common import CommandError, Output, add_fallback, add_sold_in, add_sources, add_stores
+from .page import escaped
+from .sources import Catalogue, load_settings, read_catalogue
 
 __all__ = ["add_arguments", "run"]
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
-    add_source(parser)
+    add_sources(parser)
     parser.add_argument(
-        "-o", "--output", required=True, metavar="PAGE", help="the HTML file to write"
+        "-o",
+        "--output",
+        required=True,
+        metavar="PAGE",
+        help="the HTML file to write; more than 200 products get several pages, named after it",
+    )
+    parser.add_argument(
+        "--force",
+        action="store_true",
+        help="overwrite an existing file even if it is not a preview page",
     )
     parser.add_argument(
         "--inline",
@@ -33,22 +40,78 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="embed the images in the page, so that you can send it; otherwise it links to them",
     )
     add_stores(parser)
+    add_sold_in(parser, "; the page marks them")
     add_fallback(parser)
 
 
 def run(options: argparse.Namespace) -> Output:
-    """Write the page."""
-    intake = read_source(options.source)
-    choice = {"stores": options.stores, "fallback": options.fallback}
-    if options.inline:
-        with inlined_pictures(options.source) as pictures:
-            page = preview_page(intake, pictures, **choice)
-    else:
-        links = linked_pictures(options.source, page=options.output)
-        page = preview_page(intake, links, **choice)
+    """Write the pages."""
+    load_settings(options, *options.sources)
+    catalogue = read_catalogue(options.sources, options)
+    output = Path(options.output)
+    with _pictures(catalogue, options) as address_of:
+        pages = preview_pages(
+            catalogue.intake,
+            address_of,
+            page=output.name,
+            stores=options.stores,
+            sold_in=options.sold_in,
+            fallback=options.fallback,
+        )
+    places = {output.parent / name: page for name, page in pages.items()}
+    if not options.force:
+        _check_places(list(places))
     try:
-        Path(options.output).write_text(page, encoding="utf-8")
+        for place, page in places.items():
+            _write(place, page)
     except OSError as error:
         message = f"Cannot write {escaped(options.output)} ({describe_error(error)})."
         raise CommandError(f"{message} Choose another file.") from None
-    return Output(f"Written: {escaped(options.output)}\n")
+    return Output("".join(f"Written: {escaped(str(place))}\n" for place in places))
+
+
+@contextmanager
+def _pictures(
+    catalogue: Catalogue, options: argparse.Namespace
+) -> Generator[Callable[[str], str | None], None, None]:
+    """Yield a function from a path of the catalogue to the address of its picture."""
+    with ExitStack() as stack:
+        addresses: dict[str, Callable[[str], str | None]] = {}
+        for part in catalogue.parts:
+            if options.inline:
+                addresses[part.path] = stack.enter_context(inlined_pictures(part.path))
+            else:
+                addresses[part.path] = linked_pictures(part.path, page=options.output)
+
+        def address_of(path: str) -> str | None:
+            part, inner = catalogue.origin(path)
+            return addresses[part](inner)
+
+        yield address_of
+
+
+def _check_places(places: Sequence[Path]) -> None:
+    """Refuse to overwrite anything but earlier pages of this command."""
+    for place in places:
+        try:
+            is_ours = not os.path.lexists(place) or (place.is_file() and is_preview_page(place))
+        except OSError as error:
+            message = f"Cannot write {escaped(str(place))} ({describe_error(error)})."
+            raise CommandError(f"{message} Choose another file.") from None
+        if not is_ours:
+            problem = f"{quoted(str(place))} exists and is not a preview page."
+            raise CommandError(f"{problem} Choose another file, or use --force to overwrite it.")
+
+
+def _write(place: Path, page: str) -> None:
+    """Write a page whole, or leave the old one."""
+    place = place.resolve()
+    if place.exists() and not place.is_file():  # a device, which must not be replaced
+        place.write_text(page, encoding="utf-8")
+        return
+    part = place.with_name(f".{place.name}.{os.getpid()}.part")
+    try:
+        part.write_text(page, encoding="utf-8")
+        part.replace(place)
+    finally:
+        part.unlink(missing_ok=True)

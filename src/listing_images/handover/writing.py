@@ -29,6 +29,8 @@ __all__ = [
     "HandoverExists",
     "ImageTooLarge",
     "PictureChanged",
+    "format_checklist",
+    "plain_batches",
     "verify_batches",
     "write_batches",
 ]
@@ -245,13 +247,42 @@ def _uploads(steps: Iterable[Step]) -> list[ImageFile]:
     return [step.change.file for step in steps if isinstance(step.change, Submission)]
 
 
+# Without a look at the files.
+
+
+def format_checklist(plans: Plans) -> str:
+    """Return the checklist of `write_batches`, as if every batch fitted into one zip."""
+    return _checklist(_whole_batches(plans))
+
+
+def plain_batches(plans: Plans) -> list[dict[str, object]]:
+    """Return the batches as `plan.json` has them, as if every batch fitted into one zip."""
+    return [_plain(part) for part in _whole_batches(plans)]
+
+
+def _whole_batches(plans: Plans) -> list[Part]:
+    found = batches(plans)
+    digits = _digits(len(found))
+    return [Part(batch, _zip_name(batch, batch.number, digits)) for batch in found]
+
+
+def _digits(number: int) -> int:
+    return max(2, len(str(number)))
+
+
+def _zip_name(batch: Batch, number: int, digits: int) -> str | None:
+    if all(file.filename is None for file in _uploads(batch.steps)):
+        return None
+    return f"{number:0{digits}}-{folder_of(batch.scope)}.zip"
+
+
 # Batches, split by size.
 
 
 def _parts(found: tuple[Batch, ...], files: Mapping[ImageFile, Source]) -> list[Part]:
     """Return the batches as they are written, after a first check of every file."""
     split = [(batch, list(_split(batch.steps, files))) for batch in found]
-    digits = max(2, len(str(sum(len(pieces) for _, pieces in split))))
+    digits = _digits(sum(len(pieces) for _, pieces in split))
     parts: list[Part] = []
     for batch, pieces in split:
         first = len(parts) + 1
@@ -262,9 +293,7 @@ def _parts(found: tuple[Batch, ...], files: Mapping[ImageFile, Source]) -> list[
                 wait=batch.wait and number == first,
                 awaited=batch.awaited if number == first else (),
             )
-            has_zip = any(file.filename is not None for file in _uploads(steps))
-            name = f"{number:0{digits}}-{folder_of(batch.scope)}.zip" if has_zip else None
-            parts.append(Part(one, name))
+            parts.append(Part(one, _zip_name(one, number, digits)))
     return parts
 
 

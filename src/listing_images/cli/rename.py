@@ -1,0 +1,121 @@
+"""The command `rename`: give rejected files of a folder the names that they should have."""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from .._wording import counted, quoted
+from ..analysis.findings import Severity
+from ..intake.rejection import Certainty, Rename
+from ..intake.renaming import apply_renames
+from .common import CommandError, Output, add_format, add_sources, to_json
+from .page import Page, printable
+from .sources import load_settings, read_catalogue
+
+__all__ = ["add_arguments", "run"]
+
+
+class _Done(NamedTuple):
+    """A rename, and what became of it."""
+
+    folder: str
+    rename: Rename
+    is_chosen: bool
+    problem: str = ""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of the command."""
+    add_sources(parser)
+    parser.add_argument(
+        "--apply",
+        action="store_true",
+        help="rename the files; without it, the new names are only printed. No file is ever "
+        "overwritten",
+    )
+    parser.add_argument(
+        "--likely",
+        action="store_true",
+        help="also rename files to names that are only likely; without it, only to safe ones",
+    )
+    add_format(parser, "text", "json")
+
+
+def run(options: argparse.Namespace) -> Output:
+    """Return the new names, after renaming the files if this is wanted."""
+    load_settings(options, *options.sources)
+    catalogue = read_catalogue(options.sources, options)
+    done: list[_Done] = []
+    left = 0
+    for part in catalogue.parts:
+        if not part.is_folder and options.apply:
+            problem = f"{quoted(part.path)} is a zip, and files in a zip cannot be renamed."
+            raise CommandError(f"{problem} Extract it first.")
+        renames = part.intake.renames
+        errors = Counter(one.severity for one in part.intake.rejections)[Severity.ERROR]
+        left += errors - len(renames)
+        chosen = [one for one in renames if options.likely or one.certainty is Certainty.SAFE]
+        applied = apply_renames(part.path, chosen) if options.apply else ()
+        problems = {one.rename: one.error for one in applied}
+        done += [_Done(part.path, one, one in chosen, problems.get(one, "")) for one in renames]
+    status = 2 if any(one.problem for one in done) else 0
+    if options.format == "json":
+        return Output(_to_json(done, options), status)
+    return Output(_to_text(done, left, options), status)
+
+
+def _to_json(done: Sequence[_Done], options: argparse.Namespace) -> str:
+    return to_json(
+        {
+            "applied": options.apply,
+            "renames": [
+                {
+                    "folder": one.folder,
+                    **one.rename.to_dict(),
+                    "renamed": options.apply and one.is_chosen and not one.problem,
+                    "problem": one.problem or None,
+                }
+                for one in done
+            ],
+        }
+    )
+
+
+def _to_text(done: Sequence[_Done], left: int, options: argparse.Namespace) -> str:
+    page = Page()
+    chosen = [one for one in done if one.is_chosen and not one.problem]
+    start = "Renamed" if options.apply else "Would rename"
+    for heading, some, style in (
+        (start, chosen, "green"),
+        ("Not renamed", [one for one in done if one.problem], "red"),
+        (
+            "Only likely, so not without --likely",
+            [one for one in done if not one.is_chosen],
+            "yellow",
+        ),
+    ):
+        if some:
+            page.section(f"{heading}: {counted(len(some), 'file')}", style=style)
+            page.add(*[f"  {_in_words(one)}" for one in some])
+    notes: list[str] = []
+    if not done:
+        notes.append("No new names.")
+    if left:
+        rejected = counted(left, "rejected file")
+        notes.append(f"{rejected} without a new name: see listing-images check.")
+    if chosen and not options.apply:
+        notes.append("No file was renamed. Use --apply to rename them.")
+    if notes and done:
+        page.add("")
+    page.add(*notes)
+    return str(page)
+
+
+def _in_words(one: _Done) -> str:
+    new = printable(one.rename.to.rpartition("/")[2])
+    problem = f": {one.problem}" if one.problem else ""
+    old = printable(f"{one.folder}/{one.rename.from_}")
+    return f"{old} -> {new} ({one.rename.certainty.name.lower()}){problem}"
