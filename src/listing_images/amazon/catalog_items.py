@@ -121,8 +121,8 @@ def _entries(images: Reader) -> dict[str, list[CatalogImage]]:
     """Return the images of each store, by marketplace ID."""
     entries: dict[str, list[CatalogImage]] = {}
     for group in images.elements():
-        is_snake = isinstance(group.value, Mapping) and "marketplace_id" in group.value
-        key = group.get("marketplace_id" if is_snake else "marketplaceId").string()
+        snake = group.get("marketplace_id", None)
+        key = (group.get("marketplaceId") if snake.value is None else snake).string()
         of_store = entries.setdefault(key, [])
         of_store += [_read_image(image) for image in group.get("images").elements()]
     return entries

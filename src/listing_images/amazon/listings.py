@@ -272,7 +272,8 @@ class _Found:
             for path, _, _ in rivals:
                 rival = next(other for other, _, _ in rivals if other != path)
                 kind = RejectionKind.SAME_SLOT
-                self._rejections.append(Rejection(path, kind, detail=rival, explanation=_CLASH))
+                clash = Rejection(path, kind, (), None, rival, _CLASH, GLOBAL, asin)
+                self._rejections.append(clash)
             named = [_store_name(marketplace) for _, _, marketplace in rivals]
             places = join_words(dict.fromkeys(named))
             message = f"{code} of {asin} has different links ({places})."

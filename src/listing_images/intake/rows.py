@@ -68,8 +68,8 @@ _MISSING_TYPES: Final = frozenset({"NAType", "NaTType"})  # of pandas, which nee
 _LARGEST_NUMBER: Final = 10**30
 _SCOPES_KEPT: Final = 1024
 _ROWS_NAMED: Final = 5
+_MOST_FOLDERS: Final = 20
 
-_LONGEST_SHOWN: Final = 100
 _EXTENSION_LENGTHS: Final = range(2, 6)
 
 _RENAMED: Final = "The columns decide where the file name is of another product: {numbers}."
@@ -253,11 +253,12 @@ class _RowReader:
         products: Mapping[str, str] | None,
     ) -> None:
         if isinstance(rows, (str, bytes, Mapping)):
-            raise TypeError(f"Expected several rows, got a {type(rows).__name__}. Use a list.")
+            kind = type(cast("object", rows)).__name__
+            raise TypeError(f"Expected several rows, got a {kind}. Use a list.")
         for name in columns or ():
             if name not in _COLUMNS:
                 raise UnknownColumn(name)
-        self._rows = iter(rows)
+        self._rows: Iterator[object] = iter(rows)
         self._given = dict(columns or {})
         self._products = Products(products)
         self._columns: tuple[object, ...] = ()
@@ -287,14 +288,16 @@ class _RowReader:
             else:
                 return
 
-    def _read_simple(self, row: Row) -> Submission | None:
+    def _read_simple(self, given: object) -> Submission | None:
         """Return the submission of a row whose file name says all; None if that is not clear.
 
         Most tables have millions of such rows, which this reads three times as fast.
         """
+        if type(given) is not dict or self._simple is None:
+            return None
         # Rows of one table have the same columns, so what they mean is looked up once.
-        # The type of `dict` has no parameters, so it is not compared with that of the row.
-        if row.__class__ is not dict or self._simple is None or tuple(row) != self._columns:
+        row = cast("dict[str, object]", given)
+        if tuple(row) != self._columns:
             return None
         file, scope, picture, equal = self._simple
         name, place, content = row[file], row.get(scope), row.get(picture)
@@ -306,13 +309,14 @@ class _RowReader:
                 return None
         if content is not None and (type(content) is not str or content != content.strip()):
             return None
-        where = self._scopes.get("" if place is None else place) if type(place) in _TEXTS else None
+        place = "" if place is None else place
+        where = self._scopes.get(place) if type(place) is str else None
         found = None if where is None else submit_name(name, content or None, where)
         if not place and found is not None:
             self.global_rows += 1
         return found
 
-    def _read_any(self, row: Row, number: int) -> Submission | Rejection:
+    def _read_any(self, row: object, number: int) -> Submission | Rejection:
         """Return a submission, or a rejection with its reason."""
         self._number = number
         kind = RejectionKind.INVALID_ROW
@@ -327,12 +331,13 @@ class _RowReader:
             _path(number), kind, explanation=message, scope=self._where, product=self._asin
         )
 
-    def _submission(self, row: Row) -> Submission:
-        if type(row) is not dict and not isinstance(row, Mapping):
+    def _submission(self, given: object) -> Submission:
+        if not isinstance(given, Mapping):
             raise _InvalidRow(
-                f"Expected a mapping from columns to cells, got {_article(row)}. "
+                f"Expected a mapping from columns to cells, got {_article(given)}. "
                 "Read the rows together with the names of their columns."
             )
+        row = cast("Row", given)
         columns = tuple(row)
         if columns != self._columns:
             self._plan = _plan_for(row, self._given)
@@ -388,7 +393,8 @@ class _RowReader:
         if cell is GLOBAL or isinstance(cell, Marketplace):
             return cell
         if not isinstance(cell, str):
-            raise _InvalidRow(f"{_shown(cell)} is not a store. Write its code, such as DE.")
+            message = f"{_shown(cell)} is not the name of a store. Write its code, such as DE."
+            raise _InvalidRow(message)
         scope = self._scopes.get(cell)
         if scope is None:
             is_global = cell.lower() in _WORLDWIDE
@@ -589,7 +595,9 @@ def _article(value: object) -> str:
 
 
 def _shown(cell: object) -> str:
-    return quoted(cell) if isinstance(cell, str) else quoted(str(cell)[:_LONGEST_SHOWN])
+    # The text of another value can be long, and that of a huge integer is refused.
+    is_short = isinstance(cell, (str, date, float)) or _as_integer(cell) is not None
+    return quoted(str(cell)) if is_short else _article(cell)
 
 
 def _place(
@@ -615,13 +623,18 @@ def _check_folders(path: str) -> None:
     """Refuse a path into the folder of a store, if the row itself names none."""
     if "/" not in path and "\\" not in path:
         return
-    for folder in path.replace("\\", "/").split("/")[:-1]:
+    folders = path.replace("\\", "/").rpartition("/")[0].split("/", _MOST_FOLDERS)
+    for folder in dict.fromkeys(folders):
         named = scope_named(folder)
         if (named is not None and named is not GLOBAL) or resemblance_of(folder):
             raise _InvalidRow(
                 f"The folder {quoted(folder)} resembles a place, but the row names no store. "
                 "Fill a column country, with GLOBAL for every store."
             )
+    if len(folders) > _MOST_FOLDERS:
+        raise _InvalidRow(
+            f"The path has more than {_MOST_FOLDERS} folders. Use a path relative to the images."
+        )
 
 
 def _variant(code: str) -> VariantCode:
@@ -637,13 +650,18 @@ def _variant(code: str) -> VariantCode:
 
 def _languages(cell: object) -> list[str]:
     """Return the language codes in a cell."""
+    given = _article(cell)
     if isinstance(cell, str):
         return [code for code in _split_languages(cell) if code]
+    codes: list[object] = []
     if isinstance(cell, (list, tuple, set, frozenset)):
         codes = list(cast("Iterable[object]", cell))
-        if all(isinstance(code, str) for code in codes):
-            return cast("list[str]", codes)
-    raise _InvalidRow(f"{_shown(cell)} is not a list of language codes. Write one such as de, en.")
+    found = [code for code in codes if isinstance(code, str)]
+    if not codes or len(found) < len(codes):
+        raise _InvalidRow(
+            f"Expected language codes, got {given}. Write them as a string such as de, en."
+        )
+    return found
 
 
 def _settle_slots(taken: dict[int, Submission], rejections: dict[int, Rejection]) -> list[int]:

@@ -1,0 +1,511 @@
+"""`scan_rows` and `read_rows`: every row ends in exactly one list, and its columns decide."""
+
+from __future__ import annotations
+
+import csv
+import io
+import math
+from collections.abc import Iterator, Mapping
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from itertools import islice
+from types import MappingProxyType
+from typing import TypeAlias
+
+import pytest
+from hypothesis import given, strategies as st
+
+from listing_images import (
+    GLOBAL,
+    MARKETPLACES,
+    ImageFile,
+    ImageFilename,
+    InvalidAsin,
+    Marketplace,
+    Rejection,
+    RejectionKind,
+    Rule,
+    Submission,
+    UnknownColumn,
+    VariantCode,
+    read_rows,
+    scan_rows,
+)
+
+PRODUCTS = {"MUG-1": "B000123456", "MUG-12": "B000234567", "4006381333931": "B000345678"}
+NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
+URL = "https://example.com/main.jpg"
+
+COLUMNS = (
+    *("asin", "sku", "ean", "variant", "code", "country", "marketplace", "scope", "store"),
+    *("file", "filename", "name", "url", "link", "picture", "date", "submitted_at", "language"),
+)
+cells = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(),
+    st.floats(),
+    st.decimals(),
+    st.binary(max_size=5),
+    st.text(max_size=12),
+    st.lists(st.text(max_size=3), max_size=2),
+    st.datetimes(),
+    st.dates(),
+    st.sampled_from(
+        [
+            *("B000123456", "MUG-1", "MAIN", "PT01", "main", "DE", "US", "GLOBAL", "Germany", " "),
+            *("B000123456.MAIN.jpg", "MUG-1.PT01.jpg", "MUG-1_front.jpg", "DE/B000123456.MAIN.jpg"),
+            *(URL, "crc32:ad0424f3", "2026-11-24T12:00:00Z", "de", "de, en", "German"),
+            *(Marketplace.FR, GLOBAL, VariantCode.MAIN, NOON),
+        ]
+    ),
+)
+any_row = st.one_of(
+    cells,
+    st.dictionaries(st.sampled_from(COLUMNS), cells, max_size=6),
+    st.dictionaries(st.none() | st.integers() | st.text(max_size=8), cells, max_size=3),
+)
+
+
+Table: TypeAlias = Mapping[str, str]
+
+
+def only(
+    row: object, products: Table | None = None, columns: Table | None = None
+) -> Submission | Rejection:
+    """Return what a single row is, which both functions must agree on."""
+    (found,) = read_rows([row], products=products, columns=columns)
+    intake = scan_rows([row], products=products, columns=columns)
+    assert [*intake.submissions, *intake.rejections] == [found]
+    assert (*intake.paths, *[one.path for one in intake.rejections]) == ("row 1",)
+    return found
+
+
+def submission(
+    row: object, products: Table | None = None, columns: Table | None = None
+) -> Submission:
+    found = only(row, products, columns)
+    assert isinstance(found, Submission), found.message
+    return found
+
+
+def rejection(
+    row: object, products: Table | None = None, columns: Table | None = None
+) -> Rejection:
+    found = only(row, products, columns)
+    assert isinstance(found, Rejection), found
+    return found
+
+
+# Properties
+
+
+@given(st.lists(any_row, max_size=8))
+def test_scan_rows_lists_each_row_once(rows: list[object]) -> None:
+    intake = scan_rows(rows, products=PRODUCTS)
+    listed = [*intake.paths, *[one.path for one in intake.rejections], *intake.ignored]
+    assert sorted(listed) == sorted(f"row {number}" for number in range(1, len(rows) + 1))
+    assert len(intake.submissions) == len(intake.paths)
+    assert all(one.message and one.rename is None for one in intake.rejections)
+    slots = {(one.scope, one.asin, one.variant) for one in intake.submissions}
+    assert len(slots) == len(intake.submissions)
+    assert intake.catalogue.keys() == {one.asin for one in intake.submissions}
+
+
+@given(st.lists(any_row, max_size=8))
+def test_read_rows_says_the_same_of_each_row(rows: list[object]) -> None:
+    streamed = list(read_rows(rows, products=PRODUCTS))
+    assert len(streamed) == len(rows)
+    for row, found in zip(rows, streamed, strict=True):
+        (alone,) = read_rows([row], products=PRODUCTS)
+        if isinstance(found, Submission):
+            assert (alone, alone.file.submitted_at) == (found, found.file.submitted_at)
+        else:
+            assert isinstance(alone, Rejection)
+            assert (alone.kind, alone.message) == (found.kind, found.message)
+
+
+@given(
+    st.sampled_from(["B000123456.MAIN.jpg", "030640615X.PT12.PNG"]),
+    st.sampled_from([GLOBAL, *MARKETPLACES[1:]]),
+    st.sampled_from(COLUMNS[5:9]),
+    st.none() | st.sampled_from(["crc32:ad0424f3", URL, "opaque"]),
+)
+def test_a_valid_name_and_store_are_the_submission(
+    name: str, scope: Marketplace, column: str, picture: str | None
+) -> None:
+    row = {"File Name": name, column.upper(): str(scope), "Picture": picture}
+    found = submission(row)
+    assert found == Submission(ImageFile(ImageFilename.parse(name), picture), scope)
+
+
+# Columns
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["file", "File", " FILE ", "file_name", "File Name", "FILENAME", "file-name", "\ufefffile"],
+)
+def test_scan_rows_recognizes_headings(heading: str) -> None:
+    assert str(submission({heading: "B000123456.MAIN.jpg"}).file) == "B000123456.MAIN.jpg"
+
+
+def test_scan_rows_with_other_headings() -> None:
+    row = {"Artikel": "MUG-1", "Bild": "MAIN", "Land": "Deutschland", "Datei": "x.jpg", "file": "?"}
+    columns = {"sku": "Artikel", "variant": "Bild", "country": "Land", "filename": "Datei"}
+    found = submission(row, columns=columns, products=PRODUCTS)
+    assert found == Submission.of("B000123456.MAIN.jpg", "DE")
+
+
+def test_scan_rows_with_a_column_that_rows_lack() -> None:
+    message = rejection({"file": "B000123456.MAIN.jpg"}, columns={"file": "Datei"}).message
+    assert "Datei" in message
+
+
+def test_scan_rows_with_an_unknown_column() -> None:
+    for read in (scan_rows, read_rows):
+        with pytest.raises(UnknownColumn, match="'product'") as caught:
+            read([], columns={"product": "Artikel"})
+        assert caught.value.name == "product"
+
+
+@pytest.mark.parametrize("rows", ["B000123456.MAIN.jpg", {"file": "x"}, b"x", 5, None])
+def test_scan_rows_of_no_rows(rows: list[Table]) -> None:
+    for read in (scan_rows, read_rows):
+        with pytest.raises(TypeError):
+            read(rows)
+
+
+def test_scan_rows_with_an_invalid_product() -> None:
+    for read in (scan_rows, read_rows):
+        with pytest.raises(InvalidAsin):
+            read([], products={"MUG-1": "MUG"})
+
+
+def test_columns_change_within_a_table() -> None:
+    rows = [
+        {"file": "B000123456.MAIN.jpg", "country": "DE"},
+        {"file": "B000123456.PT01.jpg", "store": "FR"},
+        {"store": "FR", "file": "B000123456.PT02.jpg"},
+        {"file": "B000123456.PT03.jpg", "land": "FR"},
+    ]
+    found = [one.scope for one in read_rows(rows) if isinstance(one, Submission)]
+    assert found == [Marketplace.DE, Marketplace.FR, Marketplace.FR, GLOBAL]
+
+
+def test_rows_of_any_mapping() -> None:
+    row = MappingProxyType({"file": "B000123456.MAIN.jpg", "country": "DE"})
+    assert submission(row) == Submission.of("B000123456.MAIN.jpg", "DE")
+
+
+# Products
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ({"sku": "MUG-1", "variant": "MAIN", "file": "photo.png"}, "B000123456.MAIN.png"),
+        ({"sku": "MUG-1", "file": "MUG-1.PT01.jpg"}, "B000123456.PT01.jpg"),
+        ({"sku": "MUG-12", "file": "MUG-12.PT01.jpg"}, "B000234567.PT01.jpg"),
+        ({"file": "MUG-12.PT01.jpg"}, "B000234567.PT01.jpg"),
+        ({"asin": "B000345678", "sku": "OLD 7", "file": "OLD 7.PT01.jpg"}, "B000345678.PT01.jpg"),
+        ({"asin": "B000123456", "file": "MAIN.jpg"}, "B000123456.MAIN.jpg"),
+        (
+            {"asin": "B000123456", "variant": "PT01", "file": "images/IMG 1.JPG"},
+            "B000123456.PT01.jpg",
+        ),
+        # Numbers of a spreadsheet.
+        ({"ean": 4006381333931, "code": "MAIN", "file": "x.gif"}, "B000345678.MAIN.gif"),
+        ({"ean": 4006381333931.0, "code": "MAIN", "file": "x.gif"}, "B000345678.MAIN.gif"),
+        ({"ean": Decimal(4006381333931), "code": "MAIN", "file": "x.gif"}, "B000345678.MAIN.gif"),
+        # The columns decide.
+        ({"asin": "B000345678", "file": "B000123456.MAIN.jpg"}, "B000345678.MAIN.jpg"),
+        ({"sku": "MUG-1", "file": "MUG-12.MAIN.jpg"}, "B000123456.MAIN.jpg"),
+        # A name is that of a file only with an extension.
+        ({"name": "B000123456.MAIN.jpg"}, "B000123456.MAIN.jpg"),
+        ({"name": "Red mug", "file": "B000123456.MAIN.jpg"}, "B000123456.MAIN.jpg"),
+    ],
+)
+def test_products_of_rows(row: dict[str, object], expected: str) -> None:
+    assert str(submission(row, products=PRODUCTS).file) == expected
+
+
+def test_a_file_name_of_another_product_is_a_notice() -> None:
+    rows = [{"asin": "B000345678", "file": "B000123456.MAIN.jpg", "country": "DE"}]
+    (notice,) = scan_rows(rows).notices
+    assert (notice.code, notice.rule) == ("ROW_NAMES_OTHER_PRODUCT", Rule.COLUMNS_DECIDE)
+    assert "row 1" in notice.message
+
+
+# Stores
+
+
+@pytest.mark.parametrize(
+    ("cell", "scope"),
+    [
+        ("DE", Marketplace.DE),
+        (" de ", Marketplace.DE),
+        ("Deutschland", Marketplace.DE),
+        ("A1PA6795UKMFR9", Marketplace.DE),
+        ("www.amazon.de", Marketplace.DE),
+        ("in", Marketplace.IN),
+        (Marketplace.DE, Marketplace.DE),
+        *[(cell, GLOBAL) for cell in ("GLOBAL", "global", "Worldwide", "all", GLOBAL)],
+        *[(cell, GLOBAL) for cell in ("", "  ", None, math.nan, Decimal("nan"))],
+    ],
+)
+def test_stores_of_rows(cell: object, scope: object) -> None:
+    assert submission({"file": "B000123456.MAIN.jpg", "country": cell}).scope is scope
+
+
+def test_rows_without_a_store_are_one_notice() -> None:
+    rows = [{"file": f"B000123456.PT0{number}.jpg", "country": ""} for number in range(1, 6)]
+    (notice,) = scan_rows([*rows, {"file": "B000123456.MAIN.jpg"}]).notices
+    assert (notice.code, notice.rule) == ("SCOPE_TAKEN", Rule.ROWS_NAME_SCOPES)
+    assert notice.message.startswith("6 rows")
+    assert scan_rows([{"file": "B000123456.MAIN.jpg", "country": "GLOBAL"}]).notices == ()
+
+
+def test_a_row_for_the_us_is_refused_with_the_rule() -> None:
+    rows = [{"file": "B000123456.MAIN.jpg", "country": name} for name in ("DE", "US", "USA", "US")]
+    intake = scan_rows(rows)
+    assert intake.paths == ("row 1",)
+    for one in intake.rejections:
+        assert (one.kind, one.rule) == (RejectionKind.US_ROW, Rule.US_IMAGES_ARE_GLOBAL)
+        assert (one.asin, one.scope) == ("B000123456", Marketplace.US)
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["DE/B000123456.MAIN.jpg", "01-US\\B000123456.MAIN.jpg", "German images/B000123456.MAIN.jpg"],
+)
+def test_a_path_into_a_store_is_not_global(path: str) -> None:
+    assert "country" in rejection({"file": path}).message
+    assert submission({"file": path, "country": "DE"}).scope is Marketplace.DE
+    assert submission({"file": path, "country": "GLOBAL"}).scope is GLOBAL
+
+
+def test_two_columns_for_one_store() -> None:
+    row = {"file": "B000123456.MAIN.jpg", "country": "Germany", "marketplace": "A1PA6795UKMFR9"}
+    assert submission(row).scope is Marketplace.DE
+    assert "contradict" in rejection({**row, "store": "FR"}).message
+
+
+# Links, times and languages
+
+
+@pytest.mark.parametrize("column", ["url", "link", "picture", "file"])
+def test_links_of_rows(column: str) -> None:
+    found = submission({"asin": "B000123456", "variant": "MAIN", column: f" {URL} "})
+    assert found == Submission(ImageFile.linked("B000123456", "MAIN", URL))
+
+
+def test_a_file_and_its_link() -> None:
+    found = submission({"file": "B000123456.MAIN.jpg", "url": URL})
+    assert found.file == ImageFile(ImageFilename.parse("B000123456.MAIN.jpg"), URL)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "2026-11-24T12:00:00Z",
+        "2026-11-24 13:00:00+01:00",
+        NOON,
+        NOON.astimezone(tz=None),
+    ],
+)
+def test_times_of_rows(cell: object) -> None:
+    found = submission({"file": "B000123456.MAIN.jpg", "date": cell})
+    assert found.file.submitted_at == NOON
+
+
+@pytest.mark.parametrize(
+    "cell", ["2026-11-24", "2026-11-24T12:00", date(2026, 11, 24), NOON.replace(tzinfo=None)]
+)
+def test_a_time_without_a_zone_is_unknown(cell: object) -> None:
+    row = {"file": "B000123456.MAIN.jpg", "date": cell, "country": "DE"}
+    assert submission(row).file.submitted_at is None
+    (notice,) = scan_rows([row]).notices
+    assert (notice.code, notice.rule) == ("TIME_WITHOUT_ZONE", Rule.TIMES_NEED_ZONES)
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("de", {"de"}),
+        ("de, en", {"de", "en"}),
+        ("pt-BR|en;fr/it", {"pt-BR", "en", "fr", "it"}),
+        (["de", "en"], {"de", "en"}),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_languages_of_rows(cell: object, expected: set[str] | None) -> None:
+    file = submission({"file": "B000123456.MAIN.jpg", "language": cell}).file
+    assert file.text_languages == expected
+
+
+# Slots
+
+
+def rows_of_one_slot(*times: datetime | None) -> list[dict[str, object]]:
+    return [
+        {"file": f"B000123456.MAIN.{extension}", "country": "DE", "date": time}
+        for time, extension in zip(times, ("jpg", "png", "gif"), strict=False)
+    ]
+
+
+def test_the_latest_row_of_a_slot_wins() -> None:
+    rows = rows_of_one_slot(NOON, NOON + timedelta(hours=1), NOON - timedelta(hours=1))
+    intake = scan_rows(rows)
+    assert [str(one) for one in intake.submissions] == ["B000123456.MAIN.png for DE"]
+    assert (intake.paths, intake.ignored, intake.rejections) == (("row 2",), ("row 1", "row 3"), ())
+    (notice,) = intake.notices
+    assert (notice.code, notice.rule) == ("REPLACED_BY_LATER_ROW", Rule.LATEST_ROW_WINS)
+    assert "row 1, row 3" in notice.message
+
+
+@pytest.mark.parametrize(
+    "times",
+    [
+        (None, None),
+        (NOON, None),
+        (None, NOON, NOON + timedelta(1)),
+        # Which of two rows of one moment is the later one is not known.
+        (NOON, NOON),
+        (NOON + timedelta(1), NOON, NOON + timedelta(1)),
+    ],
+)
+def test_rows_of_one_slot_are_rejected(times: tuple[datetime | None, ...]) -> None:
+    intake = scan_rows(rows_of_one_slot(*times))
+    assert (intake.submissions, intake.ignored) == ((), ())
+    assert {one.kind for one in intake.rejections} == {RejectionKind.SAME_SLOT}
+    assert len(intake.rejections) == len(times)
+    assert all(
+        one.asin == "B000123456" and one.scope is Marketplace.DE for one in intake.rejections
+    )
+
+
+def test_slots_differ_by_store_product_and_variant() -> None:
+    rows = [
+        {"file": "B000123456.MAIN.jpg", "country": "DE"},
+        {"file": "B000123456.MAIN.jpg", "country": "FR"},
+        {"file": "B000123456.MAIN.jpg", "country": "GLOBAL"},
+        {"file": "B000123456.PT01.jpg", "country": "DE"},
+        {"file": "B000234567.MAIN.jpg", "country": "DE"},
+    ]
+    assert len(scan_rows(rows).submissions) == len(rows)
+
+
+# Bad rows: the row, and what its message must name
+
+BAD: list[tuple[object, str]] = [
+    (None, "NoneType"),
+    ("B000123456.MAIN.jpg", "'str'"),
+    (5, "'int'"),
+    (["B000123456.MAIN.jpg"], "'list'"),
+    ({}, "a file or link"),
+    ({"file": None}, "a file or link"),
+    ({"asin": "B000123456", "variant": "MAIN"}, "a file or link"),
+    ({"variant": "MAIN", "url": URL}, "a product"),
+    ({"asin": "B000123456", "url": URL}, "a code"),
+    ({"file": "B000123456_MAIN.jpg"}, "B000123456.MAIN.jpg"),
+    ({"file": "MUG-1_front.jpg"}, "B000123456.FRNT.jpg"),
+    ({"file": "MUG-1.jpg", "sku": "MUG-1"}, "variant"),
+    ({"file": "photo.jpg"}, "photo.jpg"),
+    ({"file": "photo.webp", "asin": "B000123456", "variant": "MAIN"}, "webp"),
+    ({"file": "photo", "asin": "B000123456", "variant": "MAIN"}, "photo"),
+    ({"file": "B000123456.MAIN.jpg", "variant": "PT01"}, "PT01"),
+    ({"file": "x.jpg", "asin": "B000123456", "variant": "main"}, "MAIN"),
+    ({"file": "x.jpg", "asin": "b000123456", "variant": "MAIN"}, "b000123456"),
+    ({"file": "x.jpg", "asin": "B000123456", "variant": "front view"}, "front view"),
+    ({"file": "x.jpg", "sku": "MUG-9", "variant": "MAIN"}, "MUG-9"),
+    ({"file": "x.jpg", "sku": "MUG-1", "ean": "4006381333931", "variant": "MAIN"}, "B000345678"),
+    ({"file": "x.jpg", "asin": "B000999999", "sku": "MUG-1", "variant": "MAIN"}, "B000123456"),
+    ({"file": "x.jpg", "asin": 5.5, "variant": "MAIN"}, "float"),
+    ({"file": "x.jpg", "asin": True, "variant": "MAIN"}, "bool"),
+    ({"file": "x.jpg", "asin": b"B000123456", "variant": "MAIN"}, "bytes"),
+    ({"file": "x.jpg", "asin": 10**5000, "variant": "MAIN"}, "int"),
+    ({"file": "x.jpg", "asin": math.inf, "variant": "MAIN"}, "float"),
+    ({"file": "x.jpg", "asin": Decimal("1e999999"), "variant": "MAIN"}, "Decimal"),
+    ({"file": "B000123456.MAIN.jpg", "country": "Germny"}, "DE"),
+    ({"file": "B000123456.MAIN.jpg", "country": "EU"}, "EU"),
+    ({"file": "B000123456.MAIN.jpg", "country": "DE, FR"}, "DE, FR"),
+    ({"file": "B000123456.MAIN.jpg", "country": 49}, "49"),
+    ({"file": "B000123456.MAIN.jpg", "country": []}, "store"),
+    ({"file": "B000123456.MAIN.jpg", "country": 10**5000}, "store"),
+    ({"file": "B000123456.MAIN.jpg", "date": 10**5000}, "time"),
+    ({"asin": "B000123456", "variant": "MAIN", "url": "ftp://example.com/x"}, "ftp"),
+    ({"file": "a/" * 30 + "B000123456.MAIN.jpg"}, "folders"),
+    ({"file": "B000123456.MAIN.jpg", "date": "yesterday"}, "yesterday"),
+    ({"file": "B000123456.MAIN.jpg", "date": 45985}, "45985"),
+    ({"file": "B000123456.MAIN.jpg", "language": "German"}, "German"),
+    ({"file": "B000123456.MAIN.jpg", "language": ["de", 5]}, "list"),
+    ({"file": "B000123456.MAIN.jpg", None: ["more"]}, "more cells"),
+    ({"file": "B000123456.MAIN.jpg", "filename": "B000123456.PT01.jpg"}, "contradict"),
+]
+
+
+@pytest.mark.parametrize(("row", "named"), BAD, ids=[named for _, named in BAD])
+def test_bad_row(row: object, named: str) -> None:
+    found = rejection(row, products=PRODUCTS)
+    assert (found.kind, found.rule) == (RejectionKind.INVALID_ROW, Rule.ROW_FORM)
+    assert named in found.message
+
+
+def test_a_bad_row_names_its_product() -> None:
+    assert rejection({"file": "B000123456.MAIN.jpg", "date": "x"}).asin is None
+    row = {"sku": "MUG-1", "file": "x.jpg", "country": "DE", "date": "x"}
+    found = rejection(row, products=PRODUCTS)
+    assert (found.asin, found.scope) == ("B000123456", Marketplace.DE)
+
+
+def test_extra_cells_of_csv_that_are_blank() -> None:
+    submission({"file": "B000123456.MAIN.jpg", None: ["", " "]})
+
+
+def test_csv_with_faults() -> None:
+    table = (
+        'file,country\nB000123456.MAIN.jpg,DE\n"B000123456.PT01.jpg,DE\nB000123456.PT02.jpg,FR\n'
+    )
+    limit = csv.field_size_limit(30)
+    try:
+        found = list(read_rows(csv.DictReader(io.StringIO(table))))
+    finally:
+        csv.field_size_limit(limit)
+    assert isinstance(found[0], Submission)
+    assert isinstance(found[1], Rejection)
+    assert "CSV" in found[1].message
+    assert found[1].path == "row 2"
+
+
+def test_read_rows_takes_one_row_at_a_time() -> None:
+    taken: list[int] = []
+
+    def rows() -> Iterator[dict[str, str]]:
+        for number in range(10**9):
+            taken.append(number)
+            yield {"file": "B000123456.MAIN.jpg"}
+
+    assert len(list(islice(read_rows(rows()), 3))) == 3
+    assert len(taken) == 3
+
+
+def test_errors_of_the_source_are_not_hidden() -> None:
+    def rows() -> Iterator[dict[str, str]]:
+        yield {"file": "B000123456.MAIN.jpg"}
+        raise OSError
+
+    with pytest.raises(OSError):  # noqa: PT011 - the error of the line above
+        list(read_rows(rows()))
+
+
+@pytest.mark.parametrize("column", COLUMNS)
+@pytest.mark.parametrize(
+    "text", ["x" * 10**6, "a.b" * 10**5, "/" * 10**6, " " * 10**6 + "x", "\ud800"]
+)
+def test_hostile_cells(column: str, text: str) -> None:
+    row = {"file": "B000123456.MAIN.jpg", "asin": "B000123456", "variant": "MAIN", column: text}
+    found = only(row, products=PRODUCTS)
+    if isinstance(found, Rejection):
+        assert len(found.message) < 2_000
