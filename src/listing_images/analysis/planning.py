@@ -432,8 +432,9 @@ class Plan(Value, Tabular):
         """Return the files to upload by their path in a folder that `scan` reads.
 
         A global file is in `GLOBAL/`, a country's file in a folder named by the country's code, or
-        by the marketplace id if the store is not in the table. Nothing is written. Deletions have
-        no file, and the folders do not show the order of the steps: `explain` does.
+        by the marketplace id if the store is not in the table. Nothing is written. Deletions and
+        linked images have no file, and the folders do not show the order of the steps: `explain`
+        does.
 
         Example:
             >>> wanted = {"DE": ImageSet.of("B000123456.MAIN.jpg")}
@@ -444,7 +445,7 @@ class Plan(Value, Tabular):
         return {
             f"{folder_of(change.scope)}/{change.file}": change.file
             for change in self.changes
-            if isinstance(change, Submission)
+            if isinstance(change, Submission) and change.file.filename is not None
         }
 
     def to_dict(self) -> dict[str, object]:
