@@ -111,6 +111,10 @@ def picture_of(figure: Element) -> list[str | None]:
     return [image.attributes["src"] for image in figure.all("img")]
 
 
+def has_preview(file: ImageFile) -> bool:
+    return file.filename is not None and file.filename.format != "TIFF"
+
+
 def check_store(root: Element, asin: str, number: int, answer: DisplayedImages) -> None:
     shown = visible(products_of(root)[asin], number)
     figures = [one for one in shown.all("figure") if "aside" not in one.classes]
@@ -119,7 +123,7 @@ def check_store(root: Element, asin: str, number: int, answer: DisplayedImages) 
         f"{file.variant} {file}" for file in answer.images.files
     ]
     assert [picture_of(one) for one in figures] == [
-        [sources[file]] if file.filename.format != "TIFF" else [] for file in answer.images.files
+        [sources[file]] if has_preview(file) else [] for file in answer.images.files
     ]
     reasons = {
         f"#{one.attributes['id']}": one.text for one in root.all("li") if "id" in one.attributes
