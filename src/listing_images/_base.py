@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, Self, TypeVar, cast
 
 from ._pickles import rebuild
 
-__all__ = ["NamedEnum", "ReadOnlyMapping", "Tabular", "Text", "Value"]
+__all__ = ["NamedEnum", "ReadOnlyMapping", "Tabular", "Text", "Value", "schema_of_parser"]
 
 
 _K = TypeVar("_K")
@@ -132,6 +132,13 @@ class Tabular:
         return html
 
 
+def schema_of_parser(parse: Callable[[str], object]) -> Any:  # noqa: ANN401 - pydantic's own type, which need not be installed # pragma: no cover - needs pydantic: tests/partners runs it
+    """Return the schema of a string that a parser reads, for pydantic."""
+    from pydantic_core import core_schema  # noqa: PLC0415 - an optional partner
+
+    return core_schema.no_info_after_validator_function(parse, core_schema.str_schema())
+
+
 class Text:
     """A second base of the values that `parse`, or else the class itself, reads from their `str`.
 
@@ -147,10 +154,9 @@ class Text:
         def keep_or_read(value: object, read: Callable[[object], object]) -> object:
             return value if isinstance(value, cls) else read(value)
 
-        parse = getattr(cls, "parse", cls)
         return core_schema.no_info_wrap_validator_function(
             keep_or_read,
-            core_schema.no_info_after_validator_function(parse, core_schema.str_schema()),
+            schema_of_parser(getattr(cls, "parse", cls)),
             serialization=core_schema.to_string_ser_schema(),
         )
 

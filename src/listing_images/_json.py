@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final, ParamSpec, TypeVar, cast, final
 
 from ._wording import quoted
@@ -85,8 +84,9 @@ def _read_schema(name: str) -> object:  # pragma: no cover - likewise
     """Return a schema of the specification, with the schemas that it refers to."""
     import json  # noqa: PLC0415 - start-up cost
 
-    # The specification stands above the values, and is read when a model asks for it.
-    schema = json.loads(import_module(f"{__package__}.spec").read(f"schemas/{name}"))
+    from .spec.reading import read  # noqa: PLC0415 - start-up cost
+
+    schema = json.loads(read(f"schemas/{name}"))
     for field in ("$schema", "$id", "rules_version"):
         del schema[field]
     return _with_references(schema)

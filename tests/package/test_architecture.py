@@ -42,6 +42,7 @@ LEVELS = {
 PARTNERS = {
     "strategies": {"hypothesis"},
     "_base": {"pydantic_core"},
+    "_json": {"pydantic_core"},
     "intake": {"PIL"},
     "html": {"PIL"},
 }

@@ -24,11 +24,14 @@ from listing_images import (
     RuleViolation,
     UnknownInterchangeName,
     UnknownMarketplace,
+    UnknownSpecFile,
     UnsupportedFormat,
 )
 from listing_images._wording import counted, join_words, quoted, wrap_lines
 
-LOOKUPS = (FileNotGiven, UnknownMarketplace, UnknownInterchangeName, NotSubmitted)
+LOOKUPS = (
+    *(FileNotGiven, NotSubmitted, UnknownInterchangeName, UnknownMarketplace, UnknownSpecFile),
+)
 HOSTILE = [
     "",
     "\n\r\t",

@@ -79,7 +79,7 @@ def test_rebuild_equals_values_built_past_their_checks(
     submitted: SubmittedImages, store: Marketplace, fallback: Fallback
 ) -> None:
     """Parsers and `resolve` do not call the constructors; `rebuild` does."""
-    names = [str(file.filename) for file in submitted.worldwide.files]
+    names = [str(file) for file in submitted.worldwide.files if file.filename is not None]
     values: list[Value] = [submitted, submitted.worldwide, *submitted.worldwide.files]
     values += [ImageFilename.parse(name) for name in names]
     values += [Submission.of(name, store) for name in names if store.accepts_country_images]

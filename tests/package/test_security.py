@@ -24,16 +24,7 @@ SOURCES = sorted(HOUSE.rglob("*.py"))
 RUNS_DATA = {"eval", "exec", "compile", "__import__", "breakpoint", "globals", "vars"}
 FOREIGN = {
     *("socket", "ssl", "asyncio", "http", "ftplib", "smtplib", "telnetlib", "xmlrpc", "webbrowser"),
-    *(
-        "subprocess",
-        "multiprocessing",
-        "ctypes",
-        "pickle",
-        "marshal",
-        "shelve",
-        "shutil",
-        "tempfile",
-    ),
+    *("subprocess", "multiprocessing", "ctypes", "pickle", "marshal", "shelve"),
 }
 MOST_KEPT = 5_000
 

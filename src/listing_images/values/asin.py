@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Any, Final, NewType
 
+from .._base import schema_of_parser
 from .._wording import quoted
 from ..errors import ListingImagesError
 
@@ -84,9 +85,7 @@ def parse_asin(text: str) -> Asin:
 
 # pydantic asks a type for its schema; without one, it takes a NewType for a `str`.
 def _core_schema(*_: object) -> Any:  # noqa: ANN401 - pydantic's own type # pragma: no cover - needs pydantic: tests/partners runs it
-    from pydantic_core import core_schema  # noqa: PLC0415 - an optional partner
-
-    return core_schema.no_info_after_validator_function(parse_asin, core_schema.str_schema())
+    return schema_of_parser(parse_asin)
 
 
 def _json_schema(*_: object) -> dict[str, object]:  # pragma: no cover - likewise
