@@ -861,7 +861,7 @@ class _NameReader:
         return None
 
     def _report_missing_asin(self) -> None:
-        """Report the first words that nothing else explains as the ASIN, or that there is none."""
+        """Report as the ASIN the first words that nothing else explains, or that it is missing."""
         run: list[_Word] = []
         for word in self.words:
             if word.kind or (self.code and run and word.start > self.code.start > run[0].start):
