@@ -502,6 +502,7 @@ def by_product(changes: Iterable[Change]) -> Iterator[SubmittedImages]:
 
 
 _BASE: Final = 36
+_MOST_RECENT: Final = 4096
 
 
 @final
@@ -509,21 +510,29 @@ class _Products:
     """The products seen so far: sorted arrays of numbers, which take a tenth of a set's memory."""
 
     def __init__(self) -> None:
-        # Each array is at most half as long as the one before it.
+        # After the first, each array is at most half as long as the one before it.
         self._arrays: list[array[int]] = [array("Q")]
+        self._recent: set[int] = set()
+        self._largest = -1
 
     def add(self, asin: Asin) -> bool:
         """Add a product; return whether it is new."""
         number, arrays = int(asin, _BASE), self._arrays
-        if len(arrays) == 1 and (not arrays[0] or arrays[0][-1] < number):
-            arrays[0].append(number)  # a sorted log never needs more
+        if number > self._largest:  # a sorted log never needs more
+            self._largest = number
+            arrays[0].append(number)
             return True
+        if number in self._recent:
+            return False
         for some in arrays:
             at = bisect_left(some, number)
             if at < len(some) and some[at] == number:
                 return False
-        arrays.append(array("Q", [number]))
-        while len(arrays) > 1 and len(arrays[-1]) * 2 > len(arrays[-2]):
-            shorter = arrays.pop()
-            arrays[-1] = array("Q", sorted([*arrays[-1], *shorter]))
+        self._recent.add(number)
+        if len(self._recent) == _MOST_RECENT:
+            arrays.append(array("Q", sorted(self._recent)))
+            self._recent.clear()
+            while len(arrays) > 1 and len(arrays[-1]) * 2 > len(arrays[-2]):
+                shorter = arrays.pop()
+                arrays[-1] = array("Q", sorted([*arrays[-1], *shorter]))
         return True
