@@ -76,6 +76,7 @@ article, .rejected, .reasons, .index {
 .from-global { background: var(--global); }
 .from-own { background: var(--own); }
 .stores, .note { font-size: 0.9rem; color: var(--soft); margin: 0 0 8px; }
+.note { margin-top: 10px; }
 .sold { color: var(--ink); font-weight: 600; }
 .groups {
   display: grid; gap: 24px; margin-top: 8px;
