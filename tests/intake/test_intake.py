@@ -16,11 +16,13 @@ from listing_images import (
     ImageFile,
     Intake,
     Marketplace,
+    Rule,
     Severity,
     Submission,
     scan,
     scan_names,
 )
+from listing_images.intake.notices import NoticeCode
 
 MAIN = "B000123456.MAIN.jpg"
 PATHS = [MAIN, "B000123456.PT01.jpg.jpg", f"DE/{MAIN}", "FR/B000123456.PT01.jpg", ".DS_Store"]
@@ -96,6 +98,21 @@ def test_findings_have_the_product_and_the_path() -> None:
         ("UNDOCUMENTED_CODE", "B000123456", odd),
         ("UNDOCUMENTED_CODE", "B000123456", f"uk/{odd}"),
     ]
+
+
+def test_notices_have_a_rule() -> None:
+    assert {code.rule for code in NoticeCode} >= {
+        Rule.SOURCE_NAMES_SCOPE,
+        Rule.FOLDERS_NAME_SCOPES,
+        Rule.FILE_SIZE_LIMIT,
+        Rule.ARCHIVE_SIZE_LIMIT,
+        Rule.SIDECAR_FORM,
+        Rule.CONTENT_IS_CHECKED_IN_PART,
+        Rule.ASINS_LOOK_ALIKE,
+    }
+    for notice in scan(zip_of([f"final/{MAIN}"])).notices:
+        assert notice.rule is NoticeCode[notice.code].rule
+        assert notice.severity is NoticeCode[notice.code].severity
 
 
 def test_document_and_video_are_advice() -> None:

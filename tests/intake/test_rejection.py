@@ -88,6 +88,25 @@ def test_rejection_rule_and_message_of_each_kind(kind: RejectionKind) -> None:
     assert not Rejection(MAIN, kind).message.startswith("It ")
 
 
+@pytest.mark.parametrize(
+    ("kind", "rule"),
+    [
+        ("SHORT_NAME", Rule.FOLDERS_NAME_PRODUCTS),
+        ("WRONG_PRODUCT", Rule.FOLDERS_NAME_PRODUCTS),
+        ("PRODUCT_KEY", Rule.KEYS_NAME_PRODUCTS),
+        ("EMPTY_FILE", Rule.CONTENT_IS_AN_IMAGE),
+        ("WRONG_CONTENT", Rule.CONTENT_IS_AN_IMAGE),
+        ("BROKEN_IMAGE", Rule.CONTENT_IS_AN_IMAGE),
+        ("ANIMATED_GIF", Rule.ACCEPTED_FORMATS),
+        ("DOCUMENT", Rule.ONLY_IMAGES_ARE_SUBMITTED),
+        ("VIDEO", Rule.ONLY_IMAGES_ARE_SUBMITTED),
+        ("ARCHIVE", Rule.PLAIN_FILES_ALONE),
+    ],
+)
+def test_rejection_rule(kind: str, rule: Rule) -> None:
+    assert Rejection(MAIN, RejectionKind[kind]).rule is rule
+
+
 def test_rejection_to_dict() -> None:
     (problem,) = REJECTION.problems
     assert json.loads(json.dumps(REJECTION.to_dict())) == {

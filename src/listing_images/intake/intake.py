@@ -147,7 +147,7 @@ class Intake(Value, Tabular):
 
         Example:
             >>> [finding.code for finding in scan_names(["B000123456.PT01.webp"]).review()]
-            ['INVALID_NAME']
+            ['INVALID_NAME', 'SCOPE_TAKEN']
         """
         stores = None if sold_in is None else as_stores(sold_in)
         found = [_finding_of(one) for one in self.rejections]

@@ -84,14 +84,14 @@ class Certainty(NamedEnum):
 
     Example:
         >>> from listing_images import scan_names
-        >>> [rename.certainty for rename in scan_names(["B000123456_MAIN.jpg"]).renames]
+        >>> [rename.certainty for rename in scan_names(["B000123456.jpg"]).renames]
         [Certainty.LIKELY]
     """
 
     SAFE = "SAFE"
-    """The meaning stays the same: a duplicate extension or a blank is removed."""
+    """Amazon's format leaves one reading: case, a separator, a duplicate extension, a copy mark."""
     LIKELY = "LIKELY"
-    """The only name that fits, but a guess: a person should check it."""
+    """The only name that fits, but a guess. A person should check it."""
 
 
 _RULES: Final = {

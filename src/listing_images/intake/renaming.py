@@ -116,7 +116,7 @@ class _Names:
 
     def __contains__(self, name: str) -> bool:
         # A file system that ignores case would find the name in any case.
-        return name in os.listdir(self._path if self.handle is None else self.handle)  # noqa: PTH208 - a handle is no path
+        return name in os.listdir(self._path if self.handle is None else self.handle)  # noqa: PTH208 - a Path does not take a handle
 
 
 def _move(names: _Names, name: str, new: str) -> None:

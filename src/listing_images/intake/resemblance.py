@@ -187,7 +187,7 @@ def _phrases_in(text: str) -> Iterator[str]:
     for start in range(len(words)):
         for end in range(start + 1, min(len(words), start + _LONGEST_PHRASE) + 1):
             phrase = " ".join(words[start:end])
-            # In lower case, short words are no codes; and in a phrase, few codes are meant.
+            # Short words in lower case are not codes. Codes of other countries are often words.
             is_short = len(phrase) <= _LONGEST_CODE and phrase.isascii()
             if not is_short or (phrase.isupper() and phrase not in _CODES_OF_OTHERS):
                 yield phrase

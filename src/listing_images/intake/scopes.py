@@ -24,7 +24,7 @@ _UNKNOWN: Final = "Use a country code such as DE, an ASIN, or GLOBAL."
 def sole_folder(files: Iterable[tuple[str | None, str]], products: Products) -> str:
     """Return the folder around all files whose name, like those around it, has no meaning.
 
-    Files that are no neighbours do not count. The result is empty if there is no such folder.
+    Only images count, and what may be one. The result is empty if there is no such folder.
     """
     common = _common_folders(files)
     depth = 0
