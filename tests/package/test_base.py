@@ -77,6 +77,15 @@ def test_replace_runs_the_checks() -> None:
         pytest.param(Marketplace.DE, ["DE"], id="a store"),
         pytest.param(FILE.filename, ["B000123456.MAIN.jpg"], id="a file name"),
         pytest.param(Submission(FILE), [("file", FILE), ("scope", GLOBAL)], id="arguments"),
+        pytest.param(
+            ImageFile.linked("B000123456", "MAIN", "https://example.com/"),
+            [
+                *[("asin", "B000123456"), ("variant", VariantCode.MAIN)],
+                *[("picture", "https://example.com/"), ("text_languages", None)],
+                *[("shows_dimensions", False), ("submitted_at", None), ("pixels", None)],
+            ],
+            id="an image without a name",
+        ),
         pytest.param(ImageSet([FILE]), [("files", (FILE,))], id="a mapping"),
         pytest.param(
             SubmittedImages("B000123456"),

@@ -108,6 +108,7 @@ def test_to_dict_of_a_linked_file_has_its_slot() -> None:
         pytest.param("picture", None, "picture", id="null"),
         pytest.param("pixels", [1600], "pixels", id="one number"),
         pytest.param("pixels", [1600, 0], "", id="no height"),
+        pytest.param("pixels", [-1, 9], "pixels[0]", id="a negative number"),
         pytest.param("pixels", [1600, True], "pixels[1]", id="a boolean"),
         pytest.param("text_languages", ["German"], "", id="a language in words"),
         pytest.param("filename", "B000123456.MAIN.jpg", "", id="a file name too"),

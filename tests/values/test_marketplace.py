@@ -45,6 +45,7 @@ from listing_images.values.marketplace import (
     STORES,
     as_scope,
     as_store,
+    as_stores,
     by_store,
     language_codes,
     language_of,
@@ -539,6 +540,12 @@ def test_as_store_other_type(stranger: Any) -> None:  # noqa: ANN401 - wrong typ
             read(stranger)
     with pytest.raises(KeyError):
         store_key(stranger)
+
+
+def test_as_stores() -> None:
+    assert as_stores(["DE", Marketplace.FR]) == (Marketplace.DE, Marketplace.FR)
+    with pytest.raises(TypeError, match=r"Use a list: \['DE'\]"):
+        as_stores("DE")
 
 
 @pytest.mark.parametrize("key", ["Austria", "", "GLOBAL", GLOBAL, None, 7, ["DE"]])
