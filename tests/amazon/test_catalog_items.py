@@ -17,10 +17,12 @@ from hypothesis import given, strategies as st
 from listing_images import (
     CATALOG_VARIANTS,
     CatalogImage,
+    InvalidAsin,
     InvalidDocument,
     Marketplace,
     SubmittedImages,
     audit,
+    live_catalogue,
     live_images,
     resolve,
 )
@@ -28,6 +30,8 @@ from listing_images import (
 PAYLOAD = json.loads((Path(__file__).parents[1] / "cases" / "catalog_item.json").read_text("utf-8"))
 GERMANY = "A1PA6795UKMFR9"
 ADVICE = "Pass the parsed JSON of one item, requested with includedData=images."
+
+WRONG_CALL = ("Use live_catalogue.", "Pass response.payload, or the item's to_dict().")
 
 variants = st.sampled_from(
     ["MAIN", "PT01", "SWCH", "ZZZZ", "main", "PT1", "MAIN\n", "\uff2dAIN", ""]
@@ -114,7 +118,7 @@ def test_live_images_of_any_json(payload: object) -> None:
     if error is None:
         assert not live_images(payload), "no such JSON lists images"
     else:
-        assert str(error).endswith(ADVICE)
+        assert str(error).endswith((ADVICE, *WRONG_CALL))
 
 
 @given(st.data(), any_json)
@@ -154,12 +158,13 @@ def test_live_images_can_be_audited() -> None:
         observable=CATALOG_VARIANTS,
     )
     assert {str(slot.variant): slot.outcome.name for slot in found.slots} == {
-        "MAIN": "AS_EXPECTED",
+        "MAIN": "NOT_COMPARED",
         "PT01": "FROM_OTHERS",
-        "PT02": "MISSING",
+        # An image without a variant may be it.
+        "PT02": "NOT_OBSERVABLE",
         "SWCH": "FROM_OTHERS",
         "PS01": "NOT_OBSERVABLE",
-        "EGL1": "NOT_OBSERVABLE",
+        "EGL1": "FROM_OTHERS",
     }
 
 
@@ -178,6 +183,121 @@ def test_live_images_without_a_variant() -> None:
     image = {"link": "link", "height": 1, "width": 1}
     payload = {"images": [{"marketplaceId": GERMANY, "images": [image]}]}
     assert live_images(payload)[Marketplace.DE].unplaced == (CatalogImage(None, "link", 1, 1),)
+
+
+@pytest.mark.parametrize("size", [{}, {"height": None, "width": None}, {"height": 500}])
+def test_live_images_without_a_size(size: dict[str, int | None]) -> None:
+    unsized = {"variant": "MAIN", "link": "unsized", **size}
+    sized = {"variant": "MAIN", "link": "sized", "height": 1, "width": 1}
+    payload = {"images": [{"marketplaceId": GERMANY, "images": [unsized]}]}
+    assert live_images(payload)["DE"]["MAIN"] == "unsized"
+    payload["images"][0]["images"].append(sized)
+    live = live_images(payload)["DE"]
+    assert (live["MAIN"], len(live.entries)) == ("sized", 2)
+
+
+def in_snake_case(value: Any) -> Any:  # noqa: ANN401 - a parsed JSON
+    """Return a payload as Amazon's own client writes it."""
+    if isinstance(value, list):
+        return [in_snake_case(one) for one in value]
+    if isinstance(value, dict):
+        return {name.replace("Id", "_id"): in_snake_case(one) for name, one in value.items()}
+    return value
+
+
+@given(payloads)
+def test_live_images_in_snake_case(payload: dict[str, object]) -> None:
+    assert live_images(in_snake_case(payload)) == live_images(payload)
+
+
+def test_live_images_names_the_product_and_the_store() -> None:
+    read = live_images(PAYLOAD)
+    assert read.asin == "B000123456"
+    assert {(live.asin, live.store) for live in read.values()} == {
+        ("B000123456", Marketplace.DE),
+        ("B000123456", Marketplace.US),
+    }
+    assert live_images({"images": PAYLOAD["images"]}).asin is None
+    with pytest.raises(InvalidDocument) as caught:
+        live_images({**PAYLOAD, "asin": "b000123456"})
+    assert caught.value.path == "asin"
+    assert isinstance(caught.value.__cause__, InvalidAsin)
+
+
+class Response:
+    """The object of a client."""
+
+    def __init__(self, payload: object) -> None:
+        self.payload = payload
+
+
+@pytest.mark.parametrize(
+    ("payload", "path", "named"),
+    [
+        ({"numberOfResults": 1, "items": [PAYLOAD]}, "items", "live_catalogue"),
+        ({"payload": PAYLOAD, "headers": {}}, "payload", "response.payload"),
+        (Response(PAYLOAD), "", "response.payload"),
+    ],
+)
+def test_live_images_names_the_right_call(payload: object, path: str, named: str) -> None:
+    with pytest.raises(InvalidDocument, match=named) as caught:
+        live_images(payload)
+    assert caught.value.path == path
+
+
+# Search results
+
+
+def test_live_catalogue() -> None:
+    items = [
+        PAYLOAD,
+        {"asin": "B000234567"},
+        {"asin": "B000345678", "images": []},
+    ]
+    found = live_catalogue({"numberOfResults": 3, "items": items})
+    assert list(found) == ["B000123456", "B000234567", "B000345678"]
+    assert found["B000123456"] == live_images(items[0])
+    assert [one.asin for one in found.values()] == list(found)
+    assert not found["B000234567"]
+    assert live_catalogue({"items": []}) == {}
+
+
+def test_live_catalogue_merges_an_item_that_comes_twice() -> None:
+    item = PAYLOAD
+    (found,) = live_catalogue({"items": [item, item]}).values()
+    assert found["DE"].entries == live_images(PAYLOAD)["DE"].entries * 2
+
+
+@pytest.mark.parametrize(
+    ("payload", "path"),
+    [
+        (None, ""),
+        ([], ""),
+        ({}, "items"),
+        ({"items": None}, "items"),
+        ({"items": [5]}, "items[0].asin"),
+        ({"items": [{}]}, "items[0].asin"),
+        ({"items": [{"asin": "x"}]}, "items[0].asin"),
+        ({"items": [{"asin": "B000123456", "images": 5}]}, "items[0].images"),
+        # The search was made without images.
+        ({"items": [{"asin": "B000123456"}, {"asin": "B000234567"}]}, "items[0].images"),
+        ({"payload": {"items": []}}, "payload"),
+        (PAYLOAD, "images"),
+        (Response({"items": []}), ""),
+    ],
+)
+def test_live_catalogue_of_a_malformed_payload(payload: object, path: str) -> None:
+    with pytest.raises(InvalidDocument) as caught:
+        live_catalogue(payload)
+    assert caught.value.path.startswith(path.removesuffix(".asin"))
+
+
+@given(any_json)
+def test_live_catalogue_of_any_json(payload: object) -> None:
+    try:
+        assert live_catalogue(payload) == {}
+    except InvalidDocument as error:
+        assert error.problem.endswith(".")  # noqa: PT017 - both ends are fine
 
 
 # Bad input: the path, the value there, what the error says of it
@@ -217,8 +337,6 @@ def test_live_images_of_a_malformed_payload(path: str, value: object, problem: s
         "images[0].marketplaceId",
         "images[0].images",
         "images[0].images[2].link",
-        "images[0].images[2].height",
-        "images[0].images[2].width",
     ],
 )
 def test_live_images_with_a_missing_field(path: str) -> None:

@@ -7,8 +7,7 @@ import pickle
 from collections.abc import ItemsView, KeysView, Mapping, ValuesView
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from oracle import World
 from strangers import (
     check_copies,

@@ -1,62 +1,130 @@
-"""A log that has one product after the other, read with one product in memory."""
+"""`by_product`: the same as `collect`, for a log that has one product after the other."""
 
 from __future__ import annotations
 
-from random import Random
+import pickle
+import random
+import tracemalloc
+from collections.abc import Iterator
+from itertools import islice, pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, strategies as st
 
 from listing_images import (
+    GLOBAL,
     Change,
     Deletion,
+    Marketplace,
+    MixedProducts,
     NotSubmitted,
     ScatteredProduct,
     Submission,
     by_product,
     collect,
 )
-from listing_images.strategies import changes
 
-FIRST = Submission.of("B000123456.MAIN.jpg")
-SECOND = Submission.of("B000234567.MAIN.jpg")
+ASINS = ("B000123456", "B000234567", "030640615X", "B000000001")
 
-
-@given(changes())
-def test_by_product_equals_collect_for_a_grouped_log(log: list[Change]) -> None:
-    places = {asin: place for place, asin in enumerate(dict.fromkeys(one.asin for one in log))}
-    grouped = sorted(log, key=lambda change: places[change.asin])
-    assert list(by_product(grouped)) == list(collect(log).values())
+scopes = st.sampled_from([GLOBAL, Marketplace.DE, Marketplace.FR])
+codes = st.sampled_from(["MAIN", "PT01", "PT02"])
+changes_of_one = st.lists(
+    st.tuples(codes, st.sampled_from(["jpg", "png", "delete"]), scopes), min_size=1, max_size=8
+)
 
 
-def test_by_product_without_changes() -> None:
+@st.composite
+def logs(draw: st.DrawFn) -> list[Change]:
+    """Draw a log that has one product after the other."""
+    log: list[Change] = []
+    for asin in draw(st.permutations(ASINS)):
+        submitted: set[tuple[str, object]] = set()
+        for code, what, scope in draw(changes_of_one):
+            if what != "delete":
+                log.append(Submission.of(f"{asin}.{code}.{what}", scope))
+                submitted.add((code, scope))
+            elif code != "MAIN" and (code, scope) in submitted:
+                log.append(Deletion(asin, code, scope))
+                submitted.discard((code, scope))
+    return log
+
+
+@given(logs())
+def test_by_product_is_collect(log: list[Change]) -> None:
+    assert list(by_product(log)) == list(collect(log).values())
+    assert list(by_product(iter(log))) == list(by_product(tuple(log)))
+
+
+@given(logs(), st.randoms())
+def test_by_product_of_a_shuffled_log(log: list[Change], chance: random.Random) -> None:
+    uploads = [change for change in log if isinstance(change, Submission)]
+    chance.shuffle(uploads)
+    switches = sum(one.asin != other.asin for one, other in pairwise(uploads))
+    products = {one.asin for one in uploads}
+    if switches < len(products):
+        assert len(list(by_product(uploads))) == len(products)
+    else:
+        with pytest.raises(ScatteredProduct) as caught:
+            list(by_product(uploads))
+        at = caught.value.index
+        assert caught.value.asin == uploads[at].asin != uploads[at - 1].asin
+        assert caught.value.asin in {one.asin for one in uploads[:at]}
+
+
+def test_by_product_of_many_products_in_any_order() -> None:
+    chance = random.Random(1)  # noqa: S311 - a seed repeats the log
+    asins = [f"B{number:09}" for number in range(3000)]
+    chance.shuffle(asins)
+    log = [Submission.of(f"{asin}.MAIN.jpg") for asin in asins]
+    assert [one.asin for one in by_product(log)] == asins
+    for again in (asins[0], asins[1500], asins[-2]):
+        with pytest.raises(ScatteredProduct) as caught:
+            list(by_product([*log, Submission.of(f"{again}.PT01.jpg")]))
+        assert (caught.value.asin, caught.value.index) == (again, len(log))
+
+
+def test_by_product_of_nothing() -> None:
     assert list(by_product([])) == []
 
 
-def test_by_product_yields_a_product_before_the_next_is_complete() -> None:
-    log = iter([FIRST, SECOND])
-    assert next(by_product(log)).asin == FIRST.asin
-    assert list(log) == []
-
-
-@pytest.mark.parametrize("log", [[FIRST, SECOND, FIRST], [SECOND, FIRST, SECOND]])
-def test_by_product_refuses_a_product_that_comes_back(log: list[Change]) -> None:
-    with pytest.raises(ScatteredProduct, match=f"Change 2 is for {log[0].asin}") as caught:
-        list(by_product(log))
-    assert (caught.value.asin, caught.value.index) == (log[0].asin, 2)
-
-
-@pytest.mark.parametrize("back", [0, 5_000, 12_000, 29_998])
-def test_by_product_finds_any_earlier_product_of_many(back: int) -> None:
-    log = [Submission.of(f"B0{number:08}.MAIN.jpg") for number in range(30_000)]
-    Random(0).shuffle(log)  # noqa: S311 - a seed repeats the order
-    assert len(list(by_product(log))) == len(log)
-    with pytest.raises(ScatteredProduct) as caught:
-        list(by_product([*log, log[back]]))
-    assert (caught.value.asin, caught.value.index) == (log[back].asin, len(log))
-
-
-def test_by_product_refuses_a_deletion_of_nothing() -> None:
+def test_by_product_deletes_what_was_not_submitted() -> None:
+    first = Submission.of("B000123456.MAIN.jpg")
+    deletion = Deletion("B000234567", "PT01")
     with pytest.raises(NotSubmitted) as caught:
-        list(by_product([FIRST, Deletion(FIRST.asin, "PT01")]))
-    assert caught.value.index == 1
+        list(by_product([first, first, deletion]))
+    assert (caught.value.change, caught.value.index) == (deletion, 2)
+
+
+def test_scattered_product_is_pickled() -> None:
+    log = [Submission.of(f"{asin}.MAIN.jpg") for asin in (*ASINS[:2], ASINS[0])]
+    with pytest.raises(ScatteredProduct, match="Change 2") as caught:
+        list(by_product(log))
+    back = pickle.loads(pickle.dumps(caught.value))  # noqa: S301 - pickled on this line
+    assert (back.asin, back.index, str(back)) == (ASINS[0], 2, str(caught.value))
+    assert not isinstance(back, MixedProducts)
+
+
+def many(products: int) -> Iterator[Change]:
+    for number in range(products):
+        for code in ("MAIN", "PT01", "PT02"):
+            yield Submission.of(f"B{number * 7919 % 10**9:09}.{code}.jpg")
+
+
+def test_by_product_has_one_product_in_memory() -> None:
+    changes = many(10**9)
+    assert [len(one.worldwide) for one in islice(by_product(changes), 3)] == [3, 3, 3]
+    # One change of the next product was read.
+    assert next(changes).variant.code == "PT01"
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_by_product_takes_little_memory(order: int) -> None:
+    log = list(many(2000))[::order]
+    tracemalloc.start()
+    try:
+        for _ in by_product(log):
+            pass
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < 300_000

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import final
 
 from .._base import ReadOnlyMapping, Tabular, Value
+from .._wording import counted
 from ..values.asin import Asin
 from ..values.images import ImageSet, MixedProducts
 from ..values.marketplace import Marketplace, as_stores
@@ -98,6 +99,8 @@ class CatalogueDisplays(Value, Tabular, Mapping[Asin, StoreDisplays]):
             yield from displays.to_records()
 
     def __getitem__(self, asin: str) -> StoreDisplays:
+        if not isinstance(asin, str):  # also one that cannot be hashed
+            raise KeyError(asin)
         submitted = self._catalogue[Asin(asin)]
         return resolve_all(submitted, self._stores, fallback=self._fallback)
 
@@ -120,9 +123,8 @@ class CatalogueDisplays(Value, Tabular, Mapping[Asin, StoreDisplays]):
         return hash((frozenset(self._catalogue.items()), self._stores, self._fallback))
 
     def __repr__(self) -> str:
-        number = len(self._catalogue)
-        products = f"{number:,} product{'' if number == 1 else 's'}"
-        stores = "every store" if self._stores is None else f"{len(self._stores)} stores"
+        products = counted(len(self._catalogue), "product")
+        stores = "every store" if self._stores is None else counted(len(self._stores), "store")
         return f"<CatalogueDisplays: {products} in {stores}>"
 
 

@@ -1,0 +1,396 @@
+"""`scan_listings`: all images are global, and each ends in exactly one list."""
+
+from __future__ import annotations
+
+from typing import Any, TypeAlias
+
+import pytest
+from hypothesis import given, strategies as st
+
+from listing_images import (
+    GLOBAL,
+    Intake,
+    InvalidAsin,
+    InvalidDocument,
+    RejectionKind,
+    Rule,
+    Severity,
+    VariantCode,
+    scan_listings,
+)
+
+Json: TypeAlias = dict[str, Any]
+
+US, CA, DE = "ATVPDKIKX0DER", "A2EUQ1WTGCTBG2", "A1PA6795UKMFR9"
+URL = "https://example.com/{}.jpg"
+CODES = ("MAIN", "PT01", "PT08", "SWCH", "PS01", "EEGL", "PFDE", "NEW1")
+
+links = st.sampled_from([URL.format(number) for number in range(3)])
+locators = st.lists(
+    st.fixed_dictionaries(
+        {"marketplace_id": st.sampled_from([US, CA, DE]), "media_location": links}
+    ),
+    min_size=1,
+    max_size=3,
+)
+attributes = st.dictionaries(
+    st.sampled_from([VariantCode(code).listing_attribute for code in CODES]), locators
+)
+listings = st.fixed_dictionaries(
+    {
+        "sku": st.sampled_from(["MUG-1", "MUG-2"]),
+        "summaries": st.sampled_from(
+            [[{"marketplaceId": US, "asin": asin}] for asin in ("B000123456", "B000234567")]
+        ),
+        "attributes": attributes,
+    }
+)
+any_json = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.text(max_size=5)
+            | st.sampled_from(
+                [
+                    *(
+                        "items",
+                        "messages",
+                        "attributes",
+                        "patches",
+                        "summaries",
+                        "sku",
+                        "asin",
+                        "op",
+                    ),
+                    *("path", "value", "main_product_image_locator", "main_image_url", "payload"),
+                    *(
+                        "media_location",
+                        "marketplace_id",
+                        "main_offer_image_locator",
+                        "operationType",
+                    ),
+                    *("other_product_image_locator_9", "merchant_suggested_asin"),
+                ]
+            ),
+            inner,
+            max_size=4,
+        )
+    ),
+    max_leaves=20,
+)
+
+
+def locator(link: object, marketplace: str = US) -> Json:
+    return {"marketplace_id": marketplace, "media_location": link}
+
+
+def listing(**attributes: object) -> Json:
+    summaries = [{"marketplaceId": US, "asin": "B000123456"}]
+    return {"sku": "MUG-1", "summaries": summaries, "attributes": attributes}
+
+
+def images(intake: Intake) -> list[str]:
+    return [f"{one.asin} {one.variant} {one.file}" for one in intake.submissions]
+
+
+def codes_of(intake: Intake) -> list[str]:
+    return [notice.code for notice in intake.notices]
+
+
+# Properties
+
+
+@given(st.lists(listings, max_size=3))
+def test_scan_listings_lists_each_image_once(items: list[Json]) -> None:
+    intake = scan_listings({"items": items})
+    expected = [
+        f"items[{index}].attributes.{name}[{place}]"
+        for index, item in enumerate(items)
+        for name, values in item["attributes"].items()
+        for place in range(len(values))
+    ]
+    rejected = [one.path for one in intake.rejections]
+    assert sorted([*intake.paths, *rejected, *intake.ignored]) == sorted(expected)
+    assert all(one.scope is GLOBAL for one in intake.submissions)
+    assert {one.kind for one in intake.rejections} <= {RejectionKind.SAME_SLOT}
+    slots = [(one.asin, one.variant) for one in intake.submissions]
+    assert len(set(slots)) == len(slots)
+
+
+@given(any_json)
+def test_scan_listings_of_any_json(payload: object) -> None:
+    try:
+        intake = scan_listings(payload)
+    except InvalidDocument as error:
+        assert "Pass" in error.problem  # noqa: PT017 - both ends are fine
+    else:
+        listed = [*intake.paths, *[one.path for one in intake.rejections], *intake.ignored]
+        assert len(set(listed)) == len(listed)
+        assert all(one.message for one in intake.rejections)
+
+
+# Forms of payloads
+
+
+def test_a_listing() -> None:
+    main, part = VariantCode.MAIN.listing_attribute, VariantCode("PT01").listing_attribute
+    intake = scan_listings(listing(**{main or "": [locator(URL)], part or "": [locator(URL)]}))
+    assert images(intake) == [f"B000123456 MAIN {URL}", f"B000123456 PT01 {URL}"]
+    assert intake.paths[0] == "attributes.main_product_image_locator[0]"
+    assert intake.path_of(intake.submissions[0]) == intake.paths[0]
+    (notice,) = intake.notices
+    assert (notice.code, notice.rule) == ("SCOPE_TAKEN", Rule.LISTINGS_API_IS_GLOBAL)
+
+
+def test_search_results_and_lists() -> None:
+    one = listing(main_product_image_locator=[locator(URL)])
+    assert images(scan_listings({"numberOfResults": 1, "items": [one]})) == images(
+        scan_listings(one)
+    )
+    assert images(scan_listings([one])) == images(scan_listings(one))
+
+
+def test_a_feed() -> None:
+    messages = [
+        {"messageId": 1, "sku": "OLD", "operationType": "DELETE"},
+        {
+            "messageId": 2,
+            "sku": "MUG-1",
+            "operationType": "PARTIAL_UPDATE",
+            "productType": "MUG",
+            "attributes": {"main_product_image_locator": [locator(URL)]},
+        },
+        {
+            "messageId": 3,
+            "sku": "MUG-1",
+            "operationType": "PATCH",
+            "productType": "MUG",
+            "patches": [
+                {
+                    "op": "replace",
+                    "path": "/attributes/other_product_image_locator_1",
+                    "value": [locator(URL)],
+                },
+                {"op": "replace", "path": "/attributes/item_name", "value": [{"value": "Mug"}]},
+                {"op": "delete", "path": "/attributes/swatch_product_image_locator"},
+                {"op": "delete", "path": "/attributes/item_name"},
+                {"op": "move"},
+            ],
+        },
+    ]
+    intake = scan_listings({"header": {}, "messages": messages}, products={"MUG-1": "B000123456"})
+    assert images(intake) == [f"B000123456 MAIN {URL}", f"B000123456 PT01 {URL}"]
+    assert intake.ignored == ("messages[0]",)
+    assert [one.path for one in intake.rejections] == [
+        "messages[2].patches[2]",
+        "messages[2].patches[4]",
+    ]
+    assert "Deletion" in intake.rejections[0].message
+    assert images(scan_listings(messages[1], products={"MUG-1": "B000123456"}))
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        {
+            "item_sku": "MUG-1",
+            "main_image_url": "{}",
+            "other_image_url1": "",
+            "swatch_image_url": None,
+        },
+        {"SKU": "MUG-1", "Main Image URL": "{}"},
+        {"seller-sku": "X", "asin": "B000123456", "Main_image_url": " {} "},
+        {"external_product_id": "B000123456", "main_image_url": "{}"},
+        {"external_product_id": "4006381333931", "main_image_url": "{}"},
+        {
+            "contribution_sku#1.value": "MUG-1",
+            "main_product_image_locator[marketplace_id=ATVPDKIKX0DER]#1.media_location": "{}",
+        },
+        {
+            "merchant_suggested_asin[marketplace_id=ATVPDKIKX0DER]#1.value": "B000123456",
+            "main_product_image_locator[marketplace_id=ATVPDKIKX0DER]#1.media_location": "{}",
+        },
+        {"amzn1.volt.ca.product_id_value": "B000123456", "main_image_url": "{}"},
+    ],
+    ids=lambda row: next(iter(row)),
+)
+def test_a_row_of_a_flat_file(row: dict[str, str | None]) -> None:
+    row = {heading: cell and cell.replace("{}", URL) for heading, cell in row.items()}
+    products = {"MUG-1": "B000123456", "4006381333931": "B000123456"}
+    intake = scan_listings(row, products=products)
+    assert images(intake) == [f"B000123456 MAIN {URL}"]
+    assert intake.notices[0].rule is Rule.INVENTORY_FILE_IS_GLOBAL
+    (path,) = scan_listings([row], products=products).paths
+    assert path == f"[0].{intake.paths[0]}"
+
+
+def test_a_listing_without_attributes_is_a_notice() -> None:
+    summaries = [{"marketplaceId": US, "asin": "B000123456", "mainImage": {"link": URL}}]
+    intake = scan_listings({"items": [{"sku": "MUG-1", "summaries": summaries}]})
+    assert (intake.submissions, intake.rejections) == ((), ())
+    (notice,) = intake.notices
+    assert (notice.code, notice.rule) == ("LISTINGS_WITHOUT_IMAGES", Rule.LISTING_FORM)
+    assert "includedData=attributes" in (notice.suggestion or "")
+
+
+# Products
+
+
+def product_of(members: Json, marketplace: str = US) -> str:
+    attributes = {
+        "main_product_image_locator": [locator(URL, marketplace)],
+        **members.pop("attributes", {}),
+    }
+    intake = scan_listings({**members, "attributes": attributes}, products={"MUG-1": "B000999999"})
+    if intake.rejections:
+        return intake.rejections[0].message
+    return str(intake.submissions[0].asin)
+
+
+SUGGESTED = {"merchant_suggested_asin": [{"value": "B000222222", "marketplace_id": US}]}
+
+
+def test_the_product_of_a_listing() -> None:
+    one = [{"marketplaceId": US, "asin": "B000123456"}]
+    two = [*one, {"marketplaceId": CA, "asin": "B000234567"}]
+    assert product_of({"sku": "MUG-1", "summaries": one, "attributes": SUGGESTED}) == "B000123456"
+    assert product_of({"sku": "MUG-1", "summaries": one}, DE) == "B000123456"
+    assert product_of({"summaries": two}, CA) == "B000234567"
+    assert "several ASINs" in product_of({"summaries": two}, DE)
+    assert product_of({"summaries": [{"marketplace_id": US, "asin": "B000123456"}]}) == "B000123456"
+    assert product_of({"sku": "MUG-1", "attributes": SUGGESTED}) == "B000222222"
+    assert product_of({"sku": "MUG-1"}) == "B000999999"
+    assert "'MUG-9'" in product_of({"sku": "MUG-9", "summaries": []})
+    assert "no SKU" in product_of({})
+
+
+def test_products_must_be_asins() -> None:
+    with pytest.raises(InvalidAsin):
+        scan_listings([], products={"MUG-1": "MUG"})
+
+
+# Clashes
+
+
+def test_one_link_in_several_marketplaces_is_one_image() -> None:
+    values = [locator(URL), locator(URL, CA), locator(URL, DE)]
+    intake = scan_listings(listing(main_product_image_locator=values))
+    assert images(intake) == [f"B000123456 MAIN {URL}"]
+    assert intake.ignored == tuple(
+        f"attributes.main_product_image_locator[{place}]" for place in (1, 2)
+    )
+    assert codes_of(intake) == ["SCOPE_TAKEN"]
+
+
+def test_different_links_in_several_marketplaces_clash() -> None:
+    values = [locator(URL.format("us")), locator(URL.format("ca"), CA)]
+    intake = scan_listings(
+        listing(main_product_image_locator=values, image_locator_ps01=[locator(URL)])
+    )
+    assert images(intake) == [f"B000123456 PS01 {URL}"]
+    assert {one.kind for one in intake.rejections} == {RejectionKind.SAME_SLOT}
+    assert all(one.asin == "B000123456" for one in intake.rejections)
+    assert codes_of(intake) == ["LISTINGS_CLASH", "SCOPE_TAKEN"]
+    assert "MAIN of B000123456" in intake.notices[0].message
+    assert "US and CA" in intake.notices[0].message
+
+
+def test_listings_of_one_product_clash() -> None:
+    items = [
+        listing(main_product_image_locator=[locator(URL.format(number), "NEW")])
+        for number in (1, 2)
+    ]
+    intake = scan_listings(items)
+    assert [one.path for one in intake.rejections] == [
+        f"[{index}].attributes.main_product_image_locator[0]" for index in (0, 1)
+    ]
+    assert "(NEW)" in intake.notices[0].message
+
+
+# Bad images: the attribute, its value, the path and what the message must name
+
+BAD: list[tuple[str, object, str, str]] = [
+    ("main_product_image_locator", None, "", "media_location"),
+    ("main_product_image_locator", URL, "", "media_location"),
+    ("main_product_image_locator", [], "", "media_location"),
+    ("main_product_image_locator", [None], "[0]", "media_location"),
+    ("main_product_image_locator", [{"marketplace_id": US}], "[0]", "media_location"),
+    ("main_product_image_locator", [locator(None)], "[0]", "media_location"),
+    ("main_product_image_locator", [locator(" ")], "[0]", "media_location"),
+    ("main_product_image_locator", [locator(5)], "[0]", "media_location"),
+    ("main_product_image_locator", [locator("main.jpg")], "[0]", "main.jpg"),
+    ("main_product_image_locator", [locator("https://a b")], "[0]", "https://a b"),
+    ("other_product_image_locator_9", [locator(URL)], "[0]", "1 to 8"),
+    ("image_locator_ps07", [locator(URL)], "[0]", "01 to 06"),
+    ("image_locator_pfee", [locator(URL)], "[0]", "retired"),
+]
+
+
+@pytest.mark.parametrize(("name", "value", "place", "named"), BAD)
+def test_bad_image(name: str, value: object, place: str, named: str) -> None:
+    good = {"swatch_product_image_locator": [locator(URL)]}
+    intake = scan_listings(listing(**{name: value}, **good))
+    (found,) = intake.rejections
+    assert (found.kind, found.rule) == (RejectionKind.INVALID_LISTING, Rule.LISTING_FORM)
+    assert found.path == f"attributes.{name}{place}"
+    assert named in found.message
+    assert images(intake) == [f"B000123456 SWCH {URL}"]
+
+
+@pytest.mark.parametrize("name", ["main_offer_image_locator", "other_offer_image_locator_3"])
+def test_photos_of_an_offer_are_advice(name: str) -> None:
+    heading = f"{name}[marketplace_id={US}]#1.media_location"
+    for payload in (listing(**{name: [locator(URL)]}), {"asin": "B000123456", heading: URL}):
+        (found,) = scan_listings(payload).rejections
+        assert (found.kind, found.severity) == (RejectionKind.OFFER_IMAGE, Severity.ADVICE)
+        assert found.rule is Rule.OFFER_IMAGES_ARE_APART
+        assert "offer" in found.message
+
+
+# Payloads without a listing: the payload, and the path of the error
+
+
+@pytest.mark.parametrize(
+    ("payload", "path"),
+    [
+        (None, ""),
+        ("{}", ""),
+        (b"{}", ""),
+        (5, ""),
+        ({}, ""),
+        ({"brand": "Mug"}, ""),
+        ({"items": None}, "items"),
+        ({"items": {}}, "items"),
+        ({"messages": "x"}, "messages"),
+        ({"attributes": []}, "attributes"),
+        ({"patches": {}}, "patches"),
+        ({"payload": {"sku": "MUG-1"}}, "payload"),
+    ],
+)
+def test_a_payload_without_listings(payload: object, path: str) -> None:
+    with pytest.raises(InvalidDocument, match="Pass ") as caught:
+        scan_listings(payload)
+    assert caught.value.path == path
+
+
+def test_a_response_object() -> None:
+    class Response:
+        payload = listing()
+
+    with pytest.raises(InvalidDocument, match=r"response\.payload"):
+        scan_listings(Response())
+
+
+@pytest.mark.parametrize("one", [None, 5, "x", {}, {"attributes": 5}, {"patches": 5}, []])
+def test_an_unreadable_listing_among_others(one: object) -> None:
+    intake = scan_listings({"items": [one, listing(main_product_image_locator=[locator(URL)])]})
+    (found,) = intake.rejections
+    assert found.path.startswith("items[0]")
+    assert len(intake.submissions) == 1
+
+
+@pytest.mark.parametrize("text", ["x" * 10**6, "https://" + "a" * 10**6, "[" * 10**6, "#" * 10**6])
+def test_hostile_strings(text: str) -> None:
+    one = listing(main_product_image_locator=[locator(text)], **{text: [locator(text)]})
+    scan_listings([one, {"sku": text, "main_image_url": URL}, {text: text, "main_image_url": URL}])
