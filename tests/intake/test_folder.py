@@ -281,8 +281,8 @@ def test_scan_deep_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     depth = 2_000
     names = iter(["a"] * depth + [MAIN])
     monkeypatch.setattr(os, "scandir", lambda _: nullcontext([MockEntry(next(names))]))
-    # They are looked through, because there is nothing else.
-    assert scan(tmp_path, pictures=False).paths == ("a/" * depth + MAIN,)
+    (rejection,) = scan(tmp_path, pictures=False).rejections
+    assert (rejection.path, rejection.kind.name) == ("a/" * depth + MAIN, "UNKNOWN_FOLDER")
 
 
 def test_scan_junction(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,6 +18,7 @@ __all__ = ["SLOT_LENGTH", "Place", "Places", "Refusal", "sole_folder"]
 SLOT_LENGTH: Final = len("B000123456.MAIN")
 """A slot is `ASIN.CODE` in a scope."""
 
+_MOST_LEVELS: Final = 100
 _UNKNOWN: Final = "Use a country code such as DE, an ASIN, or GLOBAL."
 
 
@@ -27,6 +28,8 @@ def sole_folder(files: Iterable[tuple[str | None, str]], products: Products) -> 
     Only images count, and what may be one. The result is empty if there is no such folder.
     """
     common = _common_folders(files)
+    if len(common) > _MOST_LEVELS:
+        return ""
     depth = 0
     while depth < len(common) and _is_neutral(common[depth], products):
         depth += 1

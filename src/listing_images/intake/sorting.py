@@ -12,7 +12,7 @@ from .._wording import quoted
 from ..analysis.findings import Finding
 from ..values.asin import Asin
 from ..values.changes import Submission, submit_names
-from ..values.diagnosis import FilenameProblem, ProblemKind, diagnose, suggest_name
+from ..values.diagnosis import FilenameProblem, ProblemKind, diagnose, read_name
 from ..values.marketplace import GLOBAL, Scope
 from .contents import HEAD_SIZE, ContentVerdict, check_content, format_of, has_decoder
 from .kinds import SIDECAR, is_ignored, other_kind
@@ -362,50 +362,50 @@ def _misnamed(entry: Entry, place: Place, products: Products) -> Rejection:
     carried = products.at_start(name)
     if carried is not None:
         return _with_key(entry, place, *carried)
-    problems = diagnose(name)
+    problems, suggestion = _read(name, scope)
     # Such a name comes from a zip that was extracted wrongly; its folder may have been a scope.
     is_whole = ProblemKind.FOLDER_IN_NAME not in _kinds(problems)
-    suggestion = _suggest(name, scope) if is_whole else None
+    if not is_whole:
+        suggestion = None
     if product is not None and suggestion is not None and not suggestion.startswith(product):
         return _contradiction(entry, product, suggestion[: len(product)], scope)
     if product is not None and suggestion is None and is_whole and "." in name:
         full = f"{product}.{name}"
-        suggestion = _suggest(full, scope)
-        if suggestion is not None and suggestion.startswith(product):
+        others, meant = _read(full, scope)
+        if meant is not None and meant.startswith(product):
             return Rejection(
                 entry.path,
                 RejectionKind.SHORT_NAME,
-                _shifted(diagnose(full), len(name) - len(full)),
-                suggestion,
+                _shifted(others, len(name) - len(full)),
+                meant,
                 explanation=f"The name lacks the ASIN {product} of its folder.",
                 scope=scope,
             )
-        suggestion = None
     return Rejection(entry.path, RejectionKind.INVALID_NAME, problems, suggestion, scope=scope)
 
 
-def _suggest(name: str, scope: Scope) -> str | None:
-    """Return the name that was meant, unless it would lose a country that is not the scope."""
-    for problem in diagnose(name):
+def _read(name: str, scope: Scope) -> tuple[tuple[FilenameProblem, ...], str | None]:
+    """Return the problems of a name, and the new one unless it loses another country."""
+    problems, suggestion = read_name(name)
+    for problem in problems:
         if problem.kind is ProblemKind.COUNTRY_MARK:
             country = problem.part.strip(" ._-()[]")
             if scope is GLOBAL or scope_named(country) != scope:
-                return None
-    return suggest_name(name)
+                return problems, None
+    return problems, suggestion
 
 
 def _with_key(entry: Entry, place: Place, asin: Asin, key: str, rest: str) -> Rejection:
     """Return the rejection of a file whose name begins with a key of a product."""
     if place.product not in {None, asin}:
         return _contradiction(entry, str(place.product), asin, place.scope)
-    full = asin + rest
-    suggestion = _suggest(full, place.scope)
+    problems, suggestion = _read(asin + rest, place.scope)
     if suggestion is not None and not suggestion.startswith(asin):
         suggestion = None
     return Rejection(
         entry.path,
         RejectionKind.PRODUCT_KEY,
-        _shifted(diagnose(full), len(key) - len(asin)),
+        _shifted(problems, len(key) - len(asin)),
         suggestion,
         explanation=f"The name begins with {quoted(key)}, which means {asin}.",
         scope=place.scope,

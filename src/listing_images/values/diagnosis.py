@@ -26,6 +26,7 @@ __all__ = [
     "diagnose",
     "has_name_form",
     "leaves_one_reading",
+    "read_name",
     "suggest_name",
 ]
 
@@ -346,6 +347,12 @@ def suggest_name(text: str) -> str | None:
         >>> suggest_name("holiday.jpg")
     """
     return _Diagnosis(text).suggestion
+
+
+def read_name(text: str) -> tuple[tuple[FilenameProblem, ...], str | None]:
+    """Return the problems of a file name, and the name that was meant, in one reading."""
+    diagnosis = _Diagnosis(text)
+    return diagnosis.problems(), diagnosis.suggestion
 
 
 def leaves_one_reading(problems: Iterable[FilenameProblem]) -> bool:
