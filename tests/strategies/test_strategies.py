@@ -165,6 +165,19 @@ def test_pictures(strategy: Strategy) -> None:
     assert {file.picture for file in files} == {"a picture"}
 
 
+@pytest.mark.parametrize("strategy", OF_FILES)
+@pytest.mark.parametrize("linked", [True, False])
+def test_linked(strategy: Strategy, *, linked: bool) -> None:
+    files = [*files_in(draws(strategy(linked=linked), 15))]
+    assert {file.filename is None for file in files} == {linked}
+
+
+def test_linked_pictures() -> None:
+    link = "https://example.com/a.jpg"
+    files = draws(image_files(linked=True, pictures=st.just(link)), 5)
+    assert {(file.filename, file.picture) for file in files} == {(None, link)}
+
+
 @pytest.mark.parametrize("strategy", [one for one in OF_FILES if one is not catalogues])
 def test_asin(strategy: Strategy) -> None:
     assert {file.asin for file in files_in(draws(strategy(asin=PRODUCT), 15))} == {PRODUCT}

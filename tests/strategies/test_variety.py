@@ -245,7 +245,9 @@ def test_cases_of_metadata_and_pictures(
 ) -> None:
     files = list(files_in(draws(strategy())))
     assert {(is_main(file.variant), any(knows(file))) for file in files} == {*product(BOTH, BOTH)}
-    assert {file.picture for file in files} == {None, "first", "second", "third"}
+    names = {file.picture for file in files if file.filename is not None}
+    assert names == {None, "first", "second", "third"}
+    assert len({file.picture for file in files if file.filename is None}) == 4
 
 
 @patient
@@ -254,6 +256,9 @@ def test_cases_of_image_files() -> None:
     assert {knows(file) for file in files} == {*product(BOTH, BOTH, BOTH)}
     written = [file.text_languages for file in files if file.text_languages is not None]
     assert {len(languages) for languages in written} == {0, 1, 2}
+    assert len({file.pixels for file in files}) == 5
+    links = [file for file in files if file.filename is None]
+    assert {one.shows_same(other) for one in links for other in links} == {True, False, None}
     assert all(2020 <= file.submitted_at.year <= 2030 for file in files if file.submitted_at)
 
 
