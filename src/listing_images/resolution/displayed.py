@@ -475,7 +475,22 @@ class StoreDisplays(Value, Tabular, Mapping[Marketplace, DisplayedImages]):
             >>> resolve_all(SubmittedImages("B000123456")).to_records()
             []
         """
-        return [row for answer in self.values() for row in answer.to_records()]
+        own = self._submitted._by_country
+        rows: list[DisplayRecord] = []
+        # Stores without a set of their own differ only in their names, so the reasons are the same.
+        alike: list[DisplayRecord] | None = None
+        for answer in self.values():
+            if answer._store in own:
+                rows += answer.to_records()
+                continue
+            if alike is None:
+                alike = answer.to_records()
+            code = str(answer._store)
+            for row in alike:
+                copied = row.copy()
+                copied["store"] = code
+                rows.append(copied)
+        return rows
 
     def __getitem__(self, store: Marketplace | str) -> DisplayedImages:
         found = store_key(store)
