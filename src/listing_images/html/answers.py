@@ -85,7 +85,7 @@ def file_item(file: ImageFile, tone: Tone, thumbnails: Thumbnails, *notes: str) 
     known, title = [*notes], ""
     if file.picture is not None and file.filename is not None:
         picture = f"picture {file.picture}"
-        # A checksum says nothing to a reader, but tells two files with one name apart.
+        # A checksum says little to a reader, but distinguishes two files with one name.
         if pictures or file.picture.partition(":")[0] in _CHECKSUMS:
             title = picture
         else:

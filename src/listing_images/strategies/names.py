@@ -247,5 +247,15 @@ _MISTAKES: Final[tuple[_Mistake, ...]] = (
     lambda asin, code, extension: f"DE/{asin}.{code}.{extension}",
     lambda asin, code, extension: f"C:\\pictures\\{asin}.{code}.{extension}",
     lambda asin, code, extension: f"{code}.{asin}.{extension}",
+    lambda asin, code, extension: f"({asin}).{code}.{extension}",
+    lambda asin, code, extension: f"{asin}.{code[:2]}-{code[2:]}.{extension}",
+    lambda asin, code, extension: f"{asin}.{code}.SWCH.{extension}",
+    lambda asin, code, extension: f"{asin}.B000000001.{code}.{extension}",
+    lambda asin, code, extension: f"{asin}.{code}.DE.{extension}",
+    lambda asin, code, extension: f"{asin}.{code}_v2.{extension}",
+    lambda asin, code, extension: f"4006381333931.{asin}.{code}.{extension}",
+    lambda asin, code, extension: f"{asin}\u200b.{code}.{extension}",
+    lambda asin, code, extension: f"{asin}.{code}.{'x' * 1_001}.{extension}",
+    lambda asin, code, _: f"{asin}.{code}.jfif",
 )
 """A failing test shrinks to the first. A few of them do not change every name."""
