@@ -7,6 +7,7 @@ from hypothesis import given, strategies as st
 from oracle import World
 from worlds import (
     CODES,
+    NAMES,
     PICTURES,
     PRODUCT,
     SCOPES,
@@ -54,8 +55,8 @@ def test_groups_are_the_stores_for_which_the_oracle_shows_the_same(
             members.append(name)
     assert [
         (
-            (None if group.source is None else str(group.source), slots_of(group.images)),
-            list(map(str, group.stores)),
+            (None if group.source is None else NAMES[group.source], slots_of(group.images)),
+            [NAMES[store] for store in group.stores],
         )
         for group in displays.groups()
     ] == expected

@@ -58,6 +58,10 @@ CODES = ("MAIN", "PT01", "PT02", "SWCH", "NEW1")
 PICTURES = ("first", "second")
 
 
+NAMES: dict[Scope, str] = {scope: name for name, scope in [*STORES.items(), *SCOPES.items()]}
+"""The names of the scopes; as a string, a caller's own store is its marketplace ID."""
+
+
 def worlds() -> st.SearchStrategy[World]:
     slots = st.dictionaries(st.sampled_from(CODES), st.sampled_from(PICTURES))
     return st.fixed_dictionaries({}, optional=dict.fromkeys(SCOPES, slots))
@@ -80,7 +84,7 @@ def submitted_of(world: World) -> SubmittedImages:
 def world_of(submitted: SubmittedImages) -> World:
     """Return the world of submissions, without empty sets."""
     sets = {"GLOBAL": submitted.worldwide}
-    sets |= {str(store): own for store, own in submitted.by_country.items()}
+    sets |= {NAMES[store]: own for store, own in submitted.by_country.items()}
     return {scope: slots_of(images) for scope, images in sets.items() if images}
 
 
@@ -90,7 +94,7 @@ def slots_of(images: ImageSet) -> dict[str, str]:
 
 def judged(verdicts: Iterable[Verdict]) -> dict[tuple[str, str], tuple[object, ...]]:
     return {
-        (str(one.scope), str(one.file.variant)): (one.displayed, one.rule.name, one.grade.name)
+        (NAMES[one.scope], str(one.file.variant)): (one.displayed, one.rule.name, one.grade.name)
         for one in verdicts
     }
 

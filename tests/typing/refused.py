@@ -18,7 +18,7 @@ from listing_images import (
 
 submitted = SubmittedImages("B000123456")
 
-resolve(submitted, "DE")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+resolve(submitted, 7)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 resolve(submitted, GLOBAL)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 resolve(submitted, Marketplace.DE, Fallback.WHOLE_SET)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
 Submission("B000123456.MAIN.jpg")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
