@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from commands import Run, touch
+from commands import SIX, Run, touch
 
 
 def test_check_good_folder(run: Run, tmp_path: Path) -> None:
-    touch(tmp_path, "B000123456.MAIN.jpg", "B000123456.PT01.jpg")
+    touch(tmp_path, *[f"B000123456.{code}.jpg" for code in SIX])
     status, out = run("check", tmp_path, "--severity", "advice")
     assert status == 0
     assert "Nothing to report." in out

@@ -33,8 +33,8 @@ def test_store_list(run: Run, arguments: Sequence[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "names"),
     [
-        pytest.param("Frnace", ["'Frnace'", "FR?"], id="misspelled country"),
-        pytest.param("amazn.de", ["'amazn.de'", "DE?"], id="misspelled domain"),
+        pytest.param("Frnace", ["'Frnace'", "Use FR"], id="misspelled country"),
+        pytest.param("amazn.de", ["'amazn.de'"], id="misspelled domain"),
         pytest.param("DE,XX", ["'XX'"], id="one of several"),
         pytest.param("DE,", ["''"], id="nothing after a comma"),
         pytest.param("", ["''"], id="nothing, as from an empty variable"),
@@ -77,7 +77,8 @@ def test_exit_status(run: Run, tmp_path: Path, severity: str, status: int) -> No
     touch(tmp_path, "B000123456.MAIN.jpg", "B000123456.ABCD.jpg")
     judged, out = run("check", tmp_path, "--severity", severity)
     assert judged == status
-    assert "UNDOCUMENTED_CODE" in out
+    assert ("UNDOCUMENTED_CODE" in out) == (severity != "error")
+    assert ("FEWER_THAN_SIX_IMAGES" in out) == (severity == "ADVICE")
 
 
 def test_findings_of_a_whole_zip(run: Run, tmp_path: Path) -> None:
@@ -85,19 +86,16 @@ def test_findings_of_a_whole_zip(run: Run, tmp_path: Path) -> None:
     with archive.open("wb") as file:
         file.seek(5_000_000_000)
         file.write(zip_of(["B000123456.MAIN.jpg"]).getvalue())
-    assert "\n  All: ARCHIVE_TOO_LARGE\n" in run("check", archive)[1]
+    assert "ARCHIVE_TOO_LARGE" in run("check", archive)[1]
 
 
-def test_rename_plan(run: Run, tmp_path: Path) -> None:
+def test_rename_plan(run: Run) -> None:
     names = ["B000123456.MAIN.jpg.jpg", "DE/B000123456_MAIN.jpg"]
-    touch(tmp_path, *names)
-    status, out = run("check", tmp_path, "--rename-plan")
+    status, out = run("names", *names, "--rename-plan")
     assert status == 1
     renames = json.loads(out)["renames"]
     assert [rename["from"] for rename in renames] == names
     assert [rename["to"] for rename in renames] == ["B000123456.MAIN.jpg", "DE/B000123456.MAIN.jpg"]
-    assert all((tmp_path / name).exists() for name in names)
-    assert run("names", *names, "--rename-plan") == (status, out)
 
 
 @pytest.mark.parametrize(
@@ -110,4 +108,4 @@ def test_rename_plan(run: Run, tmp_path: Path) -> None:
     ],
 )
 def test_printable(run: Run, name: str, printed: str) -> None:
-    assert f"\n  {printed}:" in run("names", name)[1]
+    assert run("names", name)[1].startswith(f"{printed}:")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import subprocess
 import sys
 
 import pytest
@@ -42,3 +43,65 @@ def test_names_unreadable_input(run: Run, monkeypatch: pytest.MonkeyPatch) -> No
 def test_names_are_not_judged_as_a_set(run: Run) -> None:
     assert run("names", "DE/B000123456.PT01.jpg", "--severity", "advice")[0] == 0
     assert run("names", "B000123456.PTO1.jpg", "--severity", "warning")[0] == 1
+
+
+def test_names_in_blocks(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("listing_images.cli.names._BLOCK", 10)
+    names = [f"B0{number:08d}.MAIN.jpg{'.jpg' * (number % 5 == 0)}" for number in range(25)]
+    lines = "\n".join(names).encode()
+
+    def run_names(*options: str) -> tuple[int, str]:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(lines)))
+        return run("names", *options)
+
+    status, out = run_names()
+    assert status == 1
+    assert out.count(": INVALID_NAME\n") == 5
+    assert "25 names checked." in out
+    assert "blocks of 10" in out
+    document = json.loads(run_names("--json")[1])
+    assert len(document["findings"]) == len(document["renames"]) == 5
+    assert document["renames"] == json.loads(run_names("--rename-plan")[1])["renames"]
+
+
+def test_names_print_as_they_come(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Broken(io.BytesIO):
+        def __next__(self) -> bytes:
+            if self.tell() > 300:
+                raise OSError(5, "Input/output error")
+            return super().__next__()
+
+    monkeypatch.setattr("listing_images.cli.names._BLOCK", 10)
+    lines = b"holiday.jpg\n" * 50
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(Broken(lines)))
+    status, out = run("names")
+    assert status == 2
+    assert out.startswith("holiday.jpg: INVALID_NAME")
+    assert "Input/output error" in out.splitlines()[-1]
+
+
+def test_names_select(run: Run) -> None:
+    names = ["holiday.jpg", "B000123456.PTO1.jpg"]
+    assert run("names", *names, "--ignore", "INVALID_NAME")[0] == 0
+    assert "UNDOCUMENTED_CODE" not in run("names", *names, "--select", "INVALID_NAME")[1]
+
+
+def test_names_json_without_findings(run: Run) -> None:
+    document = json.loads(run("names", "B000123456.MAIN.jpg", "--json")[1])
+    assert document["findings"] == document["renames"] == []
+
+
+@pytest.mark.slow
+def test_names_take_constant_memory() -> None:
+    def peak(number: int) -> int:
+        code = (
+            "import resource, sys; from listing_images.cli.main import main; main(['names']); "
+            "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr)"
+        )
+        lines = "".join(f"B0{one:08d}.MAIN.jpg.jpg\n" for one in range(number))
+        started = subprocess.run(
+            [sys.executable, "-c", code], input=lines.encode(), capture_output=True, check=True
+        )
+        return int(started.stderr)
+
+    assert peak(40_000) < 1.2 * peak(15_000)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
+import zipfile
 from pathlib import Path
 
 import pytest
-from commands import Run, touch
-
-from listing_images.cli.main import main
+from commands import Run, catalogue, touch
 
 Folders = tuple[Path, Path]
 
@@ -49,33 +49,162 @@ def test_plan_json(run: Run, launch: Folders) -> None:
     assert plan["folders"]["DE/B000123456.MAIN.png"] == str(launch[1] / "DE/B000123456.MAIN.png")
 
 
-def test_plan_folders(run: Run, launch: Folders) -> None:
-    stores = ("--sold-in", "DE,US", "--store", "DE")
-    status, out = run("plan", *launch, *stores, "--folders", "up")
+def test_plan_out(run: Run, launch: Folders, tmp_path: Path) -> None:
+    directory = tmp_path / "up"
+    status, out = run("plan", *launch, "--sold-in", "DE,US", "--out", directory)
+    names = ["01-DE.zip", "02-DE.zip", "checklist.md", "plan.json"]
     assert status == 0
-    assert out.splitlines() == [
-        f"{launch[1] / 'DE' / name} -> {Path('up', 'DE', name)}"
-        for name in ("B000123456.PT01.png", "B000123456.MAIN.png")
-    ]
-    assert not Path("up").exists()
+    assert sorted(path.name for path in directory.iterdir()) == names
+    assert str(directory / "01-DE.zip") in out
+    with zipfile.ZipFile(directory / "02-DE.zip") as archive:
+        assert archive.namelist() == ["B000123456.MAIN.png"]
+    assert run("plan", *launch, "--sold-in", "DE,US", "--out", directory)[0] == 2
 
 
-def test_plan_folders_unreachable(capsys: pytest.CaptureFixture[str], unreachable: Folders) -> None:
-    now, wanted = map(str, unreachable)
-    assert main(["plan", now, wanted, *WITHOUT_OFFER, "--folders", "up"]) == 1
-    out, err = capsys.readouterr()
-    assert out == ""
-    assert err.startswith("No plan for B000123456: Germany ")
-    assert "Rejected in WANTED: 1 file" in err.splitlines()
+def test_plan_out_of_zips(run: Run, launch: Folders, tmp_path: Path) -> None:
+    now, wanted = (shutil.make_archive(str(place), "zip", place) for place in launch)
+    folders, zips = tmp_path / "from folders", tmp_path / "from zips"
+    assert run("plan", *launch, "--sold-in", "DE", "--out", folders)[0] == 0
+    assert run("plan", now, wanted, "--sold-in", "DE", "--out", zips)[0] == 0
+    assert (folders / "plan.json").read_bytes() == (zips / "plan.json").read_bytes()
+
+
+def test_plan_out_cannot_be_written(run: Run, launch: Folders) -> None:
+    status, out = run("plan", *launch, "--sold-in", "DE", "--out", launch[0] / "now.txt" / "up")
+    assert status == 0
+    status, out = run(
+        "plan", *launch, "--sold-in", "DE", "--out", launch[0] / "B000123456.MAIN.jpg" / "up"
+    )
+    assert status == 2
+    assert "Cannot write" in out
+
+
+def test_plan_verify(run: Run, launch: Folders, tmp_path: Path) -> None:
+    directory = tmp_path / "up"
+    run("plan", *launch, "--sold-in", "DE,US", "--out", directory)
+    assert run("plan", "--verify", directory)[0] == 0
+    (directory / "01-DE.zip").write_bytes(b"another zip")
+    status, out = run("plan", "--verify", directory)
+    assert status == 1
+    assert "01-DE.zip" in out
+    assert run("plan", "--verify", tmp_path)[0] == 2
+
+
+def test_plan_markdown(run: Run, launch: Folders) -> None:
+    status, out = run("plan", *launch, "--sold-in", "DE,US", "--format", "md")
+    assert status == 0
+    assert out.startswith("# Checklist\n")
+    assert "- [ ] 1. Upload `01-DE.zip`" in out
 
 
 def test_plan_unreachable(run: Run, unreachable: Folders) -> None:
     status, out = run("plan", *unreachable, *WITHOUT_OFFER)
     assert status == 1
-    assert "No plan for B000123456: Germany" in out
+    assert out.startswith("Not planned: 2 products\n")
+    assert "Add DE to --sold-in" in " ".join(out.split())
+    assert "Plan for" not in out
     status, out = run("plan", *unreachable, *WITHOUT_OFFER, "--json")
+    document = json.loads(out)
     assert status == 1
-    assert json.loads(out)["unreachable"][0]["rule"] == "ACTIVE_OFFER_REQUIRED"
+    assert document["unreachable"][0]["rule"] == "ACTIVE_OFFER_REQUIRED"
+    assert [(one["asin"], one["why"]) for one in document["not_planned"]] == [
+        ("B000123456", "UNREACHABLE"),
+        ("B000234567", "REJECTED_FILE"),
+    ]
+    assert [one["path"] for one in document["rejections"]] == ["DE/B000234567.MAIN.jpg.jpg"]
+
+
+def test_plan_unreachable_as_checklist(run: Run, unreachable: Folders) -> None:
+    status, out = run("plan", *unreachable, *WITHOUT_OFFER, "--format", "md")
+    assert status == 1
+    assert out.startswith("# Not planned\n\n- B000123456: Germany ")
+
+
+def test_plan_writes_nothing_if_no_product_is_planned(
+    run: Run, unreachable: Folders, tmp_path: Path
+) -> None:
+    assert run("plan", *unreachable, *WITHOUT_OFFER, "--out", tmp_path / "up")[0] == 1
+    assert not (tmp_path / "up").exists()
+
+
+@pytest.mark.parametrize(
+    ("now", "wanted", "why"),
+    [
+        pytest.param(["B000123456.MAIN.jpg.jpg"], [], "REJECTED_FILE", id="rejected in NOW"),
+        pytest.param([], ["B000123456.PT03.jpg.jpg"], "REJECTED_FILE", id="rejected in WANTED"),
+        pytest.param(
+            [], ["B000123456/PT03.jpg"], "REJECTED_FILE", id="rejected in the product's folder"
+        ),
+        pytest.param([], ["FR/B000123456.PT01.jpg"], "NOT_DISPLAYED", id="country without MAIN"),
+        pytest.param(
+            ["B000123456.MAIN.png"],
+            ["FR/B000123456.MAIN.jpg"],
+            "UNREACHABLE",
+            id="country without offer",
+        ),
+        pytest.param([], ["B000123456.PT01.jpg"], "NOT_DISPLAYED", id="global without MAIN"),
+        pytest.param([], ["B000123456.MAIN.jpg"], "NOT_DISPLAYED", id="global for no store"),
+    ],
+)
+def test_plan_refuses_a_product(
+    run: Run, tmp_path: Path, now: list[str], wanted: list[str], why: str
+) -> None:
+    before = touch(tmp_path / "now", "B000234567.MAIN.jpg", *now)
+    after = touch(tmp_path / "wanted", "DE/B000123456.MAIN.jpg", "DE/B000234567.MAIN.jpg", *wanted)
+    status, out = run("plan", before, after, "--sold-in", "DE", "--json")
+    document = json.loads(out)
+    assert status == 1
+    assert [(one["asin"], one["why"]) for one in document["not_planned"]] == [("B000123456", why)]
+    assert [one["asin"] for one in document["plans"]] == ["B000234567"]
+
+
+def test_plan_keeps_products_that_are_not_wanted(run: Run, tmp_path: Path) -> None:
+    now = touch(tmp_path / "now", "B000234567.MAIN.jpg.jpg")
+    wanted = touch(tmp_path / "wanted", "DE/B000123456.MAIN.jpg", "notes.txt")
+    assert run("plan", now, wanted, "--sold-in", "DE")[0] == 0
+
+
+def test_plan_names_files_of_no_known_product(run: Run, tmp_path: Path) -> None:
+    now = touch(tmp_path / "now", "holiday.jpg")
+    wanted = touch(tmp_path / "wanted", "B000123456.MAIN.jpg")
+    out = run("plan", now, wanted, "--sold-in", "US")[1]
+    assert "Rejected in NOW, of no known product: holiday.jpg" in out
+
+
+def test_plan_may_change(run: Run, tmp_path: Path) -> None:
+    now = touch(tmp_path / "now", "B000123456.MAIN.jpg")
+    wanted = touch(tmp_path / "wanted", "B000123456.MAIN.jpg", "B000123456.PT01.jpg")
+
+    def scopes(*options: str) -> set[str]:
+        out = run("plan", now, wanted, "--json", *options)[1]
+        return {step["scope"] for step in json.loads(out)["plans"][0]["steps"]}
+
+    # WANTED changes the global set, so stores without an offer may change.
+    assert scopes("--sold-in", "US") == {"GLOBAL"}
+    assert scopes("--sold-in", "US,FR", "--store", "US") == {"FR", "GLOBAL"}
+    freed = ("--sold-in", "US,FR", "--store", "US", "--may-change", "FR")
+    assert scopes(*freed) == {"GLOBAL"}
+    status, out = run("plan", now, wanted, "--sold-in", "US", "--may-change", "Frnace")
+    assert status == 2
+    assert "others" in out.splitlines()[-1]
+
+
+def test_plan_explains_one_product(run: Run, launch: Folders) -> None:
+    out = run("plan", *launch, "--sold-in", "DE", "--explain", "B000123456,B000234567")[1]
+    assert out.startswith("Plan for B000123456: 2 steps")
+    assert "B000234567 is not among the wanted products." in out
+    touch(launch[1], "DE/B000234567.MAIN.jpg.jpg")
+    out = run("plan", *launch, "--sold-in", "DE", "--explain", "B000234567")[1]
+    assert out.startswith("B000234567 is not planned: ")
+
+
+def test_plan_of_a_catalogue_fits_on_two_screens(run: Run, tmp_path: Path) -> None:
+    now, wanted = catalogue(tmp_path / "now"), catalogue(tmp_path / "wanted", "PT02")
+    arguments = ("plan", now, wanted, "--sold-in", "US,DE,FR")
+    status, out = run(*arguments)
+    assert status == 1
+    assert len(out.splitlines()) <= 48
+    assert len(run(*arguments, "-v")[1].splitlines()) > 100
 
 
 def test_plan_for_a_new_product(run: Run, tmp_path: Path) -> None:

@@ -8,6 +8,9 @@ from pathlib import Path
 TESTS = Path(__file__).parents[1]
 CATALOGUE = TESTS.parent / "docs" / "examples" / "catalogue"
 
+SIX = ("MAIN", "PT01", "PT02", "PT03", "PT04", "PT05")
+"""As many images as Amazon recommends."""
+
 Run = Callable[..., tuple[int, str]]
 """Runs a command; returns its exit status and its output."""
 
@@ -30,3 +33,16 @@ def touch(folder: Path, *names: str) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(HEADS.get(path.suffix, b"") + name.encode())
     return folder
+
+
+def catalogue(folder: Path, *more: str) -> Path:
+    """Write the images of 120 products, some with faults, some with sets of countries."""
+    names: list[str] = []
+    for number in range(120):
+        asin = f"B0{number:04d}CDFG"
+        codes = ["MAIN", "PT01", *more] if number % 11 else ["PT01"]
+        names += [f"{asin}.{code}.jpg" for code in codes]
+        names += [f"DE/{asin}.{code}.png" for code in codes if number % 3 == 0]
+        names += [f"FR/{asin}.PT01.gif" for _ in range(number % 10 == 0)]
+        names += [f"{asin}.PT09.jpg.jpg" for _ in range(number % 7 == 0)]
+    return touch(folder, *names)

@@ -225,7 +225,7 @@ def _write(page: Page, audits: Sequence[Audit], counts: Mapping[Outcome, int]) -
             page.add(f"  {asin}  {', '.join(map(str, some))}: {line}")
     notes = [note for one in audits for note in _notes(one)]
     if notes:
-        page.section("Pictures that were recognized", [f"  {note}" for note in notes])
+        page.section("Compare these pictures", [f"  {note}" for note in notes])
     page.add("", Rule.DISPLAY_NOT_GUARANTEED.statement)
 
 

@@ -17,7 +17,7 @@ from ..resolution.verdicts import Fallback
 from ..rules import RULES_VERSION
 from ..values.asin import Asin, parse_asin
 from ..values.marketplace import Marketplace, as_scope
-from .page import Page, printable
+from .page import ALL, Page, printable
 
 __all__ = [
     "CommandError",
@@ -249,9 +249,11 @@ def write_rejections(page: Page, intake: Intake, most: int, heading: str = "Reje
     paths: dict[str, list[str]] = {}
     for rejection in rejections:
         paths.setdefault(rejection.message, []).append(printable(rejection.path))
-    shown = list(paths.items())[: max(1, most)]
+    # Only `check` is about them.
+    most = most if most == ALL else max(1, min(most, 3))
+    shown = list(paths.items())[:most]
     for message, some in shown:
-        page.add(f"  {list_some(some, max(1, most))}: {message}")
+        page.add(f"  {list_some(some, most)}: {message}")
     rest = len(rejections) - sum(len(some) for _, some in shown)
     if rest:
         page.add(f"  and {rest:,} more: see listing-images check")

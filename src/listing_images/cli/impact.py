@@ -163,7 +163,7 @@ def _write_group(page: Page, summary: str, products: Sequence[_Product], most: i
     asins = [one.asin for one in products]
     number = "" if len(asins) == 1 else f"{counted(len(asins), 'product')}: "
     page.section(f"{number}{list_some(asins, max(1, most))}")
-    detailed = products[: most if most == ALL else most // 3]
+    detailed = products[: most if most == ALL or len(products) == 1 else most // 5]
     page.add(f"  {summary if detailed or len(products) > 1 else products[0].summary}")
     for one in detailed:
         if len(products) > 1 and one.changes:

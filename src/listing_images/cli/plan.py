@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final, Literal, NamedTuple, TypeAlias
 
 from .._wording import counted, join_words
-from ..analysis.findings import Finding, Severity
+from ..analysis.findings import Finding, FindingCode, Severity
 from ..analysis.identity import is_same_set
 from ..analysis.planner import Unreachable
 from ..analysis.planning import Plan, Step, plan
@@ -44,6 +44,8 @@ from .sources import Catalogue, load_settings, read_catalogue
 __all__ = ["add_arguments", "run"]
 
 _OTHERS: Final = "others"
+# The heading says this for all products.
+_FOR_GOOD: Final = FindingCode.COUNTRY_SET_CANNOT_BE_UNDONE.name
 # Up to this many files of an upload are named one by one.
 _MANY: Final = 12
 
@@ -137,7 +139,7 @@ def run(options: argparse.Namespace) -> Output:
     now = read_catalogue([options.now], options, may_be_empty=True)
     wanted = read_catalogue([options.wanted], options)
     work = _Work(now, wanted, *_plans(now.intake, wanted.intake, options))
-    written = _write(work, options) if options.out is not None else ()
+    written = _write(work, options) if work.plans and options.out is not None else ()
     return Output(_format(work, written, options), int(bool(work.not_planned)))
 
 
@@ -263,6 +265,11 @@ def _plan(
     stores: Sequence[Marketplace],
     options: argparse.Namespace,
 ) -> Plan:
+    for store, images in goal.by_country.items():
+        # The planner could show a country's images there by a global upload, for every store.
+        is_sold = store in options.sold_in or store not in stores
+        if not is_sold and not is_same_set(resolve(before, store).images, images):
+            raise Unreachable(store, Rule.ACTIVE_OFFER_REQUIRED)
     shown = resolve_all(goal, stores).image_sets()
     # A store for which the folder contains nothing has no wish.
     sets: dict[Marketplace, ImageSet] = {store: one for store, one in shown.items() if one}
@@ -324,6 +331,8 @@ def _write_text(
     _write_not_planned(page, work, most)
     todo = {asin: one for asin, one in work.plans.items() if one.steps}
     found = batches(todo)
+    if not work.plans:
+        return
     _write_heading(page, work, todo, found)
     paths = {**work.now.printed_paths(), **work.wanted.printed_paths()}
     for batch in found:
@@ -348,7 +357,7 @@ def _write_not_planned(page: Page, work: _Work, most: int) -> None:
         elif some:
             examples = [f"{one.asin} ({one.what})" for one in some]
             page.add(f"  {len(some):,} {meaning}:")
-            page.add(f"    {list_some(examples, max(1, most))}")
+            page.add(f"    {list_some(examples, max(1, min(most, 5)))}")
     for name, catalogue in (("NOW", work.now), ("WANTED", work.wanted)):
         others = [
             one.path
@@ -434,7 +443,8 @@ class _Effects:
             self.doubts.update([caveat.store for caveat in one.caveats])
             self.assumed += [f"{asin} {slot.variant} of {slot.store}" for slot in one.assumed]
             for warning in one.warnings:
-                self.warnings[warning.code].append(warning)
+                if warning.code != _FOR_GOOD:
+                    self.warnings[warning.code].append(warning)
 
 
 def _write_footer(

@@ -144,9 +144,9 @@ def _write_summary(page: Page, catalogue: Catalogue, findings: Sequence[Finding]
             f"listing-images rename {title}"
         )
     counts = Counter(one.severity for one in findings)
-    found = [counted(counts[one], _TITLES[one][0].lower().rstrip("s")) for one in Severity]
-    found[-1] = found[-1].replace("advices", "pieces of advice")
-    page.add(f"{found[0]}, {found[1]}, {found[2]}.")
+    errors, warnings = counts[Severity.ERROR], counts[Severity.WARNING]
+    advice = f"{counted(counts[Severity.ADVICE], 'piece')} of advice"
+    page.add(f"{counted(errors, 'error')}, {counted(warnings, 'warning')} and {advice}.")
 
 
 def _write_codes(page: Page, findings: Sequence[Finding], most: int) -> None:

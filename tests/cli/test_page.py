@@ -1,0 +1,70 @@
+"""Pages for terminals: their width and their colours."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from contextlib import suppress
+
+import pytest
+from commands import CATALOGUE, Run
+
+COMMANDS = [
+    ["show", CATALOGUE],
+    ["check", CATALOGUE],
+    ["check", CATALOGUE, "-v"],
+    ["impact", CATALOGUE, CATALOGUE],
+    ["plan", CATALOGUE, CATALOGUE, "--sold-in", "DE"],
+    ["rename", CATALOGUE],
+    ["rule", "ONE_MAIN_REQUIRED"],
+]
+
+
+@pytest.mark.parametrize("columns", [50, 80, 100])
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command[0])
+def test_width(
+    run: Run, monkeypatch: pytest.MonkeyPatch, command: list[object], columns: int
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    assert max(map(len, run(*command)[1].splitlines())) <= columns
+
+
+def on_a_terminal(columns: int, **env: str) -> str:
+    """Return what `check` prints on a terminal of some columns."""
+    termios = pytest.importorskip("termios", reason="only POSIX has these terminals")
+    ours, theirs = os.openpty()
+    termios.tcsetwinsize(theirs, (24, columns))
+    unset = {"COLUMNS", "NO_COLOR", "TERM"}
+    with os.fdopen(ours, "rb") as screen:
+        started = subprocess.Popen(
+            [sys.executable, "-m", "listing_images", "check", str(CATALOGUE)],
+            stdout=theirs,
+            env={key: value for key, value in os.environ.items() if key not in unset} | env,
+        )
+        os.close(theirs)
+        shown = b""
+        # At the end, Linux answers with an error instead of no bytes.
+        with suppress(OSError):
+            while piece := screen.read1():
+                shown += piece
+        started.wait()
+    return shown.decode().replace("\r\n", "\n")
+
+
+@pytest.mark.parametrize("columns", [60, 90])
+def test_width_and_colour_of_a_terminal(columns: int) -> None:
+    shown = on_a_terminal(columns, TERM="xterm")
+    assert "\033[1;31mErrors: Amazon rejects (2)\033[0m\n" in shown
+    plain = re.sub(r"\033\[[0-9;]+m", "", shown)
+    assert columns - 15 < max(map(len, plain.splitlines())) <= columns
+
+
+@pytest.mark.parametrize("env", [{"NO_COLOR": "1"}, {"TERM": "dumb"}], ids=str)
+def test_no_colour(env: dict[str, str]) -> None:
+    assert "\033" not in on_a_terminal(80, **env)
+
+
+def test_no_colour_in_a_file(run: Run) -> None:
+    assert "\033" not in run("check", CATALOGUE)[1]

@@ -1,0 +1,105 @@
+"""The command `rename`."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from commands import Run, touch
+
+SAFE = "B000123456.PT01.jpg.jpg"
+LIKELY = "B000123456.FRNTT.jpg"
+
+
+def listed(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return touch(tmp_path / "images", "B000123456.MAIN.jpg", SAFE, f"DE/{LIKELY}", "holiday.jpg")
+
+
+def test_rename_dry_run(run: Run, folder: Path) -> None:
+    before = listed(folder)
+    for options in ([], ["--likely"], ["--json"]):
+        status, out = run("rename", folder, *options)
+        assert status == 0
+        assert SAFE in out
+        assert LIKELY in out
+        assert listed(folder) == before
+
+
+def test_rename_safe_names(run: Run, folder: Path) -> None:
+    before = listed(folder)
+    status, out = run("rename", folder, "--apply")
+    assert status == 0
+    assert f"{SAFE} -> B000123456.PT01.jpg (safe)" in " ".join(out.split())
+    before["B000123456.PT01.jpg"] = before.pop(SAFE)
+    assert listed(folder) == before
+
+
+def test_rename_likely_names(run: Run, folder: Path) -> None:
+    run("rename", folder, "--apply", "--likely")
+    assert set(listed(folder)) == {
+        *("B000123456.MAIN.jpg", "B000123456.PT01.jpg", "DE/B000123456.FRNT.jpg", "holiday.jpg")
+    }
+    assert "No new names." in run("rename", folder, "--apply")[1]
+
+
+def test_rename_json(run: Run, folder: Path) -> None:
+    document = json.loads(run("rename", folder, "--apply", "--json")[1])
+    assert document["applied"] is True
+    assert [(one["from"], one["to"], one["renamed"]) for one in document["renames"]] == [
+        (SAFE, "B000123456.PT01.jpg", True),
+        (f"DE/{LIKELY}", "DE/B000123456.FRNT.jpg", False),
+    ]
+
+
+def test_rename_never_overwrites(run: Run, tmp_path: Path) -> None:
+    folder = touch(
+        tmp_path, "B000123456.MAIN.jpg", "B000123456.MAIN.jpg.jpg", "b000123456.main.jpg"
+    )
+    before = listed(folder)
+    status, _ = run("rename", folder, "--apply", "--likely")
+    assert status == 0
+    assert listed(folder) == before
+
+
+def test_rename_file_that_vanished(run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("os.link", fail)
+    monkeypatch.setattr("os.rename", fail)
+    status, out = run("rename", folder, "--apply")
+    assert status == 2
+    assert "Not renamed: 1 file" in out
+    assert "Permission denied" in out
+
+
+def test_rename_in_a_zip(run: Run, folder: Path, tmp_path: Path) -> None:
+    archive = shutil.make_archive(str(tmp_path / "images"), "zip", folder)
+    assert run("rename", archive)[0] == 0
+    status, out = run("rename", archive, "--apply")
+    assert status == 2
+    assert "Extract it first" in out
+
+
+def test_rename_in_several_folders(run: Run, folder: Path, tmp_path: Path) -> None:
+    other = touch(tmp_path / "other", "B000234567.MAIN.jpg.jpg")
+    run("rename", folder, other, "--apply")
+    assert "B000123456.PT01.jpg" in listed(folder)
+    assert set(listed(other)) == {"B000234567.MAIN.jpg"}
+
+
+def test_rename_then_check(run: Run, folder: Path) -> None:
+    run("rename", folder, "--apply", "--likely")
+    findings = json.loads(run("check", folder, "--json")[1])["findings"]
+    assert [one["path"] for one in findings if one["code"] == "INVALID_NAME"] == ["holiday.jpg"]

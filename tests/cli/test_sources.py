@@ -1,0 +1,177 @@
+"""What the commands read: several folders, tables of products and settings."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from commands import CATALOGUE, Run, touch
+
+
+def shown(run: Run, *arguments: object) -> dict[str, dict[str, list[str]]]:
+    """Return the stores' images by product, for DE and FR."""
+    _, out = run("show", *arguments, "--json", "--store", "DE,FR")
+    return {
+        product["asin"]: {one["store"]: sorted(one["images"].values()) for one in product["stores"]}
+        for product in json.loads(out)["products"]
+    }
+
+
+def test_several_folders_are_one_catalogue(run: Run, tmp_path: Path) -> None:
+    everywhere = touch(tmp_path / "all", "B000123456.MAIN.jpg")
+    german = touch(tmp_path / "german", "B000123456.MAIN.png")
+    archive = shutil.make_archive(str(tmp_path / "more"), "zip", touch(tmp_path / "x", "FR/a.jpg"))
+    assert shown(run, everywhere, f"DE={german}", archive) == {
+        "B000123456": {"DE": ["B000123456.MAIN.png"], "FR": ["B000123456.MAIN.jpg"]}
+    }
+
+
+def test_us_folder_is_global_with_a_notice(run: Run, tmp_path: Path) -> None:
+    folder = touch(tmp_path / "images", "B000123456.MAIN.jpg")
+    assert shown(run, f"US={folder}") == shown(run, folder)
+    assert "The US has no country-specific upload" in " ".join(
+        run("check", f"US={folder}")[1].split()
+    )
+
+
+def test_folder_named_like_a_scope_and_path(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    touch(tmp_path / "DE=images", "B000123456.MAIN.jpg")
+    touch(tmp_path / "a=b", "B000123456.MAIN.jpg")
+    assert run("show", "DE=images")[0] == 0
+    assert run("show", "a=b")[0] == 0
+    assert run("show", "xx=nowhere")[0] == 2
+
+
+def test_two_folders_with_one_slot(run: Run, tmp_path: Path) -> None:
+    first = touch(tmp_path / "first", "B000123456.MAIN.jpg", "B000123456.PT01.jpg.jpg", ".DS_Store")
+    second = touch(tmp_path / "second", "B000123456.MAIN.jpg", "B000234567.MAIN.jpg", "big.jpg")
+    findings = json.loads(run("check", first, second, "--json")[1])["findings"]
+    paths = {one["path"]: one["code"] for one in findings if one["path"]}
+    assert paths == {
+        f"{first}/B000123456.MAIN.jpg": "SAME_SLOT",
+        f"{second}/B000123456.MAIN.jpg": "SAME_SLOT",
+        f"{first}/B000123456.PT01.jpg.jpg": "INVALID_NAME",
+        f"{second}/big.jpg": "INVALID_NAME",
+    }
+
+
+def test_places_in_several_folders(run: Run, tmp_path: Path) -> None:
+    first = touch(tmp_path / "first", "a.jpg", "x/B000123456.MAIN.jpg", "x/B000123456.MAIN.png")
+    archive = shutil.make_archive(str(tmp_path / "second"), "zip", first)
+    out = run("check", first, archive, "--format", "github")[1]
+    assert f"file={first}/a.jpg," in out
+    assert f"file={archive}," in out
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_products(run: Run, tmp_path: Path, delimiter: str) -> None:
+    folder = touch(tmp_path / "images", "MUG-12_main.jpg", "4006381333931.PT01.jpg")
+    rows = ["SKU,ean,name,ASIN", "MUG-12,4006381333931,Mug,B000123456", ",,,", "CUP,,,B000234567"]
+    table = tmp_path / "products.csv"
+    table.write_text("\n".join(rows).replace(",", delimiter), encoding="utf-8-sig")
+    renames = json.loads(run("rename", folder, "--products", table, "--json")[1])["renames"]
+    assert {one["to"] for one in renames} == {"B000123456.MAIN.jpg", "B000123456.PT01.jpg"}
+    out = run("names", "MUG-12_main.jpg", "--products", table, "--rename-plan")[1]
+    assert json.loads(out)["renames"][0]["to"] == "B000123456.MAIN.jpg"
+
+
+@pytest.mark.parametrize(
+    ("content", "names"),
+    [
+        pytest.param(None, "No such file", id="missing"),
+        pytest.param("", "columns", id="empty"),
+        pytest.param("sku,product\nA,B000123456", "columns", id="no column asin"),
+        pytest.param("asin\nB000123456", "columns", id="no column with keys"),
+        pytest.param("sku,asin\nA,B00012345", "row 2: 'B00012345'", id="invalid ASIN"),
+        pytest.param("sku,asin\nA,B000123456\nA,B000234567", "row 3: 'A'", id="two ASINs"),
+        pytest.param("sku,asin\n\udcff", "cannot be read", id="not UTF-8"),
+    ],
+)
+def test_products_invalid(run: Run, tmp_path: Path, content: str | None, names: str) -> None:
+    table = tmp_path / "products.csv"
+    if content is not None:
+        table.write_bytes(content.encode(errors="surrogateescape"))
+    status, out = run("check", CATALOGUE, "--products", table)
+    assert status == 2
+    assert names in " ".join(out.split())
+
+
+def test_scope(run: Run, tmp_path: Path) -> None:
+    folder = touch(tmp_path / "images", "B000123456.MAIN.jpg")
+    assert shown(run, folder, "--scope", "Germany")["B000123456"]["FR"] == []
+    assert run("show", folder, "--scope", "Austria")[0] == 2
+
+
+# Settings
+
+
+def settings(place: Path, *lines: str) -> None:
+    text = "\n".join(["[tool.listing-images]", *lines])
+    (place / "pyproject.toml").write_text(text, encoding="utf-8")
+
+
+def test_settings_next_to_the_folder(run: Run, tmp_path: Path) -> None:
+    folder = touch(tmp_path / "images", "DE/B000123456.MAIN.jpg", "MUG_MAIN.jpg")
+    (tmp_path / "products.csv").write_text("sku,asin\nMUG,B000234567", encoding="utf-8")
+    settings(tmp_path, 'sold-in = ["FR"]', 'ignore = ["SOLD_WITHOUT_IMAGES"]')
+    found = {one["code"] for one in json.loads(run("check", folder, "--json")[1])["findings"]}
+    assert "COUNTRY_SET_WITHOUT_OFFER" in found
+    assert "SOLD_WITHOUT_IMAGES" not in found
+    settings(tmp_path, 'products = "products.csv"')
+    renames = json.loads(run("rename", folder, "--json")[1])["renames"]
+    assert [one["to"] for one in renames] == ["B000234567.MAIN.jpg"]
+
+
+def test_settings_in_the_working_directory(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = touch(tmp_path / "images", "DE/B000123456.MAIN.jpg")
+    (tmp_path / "work").mkdir()
+    monkeypatch.chdir(tmp_path / "work")
+    settings(tmp_path / "work", 'sold-in = "FR"')
+    assert "COUNTRY_SET_WITHOUT_OFFER" in run("check", folder)[1]
+    # Options win.
+    assert "COUNTRY_SET_WITHOUT_OFFER" not in run("check", folder, "--sold-in", "DE")[1]
+    # So does the file next to the folder.
+    settings(tmp_path, 'sold-in = ["DE"]')
+    assert "COUNTRY_SET_WITHOUT_OFFER" not in run("check", folder)[1]
+    assert run("plan", folder, folder)[0] == 0
+
+
+def test_settings_of_other_tools(run: Run, tmp_path: Path) -> None:
+    folder = touch(tmp_path / "images", "DE/B000123456.MAIN.jpg")
+    for text in ("[tool.ruff]\nline-length = 1", "[tool", "# listing-images\ntool = 1\n", ""):
+        (tmp_path / "pyproject.toml").write_text(text, encoding="utf-8")
+        assert run("check", folder)[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("lines", "names"),
+    [
+        pytest.param(["sold_in = ['DE']"], ["'sold_in'", "sold-in?"], id="unknown setting"),
+        pytest.param(["sold-in = ['XX']"], ["'XX'"], id="unknown store"),
+        pytest.param(["sold-in = [1]"], ["list of strings"], id="no strings"),
+        pytest.param(["sold-in = 1"], ["list of strings"], id="no list"),
+        pytest.param(["ignore = ['XX']"], ["'XX'"], id="unknown code"),
+        pytest.param(["products = 1"], ["not a string"], id="no path"),
+        pytest.param(["products = "], ["cannot be read"], id="invalid TOML"),
+    ],
+)
+def test_settings_invalid(run: Run, tmp_path: Path, lines: list[str], names: list[str]) -> None:
+    folder = touch(tmp_path / "images", "DE/B000123456.MAIN.jpg")
+    settings(tmp_path, *lines)
+    status, out = run("check", folder)
+    assert status == 2
+    for name in ["pyproject.toml", *names]:
+        assert name in " ".join(out.split())
+
+
+def test_settings_not_a_table(run: Run, tmp_path: Path) -> None:
+    folder = touch(tmp_path / "images", "DE/B000123456.MAIN.jpg")
+    (tmp_path / "pyproject.toml").write_text("[tool]\nlisting-images = 1", encoding="utf-8")
+    assert run("check", folder)[0] == 2
