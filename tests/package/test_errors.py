@@ -22,6 +22,7 @@ from listing_images import (
     NotSubmitted,
     Rule,
     RuleViolation,
+    UnknownColumn,
     UnknownInterchangeName,
     UnknownMarketplace,
     UnknownSpecFile,
@@ -30,7 +31,8 @@ from listing_images import (
 from listing_images._wording import counted, join_words, quoted, wrap_lines
 
 LOOKUPS = (
-    *(FileNotGiven, NotSubmitted, UnknownInterchangeName, UnknownMarketplace, UnknownSpecFile),
+    *(FileNotGiven, NotSubmitted, UnknownColumn, UnknownInterchangeName, UnknownMarketplace),
+    UnknownSpecFile,
 )
 HOSTILE = [
     "",

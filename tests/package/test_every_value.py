@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import inspect
+import os
+import subprocess
+import sys
 from enum import Enum
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -23,8 +27,8 @@ from listing_images._base import Value
 VALUES = {name: value for name, value in EVERY.items() if isinstance(value, Value)}
 ENUMERATIONS = {name: kind for name, kind in public_types().items() if issubclass(kind, Enum)}
 ANSWERS = {
-    *("Audit", "CatalogImages", "DisplayChange", "DisplayedImages", "Intake", "LiveImages", "Plan"),
-    *("Batch", "CataloguePlan", "StoreDisplays"),
+    *("Audit", "Batch", "CatalogImages", "CatalogueDisplays", "CataloguePlan", "DisplayChange"),
+    *("DisplayedImages", "Intake", "LiveImages", "Plan", "StoreDisplays"),
 }
 """The values whose `repr` is a summary."""
 
@@ -83,6 +87,32 @@ def test_repr_evaluates_back_or_summarises(name: str) -> None:
         assert repr(value).startswith(f"<{type(value).__name__}")
     else:
         check_repr(value, repr(value))
+
+
+PRINT_EVERY_VALUE = """
+import pickle
+from every_value import ERRORS, EVERY
+for value in [*EVERY.values(), *ERRORS]:
+    written = value.to_dict() if hasattr(value, "to_dict") else None
+    print(repr(value), str(value), written, pickle.dumps(value, 4))
+"""
+
+
+@pytest.mark.slow
+def test_output_does_not_depend_on_the_hash_seed_or_on_assertions() -> None:
+    """Sets have another order in each process, and `-O` removes assertions."""
+    support = str(Path(__file__).parents[1] / "support")
+    printed = {
+        subprocess.run(
+            [sys.executable, *options, "-c", PRINT_EVERY_VALUE],
+            capture_output=True,
+            check=True,
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": support},
+        ).stdout
+        for options, seed in (([], "0"), (["-O"], "1"), (["-O"], "2"))
+    }
+    assert len(printed) == 1
+    assert printed != {b""}
 
 
 @pytest.mark.parametrize("kind", {type(value): None for value in VALUES.values()})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pages import DOCS, run_page
 
-OWN_TESTS = {"other-libraries.md", "large-catalogues.md"}
+OWN_TESTS = {"other-libraries.md", "large-catalogues.md", "recipes.md"}
 PAGES = sorted(
     page.relative_to(DOCS).as_posix()
     for page in DOCS.rglob("*.md")

@@ -189,8 +189,8 @@ def read_rows(
 ) -> Iterator[Submission | Rejection]:
     """Read the rows of a table one at a time, for what does not fit into memory.
 
-    Rows mean the same as in `scan_rows`, but two rows for one slot are not recognized, and there
-    are no notices.
+    Rows mean the same as in `scan_rows`, but two rows for one slot are not recognized, and no
+    notices are made.
 
     Args:
         rows: The rows: any iterable of mappings from columns to cells.
