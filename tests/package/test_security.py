@@ -81,6 +81,13 @@ def test_module_neither_runs_data_nor_opens_connections(path: Path) -> None:
         assert "urllib.request" not in names
 
 
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.stem)
+def test_checks_are_not_assertions(path: Path) -> None:
+    """`python -O` removes assertions."""
+    nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+    assert not any(isinstance(node, ast.Assert) for node in nodes)
+
+
 def test_caches_are_bounded() -> None:
     for module in walk_packages([str(HOUSE)], "listing_images."):
         if not module.name.endswith("__main__"):  # it runs when it is imported
