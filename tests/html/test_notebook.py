@@ -20,6 +20,7 @@ from listing_images import (
     DisplayedImages,
     Fallback,
     FallbackEvidence,
+    Finding,
     ImageFile,
     ImageFilename,
     ImageSet,
@@ -28,6 +29,7 @@ from listing_images import (
     Outcome,
     Plan,
     Rule,
+    Severity,
     StoreDisplays,
     SubmittedImages,
     VariantCode,
@@ -442,6 +444,20 @@ def test_to_html_catalogue_plan() -> None:
     assert "1 cannot be planned" in root.text
     assert plans._repr_html_() == to_html(plans)
     assert "Plans for 0 products" in to_html(plan_catalogue({}, {}, sold_in=[]))
+
+
+def test_to_html_intake_notices() -> None:
+    notices = [
+        Finding("A_CODE", Severity.ADVICE, Rule.FOLDERS_NAME_SCOPES, f"<notice {number}>")
+        for number in range(25)
+    ]
+    few, many = [
+        parsed(to_html(Intake("a folder", notices=tuple(notices[:size])))).text for size in (2, 25)
+    ]
+    assert "<notice 1>" in few
+    assert "more" not in few
+    assert "<notice 19>" in many
+    assert "5 more notices not listed here." in many
 
 
 def test_to_html_batches() -> None:

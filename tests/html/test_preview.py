@@ -19,11 +19,13 @@ from listing_images import (
     MARKETPLACES,
     DisplayedImages,
     Fallback,
+    Finding,
     ImageFile,
     Intake,
     Marketplace,
     Role,
     Rule,
+    Severity,
     Submission,
     UnlinkableSource,
     UnreadableSource,
@@ -240,6 +242,8 @@ def test_preview_page_sold_in() -> None:
     labels = [one.attributes.get("aria-label") for one in root.all("input")]
     assert "DE, Germany, sold there" in labels
     assert "Sold in DE and FR." in root.text
+    everywhere = page_of(preview_page(intake, str, stores=["DE", "FR"], sold_in=["FR", "DE"]))
+    assert "Not sold" not in everywhere.text
     nowhere = page_of(preview_page(intake, str, stores=["US"], sold_in=[]))
     assert "Not sold in any store." in nowhere.text
 
@@ -337,6 +341,13 @@ def test_preview_page_rejections() -> None:
     [link] = [one for one in root.all("a") if one.text == "3 files rejected"]
     targets = [f"#{one.attributes['id']}" for one in root.all("section") if "id" in one.attributes]
     assert [link.attributes["href"]] == targets
+
+
+def test_preview_page_notices() -> None:
+    notice = Finding("A_CODE", Severity.ADVICE, Rule.FOLDERS_NAME_SCOPES, "Read as <global>.")
+    intake = Intake("a folder", (), (), notices=(notice,))
+    [details] = page_of(preview_page(intake, str)).all("details")
+    assert [one.text for one in details.all("summary", "li")] == ["1 notice", "Read as <global>."]
 
 
 def test_preview_page_never_guarantees_display() -> None:

@@ -48,6 +48,7 @@ NOT_SHOWN: Final = {
 """Why an image is not shown, in a few words."""
 
 _COLOURS: Final = "Blue: the global set. Green: a country's own set. Grey: not shown."
+_MOST_NOTICES: Final = 20
 _CHECKSUMS: Final = {"crc32", "md5", "sha1", "sha256"}
 
 
@@ -224,7 +225,10 @@ def _group_item(displays: StoreDisplays, group: StoreGroup, thumbnails: Thumbnai
 
 
 def catalogue_table(
-    catalogue: Mapping[Asin, SubmittedImages], thumbnails: Thumbnails, caption: str = ""
+    catalogue: Mapping[Asin, SubmittedImages],
+    thumbnails: Thumbnails,
+    caption: str = "",
+    notes: Iterable[str] = (),
 ) -> str:
     """Return a row for each product, with its sets."""
 
@@ -240,12 +244,16 @@ def catalogue_table(
 
     heads = ["product", "global set", "countries' own sets"]
     caption = caption or f"Submitted images of {counted(len(catalogue), 'product')}"
-    return table(caption, heads, rows(), number=len(catalogue))
+    return table(caption, heads, rows(), notes, number=len(catalogue))
 
 
 def intake_tables(intake: Intake, thumbnails: Thumbnails) -> str:
     """Return the products of an intake, its rejections and its notices."""
-    products = catalogue_table(intake.catalogue, thumbnails, f"{intake.summary}.")
+    notices = [notice.message for notice in intake.notices]
+    left = len(notices) - _MOST_NOTICES
+    if left > 0:
+        notices[_MOST_NOTICES:] = [f"{counted(left, 'more notice')} not listed here."]
+    products = catalogue_table(intake.catalogue, thumbnails, f"{intake.summary}.", notices)
     return products + (rejections_table(intake.rejections) if intake.rejections else "")
 
 

@@ -218,9 +218,9 @@ class _Preview:
         return self._address_of(self._intake.path_of(submission))
 
     def _summary(self, products: list[Product], index: str) -> str:
-        number = len(self._intake.rejections)
-        rejected = f"{counted(number, 'file')} rejected"
-        if number:
+        rejections = self._intake.rejections
+        rejected = f"{counted(len(rejections), 'file')} rejected"
+        if rejections:
             rejected = f'<a href="{_link(index)}#{_REJECTED}">{rejected}</a>'
         differing = sum(one.differs for one in products)
         some = f"{len(products)} of " if len(products) < len(self.catalogue) else ""
@@ -229,11 +229,17 @@ class _Preview:
         if self._sold_in is not None:
             codes = [str(store) for store in sorted(self._sold_in, key=table_order)]
             lines.append(f"Sold in {join_words(codes)}." if codes else "Not sold in any store.")
+        notices = "".join(
+            [f"<li>{escape_text(one.message)}</li>\n" for one in self._intake.notices]
+        )
+        if notices:
+            number = counted(len(self._intake.notices), "notice")
+            notices = f"<details>\n<summary>{number}</summary>\n<ul>\n{notices}</ul>\n</details>\n"
         return (
             f'<p class="summary">{" ".join(lines)}</p>\n'
             f'<p class="promise">{escape_text(Rule.DISPLAY_NOT_GUARANTEED.statement)} This page '
             "shows the images that each store considers, in the order that this library assumes."
-            "</p>\n"
+            f"</p>\n{notices}"
         )
 
     def _choices(self) -> str:

@@ -53,7 +53,7 @@ legend { padding: 0 6px; color: var(--soft); }
 .store input:checked + label {
   background: var(--accent); border-color: var(--accent); color: var(--sheet); font-weight: 600;
 }
-input:focus-visible + label, a:focus-visible {
+input:focus-visible + label, a:focus-visible, summary:focus-visible {
   outline: 3px solid var(--accent); outline-offset: 2px;
 }
 article, .rejected, .reasons, .index {
@@ -64,6 +64,8 @@ article, .rejected, .reasons, .index {
   margin: 4px 0 0; padding: 0; list-style: none; display: grid; gap: 2px 16px;
   grid-template-columns: repeat(auto-fill, minmax(min(100%, 320px), 1fr));
 }
+summary { cursor: pointer; }
+details ul { margin: 4px 0 8px; padding-left: 1.4rem; font-size: 0.9rem; }
 .pages { margin: 8px 0; }
 .pages a, .pages b { padding: 2px 6px; }
 .mark, .source {
