@@ -21,11 +21,13 @@ import memory
 import names
 import report
 import starting
+import tables
+import zips
 from harness import Absent, Effort, Figure
 
-_QUICK = Effort(chunks=1, turns=2, part=0.2)
+_QUICK = Effort(chunks=2, part=0.2)
 
-_MODULES = (names, answers, catalogue, engines, around, memory, starting)
+_MODULES = (names, answers, catalogue, engines, tables, around, zips, memory, starting)
 """Each has `rows`, in the order of the table; a new row goes there."""
 
 
@@ -76,7 +78,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("--only", default="", metavar="WORD", help="rows that contain this word")
     parser.add_argument("--json", type=Path, metavar="FILE", help="also write the figures there")
-    parser.add_argument("--chunks", type=int, default=10, help="for each mix (default: 10)")
+    parser.add_argument("--chunks", type=int, default=50, help="for each mix (default: 50)")
     parser.add_argument(
         "--quick",
         action="store_true",

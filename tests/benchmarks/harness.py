@@ -1,8 +1,8 @@
 """Compare two ways to do the same work on a machine that is busy with other things.
 
 Times of whole runs vary by a factor of two. So floor, candidate and floor run in turn on one small
-chunk of work, several times for each chunk, and the candidate's time is divided by the smaller time
-of the floor. The median of all turns is the ratio: it repeats within a few per cent.
+chunk of work, and the candidate's time is divided by the smaller time of the floor. The median of
+many chunks is the ratio. Each chunk is used only once, so no cache knows its products.
 """
 
 from __future__ import annotations
@@ -27,10 +27,9 @@ _FEWEST_ITEMS = 20
 
 @frozen
 class Effort:
-    """How much to measure: chunks of each mix, turns of each chunk, part of a full chunk."""
+    """How much to measure: chunks of each mix, and the part of a full chunk."""
 
-    chunks: int = 10
-    turns: int = 5
+    chunks: int = 50
     part: float = 1.0
 
     def items(self, full: int) -> int:
@@ -98,6 +97,7 @@ class Race(Generic[Given, Taken, Found, Got]):
         items: The items of a chunk.
         bar: The highest ratio that is allowed.
         clock: The clock. Processor time leaves out other programs, but also the threads of engines.
+        chunks: The most chunks, for chunks that take long.
     """
 
     topic: str
@@ -110,6 +110,7 @@ class Race(Generic[Given, Taken, Found, Got]):
     items: int
     bar: float | None = None
     clock: Callable[[], float] = thread_time
+    chunks: int = 1_000
 
     def run(self, effort: Effort) -> Figure:
         """Check that the answers are equal, then measure each mix."""
@@ -131,11 +132,11 @@ class Race(Generic[Given, Taken, Found, Got]):
         if not self.same(self.floor(given), self.candidate(taken)):
             raise AssertionError(f"{self.work}, {name}: the answers differ from {self.against}")
         ratios: list[float] = []
-        for seed in range(effort.chunks):
+        for seed in range(1, 1 + min(effort.chunks, self.chunks)):
             given, taken = chunk(seed, items)
             gc.collect()
             gc.freeze()  # the collector stays on, as in use, but does not examine the input
-            ratios += [self._turn(given, taken) for _ in range(effort.turns)]
+            ratios.append(self._turn(given, taken))
             gc.unfreeze()
         return spread(ratios)
 

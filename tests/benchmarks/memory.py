@@ -11,9 +11,16 @@ from attrs import frozen
 from harness import Effort, Figure
 from samples import MIXES, Mix
 
-from listing_images import ImageFilename, Submission, collect
+from listing_images import (
+    ImageFilename,
+    Submission,
+    by_product,
+    collect,
+    read_rows,
+    resolve_all,
+)
 
-__all__ = ["Weighing", "rows"]
+__all__ = ["Stream", "Weighing", "rows"]
 
 
 @frozen
@@ -49,6 +56,55 @@ class Weighing:
         return Figure(self.topic, self.work, "bytes held", each, each, each, self.bar, "B")
 
 
+@frozen
+class Stream:
+    """How much more memory a stream of many products takes than one of few, for each product.
+
+    Attributes:
+        topic: The heading of the row.
+        work: What is streamed.
+        consume: Reads a stream of a number of products to its end.
+        few: A small number of products.
+        many: A large number of products.
+        bar: The most bytes that are allowed for each further product.
+    """
+
+    topic: str
+    work: str
+    consume: Callable[[int], object]
+    few: int
+    many: int
+    bar: float
+
+    def run(self, effort: Effort) -> Figure:
+        """Consume both streams, and compare the most memory that they took."""
+        few, many = effort.items(self.few), effort.items(self.many)
+        self.consume(few)
+        each = (self._peak(many) - self._peak(few)) / (many - few)
+        against = "more bytes at most"
+        return Figure(self.topic, self.work, against, each, each, each, self.bar, "B")
+
+    def _peak(self, products: int) -> int:
+        gc.collect()
+        tracemalloc.start()
+        self.consume(products)
+        _, peak = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        return peak
+
+
+def stream(products: int) -> None:
+    """Read rows, and forget the answers of each product before those of the next are read."""
+    rows = (
+        {"file": name, "country": str(scope)}
+        for seed in range(products)
+        for name, scope in samples.uploads(MIXES["0-9"], seed, 1)
+    )
+    log = (one for one in read_rows(rows) if isinstance(one, Submission))
+    for submitted in by_product(log):
+        resolve_all(submitted).image_sets()
+
+
 def single_names(count: int) -> list[ImageFilename]:
     """Return names of main images, each of another product."""
     return [ImageFilename.parse(f"B{number:09}.MAIN.jpg") for number in range(count)]
@@ -65,9 +121,10 @@ def catalogue(products: int) -> object:
     return collect(Submission.of(name, scope) for name, scope in uploads)
 
 
-def rows() -> Iterator[Weighing]:
+def rows() -> Iterator[Weighing | Stream]:
     """Return the rows of this module."""
     topic = "memory"
     yield Weighing(topic, "a name, each of another product", single_names, 4000, 128)
     yield Weighing(topic, "a name, as a folder lists them", listed_names, 4000, 88)
     yield Weighing(topic, "a product of a catalogue, 9.5 files", catalogue, 3000, 2200)
+    yield Stream(topic, "a further product of a stream of rows", stream, 5000, 12_000, 16)
