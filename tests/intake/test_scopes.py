@@ -9,6 +9,7 @@ import pytest
 from intakes import outcomes, warnings_of, write_folder, zip_of
 
 from listing_images import Marketplace, UnknownMarketplace, scan, scan_names
+from listing_images.values.places import REGIONS, STORE_NAMES
 
 MAIN = "B000123456.MAIN.jpg"
 
@@ -356,7 +357,74 @@ def test_unknown_folder_with_the_name_to_give_it(folder: str, advice: str) -> No
     assert rejection.rename is None
 
 
-@pytest.mark.parametrize("word", ["final", "web", "fotos de producto", "about us", "IN01", "PT01"])
+_FORMS = ["{}", "{} images", "final {}", "{}_final", "01-{}", "images-{}", "{} (2)", "2024 {} v2"]
+
+
+@pytest.mark.parametrize("code", STORE_NAMES)
+def test_no_name_of_a_store_is_looked_through(code: str) -> None:
+    for name in (code, *STORE_NAMES[code].split("; ")):
+        for form in _FORMS:
+            folder = form.format(name)
+            ((_, outcome),) = outcomes(scan_names([f"{folder}/{MAIN}"])).items()
+            expected = {"US_FOLDER" if code == "US" else code, "UNKNOWN_FOLDER"}
+            assert outcome in expected, folder
+
+
+def test_no_region_is_looked_through() -> None:
+    for name in (*REGIONS.split("; "), "Austria", "Schweiz", "Danmark", "England", "America"):
+        for form in _FORMS[:4] if len(name) > 3 else ["{}"]:
+            folder = form.format(name.upper())
+            (outcome,) = outcomes(scan_names([f"{folder}/{MAIN}"])).values()
+            assert outcome == "UNKNOWN_FOLDER", folder
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        *(
+            "final",
+            "web",
+            "images",
+            "Bilder",
+            "immagini",
+            "imágenes",
+            "zdjęcia",
+            "fotos de producto",
+        ),
+        *(
+            "about us",
+            "IN01",
+            "PT01",
+            "MAIN",
+            "PNG",
+            "JPEG",
+            "HIRES",
+            "untitled folder",
+            "v2",
+            "2024",
+        ),
+        *(
+            "2024-11-24",
+            "Q3 KW47",
+            "Neuer Ordner",
+            "Copy of images",
+            "wetransfer_abc-123",
+            "A+",
+            "x",
+        ),
+        *(
+            "Client A",
+            "packshots",
+            "lifestyle",
+            "Amazon",
+            "AMZ",
+            "ok",
+            "delivery",
+            "old",
+            "20241124",
+        ),
+    ],
+)
 def test_neutral_folder(word: str) -> None:
     assert outcomes(scan_names([f"{word}/{MAIN}"])) == {f"{word}/{MAIN}": "GLOBAL"}
 

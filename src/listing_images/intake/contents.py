@@ -6,7 +6,7 @@ import io
 import warnings
 from importlib import import_module
 from importlib.util import find_spec
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from ..values.formats import FORMATS
 from .rejection import RejectionKind
@@ -109,19 +109,20 @@ def _decode(
     expected: str, content: Content
 ) -> ContentVerdict:  # pragma: no cover - needs Pillow: tests/partners runs it
     """Decode an image; one that was read only in part is never called broken."""
-    pillow = import_module("PIL.Image")  # an optional partner
-
+    pillow: Any = import_module("PIL.Image")  # an optional partner
     # An exotic TIFF that Pillow does not know may be valid.
     may_be_broken = content.is_whole and expected != "TIFF"
     pixels: tuple[int, int] | None = None
+    is_decodable = False
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of gigantic images, and of metadata
         try:
             image = pillow.open(io.BytesIO(content.head or b""), formats=[expected])
-            pixels = image.size
+            width, height = image.size
+            pixels = (width, height) if width and height else None
             if expected == "GIF" and getattr(image, "is_animated", False):
                 return ContentVerdict(RejectionKind.ANIMATED_GIF, pixels=pixels)
-            is_decodable = content.is_whole and pixels[0] * pixels[1] <= _MOST_PIXELS
+            is_decodable = content.is_whole and width * height <= _MOST_PIXELS
             if is_decodable and expected == "PNG":
                 image.verify()
             elif is_decodable:

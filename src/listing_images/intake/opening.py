@@ -7,7 +7,9 @@ import os
 import stat
 from collections.abc import Generator
 from contextlib import contextmanager
-from typing import IO, TYPE_CHECKING, cast
+from typing import IO, TYPE_CHECKING
+
+from typing_extensions import TypeIs
 
 from .archive import Archive
 from .folder import Folder
@@ -38,19 +40,23 @@ def _source_of(path: str | os.PathLike[str] | IO[bytes] | Traversable) -> Archiv
         location = os.fspath(path)
         if not isinstance(location, str):
             raise TypeError("Expected a path as a string, got bytes. Decode it with os.fsdecode.")
-        if "://" in location and hasattr(path, "iterdir"):  # a path of a remote file system
-            return Tree(cast("Traversable", path))
+        if "://" in location and _is_tree(path):  # a path of a remote file system
+            return Tree(path)
         return Folder(location) if _is_folder(location) else Archive(location, location)
     import zipfile  # noqa: PLC0415 - start-up cost
 
     if isinstance(path, zipfile.Path):
         return _folder_in_zip(path)
-    if hasattr(path, "iterdir") and hasattr(path, "open"):
-        return Tree(cast("Traversable", path))
+    if _is_tree(path):
+        return Tree(path)
     if isinstance(path, io.TextIOBase) or not hasattr(path, "seek"):
         raise TypeError(f"Expected a path or a binary file, got {type(path).__name__}.")
     name = getattr(path, "name", None)
     return Archive(path, name if isinstance(name, str) else f"<{type(path).__name__}>")
+
+
+def _is_tree(path: object) -> TypeIs[Traversable]:
+    return hasattr(path, "iterdir") and hasattr(path, "open")
 
 
 def _folder_in_zip(path: zipfile.Path) -> Archive:

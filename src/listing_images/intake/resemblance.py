@@ -16,7 +16,13 @@ from ..values.marketplace import (
     UnknownMarketplace,
     table_order,
 )
-from ..values.places import GLOBAL_WORDS, explain_place, other_countries, probable_store
+from ..values.places import (
+    GLOBAL_WORDS,
+    STORE_NAMES,
+    explain_place,
+    other_countries,
+    probable_store,
+)
 
 __all__ = ["resemblance_of", "scope_named"]
 
@@ -29,14 +35,19 @@ _LONGEST_NAME: Final = 255
 _LONGEST_PHRASE: Final = 4
 _LONGEST_CODE: Final = 3
 _LONGEST_GUESS: Final = 40
+_SHORTEST_PART: Final = 6
 _FIRST_IDEOGRAPH: Final = "\u2e80"
 
 _skip_number = re.compile(r"[0-9]{1,4}(?:\s*[._)\-]+\s*|\s+)(?=\S)").match
-_find_words = re.compile(r"[^\W_]+").findall
-# Words inside a word: "imagesDE" and "GermanyFinal" are two each.
-_find_parts = re.compile(r"[A-Z]+(?![a-z])|[A-Z][a-z]+|[^\W\d_A-Z]+").findall
+# What separates words, without the marks that belong to letters of Indian scripts.
+_split_words = re.compile(
+    r"[\s\x00-/:-@\[-`{-\x7f\u2010-\u2027\u3000-\u3002\u30fb\uff08\uff09]+"
+).split
+# Domains and ids keep their dots.
+_split_chunks = re.compile(r"[\s_()\[\]+-]+").split
 _is_variant_like = re.compile(r"[A-Z]{2}[0-9]{2}").fullmatch
 _language_of_locale = re.compile(r"([A-Za-z]{2,3})[-_][A-Za-z]{2}").fullmatch
+_find_domains = re.compile(r"amazon\.[a-z.]*[a-z]", re.IGNORECASE | re.ASCII).findall
 _code_at_the_end = re.compile(r"(?:.*[\s_-])([a-z]{2})", re.DOTALL).fullmatch
 _code_at_the_start = re.compile(r"([a-z]{2})[\s_-].*", re.DOTALL).fullmatch
 
@@ -113,11 +124,19 @@ _CODE_BY_ADJECTIVE: Final = {
 _PLACE_BY_ADJECTIVE: Final = {
     word: place for place, words in _OTHER_ADJECTIVES.items() for word in words.split()
 }
-_NOT_PLACES: Final = frozenset(GLOBAL_WORDS.lower().replace(" ", "-").split(";-"))
+# The type of a file is also the code of Papua New Guinea.
+_NOT_PLACES: Final = frozenset({"png", *GLOBAL_WORDS.lower().replace(" ", "-").split(";-")})
 _CODES: Final = frozenset({"UK"}.union(store.code for store in MARKETPLACES))
 _CODES_OF_OTHERS: Final = frozenset(
     code for names in other_countries().values() for code in names[:2]
 )
+# Names that other words hardly contain, so they count without a separator too.
+_LONG_NAMES: Final = {
+    name.lower(): code
+    for code, listed in STORE_NAMES.items()
+    for name in listed.split("; ")
+    if len(name) >= _SHORTEST_PART
+}
 _LANGUAGES: Final = frozenset({"en", "es"}.union(*[store.languages for store in MARKETPLACES]))
 
 
@@ -158,7 +177,9 @@ def resemblance_of(name: str, *, guess: bool = False) -> str:
         if other:
             others.append(other)
     if guess and not stores and not others and len(text) <= _LONGEST_GUESS:
-        code = probable_store(text)
+        lower = text.lower()
+        code = next((code for name, code in _LONG_NAMES.items() if name in lower), None)
+        code = code or probable_store(text)
         stores.update([] if code is None else [Marketplace.parse(code)])
     return _advice(sorted(stores, key=table_order), others)
 
@@ -181,9 +202,22 @@ def _phrases_in(text: str) -> Iterator[str]:
     for match in (_code_at_the_start(text), _code_at_the_end(text)):
         if match and match[1] not in _NO_CODES and match[1].upper() in _CODES:
             yield match[1].upper()
-    # Domains, ids and locales.
+    yield from _find_domains(text)
+    # Locales, domains and ids.
     yield from [word for word in text.split() if not word.isalpha()]
-    words = [part for word in _find_words(text) for part in _parts_of(word)]
+    chunks = [chunk for chunk in _split_chunks(text) if chunk]
+    yield from _windows(chunks)
+    yield from _windows([part for word in _split_words(text) for part in _parts_of(word)])
+    for word in _split_words(text):
+        for part in _parts_of(word):
+            if part[0] >= _FIRST_IDEOGRAPH:  # such words have no blanks between them
+                for length in range(2, len(part)):
+                    yield part[:length]
+                    yield part[-length:]
+
+
+def _windows(words: list[str]) -> Iterator[str]:
+    """Yield neighbouring words as phrases."""
     for start in range(len(words)):
         for end in range(start + 1, min(len(words), start + _LONGEST_PHRASE) + 1):
             phrase = " ".join(words[start:end])
@@ -194,11 +228,21 @@ def _phrases_in(text: str) -> Iterator[str]:
 
 
 def _parts_of(word: str) -> list[str]:
+    """Return the words inside a word: "imagesDE" and "GermanyFinal" are two each."""
     if _is_variant_like(word):
         return []
-    if word[0] >= _FIRST_IDEOGRAPH:  # such words have no blanks between them
-        return [word[:2], word[-2:], word]
-    return _find_parts(word)
+    cuts = [0]
+    for place in range(1, len(word)):
+        before, here = word[place - 1], word[place]
+        if (
+            before.isdigit() != here.isdigit()
+            or (before < _FIRST_IDEOGRAPH) != (here < _FIRST_IDEOGRAPH)
+            or (before.islower() and here.isupper())
+            or (before.isupper() and here.isupper() and word[place + 1 : place + 2].islower())
+        ):
+            cuts.append(place)
+    parts = [word[start:end] for start, end in zip(cuts, [*cuts[1:], len(word)], strict=True)]
+    return [part for part in parts if part and not part.isdigit()]
 
 
 def _place_named(phrase: str) -> tuple[Marketplace | None, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from operator import itemgetter
 from typing import Final, NamedTuple, final
 
 from ..values.asin import Asin
@@ -18,6 +19,7 @@ __all__ = ["SLOT_LENGTH", "Place", "Places", "Refusal", "sole_folder"]
 SLOT_LENGTH: Final = len("B000123456.MAIN")
 """A slot is `ASIN.CODE` in a scope."""
 
+_slot_of = itemgetter(slice(SLOT_LENGTH))
 _MOST_LEVELS: Final = 100
 _UNKNOWN: Final = "Use a country code such as DE, an ASIN, or GLOBAL."
 
@@ -102,8 +104,7 @@ class Places(dict[str | None, Place | Refusal]):
 
     def has_clash(self) -> bool:
         """Whether two valid files have a slot in common."""
-        names = self._names.values()
-        return any(len({name[:SLOT_LENGTH] for name in some}) < len(some) for some in names)
+        return any(len(set(map(_slot_of, names))) < len(names) for names in self._names.values())
 
     def _place(self, scope: Scope, product: Asin | None) -> Place:
         # Equal stores share their slots, also if one of them has another code.

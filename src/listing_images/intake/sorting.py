@@ -157,29 +157,37 @@ def _of_other_products(
 
 
 def _by_folder(
-    source: Source, paths: Iterable[str]
+    source: Source, paths: list[str]
 ) -> Iterator[tuple[str | None, list[str], list[str]]]:
-    """Yield the names and paths of neighbours in one folder."""
-    folder: str | None = None
-    around: str | None = None
-    end = ""
-    names: list[str] = []
-    those: list[str] = []
-    for path in paths:
-        head, slash, name = path.rpartition("/")
-        is_plain = "\\" not in path and name != ".."
-        # Most files are in the folder of the file before.
-        if is_plain and head == around and slash == end:
-            names.append(name)
-            those.append(path)
-            continue
-        if those:
-            yield folder, names, those
-        around, end = head if is_plain else None, slash
-        folder, name = source.split(path)
-        names, those = [name], [path]
-    if those:
-        yield folder, names, those
+    """Yield sorted files folder by folder: their names and their paths."""
+    everything = "\0".join(paths)
+    if paths and not any(mark in everything for mark in ("/", "\\", "..")):
+        yield "", paths, paths
+        return
+    start = 0
+    while start < len(paths):
+        around = paths[start].rfind("/") + 1
+        end = _end_of_block(paths, start, paths[start][:around])
+        block = paths[start:end]
+        together = "\0".join(block)
+        depth = paths[start].count("/")
+        if "\\" in together or ".." in together or together.count("/") != depth * len(block):
+            for path in block:
+                folder, name = source.split(path)
+                yield folder, [name], [path]
+        else:
+            yield source.split(paths[start])[0], [path[around:] for path in block], block
+        start = end
+
+
+def _end_of_block(paths: list[str], start: int, around: str) -> int:
+    """Return where the paths end that begin with a folder, or have none."""
+    if around:
+        return bisect_left(paths, f"{around[:-1]}0", start)  # "0" follows the slash
+    end = start + 1
+    while end < len(paths) and "/" not in paths[end]:
+        end += 1
+    return end
 
 
 @final
