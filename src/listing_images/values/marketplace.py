@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from enum import unique
+from functools import lru_cache
 from typing import ClassVar, Final, Literal, NamedTuple, TypeAlias, TypeVar, cast, final
 
 from attrs import field, frozen
@@ -353,7 +354,8 @@ class Marketplace(Text, Value):
         if not isinstance(text, str):
             raise TypeError(f"Expected a string, got {type(text).__name__}.")
         # Nearly every string is a code.
-        store = _BY_CODE.get(text) or _find_store(text)
+        find = _find_again if len(text) <= _LONGEST_NAME else _find_store
+        store = _BY_CODE.get(text) or find(text)
         if store is None:
             raise UnknownMarketplace(text)
         return store
@@ -491,6 +493,7 @@ for _code, _store in _BY_CODE.items():
 _ID_OF_US: Final = Marketplace.US.marketplace_id
 _ID_PREFIX: Final = "AMZN1.MP.O."
 _LONGEST_NAME: Final = 100
+_NAMES_KEPT: Final = 1024
 
 _is_locale = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z]{4})?[-_]([A-Za-z]{2})").fullmatch
 
@@ -515,6 +518,10 @@ def _find_store(text: str) -> Marketplace | None:
 
     code = store_named(name)
     return None if code is None else _BY_CODE[code]
+
+
+# The rows of a table repeat a few names; reading one takes a hundred times as long as a code.
+_find_again = lru_cache(maxsize=_NAMES_KEPT)(_find_store)
 
 
 def _as_name(text: str) -> str | None:
