@@ -169,6 +169,7 @@ def scan_rows(
             taken[number] = found
         else:
             rejections[number] = found
+    are_global = sum(one.scope is GLOBAL for one in taken.values()) - reader.named_global
     ignored = _settle_slots(taken, rejections)
     return Intake(
         "",
@@ -177,7 +178,7 @@ def scan_rows(
         tuple([rejections[number] for number in sorted(rejections)]),
         tuple(map(_path, ignored)),
         (),
-        tuple(_notices(reader, ignored)),
+        tuple(_notices(reader, are_global, ignored)),
     )
 
 
@@ -264,8 +265,9 @@ class _RowReader:
         self._columns: tuple[object, ...] = ()
         self._plan: list[tuple[int, str]] = []
         self._simple: _Simple | None = None
-        self._scopes: dict[str, Scope] = {"": GLOBAL}
-        self.global_rows = 0
+        self._scopes: dict[object, Scope] = {None: GLOBAL, "": GLOBAL}
+        self.named_global = 0
+        """How many submissions are global because their row says so."""
         self.without_zone = _Numbers()
         self.renamed = _Numbers()
         self._number = 0
@@ -294,7 +296,7 @@ class _RowReader:
 
         Most tables have millions of such rows, which this reads three times as fast.
         """
-        if self._simple is None or type(row) is not dict:
+        if self._simple is None or row.__class__ is not dict:
             return None
         file, scope, picture, equal, width = self._simple
         # Rows of one table have the same columns, so what they mean is looked up once.
@@ -302,24 +304,20 @@ class _RowReader:
             return None
         try:
             name = row[file]
-            place = row[scope] if scope else ""
+            place = row[scope] if scope else None
             content = row[picture] if picture else None
-            if type(name) is not str or (place is not None and type(place) is not str):
+            where = self._scopes.get(place)
+            if type(name) is not str or where is None or (equal and not _agrees(name, row, equal)):
                 return None
-            for column, part in equal:
-                cell = row[column]
-                if cell is not None and (type(cell) is not str or (cell and cell != name[part])):
-                    return None
-        except KeyError:
+        except (KeyError, TypeError):  # without a column, or with a cell that cannot be hashed
             return None
         if content is not None:
             if type(content) is not str:
                 return None
             content = content.strip() or None
-        where = self._scopes.get(place or "")
-        found = None if where is None else submit_name(name, content, where)
-        if not place and found is not None:
-            self.global_rows += 1
+        found = submit_name(name, content, where)
+        if place and where is GLOBAL and found is not None:
+            self.named_global += 1
         return found
 
     def _read_any(self, row: object, number: int) -> Submission | Rejection:
@@ -367,8 +365,8 @@ class _RowReader:
         else:
             image = ImageFile.linked(product, code, link, text_languages=spoken, submitted_at=when)
         submission = Submission(image, where)
-        if scope is None:
-            self.global_rows += 1
+        if scope is not None and where is GLOBAL:
+            self.named_global += 1
         return submission
 
     def _parts(self, row: Row) -> list[Any]:
@@ -548,6 +546,15 @@ def _simple_columns(plan: list[tuple[int, str]], number: int) -> _Simple | None:
     return files[0], (scopes or [""])[0], (pictures or [""])[0], equal, width
 
 
+def _agrees(name: str, row: Row, columns: list[tuple[str, slice]]) -> bool:
+    """Whether the cells of a row are empty, or equal to their place in the file name."""
+    for column, part in columns:
+        cell = row[column]
+        if cell is not None and (type(cell) is not str or (cell and cell != name[part])):
+            return False
+    return True
+
+
 def _normal(column: str) -> str:
     return _drop_separators("", column).casefold()
 
@@ -711,7 +718,7 @@ def _latest(rivals: list[Submission]) -> Submission | None:
     return rivals[times.index(latest)]
 
 
-def _notices(reader: _RowReader, replaced: list[int]) -> list[Finding]:
+def _notices(reader: _RowReader, are_global: int, replaced: list[int]) -> list[Finding]:
     """Return what a seller should know about rows that are valid all the same."""
     later = _Numbers()
     for number in replaced:
@@ -726,8 +733,8 @@ def _notices(reader: _RowReader, replaced: list[int]) -> list[Finding]:
         for code, numbers, message in found
         if numbers.total
     ]
-    if reader.global_rows:
-        rows = counted(reader.global_rows, "row")
+    if are_global:
+        rows = counted(are_global, "row")
         message = f"{rows} without a store: global, so that every store may show the images."
         notices.insert(0, _notice(NoticeCode.SCOPE_TAKEN, Rule.ROWS_NAME_SCOPES, message))
     return notices
