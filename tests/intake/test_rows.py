@@ -397,6 +397,15 @@ def test_slots_differ_by_store_product_and_variant() -> None:
     assert len(scan_rows(rows).submissions) == len(rows)
 
 
+def test_records_are_in_the_order_of_rows() -> None:
+    rows = [
+        {"file": f"B000123456.PT{number:02}.{'jpg' if number % 3 else 'webp'}"}
+        for number in range(1, 25)
+    ]
+    records = scan_rows(rows).to_records()
+    assert [row["path"] for row in records] == [f"row {number}" for number in range(1, 25)]
+
+
 # Bad rows: the row, and what its message must name
 
 BAD: list[tuple[object, str]] = [

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import csv
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import assert_type
 
 from listing_images import (
     GLOBAL,
     Asin,
     Audit,
+    CatalogImages,
     Channel,
     Deletion,
     DisplayChange,
     DisplayedImages,
+    DisplayRecord,
     Finding,
     ImageFile,
     ImageFilename,
@@ -21,22 +25,30 @@ from listing_images import (
     Intake,
     Marketplace,
     Plan,
+    Rejection,
     Scope,
+    StoreDisplays,
     Submission,
     SubmittedImages,
     VariantCode,
     Verdict,
     audit,
+    by_product,
     collect,
     for_asin,
     impact,
+    live_catalogue,
     parse_asin,
     plan,
+    read_rows,
     resolve,
     resolve_all,
+    resolve_catalogue,
     review,
     scan,
+    scan_listings,
     scan_names,
+    scan_rows,
     scope_of,
     where_used,
 )
@@ -70,6 +82,18 @@ assert_type(answer.verdicts, tuple[Verdict, ...])
 assert_type(resolve_all(submitted)[Marketplace.DE], DisplayedImages)
 assert_type(resolve_all(submitted).image_sets(), dict[Marketplace, ImageSet])
 
+everywhere = resolve_all(submitted, ["DE", Marketplace.FR])
+assert_type(resolve(submitted, "DE"), DisplayedImages)
+assert_type(everywhere["DE"], DisplayedImages)
+assert_type(everywhere.default, ImageSet)
+assert_type(everywhere.exceptions, Mapping[Marketplace, ImageSet])
+assert_type(everywhere.to_records(), list[DisplayRecord])
+catalogue = resolve_catalogue({submitted.asin: submitted}, ["DE"])
+assert_type(catalogue["B000123456"], StoreDisplays)
+assert_type(catalogue.to_records(), Iterator[DisplayRecord])
+assert_type(catalogue.image_sets(), Iterator[tuple[Asin, dict[Marketplace, ImageSet]]])
+assert_type(by_product([Submission.of(name)]), Iterator[SubmittedImages])
+
 if answer.source is GLOBAL:
     source = "the global set"
 elif answer.source is not None:
@@ -80,4 +104,10 @@ assert_type(impact(submitted, submitted), dict[Marketplace, DisplayChange])
 assert_type(plan(submitted, {Marketplace.DE: images}, sold_in=[Marketplace.DE]), Plan)
 assert_type(audit(answer, {VariantCode.MAIN: "a link"}, now=datetime.now(UTC)), Audit)
 assert_type(scan("pictures"), Intake)
+with Path("uploads.csv").open(newline="", encoding="utf-8-sig") as file:
+    assert_type(scan_rows(csv.DictReader(file), products={"MUG-1": "B000123456"}), Intake)
+rows: list[dict[str, str | None]] = [{"file": "B000123456.MAIN.jpg", "country": None}]
+assert_type(read_rows(rows), Iterator[Submission | Rejection])
+assert_type(scan_listings({"items": []}), Intake)
+assert_type(live_catalogue({"items": []}), dict[Asin, CatalogImages])
 assert_type(scan_names(["B000123456.MAIN.jpg"]), Intake)

@@ -50,6 +50,7 @@ _STATUSES: Final = {
     "SIDECAR": "Ignored: describes images",
 }
 _CODES: Final = frozenset(store.code for store in MARKETPLACES)
+_MOST_DIGITS: Final = 18
 _FORMULA_STARTS: Final = ("=", "+", "-", "@")
 
 
@@ -197,7 +198,7 @@ class Intake(Value, Tabular):
             row.update(scope=str(submission.scope), file=str(submission.file))
             row.update(picture=submission.file.picture)
             rows.append(row)
-        return sorted(rows, key=lambda row: str(row["path"]))
+        return sorted(rows, key=lambda row: _place(str(row["path"])))
 
     def to_csv(self) -> str:
         r"""Return the rows of `to_records` as CSV with a heading, for a spreadsheet.
@@ -431,6 +432,13 @@ def _row(path: str, outcome: str, messages: Mapping[str | None, list[str]]) -> d
     )
     row.update(message=" ".join(messages.get(path, ())) or None)
     return row
+
+
+def _place(path: str) -> tuple[int, str]:
+    """Return the sort key of a path; the rows of a table are in the order of their numbers."""
+    word, _, number = path.partition(" ")
+    is_row = word == "row" and number.isdecimal() and len(number) <= _MOST_DIGITS
+    return int(number) if is_row else 0, path
 
 
 def _cell(value: object) -> str:
