@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from commands import Run, touch
+from commands import Run, catalogue, touch
+
+from listing_images import scan
 
 
 def test_impact_lines(run: Run, tmp_path: Path) -> None:
@@ -34,3 +36,35 @@ def test_impact_json(run: Run, tmp_path: Path) -> None:
 def test_impact_of_a_launch(run: Run, tmp_path: Path) -> None:
     old, new = touch(tmp_path / "old"), touch(tmp_path / "new", "B000123456.MAIN.jpg")
     assert run("impact", old, new)[0] == 0
+
+
+def test_impact_names_pictures_of_equal_names(run: Run, tmp_path: Path) -> None:
+    old = touch(tmp_path / "old", "B000123456.MAIN.jpg")
+    new = touch(tmp_path / "new", "B000123456.MAIN.jpg", "holiday.jpg")
+    (new / "B000123456.MAIN.jpg").write_bytes(b"\xff\xd8\xff\xe0 another")
+    out = " ".join(run("impact", old, new)[1].split())
+    pictures = [scan(place).submissions[0].file.picture for place in (old, new)]
+    assert all(str(picture) in out for picture in pictures)
+    document = json.loads(run("impact", old, new, "--json")[1])
+    ((before, after),) = document["products"][0]["stores"][0]["replaced"]
+    assert [before["picture"], after["picture"]] == pictures
+    assert [(one["source"], one["path"]) for one in document["rejections"]] == [
+        ("new", "holiday.jpg")
+    ]
+
+
+def test_impact_of_nothing(run: Run, tmp_path: Path) -> None:
+    old, new = touch(tmp_path / "old"), touch(tmp_path / "new")
+    assert run("impact", old, new)[0] == 2
+
+
+def test_impact_of_a_catalogue(run: Run, tmp_path: Path) -> None:
+    old, new = catalogue(tmp_path / "old"), catalogue(tmp_path / "new", "PT02")
+    out = run("impact", old, new)[1]
+    assert len(out.splitlines()) <= 48
+    assert "in other ways" in out
+    assert "B00001CDFG.PT02.jpg appears" not in out
+    out = run("impact", old, new, "--explain", "B00001CDFG")[1]
+    assert "B00001CDFG.PT02.jpg appears" in out
+    assert "B00002CDFG" not in out.partition("Rejected")[0]
+    assert len(run("impact", old, new, "-v")[1].splitlines()) > 300

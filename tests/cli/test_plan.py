@@ -212,3 +212,21 @@ def test_plan_for_a_new_product(run: Run, tmp_path: Path) -> None:
     status, out = run("plan", now, wanted, "--sold-in", "DE")
     assert status == 0
     assert "Upload" in out
+
+
+def test_plan_counts_pinned_steps_and_waits(run: Run, tmp_path: Path) -> None:
+    now = touch(tmp_path / "now", "B000123456.MAIN.jpg")
+    wanted = touch(tmp_path / "wanted", "B000123456.MAIN.png")
+    out = " ".join(run("plan", now, wanted, "--sold-in", "US,FR", "--store", "US")[1].split())
+    assert "1 step only keep other stores as they are" in out
+    assert "First wait until FR show their own sets." in out
+
+
+def test_plan_gives_warnings_once(run: Run, tmp_path: Path) -> None:
+    asins = [f"B00012345{digit}" for digit in range(5)]
+    names = [f"{asin}.{code}.jpg" for asin in asins for code in ("MAIN", "PT01")]
+    now = touch(tmp_path / "now", *names)
+    wanted = touch(tmp_path / "wanted", *names[::2])
+    out = run("plan", now, wanted, "--sold-in", "US")[1]
+    assert out.count("SHOWS_FEWER_IMAGES (5 products") == 1
+    assert run("plan", now, wanted, "--sold-in", "US", "-v")[1].count("will show 1 image") == 5

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import locale
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from commands import CATALOGUE, Run
+from commands import CATALOGUE, Run, touch
 
 from listing_images import (
     Fallback,
@@ -84,3 +85,40 @@ def test_preview_of_a_zip(run: Run, tmp_path: Path) -> None:
     archive = shutil.make_archive(str(tmp_path / "catalogue"), "zip", CATALOGUE)
     assert run("preview", archive, "-o", tmp_path / "page.html")[0] == 2
     assert run("preview", archive, "-o", tmp_path / "page.html", "--inline")[0] == 0
+
+
+def test_preview_overwrites_only_its_pages(run: Run, tmp_path: Path) -> None:
+    folder = touch(tmp_path / "images", "B000123456.MAIN.jpg")
+    page, picture = tmp_path / "page.html", folder / "B000123456.MAIN.jpg"
+    assert run("preview", folder, "-o", page)[0] == 0
+    assert run("preview", folder, "-o", page)[0] == 0
+    before = picture.read_bytes()
+    for place in (picture, folder, tmp_path / "loop.html"):
+        (tmp_path / "loop.html").unlink(missing_ok=True)
+        (tmp_path / "loop.html").symlink_to("loop.html")
+        status, out = run("preview", folder, "-o", place)
+        assert status == 2
+        assert place.name in " ".join(out.split())
+    assert picture.read_bytes() == before
+    page.write_text("<p>Mine", encoding="utf-8")
+    assert run("preview", folder, "-o", page)[0] == 2
+    assert run("preview", folder, "-o", page, "--force")[0] == 0
+    assert "B000123456" in page.read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(not Path("/dev/null").exists(), reason="only POSIX has this device")
+def test_preview_to_a_device(run: Run) -> None:
+    assert run("preview", CATALOGUE, "-o", os.devnull)[0] == 2
+    assert run("preview", CATALOGUE, "-o", os.devnull, "--force")[0] == 0
+    assert Path(os.devnull).is_char_device()
+
+
+def test_preview_of_several_folders(run: Run, tmp_path: Path) -> None:
+    everywhere = touch(tmp_path / "all", "B000123456.MAIN.jpg")
+    german = touch(tmp_path / "german", "B000123456.MAIN.png")
+    page = tmp_path / "page.html"
+    for options in ([], ["--inline"]):
+        assert run("preview", everywhere, f"DE={german}", "-o", page, *options)[0] == 0
+    text = page.read_text(encoding="utf-8")
+    assert "data:image/jpeg;base64," in text
+    assert "data:image/png;base64," in text

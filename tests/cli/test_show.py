@@ -9,7 +9,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from commands import CATALOGUE, Run, touch
+from commands import CATALOGUE, Run, catalogue, touch
 
 from listing_images import MARKETPLACES, RULES_VERSION
 
@@ -87,3 +87,18 @@ def test_show_odd_names_escaped_and_cut(run: Run, tmp_path: Path) -> None:
     assert r"\udcff\n.jpg" in out
     assert max(map(len, out.splitlines())) <= 100
     out.encode()
+
+
+def test_show_counts_the_answers_of_a_catalogue(run: Run, tmp_path: Path) -> None:
+    out = run("show", catalogue(tmp_path / "images"))[1]
+    assert "All 23 stores: the global set (" in out
+    assert "DE, IT: their own sets; 21 other stores: the global set" in out
+    assert "Stores without images to show" in out
+    assert len(out.splitlines()) <= 48
+
+
+def test_show_explains_products(run: Run) -> None:
+    out = run("show", CATALOGUE, "--explain", "B000345678,B000999999")[1]
+    assert "Not displayed, from the set of France" in out
+    assert "B000999999\n  No images of this product." in out
+    assert "B000123456" not in out

@@ -40,9 +40,11 @@ def catalogue(folder: Path, *more: str) -> Path:
     names: list[str] = []
     for number in range(120):
         asin = f"B0{number:04d}CDFG"
-        codes = ["MAIN", "PT01", *more] if number % 11 else ["PT01"]
-        names += [f"{asin}.{code}.jpg" for code in codes]
+        codes = ["MAIN", *[f"PT1{one}" for one in range(number % 6)], *more]
+        names += [f"{asin}.{code}.jpg" for code in codes[number % 11 == 0 :]]
         names += [f"DE/{asin}.{code}.png" for code in codes if number % 3 == 0]
+        names += [f"IT/{asin}.{code}.png" for code in codes if number % 4 == 0]
+        names += [f"JP/{asin}.{code}.png" for code in codes if number % 5 == 0]
         names += [f"FR/{asin}.PT01.gif" for _ in range(number % 10 == 0)]
         names += [f"{asin}.PT09.jpg.jpg" for _ in range(number % 7 == 0)]
     return touch(folder, *names)

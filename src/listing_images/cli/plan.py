@@ -431,17 +431,15 @@ class _Effects:
         self.changing: Counter[Marketplace] = Counter()
         self.also: Counter[Marketplace] = Counter()
         self.doubts: Counter[Marketplace] = Counter()
-        self.assumed: list[str] = []
         self.warnings: dict[str, list[Finding]] = defaultdict(list)
         self.pinned = sum(one.pinned for one in plans.values())
-        for asin, one in plans.items():
+        for one in plans.values():
             submitted, after = one.submitted, one.after
             for store in one.wanted:
                 before, then = resolve(submitted, store).images, resolve(after, store).images
                 self.changing[store] += not is_same_set(before, then)
             self.also.update(one.also_changes)
             self.doubts.update([caveat.store for caveat in one.caveats])
-            self.assumed += [f"{asin} {slot.variant} of {slot.store}" for slot in one.assumed]
             for warning in one.warnings:
                 if warning.code != _FOR_GOOD:
                     self.warnings[warning.code].append(warning)
@@ -465,9 +463,6 @@ def _write_footer(
     ]
     if effects.pinned:
         lines.append(f"  {counted(effects.pinned, 'step')} only keep other stores as they are.")
-    if effects.assumed:
-        some = list_some(effects.assumed, most)
-        lines.append(f"  Taken as unchanged, because only the names are known: {some}.")
     for code, warnings in effects.warnings.items():
         lines += _warning_lines(code, warnings, most)
     if lines:

@@ -122,7 +122,7 @@ def _write_report(page: Page, catalogue: Catalogue, findings: Sequence[Finding],
 
 
 def _fewer(most: int) -> int:
-    """Return how many examples to give of what is no error."""
+    """Return how many examples of warnings and advice to give."""
     return most if most == ALL else most // 2
 
 

@@ -30,7 +30,7 @@ from .sources import load_settings, read_catalogue
 __all__ = ["add_arguments", "run"]
 
 _MOST_STORES_NAMED: Final = 8
-# Up to this many kinds of answers are told apart by their images.
+# Up to this many different answers are printed with their images.
 _FEW: Final = 8
 
 

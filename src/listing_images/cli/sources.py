@@ -68,11 +68,6 @@ class Catalogue:
             self.intake = _merged(parts)
 
     @property
-    def title(self) -> str:
-        """The paths of the folders and zips."""
-        return join_words([escaped(part.path) for part in self._parts])
-
-    @property
     def parts(self) -> list[_Part]:
         """The folders and zips, each with its own intake."""
         return self._parts
@@ -172,7 +167,7 @@ def _merged(parts: list[_Part]) -> Intake:
     slots: dict[tuple[Asin, VariantCode, Scope], list[str]] = defaultdict(list)
     for one, path in submissions:
         slots[one.asin, one.variant, one.scope].append(path)
-    rejections = [_prefixed(part, one) for part in parts for one in part.intake.rejections]
+    rejections = [one for part in parts for one in _prefixed(part)]
     taken: list[tuple[Submission, str]] = []
     for one, path in submissions:
         others = [other for other in slots[one.asin, one.variant, one.scope] if other != path]
@@ -192,11 +187,12 @@ def _merged(parts: list[_Part]) -> Intake:
     )
 
 
-def _prefixed(part: _Part, rejection: Rejection) -> Rejection:
-    detail = rejection.detail
-    if detail in part.intake.paths or detail in {one.path for one in part.intake.rejections}:
-        detail = f"{part.path}/{detail}"
-    return rejection.__replace__(path=f"{part.path}/{rejection.path}", detail=detail)
+def _prefixed(part: _Part) -> Iterator[Rejection]:
+    """Yield the rejections of a folder or zip, which name other files by their new paths too."""
+    known = set(_paths(part.intake))
+    for one in part.intake.rejections:
+        detail = f"{part.path}/{one.detail}" if one.detail in known else one.detail
+        yield one.__replace__(path=f"{part.path}/{one.path}", detail=detail)
 
 
 def _named(part: _Part, notice: Finding) -> Finding:
