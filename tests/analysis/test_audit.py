@@ -37,6 +37,7 @@ from listing_images import (
     audit,
     audit_stores,
     fallback_evidence,
+    for_asin,
     resolve,
 )
 from listing_images.strategies import image_sets, variant_codes
@@ -284,7 +285,7 @@ def test_to_records() -> None:
         "recognized": None,
         "differs_from": None,
         "same_as": None,
-        "advice": "Look at the status report. The image may be another seller's.",
+        "advice": "The image may be another seller's. Look at the status report.",
     }
     assert other == {
         **main,
@@ -294,6 +295,15 @@ def test_to_records() -> None:
         "picture": None,
         "advice": "Check on the product page whether you want this image.",
     }
+
+
+def test_to_dict() -> None:
+    found = audit(shown(one_file()), {"MAIN": "theirs"}, now=NOW)
+    document = found.to_dict()
+    assert json.loads(json.dumps(document)) == document
+    assert (document["asin"], document["store"]) == ("B000123456", "DE")
+    assert document["slots"] == found.to_records()
+    assert datetime.fromisoformat(str(document["now"])) == NOW
 
 
 def test_audit_image_of_others() -> None:
@@ -480,6 +490,10 @@ def test_audit_live_images_that_could_not_be_placed() -> None:
     entries = [CatalogImage(None, f"{HOST}71a.jpg", 1, 1), CatalogImage("PT02", "x", 1, 1)]
     found = audit(shown(one_file()), LiveImages(entries), now=NOW)
     assert outcomes(found) == {"MAIN": "NOT_OBSERVABLE", "PT02": "FROM_OTHERS"}
+    assert found.unplaced == 1
+    assert "1 live image has no valid variant code" in found.summary
+    bare = audit(resolve(SubmittedImages("B000123456"), "DE"), LiveImages(entries[:1]), now=NOW)
+    assert "none was seen" not in bare.summary
 
 
 def test_audit_other_product_or_store() -> None:
@@ -537,6 +551,31 @@ def test_audit_stores_same_picture_instead_of_another_image() -> None:
     assert "MAIN is the same picture as in US" in found[DE].summary
     assert "United States" in found[DE].slots[0].advice
     assert found[DE].to_records()[0]["same_as"] == "US"
+
+
+@pytest.mark.parametrize("german", ["71a", "93a"])
+def test_audit_stores_files_of_two_scopes_with_one_name(german: str) -> None:
+    """Of two files with one name and no known picture, nobody knows whether they are the same."""
+    names = ["B000123456.MAIN.jpg"]
+    live = by_store(US={"MAIN": "71a"}, DE={"MAIN": german})
+    found = audit_stores(SubmittedImages.of(names, {DE: names}), live, now=NOW)
+    assert not any(one.slots[0].differs_from or one.slots[0].same_as for one in found.values())
+
+
+def test_audit_stores_advice_where_the_image_is_as_expected() -> None:
+    submitted = SubmittedImages("B000123456", ImageSet([one_file(picture=f"{HOST}71a.jpg")]))
+    found = audit_stores(submitted, by_store(FR={"MAIN": "71a"}, IT={"MAIN": "82a"}), now=NOW)
+    assert found[FR].slots[0].differs_from == (IT,)
+    assert found[FR].slots[0].advice == "Nothing to do."
+    assert "France" in found[IT].slots[0].advice
+
+
+def test_audit_stores_same_picture_where_none_is_expected() -> None:
+    live = by_store(US=GLOBAL_LIVE, DE={"MAIN": "82a", "PT02": "71c"})
+    found = audit_stores(BOTH, live, now=NOW)
+    slot = found[DE].slots[-1]
+    assert (slot.outcome, slot.file, slot.same_as) == (Outcome.FROM_OTHERS, None, (US,))
+    assert "another image is expected" not in found[DE].summary
 
 
 @given(st.dictionaries(st.sampled_from(["US", "FR", "IT", "DE"]), st.sampled_from("abc")))
@@ -633,9 +672,56 @@ def test_fallback_evidence_without_gaps() -> None:
 
 
 def test_fallback_evidence_of_two_products() -> None:
-    other = audit(resolve(SubmittedImages("B000234567"), DE), {}, now=NOW)
-    with pytest.raises(MixedProducts):
-        fallback_evidence([audit(shown(), {}, now=NOW), other])
+    other = SubmittedImages(
+        "B000234567",
+        for_asin(BOTH.worldwide, "B000234567"),
+        {DE: for_asin(BOTH.set_for(DE), "B000234567")},
+    )
+    live = by_store(US=GLOBAL_LIVE, DE={"MAIN": "82a", "PT01": "82b"})
+    audits = [*audit_stores(BOTH, live, now=NOW).values()]
+    assert fallback_evidence(audits).whole_set == (DE,)
+    audits += audit_stores(other, live, now=NOW).values()
+    assert fallback_evidence(audits).whole_set == (DE, DE)
+    alone = audit_stores(other, {"DE": live["DE"]}, now=NOW).values()
+    evidence = fallback_evidence([*audits[:2], *alone])
+    assert evidence == FallbackEvidence((DE,), (), (DE,)), "stores follow within one product"
+
+
+@pytest.mark.parametrize("code", ["MAIN", "PT02"])
+@pytest.mark.parametrize("german", [{}, {"PT02": "71c"}], ids=["empty", "filled"])
+def test_fallback_evidence_of_young_images(code: str, german: dict[str, str]) -> None:
+    """Rule.UP_TO_72_HOURS: what a store shows until then proves nothing."""
+    for age, is_young in [(LIMIT, False), (LIMIT - timedelta(seconds=1), True)]:
+        scope = DE if code == "MAIN" else GLOBAL
+        images = BOTH.set_for(scope)
+        young = images.with_(images[code].__replace__(submitted_at=NOW - age))
+        worldwide, own = (BOTH.worldwide, young) if scope == DE else (young, BOTH.set_for(DE))
+        submitted = SubmittedImages("B000123456", worldwide, {DE: own})
+        live = by_store(US=GLOBAL_LIVE, DE={"MAIN": "82a", "PT01": "82b", **german})
+        evidence = fallback_evidence(audit_stores(submitted, live, now=NOW))
+        assert bool(evidence.undecided) is is_young
+
+
+def test_fallback_evidence_with_an_image_of_others_in_two_stores() -> None:
+    """Most stores with the global set decide what the global image is."""
+    others = {**GLOBAL_LIVE, "PT02": "99x"}
+    german = {"MAIN": "82a", "PT01": "82b", "PT02": "99x"}
+    for followers, expected in [
+        ({"US": others, "FR": GLOBAL_LIVE, "IT": GLOBAL_LIVE}, "undecided"),
+        ({"US": others, "FR": GLOBAL_LIVE}, "undecided"),
+        ({"US": others, "FR": others, "IT": GLOBAL_LIVE}, "per_variant"),
+    ]:
+        found = audit_stores(BOTH, by_store(**followers, DE=german), now=NOW)
+        assert fallback_evidence(found) == FallbackEvidence(**{expected: (DE,)})
+
+
+def test_fallback_evidence_with_an_unplaced_image() -> None:
+    """An image without a variant may be the one in the gap."""
+    entries = [CatalogImage(code, f"{HOST}82{code}.jpg", 1, 1) for code in ("MAIN", "PT01", None)]
+    for last, expected in [(2, "whole_set"), (3, "undecided")]:
+        live = {"US": by_store(US=GLOBAL_LIVE)["US"], "DE": LiveImages(entries[:last])}
+        evidence = fallback_evidence(audit_stores(BOTH, live, now=NOW))
+        assert evidence == FallbackEvidence(**{expected: (DE,)})
 
 
 # Arguments

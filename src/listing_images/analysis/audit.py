@@ -10,15 +10,17 @@ from typing import Final, TypeAlias, cast, final
 from attrs import frozen
 
 from .._base import NamedEnum, Tabular, Value
+from .._json import as_document
 from .._wording import counted, join_words, quoted
 from ..errors import ListingImagesError
 from ..resolution.displayed import DisplayedImages, resolve
 from ..resolution.verdicts import Fallback
-from ..rules import Rule
+from ..rules import RULES_VERSION, Rule
+from ..values.asin import Asin
 from ..values.changes import Submission, describe_scope
 from ..values.images import ImageFile, MixedProducts, compare_pictures
 from ..values.live import CatalogImages, LiveImages
-from ..values.marketplace import GLOBAL, Marketplace, Scope, as_store
+from ..values.marketplace import GLOBAL, Marketplace, Scope, as_store, plain_store
 from ..values.submitted import SubmittedImages
 from ..values.variant import VariantCode, as_variant
 
@@ -117,7 +119,7 @@ _ADVICE: Final = {
     Outcome.FROM_OTHERS: "Check on the product page whether you want this image.",
     Outcome.AS_EXPECTED: "Nothing to do.",
     Outcome.PENDING: "Wait until 72 hours have passed since the upload.",
-    Outcome.DIFFERENT: "Look at the status report. The image may be another seller's.",
+    Outcome.DIFFERENT: "The image may be another seller's. Look at the status report.",
     Outcome.NOT_COMPARED: "Compare both pictures by eye.",
     Outcome.NOT_OBSERVABLE: "Look at the product page.",
     Outcome.OVERDUE: "Look at the status report of the upload.",
@@ -136,9 +138,9 @@ class SlotAudit(Value):
         file: The submitted image that the store should show; None if it should show none.
         live: The picture that the store shows; None if it shows none.
         recognized: The submission whose picture is live there instead; None if none is known to be.
-        differs_from: The stores that should show the same image here and serve another picture.
+        differs_from: The stores that should show the same file here and serve another picture.
             Only `audit_stores` compares stores.
-        same_as: The stores that should show another image here and serve the same picture.
+        same_as: The stores that should not show the same file here and serve the same picture.
 
     Example:
         >>> from datetime import UTC, datetime
@@ -170,15 +172,18 @@ class SlotAudit(Value):
             >>> SlotAudit(VariantCode.MAIN, Outcome.MISSING, None, None).advice
             'Look at the status report of the upload.'
         """
+        # If this store is right, another one is wrong, and its own slot says so.
+        if self.outcome is Outcome.AS_EXPECTED:
+            return _ADVICE[self.outcome]
         advice = [_ADVICE[self.outcome]]
         if self.recognized is not None:
             advice.insert(0, f"This is {_describe_use(self.recognized)}.")
         if self.differs_from:
             stores = join_words([store.name for store in self.differs_from])
-            advice.append(f"Compare it with {stores}: the image should be the same there.")
+            advice.append(f"The file should be the same in {stores}. Compare the pictures.")
         if self.same_as:
             stores = join_words([store.name for store in self.same_as])
-            advice.append(f"Compare it with {stores}: the image should be another one there.")
+            advice.append(f"The file should not be the same in {stores}. Compare the pictures.")
         return " ".join(advice)
 
 
@@ -191,6 +196,7 @@ class Audit(Value, Tabular):
         displayed: What the store should show.
         now: When the store was observed.
         slots: Each variant that the store should show or shows, in display order.
+        unplaced: How many live images have no valid variant code. Each may fill any slot.
 
     Example:
         >>> from datetime import UTC, datetime
@@ -203,6 +209,7 @@ class Audit(Value, Tabular):
     displayed: DisplayedImages
     now: datetime
     slots: tuple[SlotAudit, ...]
+    unplaced: int = 0
 
     def __attrs_post_init__(self) -> None:
         if self.now.utcoffset() is None:
@@ -212,11 +219,15 @@ class Audit(Value, Tabular):
     def summary(self) -> str:
         """The result in a few sentences, which name each slot that is not as expected."""
         asin, store = self.displayed.submitted.asin, self.displayed.store.name
-        if not self.slots:
-            return f"{store} should show no image of {asin}, and none was seen."
         parts = [_describe(outcome, slots) for outcome, slots in self._by_outcome()]
         slots = counted(len(self.slots), "image slot")
         sentences = [f"Of {slots} of {asin} in {store}, {join_words(parts)}."]
+        if not self.slots:
+            seen = ", and none was seen" if not self.unplaced else ""
+            sentences = [f"{store} should show no image of {asin}{seen}."]
+        if self.unplaced:
+            has = "has" if self.unplaced == 1 else "have"
+            sentences.append(f"{counted(self.unplaced, 'live image')} {has} no valid variant code.")
         sentences += [
             f"{slot.variant} shows {_describe_use(slot.recognized)}."
             for slot in self.slots
@@ -229,11 +240,34 @@ class Audit(Value, Tabular):
         ]
         sentences += [
             f"{slot.variant} is the same picture as in {join_words(slot.same_as)}, "
-            "where another image is expected."
+            "although the file should not be the same."
             for slot in self.slots
             if slot.same_as
         ]
         return " ".join(sentences)
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the audit as plain JSON values, with the version of the rules.
+
+        Example:
+            >>> from datetime import UTC, datetime
+            >>> from listing_images import Marketplace, SubmittedImages, resolve
+            >>> displayed = resolve(SubmittedImages.of(["B000123456.MAIN.jpg"]), Marketplace.DE)
+            >>> found = audit(displayed, {}, now=datetime(2026, 11, 24, tzinfo=UTC))
+            >>> found.to_dict()["now"], len(found.to_dict()["slots"])
+            ('2026-11-24T00:00:00+00:00', 1)
+        """
+        return as_document(
+            {
+                "rules_version": RULES_VERSION,
+                "asin": self.displayed.submitted.asin,
+                "store": plain_store(self.displayed.store),
+                "now": self.now.isoformat(),
+                "summary": self.summary,
+                "slots": self.to_records(),
+                "unplaced": self.unplaced,
+            }
+        )
 
     def to_records(self) -> list[dict[str, object]]:
         """Return one flat row of plain values for each slot.
@@ -357,10 +391,12 @@ def audit(
         <Audit B000123456 in DE: 1 not compared, 1 not observable, 1 missing>
     """
     visible = _observable(live) if observable is None else _variants(observable)
+    unplaced = 0
     if isinstance(live, LiveImages):
         _check_origin(displayed, live)
-        if live.unplaced:
-            visible = frozenset[VariantCode]()
+        unplaced = len(live.unplaced)
+    if unplaced:
+        visible = frozenset[VariantCode]()
     seen = {as_variant(variant): picture for variant, picture in live.items()}
     is_same = same or _is_same
     files = displayed.images
@@ -376,7 +412,7 @@ def audit(
         use = None if matches else _recognize(displayed, variant, picture, is_same)
         outcome = _judge_picture(file, matches, use, now)
         slots.append(SlotAudit(variant, outcome, file, picture, use))
-    return Audit(displayed, now, tuple(slots))
+    return Audit(displayed, now, tuple(slots), unplaced)
 
 
 def _variants(variants: Iterable[VariantCode | str]) -> frozenset[VariantCode]:
@@ -474,8 +510,9 @@ def audit_stores(  # noqa: PLR0913 - keywords, as `audit` and `resolve` have the
 
     Amazon serves its own copies, so a submitted picture often cannot be compared with the live one.
     Two live pictures can (`Rule.IMAGE_ID_IDENTIFIES_A_PICTURE`): `SlotAudit.differs_from` names the
-    stores that should show the same image in a slot and serve another picture, and
-    `SlotAudit.same_as` those that should show another image and serve the same picture.
+    stores that should show the same file in a slot and serve another picture, and
+    `SlotAudit.same_as` those that should not show the same file and serve the same picture. Two
+    files of different scopes are not compared if their pictures are unknown and their names equal.
 
     Args:
         submitted: The images submitted for a product.
@@ -522,7 +559,7 @@ def audit_stores(  # noqa: PLR0913 - keywords, as `audit` and `resolve` have the
 def _compare_with(audits: Mapping[Marketplace, Audit], found: Audit) -> Audit:
     """Return an audit that names the stores from which its slots differ."""
     slots = tuple([_compare_slot(audits, found, slot) for slot in found.slots])
-    return found if slots == found.slots else Audit(found.displayed, found.now, slots)
+    return found if slots == found.slots else found.__replace__(slots=slots)
 
 
 def _compare_slot(audits: Mapping[Marketplace, Audit], found: Audit, slot: SlotAudit) -> SlotAudit:
@@ -533,19 +570,24 @@ def _compare_slot(audits: Mapping[Marketplace, Audit], found: Audit, slot: SlotA
         if other is found or theirs is None or slot.file is theirs.file is None:
             continue
         is_same = compare_pictures(slot.live, theirs.live)
-        if is_same is False and _should_be_alike(slot.file, theirs.file):
+        should_be = _should_be_alike(slot.file, theirs.file)
+        if is_same is False and should_be:
             differs.append(store)
-        elif is_same and not _should_be_alike(slot.file, theirs.file):
+        elif is_same and should_be is False:
             same.append(store)
     if not differs and not same:
         return slot
     return slot.__replace__(differs_from=tuple(differs), same_as=tuple(same))
 
 
-def _should_be_alike(file: ImageFile | None, other: ImageFile | None) -> bool:
+def _should_be_alike(file: ImageFile | None, other: ImageFile | None) -> bool | None:
+    """Whether two stores should show one file; None if only the names of two files are equal."""
     if file is None or other is None:
         return False
-    return file == other or file.shows_same(other) is True
+    if file is other:  # of one set
+        return True
+    same = file.shows_same(other)
+    return None if same is None and str(file) == str(other) else same is True
 
 
 @final
@@ -573,20 +615,19 @@ class FallbackEvidence(Value, Tabular):
 def fallback_evidence(
     audits: Mapping[Marketplace, Audit] | Iterable[Audit],
 ) -> FallbackEvidence:
-    """Return what audits of one product say about the gaps in countries' own sets.
+    """Return what audits say about the gaps in countries' own sets.
 
-    A store counts only if it shows its own main image. A gap is filled if the live picture is the
-    global image, or the one that stores with the global set show there. A gap is empty if such a
-    store shows an image there, and the store itself shows another image besides MAIN.
+    A store counts only if it shows its own main image, and if that image had 72 hours to appear; so
+    must the global image of a gap. A gap is filled if the live picture is the global image, or the
+    one that most stores with the global set show there. A gap is empty if such a store shows an
+    image there, and the store itself shows another image besides MAIN and none without a variant.
 
     Args:
-        audits: The audits of several stores, such as `audit_stores` returns.
+        audits: The audits of several stores, such as `audit_stores` returns; also those of several
+            products.
 
     Returns:
-        The stores whose own set has gaps, each in one of three lists.
-
-    Raises:
-        MixedProducts: The audits are of different products.
+        The stores whose own set has gaps, each in one of three lists, once for each product.
 
     Example:
         >>> from datetime import UTC, datetime
@@ -606,21 +647,23 @@ def fallback_evidence(
     every = list(
         cast("Iterable[Audit]", audits.values() if isinstance(audits, Mapping) else audits)
     )
+    followers: dict[Asin, list[Audit]] = {}
     for found in every:
-        if found.displayed.submitted.asin != every[0].displayed.submitted.asin:
-            raise MixedProducts(every[0].displayed.submitted.asin, found.displayed.submitted.asin)
-    followers = [found for found in every if found.displayed.source is GLOBAL]
+        others = followers.setdefault(found.displayed.submitted.asin, [])
+        if found.displayed.source is GLOBAL:
+            others.append(found)
     votes: dict[str, list[Marketplace]] = {"whole_set": [], "per_variant": [], "undecided": []}
     for found in every:
         if found.displayed.depends_on_fallback:
-            votes[_vote(found, followers)].append(found.displayed.store)
+            vote = _vote(found, followers[found.displayed.submitted.asin])
+            votes[vote].append(found.displayed.store)
     return FallbackEvidence(*map(tuple, votes.values()))
 
 
 def _vote(found: Audit, followers: list[Audit]) -> str:
     """Return the list of evidence that a store belongs to."""
     live = _live_of(found)
-    if not _shows_own_main(live, followers):
+    if not _shows_own_main(found, live, followers):
         return "undecided"
     gaps = [_judge_gap(found, variant, live, followers) for variant in _gaps_of(found)]
     if True in gaps and False not in gaps:
@@ -638,10 +681,12 @@ def _gaps_of(found: Audit) -> Iterator[VariantCode]:
     return (variant for variant in submitted.worldwide if variant not in own)
 
 
-def _shows_own_main(live: Mapping[VariantCode, SlotAudit], followers: list[Audit]) -> bool:
+def _shows_own_main(
+    found: Audit, live: Mapping[VariantCode, SlotAudit], followers: list[Audit]
+) -> bool:
     """Whether a store shows the main image of its own set, and not the global one."""
     main = live.get(VariantCode.MAIN)
-    if main is None:
+    if main is None or (main.file is not None and _is_young(main.file, found.now)):
         return False
     if main.outcome is Outcome.AS_EXPECTED:
         return True
@@ -657,11 +702,16 @@ def _judge_gap(
     followers: list[Audit],
 ) -> bool | None:
     """Return whether a gap is filled by the global image; None if that is unknown."""
+    ours = found.displayed.submitted.worldwide[variant]
+    if _is_young(ours, found.now):
+        return None
     theirs = [_live_of(other).get(variant) for other in followers]
     shown = [slot.live for slot in theirs if slot is not None]
     slot = live.get(variant)
     if slot is None:
-        return False if shown and any(not other.is_main for other in live) else None
-    ours = found.displayed.submitted.worldwide[variant]
+        is_seen = not found.unplaced and any(not other.is_main for other in live)
+        return False if shown and is_seen else None
+    # Another seller's image may be live here and in some of the other stores too.
+    alike = [compare_pictures(slot.live, one) for one in shown].count(True)
     is_global = compare_pictures(ours.picture, slot.live) is True
-    return True if is_global or any(compare_pictures(slot.live, one) for one in shown) else None
+    return True if is_global or 2 * alike > len(shown) else None
