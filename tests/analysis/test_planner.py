@@ -48,7 +48,7 @@ NO_US = (Marketplace.DE, Marketplace.FR, Marketplace.IT)
 
 def image_set(images: Images) -> ImageSet:
     return ImageSet(
-        ImageFile(ImageFilename(ASIN, variant, "jpg"), picture=f"test:{picture}")
+        ImageFile(ImageFilename(ASIN, variant, "jpg"), picture=f"crc32:{picture}")
         for variant, picture in zip(CODES, images, strict=False)
         if picture
     )

@@ -487,6 +487,16 @@ def test_assumed_without_what_is_uploaded() -> None:
     assert todo.assumed == ()
 
 
+def test_assumed_for_a_store_that_follows_what_is_uploaded_for_another_store() -> None:
+    uploaded, other = [
+        ImageSet([file_named("MAIN.jpg", picture=picture)]) for picture in ("p:1", "q:1")
+    ]
+    wanted = {"US": uploaded, "DE": other}
+    todo = plan(SubmittedImages("B000123456"), wanted, sold_in=["US", "DE"])
+    assert [str(step.scope) for step in todo.steps] == ["GLOBAL"]
+    assert todo.assumed == ((Marketplace.DE, VariantCode("MAIN")),)
+
+
 def test_plan_of_linked_images() -> None:
     def linked(variant: str, number: int) -> ImageFile:
         return ImageFile.linked("B000123456", variant, f"https://example.com/{number}.jpg")

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from ..values.images import ImageFile, ImageSet, files_by_code
+from typing import TypeAlias
 
-__all__ = ["is_assumed", "is_same_file", "is_same_set"]
+from ..values.images import ImageFile, ImageSet, compare_pictures, files_by_code, pictures_of
+
+__all__ = ["Key", "is_assumed", "is_same_file", "is_same_set", "key_of"]
+
+Key: TypeAlias = tuple[tuple[str, ...], tuple[str | None, ...]]
+"""The codes and the pictures of a set, in display order."""
 
 
 def is_same_file(file: ImageFile, other: ImageFile) -> bool:
@@ -15,7 +20,7 @@ def is_same_file(file: ImageFile, other: ImageFile) -> bool:
     """
     if file is other:
         return True
-    same = file.shows_same(other)
+    same = compare_pictures(file.picture, other.picture)
     return str(file) == str(other) if same is None else same
 
 
@@ -29,6 +34,23 @@ def is_same_set(images: ImageSet, other: ImageSet) -> bool:
     if images is other:
         return True
     ours, theirs = files_by_code(images), files_by_code(other)
-    return len(ours) == len(theirs) and all(
-        code in theirs and is_same_file(file, theirs[code]) for code, file in ours.items()
-    )
+    if len(ours) != len(theirs):
+        return False
+    for code, file in ours.items():
+        its = theirs.get(code)
+        if its is None or not is_same_file(file, its):
+            return False
+    return True
+
+
+def key_of(images: ImageSet) -> Key | None:
+    """Return the variants and the pictures of a set if all pictures are CRC-32s, else None.
+
+    Two sets that have keys are the same if, and only if, the keys are equal. Comparing many sets is
+    faster so than by `is_same_set`.
+    """
+    pictures = pictures_of(images)
+    for picture in pictures:
+        if picture is None or picture[:6] != "crc32:":
+            return None
+    return tuple(files_by_code(images)), tuple(pictures)

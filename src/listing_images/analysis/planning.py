@@ -270,11 +270,15 @@ class Plan(Value, Tabular):
         <Plan for B000123456: 1 step, 1 irreversible>
     """
 
-    __slots__ = ("_edits", "_goal")
+    __slots__ = ("_after", "_edits", "_goal", "_others", "_steps")
     __match_args__ = ("submitted", "wanted", "sold_in", "may_change")
 
     _goal: Goal
     _edits: tuple[Edit, ...]
+    # Made when first read: most plans of a catalogue are read in part.
+    _steps: tuple[Step, ...] | None
+    _after: SubmittedImages | None
+    _others: tuple[tuple[Marketplace, bool], ...] | None
 
     def __new__(  # noqa: D102 - the docstring of the class describes it
         cls,
@@ -291,6 +295,7 @@ class Plan(Value, Tabular):
             may = (may - {_OTHERS}) | (frozenset(every_store(submitted)) - offers - sets.keys())
         self._goal = Goal(submitted, sets, offers, cast("frozenset[Marketplace]", may))
         self._edits = choose_edits(self._goal)
+        self._steps = self._after = self._others = None
         return self
 
     @property
@@ -319,7 +324,10 @@ class Plan(Value, Tabular):
 
         Countries' own sets come before the global set, and the main image of a set comes last.
         """
-        return tuple([step for edit in self._edits for step in _steps(edit, self.submitted)])
+        if self._steps is None:
+            submitted = self.submitted
+            self._steps = tuple([step for edit in self._edits for step in _steps(edit, submitted)])
+        return self._steps
 
     @property
     def changes(self) -> tuple[Change, ...]:
@@ -329,12 +337,14 @@ class Plan(Value, Tabular):
     @property
     def after(self) -> SubmittedImages:
         """The submitted images after the last step."""
-        return self.submitted.apply(*self.changes)
+        if self._after is None:
+            self._after = self.submitted.apply(*self.changes)
+        return self._after
 
     @property
     def unchanged(self) -> tuple[Marketplace, ...]:
         """The stores outside `wanted` that show the same afterwards, in table order."""
-        return tuple([store for store, changes in self._others() if not changes])
+        return tuple([store for store, changes in self._outside() if not changes])
 
     @property
     def also_changes(self) -> tuple[Marketplace, ...]:
@@ -342,7 +352,7 @@ class Plan(Value, Tabular):
 
         They are in `may_change`, showed nothing before, or the product has no offer there.
         """
-        return tuple([store for store, changes in self._others() if changes])
+        return tuple([store for store, changes in self._outside() if changes])
 
     @property
     def pinned(self) -> int:
@@ -385,10 +395,10 @@ class Plan(Value, Tabular):
             answer = resolve(after, store)
             source, images = answer.source, files_by_code(answer.images)
             for code, file in files_by_code(expected[store]).items():
+                # Of equal files without a picture, only wanted ones that stay are in doubt.
                 is_left = (source, file.variant) not in uploaded
-                # Of equal files without a picture, only the wanted ones are in doubt.
-                is_unknown = file.picture is None and store in self._goal.wanted
-                if is_left and (is_unknown or is_assumed(images[code], file)):
+                is_unknown = is_left and file.picture is None and store in self._goal.wanted
+                if is_unknown or is_assumed(images[code], file):
                     found.append(AssumedSlot(store, file.variant))
         return tuple(found)
 
@@ -511,14 +521,18 @@ class Plan(Value, Tabular):
         """
         return [_record(number, step) for number, step in enumerate(self.steps, start=1)]
 
-    def _others(self) -> list[tuple[Marketplace, bool]]:
+    def _outside(self) -> tuple[tuple[Marketplace, bool], ...]:
         """Return the stores outside `wanted`, each with whether it changes."""
-        before, after = self.submitted, self.after
-        stores = {*every_store(after), *self._goal.sold_in} - self._goal.wanted.keys()
-        return [
-            (store, not is_same_set(resolve(before, store).images, resolve(after, store).images))
-            for store in sorted(stores, key=table_order)
-        ]
+        if self._others is None:
+            before, after = self.submitted, self.after
+            stores = {*every_store(after), *self._goal.sold_in} - self._goal.wanted.keys()
+            self._others = tuple(
+                [
+                    (store, not _shows_the_same(before, after, store))
+                    for store in sorted(stores, key=table_order)
+                ]
+            )
+        return self._others
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Plan):
@@ -534,6 +548,10 @@ class Plan(Value, Tabular):
         steps = counted(sum(edit.size for edit in self._edits), "step")
         irreversible = sum(edit.gains_main for edit in self._edits)
         return f"<Plan for {self.submitted.asin}: {steps}, {irreversible} irreversible>"
+
+
+def _shows_the_same(before: SubmittedImages, after: SubmittedImages, store: Marketplace) -> bool:
+    return is_same_set(resolve(before, store).images, resolve(after, store).images)
 
 
 def _stores_or_others(stores: Stores) -> frozenset[Marketplace | str]:
@@ -992,7 +1010,7 @@ def describe_outcome(plan: Plan) -> list[str]:
     changing = [
         store
         for store in sorted(plan.wanted, key=table_order)
-        if not is_same_set(resolve(before, store).images, resolve(after, store).images)
+        if not _shows_the_same(before, after, store)
     ]
     same = sorted({*plan.wanted, *plan.unchanged}.difference(changing), key=table_order)
     stores: dict[str, Iterable[object]] = {

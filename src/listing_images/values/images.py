@@ -36,6 +36,7 @@ __all__ = [
     "compare_pictures",
     "files_by_code",
     "has_metadata",
+    "pictures_of",
     "plain_file",
     "read_file",
     "read_files",
@@ -449,6 +450,8 @@ def compare_pictures(one: str | None, other: str | None) -> bool | None:
         return None
     if one == other:
         return True
+    if one[:6] == other[:6] == "crc32:":
+        return False  # nearly all pictures are of this kind
     kind = _kind_of(one)
     if kind != _kind_of(other):
         return None
@@ -790,6 +793,11 @@ def build_set(asin: Asin | None, by_code: dict[str, ImageFile]) -> ImageSet:
 def files_by_code(images: ImageSet) -> Mapping[str, ImageFile]:
     """Return the files of a set by their codes, in display order."""
     return images._files
+
+
+def pictures_of(images: ImageSet) -> list[str | None]:
+    """Return what identifies the pictures of a set, in display order."""
+    return [file._picture for file in images._files.values()]
 
 
 def has_metadata(images: ImageSet) -> bool:
