@@ -9,7 +9,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from math import isnan
 from operator import index
-from typing import Any, Final, SupportsIndex, TypeAlias, cast, final
+from typing import Any, Final, Protocol, SupportsIndex, TypeAlias, cast, final
 from unicodedata import normalize
 
 from .._base import Text
@@ -23,7 +23,7 @@ from ..values.diagnosis import suggest_name
 from ..values.filename import ImageFilename, InvalidImageFilename
 from ..values.images import ImageFile
 from ..values.links import is_link
-from ..values.marketplace import GLOBAL, Marketplace, Scope
+from ..values.marketplace import GLOBAL, GlobalScope, Marketplace, Scope
 from ..values.variant import DOCUMENTED_CODES, InvalidVariantCode, VariantCode
 from .intake import Intake
 from .notices import NoticeCode
@@ -62,6 +62,8 @@ _PARTS: Final = tuple(dict.fromkeys(_COLUMNS.values()))
 _SCOPE: Final = _PARTS.index("scope")
 _PLAIN_PARTS: Final = frozenset(map(_PARTS.index, ("scope", "time", "languages")))
 """The parts whose cells need not be strings."""
+
+_PLAIN_TYPES: Final = (date, list, tuple, set, frozenset, GlobalScope)
 
 _WORLDWIDE: Final = frozenset({"global", "worldwide", "all"})
 _MISSING_TYPES: Final = frozenset({"NAType", "NaTType"})  # of pandas, which need not be installed
@@ -574,22 +576,28 @@ def _check_extra_cells(cells: object) -> None:
 
 def _cell(cell: object, column: str, part: int) -> object:
     """Return a cell that is not a plain string as a string, or as it is; None if it is empty."""
+    if type(cell).__module__ == "numpy":  # which need not be installed
+        cell = cast("_Numpy", cell).tolist()
+    if cell is None or type(cell).__name__ in _MISSING_TYPES:
+        return None
     if isinstance(cell, Text):
         return cell if part in _PLAIN_PARTS else str(cell)
     if isinstance(cell, str):
         return str.__str__(cell).strip() or None
-    if type(cell).__name__ in _MISSING_TYPES:
-        return None
     if cell.is_nan() if isinstance(cell, Decimal) else isinstance(cell, float) and isnan(cell):
         return None
-    if part in _PLAIN_PARTS:
-        return cell
+    if part in _PLAIN_PARTS and isinstance(cell, _PLAIN_TYPES):
+        return cast("object", cell)
     number = _as_integer(cell)
     if number is None:
         raise _InvalidRow(
             f"{quoted(column)} contains {_article(cell)}. Write it as a string of characters."
         )
     return str(number)
+
+
+class _Numpy(Protocol):
+    def tolist(self) -> object: ...
 
 
 def _as_integer(cell: object) -> int | None:
