@@ -263,7 +263,8 @@ def test_rows_without_a_store_are_one_notice() -> None:
     (notice,) = scan_rows([*rows, {"file": "B000123456.MAIN.jpg"}]).notices
     assert (notice.code, notice.rule) == ("SCOPE_TAKEN", Rule.ROWS_NAME_SCOPES)
     assert notice.message.startswith("6 rows")
-    assert scan_rows([{"file": "B000123456.MAIN.jpg", "country": "GLOBAL"}]).notices == ()
+    rows = [{"file": f"B000123456.PT0{number}.jpg", "country": "All"} for number in range(1, 6)]
+    assert scan_rows(rows).notices == ()
 
 
 def test_a_row_for_the_us_is_refused_with_the_rule() -> None:
@@ -545,6 +546,7 @@ BAD: list[tuple[object, str]] = [
     ({"file": "B000123456.MAIN.jpg", "date": 45985}, "45985"),
     ({"file": "B000123456.MAIN.jpg", "language": "German"}, "German"),
     ({"file": "B000123456.MAIN.jpg", "language": ["de", 5]}, "list"),
+    ({"file": "B000123456.MAIN.jpg", "language": NOON}, "datetime"),
     ({"file": "B000123456.MAIN.jpg", None: ["more"]}, "more cells"),
     ({"file": "B000123456.MAIN.jpg", "filename": "B000123456.PT01.jpg"}, "contradict"),
 ]
