@@ -261,6 +261,9 @@ def test_the_product_of_a_listing() -> None:
     assert product_of({"summaries": [{"marketplace_id": US, "asin": "B000123456"}]}) == "B000123456"
     assert product_of({"sku": "MUG-1", "attributes": SUGGESTED}) == "B000222222"
     assert product_of({"sku": "MUG-1"}) == "B000999999"
+    assert product_of({"sku": "MUG-1", "summaries": [{"marketplaceId": US}]}) == "B000999999"
+    unknown = {"merchant_suggested_asin": [{"value": "4006381333931"}]}
+    assert product_of({"sku": "MUG-1", "attributes": unknown}) == "B000999999"
     assert "'MUG-9'" in product_of({"sku": "MUG-9", "summaries": []})
     assert "no SKU" in product_of({})
 
