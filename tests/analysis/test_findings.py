@@ -85,6 +85,7 @@ def test_finding_to_dict() -> None:
         ("GLOBAL_TEXT_NOT_ENGLISH", "Amazon requires"),
         ("FEWER_THAN_SIX_IMAGES", "Amazon recommends"),
         ("UNDOCUMENTED_CODE", "This library cannot tell"),
+        ("RETIRED_CODE", "This library cannot tell"),
         ("ASIN_WITHOUT_B0", "This library cannot tell"),
         ("DISPLAY_DEPENDS_ON_FALLBACK", "This library cannot tell"),
     ],

@@ -212,13 +212,8 @@ def test_findings_agree_with_resolve(submitted: SubmittedImages, fallback: Fallb
 def test_without_metadata_there_are_no_findings_about_it(
     submitted: SubmittedImages, sold_in: set[Marketplace] | None, fallback: Fallback
 ) -> None:
-    def bare_file(file: ImageFile) -> ImageFile:
-        if file.filename is None:
-            return ImageFile.linked(file.asin, file.variant, str(file))
-        return ImageFile(file.filename)
-
     def bare(images: ImageSet) -> ImageSet:
-        return ImageSet([bare_file(file) for file in images.files])
+        return ImageSet([ImageFile(name_of(file)) for file in images.files])
 
     by_country = {store: bare(images) for store, images in submitted.by_country.items()}
     unknown = SubmittedImages(submitted.asin, bare(submitted.worldwide), by_country)
@@ -229,7 +224,11 @@ def test_without_metadata_there_are_no_findings_about_it(
     ]
 
 
-@given(submitted_images(metadata=False))
+def name_of(file: ImageFile) -> ImageFilename:
+    return file.filename or ImageFilename(file.asin, file.variant, "jpg")
+
+
+@given(submitted_images(linked=False, metadata=False))
 def test_a_suggested_rename_has_a_documented_code_in_a_free_slot(
     submitted: SubmittedImages,
 ) -> None:
@@ -308,9 +307,7 @@ def rename(submitted: SubmittedImages, finding: Finding) -> SubmittedImages:
 
 
 def replace(submitted: SubmittedImages, finding: Finding) -> SubmittedImages:
-    file = file_in(finding)
-    name = file.filename or ImageFilename(file.asin, file.variant, "jpg")
-    return with_file(submitted, set_of(finding), ImageFile(name))
+    return with_file(submitted, set_of(finding), ImageFile(name_of(file_in(finding))))
 
 
 def move_to_a_country(submitted: SubmittedImages, finding: Finding) -> SubmittedImages:
@@ -325,7 +322,7 @@ def move_to_a_country(submitted: SubmittedImages, finding: Finding) -> Submitted
 
 def upload_for_each_country(submitted: SubmittedImages, finding: Finding) -> SubmittedImages:
     for store in submitted.countries:
-        submitted = with_file(submitted, store, file_in(finding))
+        submitted = with_file(submitted, store, ImageFile(name_of(file_in(finding))))
         if "main image" in (finding.suggestion or "") and not submitted.set_for(store).has_main:
             submitted = upload(submitted, store, "MAIN")
     return submitted
@@ -411,6 +408,20 @@ def test_advice_names_the_main_image_that_a_country_then_needs() -> None:
     moved = with_file(submitted, Marketplace.DE, german)
     assert errors(review(moved)) == {("COUNTRY_SET_WITHOUT_MAIN", "DE")}, "without the advice"
     assert errors(review(FOLLOW[finding.code](submitted, finding))) == set()
+
+
+def test_advice_never_overwrites_an_image_of_a_country() -> None:
+    german = ImageFile(ImageFilename.parse("B000123456.PT01.jpg"), text_languages=["de"])
+    own = ["B000123456.MAIN.jpg", "B000123456.PT01.png"]
+    submitted = SubmittedImages.of(["B000123456.MAIN.jpg", german], {Marketplace.DE: own})
+    advice = {
+        len(sold_in): one.suggestion or ""
+        for sold_in in ([Marketplace.DE], [Marketplace.DE, Marketplace.BE, NIGERIA])
+        for one in review(submitted, sold_in=sold_in)
+        if one.code == "GLOBAL_TEXT_NOT_ENGLISH"
+    }
+    assert "Germany" not in advice[1] + advice[3]
+    assert "English" in advice[1]
 
 
 # Linked images.

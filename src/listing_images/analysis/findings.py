@@ -187,8 +187,11 @@ _ABOUT_DISPLAY: Final = frozenset(
         Rule.NO_TEXT_ON_MAIN_OR_SWATCH,
     }
 )
-# Amazon's list of codes is open, so a code that is not in it may be right.
-_UNDECIDED: Final = frozenset({Rule.VARIANT_LIST_IS_OPEN, Rule.DISPLAY_NOT_GUARANTEED})
+# Amazon's list of codes is open, so a code that is not in it may be right; and a type is retired in
+# feeds, which says nothing about file names.
+_UNDECIDED: Final = frozenset(
+    {Rule.VARIANT_LIST_IS_OPEN, Rule.IMAGE_TYPE_IS_RETIRED, Rule.DISPLAY_NOT_GUARANTEED}
+)
 _BY_SEVERITY: Final = {
     Severity.ERROR: _REJECTS,
     Severity.WARNING: _REQUIRES,

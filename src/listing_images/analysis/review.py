@@ -361,7 +361,7 @@ def text_on_main_or_swatch(case: Case, scope: Scope, images: ImageSet) -> Iterab
 
 def pixels_out_of_range(case: Case, scope: Scope, images: ImageSet) -> Iterable[Finding]:
     for file, longest in _longest_sides(images):
-        if not _FEWEST_PIXELS <= longest <= _MOST_PIXELS:
+        if not _has_valid_size(longest):
             yield case.finding(
                 FindingCode.PIXELS_OUT_OF_RANGE,
                 f"The longest side of {file} has {counted(longest, 'pixel')}. "
@@ -387,6 +387,10 @@ def too_small_for_zoom(case: Case, scope: Scope, images: ImageSet) -> Iterable[F
             )
 
 
+def _has_valid_size(longest: int) -> bool:
+    return _FEWEST_PIXELS <= longest <= _MOST_PIXELS
+
+
 def _longest_sides(images: ImageSet) -> list[tuple[ImageFile, int]]:
     return [(file, max(file.pixels)) for file in images.files if file.pixels is not None]
 
@@ -396,10 +400,13 @@ def global_text_not_english(case: Case, scope: Scope, images: ImageSet) -> Itera
         speakers = [
             store
             for store in case.stores
-            if store.accepts_country_images and not _foreign(foreign, store.languages)
+            if store.accepts_country_images
+            and file.variant not in case.submitted.set_for(store)  # it would be overwritten
+            and not _foreign(foreign, store.languages)
         ]
         suggestion = "Replace it with an image in English."
-        if speakers:
+        # An image of an invalid size would be rejected for a country too.
+        if speakers and (file.pixels is None or _has_valid_size(max(file.pixels))):
             suggestion = _move_to_countries(case, file, speakers)
         yield case.finding(
             FindingCode.GLOBAL_TEXT_NOT_ENGLISH,
@@ -437,8 +444,8 @@ def dimensions_on_global_image(case: Case, scope: Scope, images: ImageSet) -> It
                 "such images per country, except for the US.",
                 scope,
                 file,
-                "Upload an image with the country's own units for each country, and a main image "
-                "(MAIN) for each country that has none.",
+                "Upload an image with the country's own units for each country where you sell the "
+                "product, and a main image (MAIN) for each of them that has none.",
             )
 
 
