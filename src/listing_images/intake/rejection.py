@@ -148,8 +148,11 @@ _ADVICE: Final = {RejectionKind.DOCUMENT, RejectionKind.VIDEO, RejectionKind.OFF
 
 def asin_in(path: str) -> Asin | None:
     """Return the ASIN that the file name in a path begins with, or None."""
-    head = path[_name_start(path) :][:10]
-    return Asin(head) if has_asin_form(head) else None
+    name = path[_name_start(path) :]
+    # The first ten digits of an EAN have the form of an ISBN-10.
+    if not has_asin_form(name[:10]) or name[9:11].isdigit():
+        return None
+    return Asin(name[:10])
 
 
 def _name_start(path: str) -> int:
