@@ -42,6 +42,8 @@ _NEVER_NEGATIVE: Final = frozenset(
     | {one.name for one in NoticeCode if one.severity is Severity.ADVICE}
 )
 _NOTICES: Final = frozenset(one.name for one in NoticeCode if one.severity is Severity.ADVICE)
+# Up to this many places are named in the shortest report.
+_FEW: Final = 2
 _TITLES: Final = {
     Severity.ERROR: ("Errors", "red"),
     Severity.WARNING: ("Warnings", "yellow"),
@@ -133,7 +135,7 @@ def _write_summary(page: Page, catalogue: Catalogue, findings: Sequence[Finding]
     kinds = Counter(one.severity for one in intake.rejections)
     rejected = counted(kinds[Severity.ERROR], "file")
     others = kinds[Severity.ADVICE]
-    ignored = f" {counted(others, 'file')} not an image." if others else ""
+    ignored = f" Other files: {others:,}." if others else ""
     page.add(f"{images} of {products}, {rejected} rejected.{ignored}", style="bold")
     renames = intake.renames
     if renames:
@@ -163,9 +165,13 @@ def _write_code(page: Page, code: str, findings: Sequence[Finding], most: int) -
     for one in findings:
         places.setdefault((one.message, _advice(one)), []).append(place_of(one))
     start, meaning = f"  {len(findings):>4,} {code}", meaning_of(code)
-    if most == 0 and len(findings) > 1:
-        example = f"for example {next(iter(places.values()))[0]}"
-        page.add(f"{start}: {meaning or example}")
+    if most == 0:
+        names = [place_of(one) for one in findings]
+        if not meaning:
+            meaning = _as_many_as_fit(names, page.width - len(start) - 2)
+        elif len(names) <= _FEW:
+            meaning = f"{meaning} ({', '.join(names)})"
+        page.add(f"{start}: {meaning}")
         return
     if most < ALL and meaning and len(places) > 1:
         page.add(f"{start}: {meaning}")
@@ -177,6 +183,13 @@ def _write_code(page: Page, code: str, findings: Sequence[Finding], most: int) -
         page.add(f"       {list_some(some, shown)}: {message}{f' {advice}' if advice else ''}")
     if len(places) > shown:
         page.add(f"       and {len(places) - shown:,} more")
+
+
+def _as_many_as_fit(names: Sequence[str], room: int) -> str:
+    """Return a list that fits into one line, or the first name."""
+    numbers = range(len(names), 1, -1) if len(names) <= room else ()
+    fitting = [text for text in (list_some(names, one) for one in numbers) if len(text) <= room]
+    return fitting[0] if fitting else list_some(names, 1)
 
 
 def _advice(finding: Finding) -> str | None:
