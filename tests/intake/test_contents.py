@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import os
+import zipfile
 from contextlib import nullcontext
 from pathlib import Path
 
@@ -10,7 +12,8 @@ import pytest
 from intakes import outcomes, write_folder, zip_of
 
 from listing_images import scan
-from listing_images.intake import contents
+from listing_images.intake import contents, intake as intake_module, sorting
+from listing_images.intake.source import Content, NameList
 
 MAIN = "B000123456.MAIN"
 HEADS = {
@@ -71,6 +74,24 @@ def test_first_bytes_and_extension(extension: str, kind: str, tmp_path: Path) ->
 def test_both_byte_orders_of_tiff() -> None:
     for head in (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+"):
         assert not scan(zip_of({f"{MAIN}.tif": head})).rejections
+
+
+def test_content_is_whole() -> None:
+    assert Content("", 3, b"abc").is_whole
+    assert not Content("", 4, b"abc").is_whole
+    assert not Content("", 0, None).is_whole
+    with pytest.raises(OSError, match="only the name"):
+        NameList([MAIN]).read(MAIN, 1)
+
+
+def test_notice_of_what_pillow_cannot_check(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sorting, "has_decoder", lambda: True)
+    monkeypatch.setattr(intake_module, "has_decoder", lambda: True)
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_BZIP2) as archive:
+        archive.writestr(f"{MAIN}.jpg", b"anything")
+    messages = [one.message for one in scan(file).notices if one.code == "CONTENT_NOT_CHECKED"]
+    assert ["64 KiB" in message for message in messages] == [True]
 
 
 def test_empty_file() -> None:

@@ -23,6 +23,7 @@ from listing_images import (
     scan,
     scan_names,
 )
+from listing_images.intake import folder
 
 CATALOGUE = Path(__file__).parents[2] / "docs" / "examples" / "catalogue"
 MAIN = "B000123456.MAIN.jpg"
@@ -228,6 +229,13 @@ def test_scan_keeps_the_case_of_a_path(tmp_path: Path) -> None:
     intake = scan(tmp_path)
     assert intake.paths == ("B000123456.MAIN.JPG",)
     assert intake.submissions[0].file.filename == ImageFilename.parse(MAIN)
+
+
+def test_scan_without_folder_handles(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_folder(tmp_path, [MAIN, f"DE/{MAIN}"])
+    expected = scan(tmp_path)
+    monkeypatch.setattr(folder, "HAS_FOLDER_HANDLES", False)
+    assert scan(tmp_path) == expected
 
 
 # What no test can put on a disk: its entries are mocks

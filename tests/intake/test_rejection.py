@@ -107,6 +107,13 @@ def test_rejection_rule(kind: str, rule: Rule) -> None:
     assert Rejection(MAIN, RejectionKind[kind]).rule is rule
 
 
+def test_rejection_with_a_country_and_without_a_scope() -> None:
+    name = "B000123456.MAIN.DE.jpg"
+    rejection = Rejection(name, RejectionKind.INVALID_NAME, diagnose(name), MAIN)
+    assert rejection.rename is None
+    assert "Rename the file" not in rejection.message
+
+
 def test_rejection_to_dict() -> None:
     (problem,) = REJECTION.problems
     assert json.loads(json.dumps(REJECTION.to_dict())) == {

@@ -22,6 +22,7 @@ from ..values.places import (
     explain_place,
     other_countries,
     probable_store,
+    store_named,
 )
 
 __all__ = ["resemblance_of", "scope_named"]
@@ -170,7 +171,7 @@ def resemblance_of(name: str, *, guess: bool = False) -> str:
     text = unicodedata.normalize("NFKC", _without_number(name)[:_LONGEST_NAME])
     stores: set[Marketplace] = set()
     others: list[str] = []
-    for phrase in _phrases_in(text):
+    for phrase in dict.fromkeys(_phrases_in(text)):
         store, other = _place_named(phrase)
         if store is not None:
             stores.add(store)
@@ -247,18 +248,21 @@ def _parts_of(word: str) -> list[str]:
 
 def _place_named(phrase: str) -> tuple[Marketplace | None, str]:
     """Return the store that a phrase means, or what to do about another place."""
+    if phrase.isdigit():
+        return None, ""
     word = phrase.lower().replace(" ", "-")
     if word in _NOT_PLACES or (len(phrase) <= _LONGEST_CODE and phrase in _WORDS):
         return None, ""
     code = _CODE_BY_ADJECTIVE.get(word)
     if code:
         return Marketplace.parse(code), ""
-    language = _language_of_locale(phrase)
-    if language and language[1].lower() not in _LANGUAGES:
-        return None, ""
-    try:
-        return Marketplace.parse(phrase), ""
-    except UnknownMarketplace:
-        is_code = len(phrase) <= _LONGEST_CODE and phrase.isascii() and not phrase.isupper()
-        place = _PLACE_BY_ADJECTIVE.get(word, phrase)
-        return None, "" if is_code else explain_place(place) or ""
+    if phrase.replace(" ", "").isalpha():
+        code = store_named(phrase)
+        if code is not None:
+            return Marketplace.parse(code), ""
+    else:
+        store = scope_named(phrase)
+        if isinstance(store, Marketplace):
+            return store, ""
+    is_code = len(phrase) <= _LONGEST_CODE and phrase.isascii() and not phrase.isupper()
+    return None, "" if is_code else explain_place(_PLACE_BY_ADJECTIVE.get(word, phrase)) or ""

@@ -254,8 +254,6 @@ class _Doubts:
         except OSError as error:
             kind, detail = RejectionKind.UNREADABLE, describe_error(error)
             return Rejection(path, kind, detail=detail, scope=scope)
-        if content is None:
-            return None
         verdict = check_content(name.rpartition(".")[2], content, decodes=self._decodes)
         if verdict.fault is None:
             self._found.facts[path] = Facts(content.picture, verdict.pixels)
@@ -408,13 +406,12 @@ def _with_key(entry: Entry, place: Place, asin: Asin, key: str, rest: str) -> Re
     if place.product not in {None, asin}:
         return _contradiction(entry, str(place.product), asin, place.scope)
     problems, suggestion = _read(asin + rest, place.scope)
-    if suggestion is not None and not suggestion.startswith(asin):
-        suggestion = None
+    is_clear = suggestion is not None and suggestion.startswith(asin)
     return Rejection(
         entry.path,
         RejectionKind.PRODUCT_KEY,
         _shifted(problems, len(key) - len(asin)),
-        suggestion,
+        suggestion if is_clear else None,
         explanation=f"The name begins with {quoted(key)}, which means {asin}.",
         scope=place.scope,
     )

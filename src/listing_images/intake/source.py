@@ -122,7 +122,7 @@ class Source(Protocol):
         """The names of the folder or zip itself, the resolved one first."""
         ...
 
-    def read(self, path: str, limit: int) -> Content | None:
+    def read(self, path: str, limit: int) -> Content:
         """Return what is known of a usable file, at most `limit` bytes; may raise OSError."""
         ...
 
@@ -206,8 +206,9 @@ class NameList:
         """Return the folder and the name in a path, as `Entry` has them."""
         return split_path(path)
 
-    def read(self, path: str, limit: int) -> None:
-        """Return None: the content is unknown."""
+    def read(self, path: str, limit: int) -> Content:  # noqa: ARG002 - as in Source
+        """Raise OSError: a name has no content."""
+        raise OSError("only the name is known")
 
     def content(self, path: str, limit: int) -> None:
         """Return None: the content is unknown."""
