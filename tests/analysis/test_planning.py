@@ -764,7 +764,7 @@ def test_explain() -> None:
     todo = plan(SUBMITTED, wanted, sold_in=[Marketplace.US, Marketplace.DE, Marketplace.FR])
     lines = todo.explain().splitlines()
     assert lines[0] == (
-        "Plan for B000123456: 6 steps, 2 irreversible. 2 only keep stores as they are."
+        "Plan for B000123456: 6 steps, 2 irreversible. Steps that only keep stores as they are: 2."
     )
     assert [line for line in lines if line.startswith("For ")] == [
         f"For Germany, use Country Specific Image upload. {StepReason.SHOW_IN_STORE.statement}",
@@ -783,6 +783,10 @@ def test_explain() -> None:
     assert "Will change as wanted: US, DE." in lines
     assert "Will stay the same: FR." in lines
     assert "Will also change: CA, MX, BR, GB" in todo.explain()
+    # The stores come first, and what to wait for comes after the steps.
+    places = [todo.explain().index(words) for words in ("Will change", "    1. ", "wait until")]
+    assert places == sorted(places)
+    assert "have their own sets: FR." in in_one_line(todo.explain())
 
 
 def test_explain_groups_stores_with_the_same_steps() -> None:
@@ -810,9 +814,29 @@ def test_explain_with_paths() -> None:
 
 def test_explain_nothing_to_do() -> None:
     explained = plan(SUBMITTED, {Marketplace.US: SUBMITTED.worldwide}, sold_in=[]).explain()
-    assert explained.startswith("B000123456: nothing to do.\n\n")
-    stores = ", ".join(map(str, MARKETPLACES))
-    assert f"Will stay the same: {stores}." in in_one_line(explained)
+    assert explained == (
+        "B000123456: nothing to do.\nWill stay the same: US and 22 other stores.\n\n"
+        "These images are assumed to be there already, because their names are the same: MAIN of "
+        "US, PT01 of\n  US."
+    )
+    explained = plan(SubmittedImages("B000123456"), {}, sold_in=[]).explain()
+    assert explained == "B000123456: nothing to do.\nWill stay the same: 23 stores."
+
+
+@pytest.mark.parametrize(
+    ("wanted", "is_needed"),
+    [
+        ({"DE": images(["MAIN.png"])}, False),  # one step
+        ({"DE": images(["MAIN.png", "PT01.png"])}, True),  # the main image after the other one
+        ({"FR": images(["MAIN.png", "PT01.png"])}, False),  # the set has a main image already
+        ({"US": images(["MAIN.png", "PT01.png"])}, False),  # only the global set changes
+        ({"US": MAIN, "DE": images(["MAIN.png"])}, True),  # the global set after a country
+    ],
+)
+def test_explain_waits(wanted: dict[str, ImageSet], is_needed: bool) -> None:
+    submitted = SubmittedImages("B000123456", SUBMITTED.worldwide, {"FR": images(["MAIN.jpg"])})
+    explained = in_one_line(plan(submitted, wanted, sold_in=wanted).explain())
+    assert ("wait until Submission status shows" in explained) == is_needed
 
 
 def test_explain_without_irreversible_steps() -> None:

@@ -420,7 +420,7 @@ class Plan(Value, Tabular):
         return tuple(found)
 
     def explain(self, paths: Mapping[ImageFile, str] = MappingProxyType({})) -> str:
-        """Return the steps as a person carries them out, then their outcome.
+        """Return which stores change, then the steps as a person carries them out.
 
         Args:
             paths: The paths of the files to upload. Of any other file, its name and picture are
@@ -428,15 +428,19 @@ class Plan(Value, Tabular):
 
         Returns:
             Lines of at most 100 columns, with the page of Seller Central, the country, the files
-            and the reason of each step. Irreversible steps are marked.
+            and the reason of each step, then what to wait for, the caveats and the warnings.
+            Irreversible steps are marked.
 
         Example:
             >>> wanted = {Marketplace.DE: ImageSet.of("B000123456.MAIN.jpg")}
             >>> todo = plan(SubmittedImages("B000123456"), wanted, sold_in=[Marketplace.DE])
-            >>> print(todo.explain().splitlines()[3].strip())
+            >>> print(todo.explain().splitlines()[5].strip())
             1. Upload B000123456.MAIN.jpg (irreversible)
         """
-        return "\n".join(wrap_lines([*_format_steps(self, paths), "", *describe_outcome(self)]))
+        steps = self.steps
+        after = [*_describe_waits(steps), *_describe_doubts(self)]
+        lines = [_heading(self), *_describe_changes(self), *_format_steps(steps, paths)]
+        return "\n".join(wrap_lines([*lines, *([""] if after else []), *after]))
 
     def folders(self) -> dict[str, ImageFile]:
         """Return the files to upload by their path in a folder that `scan` reads.
@@ -993,9 +997,13 @@ _PAGES: Final = {
     _GLOBAL_UPLOAD: "drop the files on this page and submit them.",
     _IMAGE_MANAGER: "search for the product, choose the image and click its trash icon.",
 }
-_ORDER: Final = (
-    "Follow this order. Before an irreversible step, and before the steps for the global set, wait "
-    'until Submission status shows "Image upload completed" for all earlier uploads.'
+_WAIT: Final = (
+    "Before an irreversible step, and before the steps for the global set, wait until Submission "
+    'status shows "Image upload completed" for all earlier uploads.'
+)
+_WAIT_FOR_COPIES: Final = (
+    "Before the steps for the global set, check in Image Manager that these stores have their own "
+    "sets"
 )
 _DOUBT: Final = (
     "Amazon does not say whether global images fill the gaps in a country's own set. "
@@ -1006,6 +1014,11 @@ _ASSUMED: Final = "These images are assumed to be there already, because their n
 
 def describe_outcome(plan: Plan) -> list[str]:
     """Return which stores change, which do not and which may, and the warnings of a plan."""
+    return [*_describe_changes(plan), *_describe_doubts(plan)]
+
+
+def _describe_changes(plan: Plan) -> list[str]:
+    """Return which stores change; those that do not are named if they are sold in, or wanted."""
     before, after = plan.submitted, plan.after
     changing = [
         store
@@ -1013,16 +1026,33 @@ def describe_outcome(plan: Plan) -> list[str]:
         if not _shows_the_same(before, after, store)
     ]
     same = sorted({*plan.wanted, *plan.unchanged}.difference(changing), key=table_order)
-    stores: dict[str, Iterable[object]] = {
-        "Will change as wanted": changing,
-        "Will also change": plan.also_changes,
-        "Will stay the same": same,
-        _DOUBT: [caveat.store for caveat in plan.caveats],
-        _ASSUMED: [f"{variant} of {store}" for store, variant in plan.assumed],
+    named = [store for store in same if store in plan.wanted or store in plan.sold_in]
+    stores = {
+        "Will change as wanted": _codes(changing),
+        "Will also change": _codes(plan.also_changes),
+        "Will stay the same": _codes(named),
     }
-    lines = [f"{what}: {', '.join(map(str, some))}." for what, some in stores.items() if some]
+    if len(named) < len(same):
+        rest = counted(len(same) - len(named), "other store" if named else "store")
+        stores["Will stay the same"] += f" and {rest}" if named else rest
+    return [f"{what}: {some}." for what, some in stores.items() if some]
+
+
+def _describe_doubts(plan: Plan) -> list[str]:
+    """Return which stores may show something else, the warnings, and how long changes take."""
+    doubts = {
+        _DOUBT: _codes(caveat.store for caveat in plan.caveats),
+        _ASSUMED: _codes(f"{variant} of {store}" for store, variant in plan.assumed),
+    }
+    lines = [f"{what}: {some}." for what, some in doubts.items() if some]
     lines += [warning.message for warning in plan.warnings]
-    return [*lines, Rule.UP_TO_72_HOURS.statement, Rule.DISPLAY_NOT_GUARANTEED.statement]
+    if plan.steps:
+        lines += [Rule.UP_TO_72_HOURS.statement, Rule.DISPLAY_NOT_GUARANTEED.statement]
+    return lines
+
+
+def _codes(some: Iterable[object]) -> str:
+    return ", ".join(map(str, some))
 
 
 class _Task(NamedTuple):
@@ -1033,15 +1063,19 @@ class _Task(NamedTuple):
     actions: tuple[str, ...]
 
 
-def _format_steps(plan: Plan, paths: Mapping[ImageFile, str]) -> list[str]:
+def _heading(plan: Plan) -> str:
     asin, steps = plan.submitted.asin, plan.steps
     if not steps:
-        return [f"{asin}: nothing to do."]
+        return f"{asin}: nothing to do."
     irreversible = sum(step.irreversible for step in steps)
-    first = f"Plan for {asin}: {counted(len(steps), 'step')}, {irreversible} irreversible."
-    if plan.pinned:
-        first += f" {plan.pinned} only keep stores as they are."
-    lines, numbers = [first], count(1)
+    heading = f"Plan for {asin}: {counted(len(steps), 'step')}, {irreversible} irreversible."
+    if not plan.pinned:
+        return heading
+    return f"{heading} Steps that only keep stores as they are: {plan.pinned}."
+
+
+def _format_steps(steps: Iterable[Step], paths: Mapping[ImageFile, str]) -> list[str]:
+    lines, numbers = list[str](), count(1)
     # Stores with the same tasks share their lines.
     scopes: dict[tuple[_Task, ...], list[Scope]] = {}
     for scope, tasks in _tasks(steps, paths).items():
@@ -1054,9 +1088,27 @@ def _format_steps(plan: Plan, paths: Mapping[ImageFile, str]) -> list[str]:
             lines += ["", f"{where} {task.reason.statement}"]
             lines += [f"{next(numbers):>5}. {action}" for action in task.actions]
     pages = {task.page for shared in scopes for task in shared}
-    lines += ["", "In Seller Central, under Catalog > Upload images:"]
-    lines += [f"  {page}: {how}" for page, how in _PAGES.items() if page in pages]
-    return [*lines, _ORDER]
+    if pages:
+        lines += ["", "In Seller Central, under Catalog > Upload images:"]
+        lines += [f"  {page}: {how}" for page, how in _PAGES.items() if page in pages]
+    return lines
+
+
+def _describe_waits(steps: Iterable[Step]) -> list[str]:
+    """Return what to wait for between the steps."""
+    waits: dict[str, None] = {}
+    uploaded: set[Scope] = set()
+    copied: dict[Scope, None] = {}
+    for step in steps:
+        if (uploaded and step.irreversible) or (uploaded - {GLOBAL} and step.scope is GLOBAL):
+            waits[_WAIT] = None
+        if copied and step.scope is GLOBAL:
+            waits[f"{_WAIT_FOR_COPIES}: {_codes(copied)}."] = None
+        if isinstance(step.change, Submission):
+            uploaded.add(step.scope)
+        if step.reason is StepReason.KEEP_STORE:
+            copied[step.scope] = None
+    return list(waits)
 
 
 def _tasks(steps: Iterable[Step], paths: Mapping[ImageFile, str]) -> dict[Scope, list[_Task]]:
