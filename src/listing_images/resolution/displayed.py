@@ -139,7 +139,7 @@ class DisplayedImages(Value, Tabular):
             return submitted._default
         if self._fallback is _WHOLE_SET:
             return own
-        return lay_over(own, submitted._worldwide, self._fallback)
+        return lay_over(own, submitted._worldwide)
 
     @property
     def source(self) -> Scope | None:
@@ -388,7 +388,7 @@ class StoreDisplays(Value, Tabular, Mapping[Marketplace, DisplayedImages]):
         if not considered:
             return _NO_EXCEPTIONS
         if self._fallback is not _WHOLE_SET:
-            considered = _laid_over(submitted, self._fallback)
+            considered = _laid_over(submitted)
         if stores is not _TABLE or submitted._beyond_table:
             considered = {store: own for store, own in considered.items() if store in stores}
         return ByStore(considered)
@@ -415,7 +415,7 @@ class StoreDisplays(Value, Tabular, Mapping[Marketplace, DisplayedImages]):
         if not considered:
             return sets
         if self._fallback is not _WHOLE_SET:
-            considered = _laid_over(submitted, self._fallback)
+            considered = _laid_over(submitted)
         sets.update(considered)  # of a whole dict, which spares the slow hashes of stores
         if len(sets) == len(stores):
             return sets
@@ -550,12 +550,10 @@ def _key(displays: StoreDisplays) -> tuple[SubmittedImages, tuple[Marketplace, .
     return displays.submitted, displays.stores, displays.fallback
 
 
-def _laid_over(submitted: SubmittedImages, fallback: Fallback) -> dict[Marketplace, ImageSet]:
-    """Return what the stores display whose own set has a main image."""
+def _laid_over(submitted: SubmittedImages) -> dict[Marketplace, ImageSet]:
+    """Return what the stores display by `PER_VARIANT` whose own set has a main image."""
     worldwide = submitted._worldwide
-    return {
-        store: lay_over(own, worldwide, fallback) for store, own in submitted._considered.items()
-    }
+    return {store: lay_over(own, worldwide) for store, own in submitted._considered.items()}
 
 
 def every_store(submitted: SubmittedImages) -> tuple[Marketplace, ...]:

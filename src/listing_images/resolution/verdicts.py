@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import unique
-from typing import Final, final
+from typing import final
 
 from attrs import frozen
 
@@ -14,7 +14,6 @@ from ..values.images import ImageFile, ImageSet, plain_file
 from ..values.marketplace import GLOBAL, Marketplace, Scope, plain_scope
 
 __all__ = [
-    "NOTHING",
     "Fallback",
     "Verdict",
     "check_fallback",
@@ -95,14 +94,8 @@ class Verdict(Value):
         )
 
 
-NOTHING: Final = ImageSet()
-"""What a store displays if no set has a main image."""
-
-
-def lay_over(considered: ImageSet, worldwide: ImageSet, fallback: Fallback) -> ImageSet:
-    """Return what a store displays because of its considered set."""
-    if fallback is Fallback.WHOLE_SET:
-        return considered
+def lay_over(considered: ImageSet, worldwide: ImageSet) -> ImageSet:
+    """Return what a store displays by `PER_VARIANT` because of its considered set."""
     gaps = _gaps(considered, worldwide)
     return ImageSet([*considered.files, *gaps]) if gaps else considered
 
