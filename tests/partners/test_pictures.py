@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings, strategies as st
 from intakes import write_folder, zip_of
-from PIL import Image
 
 from listing_images import Intake, scan
 
@@ -23,6 +22,8 @@ MAIN = "B000123456.MAIN"
 
 
 def picture(form: str, width: int = 40, height: int = 30, *, mode: str = "RGB") -> bytes:
+    from PIL import Image  # noqa: PLC0415 - an optional partner
+
     file = io.BytesIO()
     noise = b"".join(sha256(b"%d" % number).digest() for number in range(width * height // 10 + 1))
     image = Image.frombytes("RGB", (width, height), noise[: width * height * 3]).convert(mode)
@@ -97,6 +98,8 @@ def test_cut_off_read_is_never_a_broken_image(form: str, tmp_path: Path) -> None
 
 
 def test_animated_gif(tmp_path: Path) -> None:
+    from PIL import Image  # noqa: PLC0415 - an optional partner
+
     frames = [Image.new("RGB", (20, 20), color) for color in ("red", "green", "blue")]
     file = io.BytesIO()
     frames[0].save(file, "GIF", save_all=True, append_images=frames[1:])

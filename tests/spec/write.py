@@ -26,13 +26,14 @@ from listing_images import (
     VariantCode,
     diagnose,
     resolve,
+    spec,
     suggest_name,
 )
 from listing_images.values.marketplace import STORES
 from listing_images.values.variant import DOCUMENTED_CODES
 
 HERE: Final = Path(__file__).parent
-SPEC: Final = HERE.parents[1] / "src" / "listing_images" / "spec"
+SPEC: Final = Path(spec.__file__).parent
 NAMES: Final = HERE.parent / "cases" / "names.toml"
 # The specification has no address on the web: this one says so and still resolves references.
 BASE: Final = "https://listing-images.invalid/spec/"

@@ -24,6 +24,7 @@ from listing_images import (
     resolve,
     resolve_all,
     review,
+    spec,
 )
 from listing_images.strategies import (
     changes,
@@ -33,7 +34,7 @@ from listing_images.strategies import (
     submitted_images,
 )
 
-SCHEMAS = Path(__file__).parents[2] / "src" / "listing_images" / "spec" / "schemas"
+SCHEMAS = Path(spec.__file__).parent / "schemas"
 
 Json: TypeAlias = Any
 Place: TypeAlias = tuple[str | int, ...]
