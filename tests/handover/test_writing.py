@@ -381,6 +381,47 @@ def test_verify_batches(tmp_path: Path, files: dict[ImageFile, Path]) -> None:
     assert "not part of the plan" in found["09-DE.ZIP"]
 
 
+def test_verify_batches_of_a_changed_plan(tmp_path: Path, files: dict[ImageFile, Path]) -> None:
+    write_batches(tmp_path / "a", [PLAN], files)
+    path = tmp_path / "a" / "plan.json"
+    content = path.read_bytes()
+    for place in range(len(content)):
+        path.write_bytes(content[:place] + bytes([content[place] ^ 1]) + content[place + 1 :])
+        try:
+            found = verify_batches(tmp_path / "a")
+        except InvalidDocument:
+            continue
+        # A blank may have become another one, which changes nothing.
+        assert found or json.loads(path.read_bytes()) == json.loads(content)
+
+
+@pytest.mark.parametrize(
+    ("name", "is_found"),
+    [
+        ("B000123456.MAIN.jpg", True),  # would be uploaded by mistake
+        ("02-FR.zip", True),
+        ("old/01-DE.zip", True),
+        ("01-DE (1).zip", True),
+        (".DS_Store", False),
+        ("old/Thumbs.db", False),
+    ],
+)
+def test_verify_batches_of_other_files(
+    tmp_path: Path, files: dict[ImageFile, Path], name: str, is_found: bool
+) -> None:
+    write_batches(tmp_path / "a", [PLAN], files)
+    other = tmp_path / "a" / name
+    other.parent.mkdir(exist_ok=True)
+    other.write_bytes(b"")
+    assert list(verify_batches(tmp_path / "a")) == [name] * is_found
+
+
+def test_verify_batches_without_checklist(tmp_path: Path, files: dict[ImageFile, Path]) -> None:
+    write_batches(tmp_path / "a", [PLAN], files)
+    (tmp_path / "a" / "checklist.md").unlink()
+    assert list(verify_batches(tmp_path / "a")) == ["checklist.md"]
+
+
 @pytest.mark.parametrize(
     ("content", "path"),
     [

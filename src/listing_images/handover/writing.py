@@ -7,6 +7,7 @@ import json
 import os
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final, NamedTuple, Protocol, TypeAlias, cast
 
@@ -14,6 +15,8 @@ from .._json import Reader, as_document
 from .._wording import counted, join_words, quoted
 from ..analysis.planning import Step, folder_of
 from ..errors import InvalidDocument, ListingImagesError
+from ..intake.kinds import is_ignored
+from ..intake.source import split_path
 from ..rules import RULES_VERSION, Rule
 from ..values.asin import Asin
 from ..values.changes import Submission
@@ -225,22 +228,28 @@ def write_batches(
         digests: dict[str, str] = {}
         for part in parts:
             if part.zip_name is not None:
-                written.append(target / part.zip_name)
-                digests[part.zip_name] = _write_zip(written[-1], part.zipped, files)
-        for name, content in (
-            (_CHECKLIST, _checklist(parts)),
-            (_PLAN, json.dumps(_document(parts, digests), indent=2, ensure_ascii=False) + "\n"),
-        ):
-            written.append(target / name)
-            with written[-1].open("x", encoding="utf-8", newline="\n") as file:
-                file.write(content)
+                path = target / part.zip_name
+                with _create(path, written) as file:
+                    _write_zip(file, part.zipped, files)
+                digests[part.zip_name] = _digest(path)
+        for name, text in ((_CHECKLIST, _checklist(parts)), (_PLAN, _document(parts, digests))):
+            with _create(target / name, written) as file:
+                file.write(text.encode())
     except BaseException:
-        for path in written:
-            path.unlink(missing_ok=True)
-        if created:
-            target.rmdir()
+        with suppress(OSError):  # the first error is the one to report
+            for path in written:
+                path.unlink(missing_ok=True)
+            if created:
+                target.rmdir()
         raise
     return tuple(written)
+
+
+def _create(path: Path, written: list[Path]) -> IO[bytes]:
+    """Open a new file, and add it to the written ones: a file of others is never among them."""
+    file = path.open("xb")
+    written.append(path)
+    return file
 
 
 def _uploads(steps: Iterable[Step]) -> list[ImageFile]:
@@ -348,14 +357,13 @@ def _planned(file: ImageFile) -> tuple[int, int] | None:
 # Zips.
 
 
-def _write_zip(path: Path, some: list[ImageFile], files: Mapping[ImageFile, Source]) -> str:
-    """Write files to a zip and return its SHA-256."""
+def _write_zip(target: IO[bytes], some: list[ImageFile], files: Mapping[ImageFile, Source]) -> None:
+    """Write files to a zip."""
     import zipfile  # noqa: PLC0415 - start-up cost
 
-    with path.open("xb") as target, zipfile.ZipFile(target, "w") as archive:
+    with zipfile.ZipFile(target, "w") as archive:
         for file in some:
             _add(archive, zipfile.ZipInfo(str(file), _NO_DATE), file, files[file])
-    return _digest(path)
 
 
 def _add(archive: ZipFile, member: ZipInfo, file: ImageFile, source: Source) -> None:
@@ -381,14 +389,22 @@ def _digest(path: Path) -> str:
 # The document for programs.
 
 
-def _document(parts: list[Part], digests: dict[str, str]) -> dict[str, object]:
-    return as_document(
+def _document(parts: list[Part], digests: dict[str, str]) -> str:
+    document = as_document(
         {
             "rules_version": RULES_VERSION,
             "batches": [_plain(part) for part in parts],
             "files": digests,
         }
     )
+    document["sha256"] = _digest_of(document)
+    return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+
+
+def _digest_of(document: Mapping[str, object]) -> str:
+    """Return the SHA-256 of a document without its own digest."""
+    content = {key: value for key, value in document.items() if key != "sha256"}
+    return hashlib.sha256(json.dumps(content).encode()).hexdigest()
 
 
 def _plain(part: Part) -> dict[str, object]:
@@ -416,14 +432,16 @@ def _plain(part: Part) -> dict[str, object]:
 
 
 def verify_batches(directory: str | os.PathLike[str]) -> dict[str, str]:
-    """Compare the zips of a directory with its `plan.json`.
+    """Compare a directory with its `plan.json`.
+
+    The checklist may have changed: it is there to be ticked. Files that systems create are ignored.
 
     Args:
         directory: A directory that `write_batches` wrote.
 
     Returns:
-        A sentence for each zip that is missing, has changed or is not part of the plan, by its
-        path in the directory; empty if the zips are as they were written.
+        A sentence for each file that is missing, has changed or is not part of the plan, by its
+        path in the directory; empty if the files are as they were written.
 
     Raises:
         InvalidDocument: `plan.json` does not have the expected form.
@@ -440,23 +458,28 @@ def verify_batches(directory: str | os.PathLike[str]) -> dict[str, str]:
         {'01-DE.zip': '01-DE.zip is not part of the plan. Do not upload it.'}
     """
     target = Path(directory)
+    document, expected = _read_plan(target)
     found: dict[str, str] = {}
-    expected = _expected(target)
+    if document.get("sha256") != _digest_of(document):
+        found[_PLAN] = f"{_PLAN} has changed since it was written. Write the plan again."
     for name, digest in expected.items():
         path = target / name
         if not path.is_file():
             found[name] = f"{name} is missing. Write the plan again."
         elif _digest(path) != digest:
             found[name] = f"{name} has changed since it was written. Write the plan again."
+    if not (target / _CHECKLIST).is_file():
+        found[_CHECKLIST] = f"{_CHECKLIST} is missing. Write the plan again."
+    known = {_PLAN, _CHECKLIST, *expected}
     for path in sorted(target.rglob("*")):
         name = path.relative_to(target).as_posix()
-        if path.suffix.lower() == ".zip" and name not in expected:
+        if name not in known and not path.is_dir() and not is_ignored(*split_path(name)):
             found[name] = f"{name} is not part of the plan. Do not upload it."
     return found
 
 
-def _expected(target: Path) -> dict[str, str]:
-    """Return the SHA-256 of each zip from `plan.json`."""
+def _read_plan(target: Path) -> tuple[dict[str, object], dict[str, str]]:
+    """Return the document `plan.json`, and the SHA-256 of each zip."""
     content = (target / _PLAN).read_bytes()
     try:
         document = json.loads(content)
@@ -467,7 +490,7 @@ def _expected(target: Path) -> dict[str, str]:
     if not isinstance(digests.value, dict):
         raise digests.unexpected("an object")
     names = cast("dict[str, object]", digests.value)
-    return {name: digests.get(name).string() for name in names}
+    return document, {name: digests.get(name).string() for name in names}
 
 
 # The checklist.
