@@ -131,7 +131,7 @@ _MESSAGES: Final = {
     ProblemKind.SPLIT_VARIANT: "Write {part} as {code}, without a separator.",
     ProblemKind.EXTRA_TEXT: "Remove {part}. A name consists of ASIN, variant code and extension.",
     ProblemKind.COPY_MARK: "Remove the copy mark {part}.",
-    ProblemKind.VERSION_MARK: "Remove the mark of a version or size {part}.",
+    ProblemKind.VERSION_MARK: "Remove the version or size {part}.",
     ProblemKind.PRODUCT_NUMBER: "Remove the number {part}. Only the ASIN identifies the product.",
     ProblemKind.COUNTRY_MARK: (
         "Remove {part} from the name. Choose the country when you upload the file, or put it into "
@@ -141,7 +141,7 @@ _MESSAGES: Final = {
     ProblemKind.REPEATED_EXTENSION: "{repeated}",
     ProblemKind.MISSPELLED_EXTENSION: "Write the extension {part} as .{extension}.",
     ProblemKind.UNSUPPORTED_FORMAT: (
-        "{part} is not an accepted format. Convert the image to JPEG, TIFF, PNG or GIF."
+        "{part} is not an accepted format. {convert} JPEG, TIFF, PNG or GIF."
     ),
 }
 
@@ -191,6 +191,8 @@ class FilenameProblem(Value):
             code=_code_in(part) or "one such as MAIN or PT01",
             extension=_extension_meant(_first_word(part)) or "jpg",
             repeated=_describe_repeated(part),
+            # A file that is not a picture cannot be converted to one.
+            convert="Convert the image to" if _is_picture(part) else "Use an image in",
         )
 
 
@@ -265,9 +267,12 @@ _PICTURE_WORDS: Final = frozenset(
 
 # Other extensions of JPEG, and types that Amazon does not accept; FILE_TYPE_CODES has more.
 _OTHER_NAMES: Final = dict.fromkeys(("jfif", "jpe", "jif", "jfi", "pjpeg", "pjp", "pjpg"), "jpg")
-_is_other_type = re.compile(
-    "hei[cf]|jxl|jp2|jpx|j2k|bmp|psd|psb|eps|svg|tga|ico|raw|dng|cr[23]|nef|arw|pdf|mp4|mov|mpg"
-).fullmatch
+_PICTURE_TYPES: Final = (
+    "hei[cfx]|jxl|jp2|jpx|j2k|bmp|psd|psb|eps|svg|tga|ico|raw|dng|cr[23]|nef|arw|orf|rw2|raf"
+    "|webp|avif|avis|apng|wbmp|icns"
+)
+_is_picture_type = re.compile(f"{_PICTURE_TYPES}|ai").fullmatch  # `ai` is a word too
+_is_other_type = re.compile(f"{_PICTURE_TYPES}|pdf|mp4|mov|mpg").fullmatch
 
 _COUNTRY_CODES: Final = frozenset(
     {row.code for row in STORES} | CODE_ALIASES.keys() | {"EU", "AT", "CH", "LU", "NO", "DK", "FI"}
@@ -419,6 +424,11 @@ def _describe_asin(part: str) -> str:
             "ASIN on the product page."
         )
     return describe_invalid_asin(part)
+
+
+def _is_picture(part: str) -> bool:
+    """Whether an extension is that of a picture, in a format that Amazon does not accept."""
+    return bool(_is_picture_type(_first_word(part).lower()))
 
 
 def _describe_repeated(part: str) -> str:
@@ -760,7 +770,9 @@ class _NameReader:
             is_last = at == len(self.words) - 1
             separator = self._separator(self.words, at)
             is_type = meant or _is_other_type(text) or _upper(text) in FILE_TYPE_CODES
-            if is_type and separator and (is_last or separator.endswith(".")):
+            # Without a dot before it, `raw` is a state of the picture.
+            has_dot = separator.endswith(".")
+            if is_type and separator and (has_dot or (is_last and not word.kind)):
                 word.kind = ProblemKind.REPEATED_EXTENSION
                 end = self.extension.meant if self.extension else ""
                 self.is_plain &= FORMATS.get(meant or "") is FORMATS.get(end, FORMATS["gif"])
