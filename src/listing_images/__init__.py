@@ -28,11 +28,7 @@ if TYPE_CHECKING:
     from .amazon.listings import (
         scan_listings,
     )
-    from .amazon.patches import (
-        LinkRequired,
-        NoListingAttribute,
-        listing_patches,
-    )
+    from .amazon.patches import LinkRequired, ListingPatch, NoListingAttribute, listing_patches
     from .analysis.audit import (
         Audit,
         FallbackEvidence,
@@ -175,6 +171,7 @@ __all__ = [  # noqa: RUF022 - the order of `sorted` and `dir`
     "InvalidVariantCode",
     "LinkRequired",
     "ListingImagesError",
+    "ListingPatch",
     "LiveImages",
     "MARKETPLACES",
     "Marketplace",
@@ -408,11 +405,7 @@ _MODULES: Final[dict[str, tuple[str, ...]]] = {
         "live_images",
     ),
     "amazon.listings": ("scan_listings",),
-    "amazon.patches": (
-        "LinkRequired",
-        "NoListingAttribute",
-        "listing_patches",
-    ),
+    "amazon.patches": ("LinkRequired", "ListingPatch", "NoListingAttribute", "listing_patches"),
     "handover.batches": (
         "Batch",
         "ContradictoryPlans",

@@ -14,7 +14,7 @@ from ..values.links import is_link
 from ..values.marketplace import GLOBAL, Marketplace, as_store
 from ..values.variant import VariantCode
 
-__all__ = ["LinkRequired", "NoListingAttribute", "listing_patches"]
+__all__ = ["LinkRequired", "ListingPatch", "NoListingAttribute", "listing_patches"]
 
 
 class ListingPatch(TypedDict):
