@@ -18,7 +18,16 @@ __all__ = ["LinkRequired", "ListingPatch", "NoListingAttribute", "listing_patche
 
 
 class ListingPatch(TypedDict):
-    """A patch of patchListingsItem."""
+    """A patch of patchListingsItem: the operation, the attribute, and its value for one store.
+
+    Example:
+        >>> from listing_images import ImageFile, ImageSet, ListingPatch, SubmittedImages, plan
+        >>> main = ImageFile.linked("B000123456", "MAIN", "https://example.com/1.jpg")
+        >>> todo = plan(SubmittedImages("B000123456"), {"US": ImageSet([main])}, sold_in=["US"])
+        >>> patches: list[ListingPatch] = listing_patches(todo, "US")
+        >>> patches[0]["op"], patches[0]["path"]
+        ('replace', '/attributes/main_product_image_locator')
+    """
 
     op: str
     path: str
