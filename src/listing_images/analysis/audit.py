@@ -317,7 +317,10 @@ def _in_words(outcome: Outcome) -> str:
 
 
 def _describe(outcome: Outcome, slots: list[SlotAudit]) -> str:
-    phrase = f"{len(slots)} {'is' if len(slots) == 1 else 'are'} {_in_words(outcome)}"
+    words = _in_words(outcome)
+    if outcome is Outcome.FROM_OTHERS:  # it may be yours, if pictures cannot be compared
+        words = "not known to be yours"
+    phrase = f"{len(slots)} {'is' if len(slots) == 1 else 'are'} {words}"
     if outcome is Outcome.AS_EXPECTED:
         return phrase
     return f"{phrase} ({', '.join(str(slot.variant) for slot in slots)})"

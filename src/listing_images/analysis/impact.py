@@ -144,8 +144,9 @@ def describe_impact(
 
     Returns:
         A sentence about the stores, of which up to five are named and more are counted. Further
-        sentences name new pictures under the same names, say that a country's first main image
-        cannot be undone, and name the variants whose pictures cannot be compared.
+        sentences name new pictures under the same names, main images that the change would have to
+        delete (`Rule.MAIN_CANNOT_BE_DELETED`), a country's first main image, which cannot be
+        undone, and the variants whose pictures cannot be compared.
 
     Raises:
         MixedProducts: The two are for different products.
@@ -176,8 +177,13 @@ def describe_impact(
         for store in earlier
         if after.set_for(store).has_main and not before.set_for(store).has_main
     ]
-    notes = [*_new_pictures(changes), *_cannot_undo(first_mains), *_assumptions(changes)]
-    return " ".join([f"{'; '.join(parts)}.", *notes])
+    lost_mains = [
+        scope
+        for scope in (GLOBAL, *earlier)
+        if before.set_for(scope).has_main and not after.set_for(scope).has_main
+    ]
+    notes = [*_new_pictures(changes), *_cannot_delete(lost_mains), *_cannot_undo(first_mains)]
+    return " ".join([f"{'; '.join(parts)}.", *notes, *_assumptions(changes)])
 
 
 def _new_pictures(changes: Iterable[DisplayChange]) -> list[str]:
@@ -191,10 +197,19 @@ def _new_pictures(changes: Iterable[DisplayChange]) -> list[str]:
     return [f"New pictures under the same names: {join_words(pairs)}."] if pairs else []
 
 
+def _cannot_delete(scopes: list[Scope]) -> list[str]:
+    if not scopes:
+        return []
+    images = "main image" if len(scopes) == 1 else "main images"
+    names = ["the global set" if scope is GLOBAL else str(scope) for scope in scopes]
+    where = join_words(names, most=_MOST_NAMED)
+    return [f"But the {images} of {where} cannot be deleted, only replaced."]
+
+
 def _cannot_undo(stores: list[Marketplace]) -> list[str]:
     if not stores:
         return []
-    images = "a first main image" if len(stores) == 1 else "their first main images"
+    images = "a first main image" if len(stores) == 1 else "first main images"
     subject = _sentence(f"gets {images}", f"get {images}", stores)
     return [f"{subject} of {'its' if len(stores) == 1 else 'their'} own, which cannot be undone."]
 
