@@ -8,7 +8,7 @@ import os
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import pytest
 from seller_central import (
@@ -201,6 +201,42 @@ def test_zips_are_read_back_by_scan(tmp_path: Path, files: dict[ImageFile, Path]
         assert len(intake.submissions) == 1
 
 
+def test_write_batches_to_a_dangling_link(tmp_path: Path, files: dict[ImageFile, Path]) -> None:
+    link = tmp_path / "link"
+    link.symlink_to(tmp_path / "nowhere")
+    with pytest.raises(HandoverExists):
+        write_batches(link, [PLAN], files)
+    assert not (tmp_path / "nowhere").exists()
+
+
+def test_write_batches_removes_the_folders_that_it_created(
+    tmp_path: Path, files: dict[ImageFile, Path]
+) -> None:
+    files[NEW].write_bytes(b"now main")  # as long as before, so this is found while writing
+    with pytest.raises(PictureChanged):
+        write_batches(tmp_path / "new" / "launch", [PLAN], files)
+    assert [path.name for path in tmp_path.iterdir()] == ["originals"]
+
+
+def test_write_batches_keeps_a_file_that_appears_meanwhile(
+    tmp_path: Path, files: dict[ImageFile, Path]
+) -> None:
+    target = tmp_path / "launch"
+
+    class Slow:
+        """A file whose reading takes so long that somebody writes to the directory."""
+
+        def open(self, mode: str = "r", /) -> IO[bytes]:  # noqa: ARG002 - as in `Path`
+            if target.exists():
+                (target / "03-GLOBAL.zip").write_bytes(b"of somebody else")
+            return files[MAIN].open("rb")
+
+    with pytest.raises(FileExistsError):
+        write_batches(target, [PLAN], {**files, MAIN: Slow()})
+    assert [path.name for path in target.iterdir()] == ["03-GLOBAL.zip"]
+    assert (target / "03-GLOBAL.zip").read_bytes() == b"of somebody else"
+
+
 def test_write_batches_for_a_store_beyond_the_table(
     tmp_path: Path, files: dict[ImageFile, Path]
 ) -> None:
@@ -269,6 +305,17 @@ def test_zips_are_split(
     assert document["batches"][2]["images"][-1] == f"{ASIN}.MAIN.png"
     for path in (tmp_path / "a").glob("*.zip"):
         assert path.stat().st_size <= writing._LARGEST_ZIP + writing._OVERHEAD
+
+
+def test_checklist_of_many_zips_names_the_first_and_the_last_to_wait_for(
+    tmp_path: Path, files: dict[ImageFile, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    others = [image(f"PT0{number}.jpg", b"new main") for number in range(1, 8)]
+    todo = plan(SubmittedImages(ASIN), {"US": ImageSet([NEW, *others])}, sold_in=["US"])
+    monkeypatch.setattr(writing, "_LARGEST_ZIP", 1)
+    write_batches(tmp_path / "a", [todo], files | dict.fromkeys(others, files[NEW]))
+    checklist = (tmp_path / "a" / "checklist.md").read_text("utf-8")
+    assert "every product of 01-GLOBAL.zip to 08-GLOBAL.zip." in checklist
 
 
 def test_split_batches_wait_once(

@@ -61,6 +61,7 @@ _PLAN: Final = "plan.json"
 # Zips of the same files are equal, whenever they are written.
 _NO_DATE: Final = (1980, 1, 1, 0, 0, 0)
 _PERMISSIONS: Final = 0o644 << 16
+_MOST_NAMED: Final = 6
 
 
 class HandoverExists(ListingImagesError):
@@ -218,11 +219,11 @@ def write_batches(
         ['01-GLOBAL.zip', 'checklist.md', 'plan.json']
     """
     target = Path(directory)
-    if target.exists() and not (target.is_dir() and not any(target.iterdir())):
+    if os.path.lexists(target) and not (target.is_dir() and not any(target.iterdir())):
         raise HandoverExists(str(directory))
     parts = _parts(batches(plans), files)
     written: list[Path] = []
-    created = not target.exists()
+    created = [one for one in (target, *target.parents) if not one.exists()]
     target.mkdir(parents=True, exist_ok=True)
     try:
         digests: dict[str, str] = {}
@@ -239,8 +240,8 @@ def write_batches(
         with suppress(OSError):  # the first error is the one to report
             for path in written:
                 path.unlink(missing_ok=True)
-            if created:
-                target.rmdir()
+            for folder in created:
+                folder.rmdir()
         raise
     return tuple(written)
 
@@ -337,8 +338,8 @@ def _size(file: ImageFile, files: Mapping[ImageFile, Source]) -> int:
 
 
 def _open(source: Source) -> IO[bytes]:
-    if isinstance(source, str | os.PathLike):
-        return Path(source).open("rb")
+    if not isinstance(source, Path) and isinstance(source, str | os.PathLike):
+        source = Path(source)
     return source.open("rb")
 
 
@@ -570,7 +571,7 @@ def _steps(parts: list[Part]) -> Iterator[str]:
     for part in parts:
         batch = part.batch
         if waiting and (batch.wait or batch.awaited):
-            yield _COMPLETED.format(uploads=join_words(waiting))
+            yield _completed(waiting)
             waiting = []
         if batch.awaited:
             yield _OWN_SETS.format(stores=join_words([store.name for store in batch.awaited]))
@@ -578,7 +579,14 @@ def _steps(parts: list[Part]) -> Iterator[str]:
         if batch.kind == "upload":
             waiting.append(part.zip_name or f"step {batch.number}")
     if waiting:
-        yield _COMPLETED.format(uploads=join_words(waiting))
+        yield _completed(waiting)
+
+
+def _completed(uploads: list[str]) -> str:
+    """Return what to wait for after some uploads; of many, the first and the last are named."""
+    many = len(uploads) > _MOST_NAMED
+    names = f"{uploads[0]} to {uploads[-1]}" if many else join_words(uploads)
+    return _COMPLETED.format(uploads=names)
 
 
 def _page(batch: Batch) -> str:
