@@ -148,3 +148,19 @@ def test_audit_invalid_file(
     status, out = run("audit", folder, "--live", file)
     assert status == 2
     assert names in " ".join(out.split())
+
+
+def test_audit_recognizes_another_image(run: Run, tmp_path: Path) -> None:
+    folder = touch(tmp_path / "images", "B000123456.MAIN.jpg", "B000123456.PT01.jpg")
+    file = live(tmp_path / "live.json", item("B000123456", DE={"MAIN": "71a", "PT01": "71b"}))
+    status, out = run("audit", folder, "--live", file)
+    assert status == 0
+    assert "Compare these pictures" not in out
+
+
+def test_audit_of_nothing_expected_and_nothing_live(run: Run, tmp_path: Path) -> None:
+    folder = touch(tmp_path / "images", "FR/B000123456.PT01.jpg")
+    file = live(tmp_path / "live.json", item("B000123456", DE={}))
+    status, out = run("audit", folder, "--live", file)
+    assert status == 0
+    assert out.startswith("0 image slots of 0 products in 0 stores\n")

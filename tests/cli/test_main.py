@@ -263,3 +263,11 @@ def test_main_keyboard_interrupt(
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(Interrupted()))
     assert main(["names"]) == 130
     assert capsys.readouterr() == ("", "")
+
+
+def test_main_no_streams(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdout", None)
+    monkeypatch.setattr(sys, "stderr", None)
+    assert main(GOOD) == 2
+    assert main(["check", str(CATALOGUE)]) == 2
+    assert main(["show", "no/such/folder"]) == 2

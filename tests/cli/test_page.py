@@ -68,3 +68,11 @@ def test_no_colour(env: dict[str, str]) -> None:
 
 def test_no_colour_in_a_file(run: Run) -> None:
     assert "\033" not in run("check", CATALOGUE)[1]
+
+
+@pytest.mark.parametrize("env", [("NO_COLOR", "1"), ("TERM", "dumb")], ids=str)
+def test_no_colour_by_environment(
+    run: Run, monkeypatch: pytest.MonkeyPatch, env: tuple[str, str]
+) -> None:
+    monkeypatch.setenv(*env)
+    assert "\033" not in run("check", CATALOGUE)[1]

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import shutil
+import tempfile
 import zipfile
+from contextlib import redirect_stdout
 from pathlib import Path
 
 import pytest
 from commands import Run, catalogue, touch
+from hypothesis import given, settings, strategies as st
+
+from listing_images import Severity, scan
+from listing_images.cli.main import main
 
 Folders = tuple[Path, Path]
 
@@ -230,3 +237,33 @@ def test_plan_gives_warnings_once(run: Run, tmp_path: Path) -> None:
     out = run("plan", now, wanted, "--sold-in", "US")[1]
     assert out.count("SHOWS_FEWER_IMAGES (5 products") == 1
     assert run("plan", now, wanted, "--sold-in", "US", "-v")[1].count("will show 1 image") == 5
+
+
+PARTS = st.tuples(
+    st.sampled_from(["", "DE/", "FR/", "EU/", "B000123456/"]),
+    st.sampled_from(["B000123456", "B000234567", "b000234567", "MUG"]),
+    st.sampled_from([".MAIN.jpg", ".PT01.jpg", "_PT01.jpg", ".PT02.webp", ".txt"]),
+)
+NAMES = st.sets(PARTS.map("".join), min_size=1, max_size=6)
+
+
+@given(now=NAMES, wanted=NAMES)
+@settings(max_examples=60)
+def test_each_wanted_product_is_in_one_list(now: set[str], wanted: set[str]) -> None:
+    with tempfile.TemporaryDirectory() as place:
+        folders = [touch(Path(place, "now"), *now), touch(Path(place, "wanted"), *wanted)]
+        out = io.StringIO()
+        with redirect_stdout(out):
+            status = main(["plan", *map(str, folders), "--sold-in", "US,DE", "--json"])
+        document = json.loads(out.getvalue())
+        planned = [one["asin"] for one in document["plans"]]
+        refused = [one["asin"] for one in document["not_planned"]]
+        intakes = [scan(folder) for folder in folders]
+        errors = [
+            {one.asin for one in intake.rejections if one.severity is Severity.ERROR}
+            for intake in intakes
+        ]
+        assert status == bool(refused)
+        assert len(planned + refused) == len({*planned, *refused})
+        assert {*planned, *refused} >= intakes[1].catalogue.keys() | (errors[1] - {None})
+        assert not {*planned} & (errors[0] | errors[1])

@@ -122,3 +122,18 @@ def test_preview_of_several_folders(run: Run, tmp_path: Path) -> None:
     text = page.read_text(encoding="utf-8")
     assert "data:image/jpeg;base64," in text
     assert "data:image/png;base64," in text
+
+
+def test_preview_page_that_cannot_be_read(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = tmp_path / "page.html"
+    assert run("preview", CATALOGUE, "-o", page)[0] == 0
+
+    def refuse(_: object) -> bool:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("listing_images.cli.preview.is_preview_page", refuse)
+    status, out = run("preview", CATALOGUE, "-o", page)
+    assert status == 2
+    assert "Permission denied" in " ".join(out.split())

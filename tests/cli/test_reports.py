@@ -156,3 +156,10 @@ def test_no_sentence_is_repeated(run: Run, tmp_path: Path) -> None:
         out = " ".join(run(command, folder)[1].split())
         sentences = [one for one in out.split(". ") if len(one) > 60 and "B0" not in one]
         assert len(set(sentences)) == len(sentences)
+
+
+def test_explain_finding_without_advice(run: Run, tmp_path: Path) -> None:
+    touch(tmp_path, "B000123456.MAIN.jpg", "B000123456.MAIN.png")
+    out = run("check", tmp_path, "--explain", "B000123456")[1]
+    assert out.count("SAME_SLOT") == 2
+    assert "What to do" not in out

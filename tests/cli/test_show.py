@@ -102,3 +102,37 @@ def test_show_explains_products(run: Run) -> None:
     assert "Not displayed, from the set of France" in out
     assert "B000999999\n  No images of this product." in out
     assert "B000123456" not in out
+
+
+def test_show_all_details(run: Run, tmp_path: Path) -> None:
+    touch(tmp_path, "B000123456.MAIN.jpg", "Thumbs.db", "DE/B000234567.MAIN.jpg")
+    out = run("show", tmp_path, "-v")[1]
+    assert "Displayed, from the global set" in out
+    assert "Ignored: Thumbs.db" in out
+
+
+def test_show_catalogue_without_global_images(run: Run, tmp_path: Path) -> None:
+    names = [f"{store}/B00012345{digit}.MAIN.jpg" for digit, store in enumerate(STORES)]
+    out = run("show", touch(tmp_path, *names), "--store", ",".join(STORES))[1]
+    assert "IT: its own set; 9 other stores: nothing" in out
+    asked = ",".join(STORES[:9])
+    assert f"{STORES[0]}: its own set" in run("show", tmp_path, "--store", asked)[1]
+
+
+STORES = [str(store) for store in MARKETPLACES if store.code != "US"][:10]
+
+
+def test_show_counts_many_combinations(run: Run, tmp_path: Path) -> None:
+    names: list[str] = []
+    for number in range(64):
+        name = f"B0{number:08d}.MAIN.jpg"
+        stores = [STORES[bit] for bit in range(6) if number >> bit & 1]
+        names += [name, *[f"{store}/{name}" for store in stores]]
+    out = run("show", touch(tmp_path, *names))[1]
+    assert "other combinations" in out
+    assert "Stores without images" not in out
+
+
+def test_show_products_with_equal_answers(run: Run, tmp_path: Path) -> None:
+    touch(tmp_path, "B000123456.MAIN.jpg", "B000234567.MAIN.jpg")
+    assert "2 products: B000123456, B000234567\n" in run("show", tmp_path)[1]

@@ -175,3 +175,14 @@ def test_settings_not_a_table(run: Run, tmp_path: Path) -> None:
     folder = touch(tmp_path / "images", "DE/B000123456.MAIN.jpg")
     (tmp_path / "pyproject.toml").write_text("[tool]\nlisting-images = 1", encoding="utf-8")
     assert run("check", folder)[0] == 2
+
+
+def test_notices_of_several_folders_name_their_files(run: Run, tmp_path: Path) -> None:
+    first = touch(tmp_path / "first", "B000123456.MAIN.jpg")
+    (first / "images.toml").write_text("[", encoding="utf-8")
+    second = touch(tmp_path / "second", "B000234567.MAIN.jpg")
+    findings = json.loads(run("check", first, second, "--json")[1])["findings"]
+    notices = {(one["code"], one["path"]) for one in findings}
+    assert ("SIDECAR_FAULT", f"{first}/images.toml") in notices
+    messages = [one["message"] for one in findings if one["code"] == "SCOPE_TAKEN"]
+    assert [one.partition(": ")[0] for one in messages] == [str(first), str(second)]

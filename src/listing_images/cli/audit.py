@@ -20,7 +20,6 @@ from ..intake.source import describe_error
 from ..resolution.displayed import resolve
 from ..rules import Rule
 from ..values.asin import Asin, has_asin_form
-from ..values.changes import describe_scope
 from ..values.live import CatalogImage, CatalogImages, LiveImages
 from ..values.marketplace import Marketplace, table_order
 from ..values.submitted import SubmittedImages
@@ -35,7 +34,7 @@ from .common import (
     add_stores,
     to_json,
 )
-from .page import Page, escaped
+from .page import Page
 from .reports import safe_cell
 from .sources import load_settings, read_catalogue
 
@@ -249,10 +248,6 @@ def _notes(one: Audit) -> Iterator[str]:
     asin, store = one.displayed.submitted.asin, one.displayed.store
     for slot in one.slots:
         where = f"{asin} {store} {slot.variant}"
-        if slot.recognized is not None:
-            use = slot.recognized
-            set_of = describe_scope(use.scope)
-            yield f"{where} is {use.variant} of {set_of} ({escaped(str(use.file))})."
         if slot.differs_from:
             yield f"{where} is another picture than in {join_words(slot.differs_from)}."
         if slot.same_as:

@@ -223,8 +223,7 @@ def to_json(document: Mapping[str, object]) -> str:
 def list_some(things: Iterable[object], most: int) -> str:
     """Return things as a list that ends with how many more there are."""
     names = [str(thing) for thing in things]
-    if most == 0:
-        return f"{len(names):,} in all"
+    most = max(1, most)
     if len(names) <= most + 1:
         return ", ".join(names)
     return f"{', '.join(names[:most])} and {len(names) - most:,} more"

@@ -412,8 +412,7 @@ def _write_batch(page: Page, batch: Batch, paths: Mapping[ImageFile, str], most:
     for step in batch.steps:
         codes[step.change.asin].append(str(step.change.variant))
     products = [f"{asin} {'+'.join(some)}" for asin, some in codes.items()]
-    if most:
-        page.add(f"   {counted(len(products), 'product')}: {list_some(products, most)}")
+    page.add(f"   {counted(len(products), 'product')}: {list_some(products, most)}")
 
 
 def _instruction(step: Step, paths: Mapping[ImageFile, str]) -> str:
