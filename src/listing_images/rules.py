@@ -388,7 +388,7 @@ class Rule(NamedEnum):
     IMAGE_TYPE_IS_RETIRED = (
         "IMAGE_TYPE_IS_RETIRED",
         _FEED_GUIDE,
-        "The image types PFEE, BKLB and PM01 of older feeds are retired.",
+        "The image types PFEE, BKLB, PM01, Search, PT98 and PT99 of feeds are retired.",
         "Use a code from the list in Image Manager.",
     )
     LOCATOR_N_IS_PART_N = (
