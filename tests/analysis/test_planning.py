@@ -31,6 +31,7 @@ from listing_images import (
     MixedProducts,
     Plan,
     Rule,
+    Scope,
     Severity,
     Step,
     StepReason,
@@ -868,11 +869,19 @@ def test_explain_names_every_step_in_printable_lines_that_fit(
     assert max(map(len, explained.splitlines())) <= 100
     names = {"\n", *"".join(store.name for store in wanted)}
     assert all(character.isprintable() for character in {*explained} - names)
-    for number, step in enumerate(todo.steps, start=1):
-        is_upload = isinstance(step.change, Submission)
-        start = f"{number:>5}. {'Upload' if is_upload else 'Delete'} "
-        assert any(line.startswith(start) for line in explained.splitlines())
-    assert explained.count("(irreversible)") == sum(step.irreversible for step in todo.steps)
+    # Stores with the same steps share their lines.
+    by_scope: dict[Scope, list[tuple[str, StepReason, bool]]] = {}
+    for step in todo.steps:
+        change = step.change
+        action = f"Delete {change.variant}"
+        if isinstance(change, Submission):
+            action = f"Upload {change.file} {change.file.picture}"
+        row = (action, step.reason, step.irreversible)
+        by_scope.setdefault(step.scope, []).append(row)
+    shared = [row for rows in {tuple(rows) for rows in by_scope.values()} for row in rows]
+    numbers = re.findall(r"^ *(\d+)\. (?:Upload|Delete) ", explained, flags=re.MULTILINE)
+    assert numbers == [str(number) for number in range(1, len(shared) + 1)]
+    assert explained.count("(irreversible)") == sum(is_first for *_, is_first in shared)
 
 
 @few
