@@ -17,6 +17,7 @@ from listing_images import (
     CatalogImage,
     CatalogImages,
     DisplayedImages,
+    DuplicateStore,
     Fallback,
     FallbackEvidence,
     ImageFile,
@@ -616,6 +617,8 @@ def test_audit_stores_options() -> None:
     }
     with pytest.raises(UnknownMarketplace):
         audit_stores(BOTH, {"EU": {}}, now=NOW)
+    with pytest.raises(DuplicateStore):
+        audit_stores(BOTH, {"UK": {}, "GB": {}}, now=NOW)
 
 
 # What fills the gaps of countries' own sets

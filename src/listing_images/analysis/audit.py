@@ -20,7 +20,7 @@ from ..values.asin import Asin
 from ..values.changes import Submission, describe_scope
 from ..values.images import ImageFile, MixedProducts, compare_pictures
 from ..values.live import CatalogImages, LiveImages
-from ..values.marketplace import GLOBAL, Marketplace, Scope, as_store, plain_store
+from ..values.marketplace import GLOBAL, Marketplace, Scope, by_store, plain_store
 from ..values.submitted import SubmittedImages
 from ..values.variant import VariantCode, as_variant
 
@@ -532,6 +532,7 @@ def audit_stores(  # noqa: PLR0913 - keywords, as `audit` and `resolve` have the
     Raises:
         MixedProducts: The live images are of another product.
         MixedStores: The live images of a store are given for another one.
+        DuplicateStore: Two keys of `live` name one store.
         UnknownMarketplace: A key of `live` is not the name of a store.
         InvalidVariantCode: A key of a store's images, or one of `observable`, is not a variant.
         TypeError: The time has no time zone, or `observable` is a single string.
@@ -553,9 +554,9 @@ def audit_stores(  # noqa: PLR0913 - keywords, as `audit` and `resolve` have the
         raise MixedProducts(submitted.asin, asin)
     visible = None if observable is None else _variants(observable)
     audits: dict[Marketplace, Audit] = {}
-    for key, pictures in live.items():
-        displayed = resolve(submitted, as_store(key), fallback=fallback)
-        audits[displayed.store] = audit(displayed, pictures, now=now, observable=visible, same=same)
+    for store, pictures in by_store(live).items():
+        displayed = resolve(submitted, store, fallback=fallback)
+        audits[store] = audit(displayed, pictures, now=now, observable=visible, same=same)
     return {store: _compare_with(audits, found) for store, found in audits.items()}
 
 
