@@ -550,18 +550,25 @@ def test_warnings_of_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("wanted", "sold_in", "named"),
+    ("wanted", "sold_in", "given", "named"),
     [
-        pytest.param(EUROPE, EUROPE, 'may_change="others"', id="other stores"),
-        pytest.param(EUROPE, [*EUROPE, "US"], 'may_change=["US", "others"]', id="both"),
-        pytest.param(["US"], [*EUROPE, "US"], 'may_change=["DE", "FR", "IT", "ES"]', id="kept"),
+        (EUROPE, EUROPE, [], 'may_change="others"'),
+        (EUROPE, [*EUROPE, "US"], [], 'may_change=["US", "others"]'),
+        (["US"], [*EUROPE, "US"], [], 'may_change=["DE", "FR", "IT", "ES"]'),
+        # What may change already still may.
+        (["US"], [*EUROPE, "US"], ["FR"], 'may_change=["DE", "FR", "IT", "ES"]'),
+        (["US"], [*EUROPE, "US"], "others", 'may_change=["DE", "FR", "IT", "ES", "others"]'),
+        (EUROPE, [*EUROPE, "US"], "others", 'may_change=["US", "others"]'),
+        (EUROPE, [*EUROPE, "US"], ["US"], 'may_change=["US", "others"]'),
     ],
 )
-def test_warnings_of_dear_plans(wanted: list[str], sold_in: list[str], named: str) -> None:
+def test_warnings_of_dear_plans(
+    wanted: list[str], sold_in: list[str], given: list[str] | str, named: str
+) -> None:
     submitted = SubmittedImages("B000123456", images(SEVEN))
     new = images([name.replace(".jpg", ".png") for name in SEVEN])
     goal = dict.fromkeys(wanted, new)
-    todo = plan(submitted, goal, sold_in=sold_in)
+    todo = plan(submitted, goal, sold_in=sold_in, may_change=given)
     (dear,) = [one for one in todo.warnings if one.code == "KEEPING_STORES_IS_DEAR"]
     assert named in dear.message
     assert "7 steps" in dear.message

@@ -747,8 +747,11 @@ def _dear(plan: Plan, goal: Goal, edits: Iterable[Edit]) -> Iterator[Finding]:
     other = Plan(*best)
     changes = {*plan.also_changes}
     changing = [store for store in other.also_changes if store not in changes]
-    named = [f'"{store}"' for store in changing if store in offered]
-    if any(store not in offered for store in changing):
+    # The value replaces the one of this plan, so it has the stores that may change already.
+    may_change = {*goal.may_change, *changing}
+    others = {*outside} if not offered.issuperset(changing) or outside <= goal.may_change else set()
+    named = [f'"{store}"' for store in sorted(may_change - others, key=table_order)]
+    if others:
         named.append(f'"{_OTHERS}"')
     value = named[0] if named == [f'"{_OTHERS}"'] else f"[{', '.join(named)}]"
     yield _finding(

@@ -193,7 +193,8 @@ def write_batches(
         directory: A directory that is empty or does not exist.
         plans: The plans, such as those of `plan_catalogue`.
         files: Where the content of each uploaded file is: a path, or a value with `open`, such as
-            a `zipfile.Path`. Files that keep a store as it is are global files of now.
+            a `zipfile.Path`. Files that keep a store as it is are global files of now. Files of
+            one name differ only by their pictures, so these must be known (`scan` reads them).
 
     Returns:
         The paths of the zips, of the checklist and of `plan.json`.
