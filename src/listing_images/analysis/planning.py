@@ -434,7 +434,7 @@ class Plan(Value, Tabular):
         Example:
             >>> wanted = {Marketplace.DE: ImageSet.of("B000123456.MAIN.jpg")}
             >>> todo = plan(SubmittedImages("B000123456"), wanted, sold_in=[Marketplace.DE])
-            >>> print(todo.explain().splitlines()[5].strip())
+            >>> print(todo.explain().splitlines()[6].strip())
             1. Upload B000123456.MAIN.jpg (irreversible)
         """
         steps = self.steps
