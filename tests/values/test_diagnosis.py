@@ -562,3 +562,27 @@ def test_diagnose_takes_linear_time(piece: str, frame: str) -> None:
     """Eight times the length takes about eight times as long; quadratic time would take 64."""
     short, long = (frame.format(piece * (size // len(piece))) for size in (12_500, 100_000))
     assert seconds(long) < 24 * seconds(short) + 0.01
+
+
+COUNTRY_MARKS = (
+    *("DE", "it", "es", "us", "in", "uae", "deu", "GER", "Germany", "germany", "german", "DACH"),
+    *("United Kingdom", "united-states", "South_Africa", "United Arab Emirates", "Benelux"),
+    *("amazon.it", "amazon.co.uk", "amazon.com", "amazon-de", "Amazon Germany"),
+)
+
+
+@pytest.mark.parametrize("mark", COUNTRY_MARKS)
+@pytest.mark.parametrize(
+    "frame", ["B000123456.MAIN_{}.jpg", "{}_B000123456.MAIN.jpg", "B000123456_{}_MAIN.jpg"]
+)
+def test_diagnose_country(frame: str, mark: str) -> None:
+    """A rename without the country would be for every store, so each one has to be known."""
+    kinds = {problem.kind for problem in diagnose(frame.format(mark))}
+    assert ProblemKind.COUNTRY_MARK in kinds
+    assert suggest_name(frame.format(mark)) == "B000123456.MAIN.jpg"
+
+
+@pytest.mark.parametrize("words", ["in use", "Made it", "can be", "amazon", "the south"])
+def test_diagnose_words_that_are_not_countries(words: str) -> None:
+    kinds = {problem.kind for problem in diagnose(f"B000123456.MAIN {words}.jpg")}
+    assert ProblemKind.COUNTRY_MARK not in kinds

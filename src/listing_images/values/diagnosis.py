@@ -285,9 +285,21 @@ _LANGUAGES: Final = frozenset(
         *("japanese", "arabic", "portuguese", "hindi", "deutsch", "francais", "français"),
         *("italiano", "espanol", "español", "nederlands", "svenska", "polski", "türkçe"),
         *("europe", "europa", "austria", "österreich", "switzerland", "schweiz", "suisse"),
+        *(
+            "ger",
+            "dach",
+            "benelux",
+            "nordics",
+            "polnisch",
+            "französisch",
+            "italienisch",
+            "spanisch",
+        ),
+        *("niederländisch", "schwedisch", "türkisch", "japanisch", "svensk", "turkce", "polnische"),
     )
 )
 _SHORTEST_COUNTRY: Final = 3
+_MOST_WORDS_OF_COUNTRY: Final = 4
 _is_language_code = re.compile("[a-z]{2}").fullmatch
 
 has_name_form: Callable[[str], re.Match[str] | None] = re.compile(
@@ -819,15 +831,25 @@ class _NameReader:
             if number_kind(text) or (_has_both(text) and len(text) >= _SHORTEST_SKU):
                 word.kind = ProblemKind.PRODUCT_NUMBER
             elif _is_country(text) or (
-                text.upper() in _COUNTRY_CODES
-                and text not in _CODE_WORDS
-                and (word is words[-1] or len(words) == 1)
+                (text.upper() in _COUNTRY_CODES or _is_country(text.upper()))
+                and (len(words) == 1 or (text not in _CODE_WORDS and word is words[-1]))
             ):
                 word.kind = ProblemKind.COUNTRY_MARK
+        self._mark_long_countries(words)
         for word, other in pairwise(words):
             is_joined = other.kind is ProblemKind.COUNTRY_MARK and other.start - word.end == 1
             if is_joined and not word.kind and _is_language_code(word.text):
                 word.kind = ProblemKind.COUNTRY_MARK  # a locale: de_DE
+
+    def _mark_long_countries(self, words: list[_Word]) -> None:
+        """Mark the names of countries and stores of several words: United Kingdom, amazon.it."""
+        for size in range(2, _MOST_WORDS_OF_COUNTRY + 1):
+            for at in range(len(words) - size + 1):
+                some = words[at : at + size]
+                is_joined = all(b.start - a.end == 1 for a, b in pairwise(some))
+                if is_joined and _is_long_country([word.text for word in some]):
+                    for word in some:
+                        word.kind = ProblemKind.COUNTRY_MARK
 
     # The ASIN.
 
@@ -1176,6 +1198,13 @@ def _is_country(text: str) -> bool:
     return name.lower() in _LANGUAGES or (
         (not is_code or text.isupper()) and store_named(name) is not None
     )
+
+
+def _is_long_country(texts: list[str]) -> bool:
+    first, *rest = [unicodedata.normalize("NFC", text) for text in texts]
+    if first.lower() == "amazon":
+        return rest[-1].upper() in _COUNTRY_CODES or rest[-1].lower() == "com"
+    return store_named(" ".join([first, *rest])) is not None
 
 
 def _ends_core(text: str) -> bool:
