@@ -32,25 +32,41 @@ from listing_images import (
 DE, FR, US = Marketplace.DE, Marketplace.FR, Marketplace.US
 
 
-def carry_out(world: World, batch: Batch, sold_in: set[str], random: Random) -> Iterator[Shown]:
-    """Apply a batch change by change; Amazon refuses what its rules forbid.
+def carry_out(
+    world: World, found: tuple[Batch, ...], sold_in: set[str], random: Random
+) -> Iterator[Shown]:
+    """Apply batches; Amazon refuses what its rules forbid.
 
-    The files of a zip for a country come in any order.
+    Uploads are completed in any order, at any time before the next batch that waits for them. Only
+    those of the global set keep theirs, for its first main image is in the zip of its other images.
     """
-    changes = list(batch.changes)
-    if batch.scope is not GLOBAL:
-        random.shuffle(changes)
-    for change in changes:
-        scope, asin, code = str(change.scope), change.asin, str(change.variant)
-        assert change.scope == batch.scope
-        if isinstance(change, Submission):
-            assert batch.kind == "upload"
-            assert scope in {"GLOBAL", *sold_in}
-            upload(world, scope, asin, code, str(change.file.picture))
-        else:
-            assert batch.kind == "delete"
-            delete(world, scope, asin, code)
-        yield shown(world)
+    pending: list[Submission] = []
+
+    def complete(number: int) -> Iterator[Shown]:
+        for _ in range(number):
+            scope = random.choice(pending).scope
+            some = [one for one in pending if one.scope == scope]
+            change = some[0] if scope is GLOBAL else random.choice(some)
+            pending.remove(change)
+            assert str(scope) in {"GLOBAL", *sold_in}
+            code, picture = str(change.variant), str(change.file.picture)
+            upload(world, str(scope), change.asin, code, picture)
+            yield shown(world)
+
+    for batch in found:
+        if batch.wait or batch.awaited:
+            yield from complete(len(pending))
+        for change in batch.changes:
+            assert change.scope == batch.scope
+            if isinstance(change, Submission):
+                assert batch.kind == "upload"
+                pending.append(change)
+            else:
+                assert batch.kind == "delete"
+                delete(world, str(change.scope), change.asin, str(change.variant))
+                yield shown(world)
+        yield from complete(random.randint(0, len(pending)))
+    yield from complete(len(pending))
 
 
 def check_simulation(case: Case) -> None:
@@ -58,10 +74,8 @@ def check_simulation(case: Case) -> None:
     plans = case.plans()
     found = batches(plans)
     world = world_of(case.catalogue, case.asins)
-    states = [shown(world)]
     sold_in = {str(store) for store in case.sold_in}
-    for batch in found:
-        states += carry_out(world, batch, sold_in, case.random)
+    states = [shown(world), *carry_out(world, found, sold_in, case.random)]
     check_plans(case, states)
     check_batches(found, plans)
 
