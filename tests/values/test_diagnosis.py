@@ -567,7 +567,7 @@ def test_diagnose_takes_linear_time(piece: str, frame: str) -> None:
 COUNTRY_MARKS = (
     *("DE", "it", "es", "us", "in", "uae", "deu", "GER", "Germany", "germany", "german", "DACH"),
     *("United Kingdom", "united-states", "South_Africa", "United Arab Emirates", "Benelux"),
-    *("amazon.it", "amazon.co.uk", "amazon.com", "amazon-de", "Amazon Germany"),
+    *("amazon.it", "amazon.co.uk", "amazon.com", "amazon-de", "Amazon Germany", "copy_DE"),
 )
 
 
@@ -580,6 +580,12 @@ def test_diagnose_country(frame: str, mark: str) -> None:
     kinds = {problem.kind for problem in diagnose(frame.format(mark))}
     assert ProblemKind.COUNTRY_MARK in kinds
     assert suggest_name(frame.format(mark)) == "B000123456.MAIN.jpg"
+
+
+def test_diagnose_copy_of_a_country_is_not_certain() -> None:
+    for text in ("B000123456.MAIN copy de.jpg", "B000123456.MAIN - Copia DE.jpg"):
+        assert ProblemKind.COUNTRY_MARK in {problem.kind for problem in diagnose(text)}
+        assert not leaves_one_reading(diagnose(text))
 
 
 @pytest.mark.parametrize("words", ["in use", "Made it", "can be", "amazon", "the south"])

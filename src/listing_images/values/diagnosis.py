@@ -800,7 +800,9 @@ class _NameReader:
                 if after < len(words) and _is_short_number(words[after].text):
                     words[after].kind = ProblemKind.COPY_MARK
                     after += 1
-                if after < len(words) and words[after].text.lower() in _LINK_WORDS:
+                # At the end, or in capitals, `de` is a country.
+                link = words[after].text if after + 1 < len(words) else ""
+                if link.lower() in _LINK_WORDS and (not link.isupper() or word.text.isupper()):
                     words[after].kind = ProblemKind.COPY_MARK
             elif _is_short_number(text):
                 brackets = self.name[: word.start][-1:] + self.name[word.end : word.end + 1]
