@@ -127,4 +127,4 @@ def rows() -> Iterator[Weighing | Stream]:
     yield Weighing(topic, "a name, each of another product", single_names, 4000, 128)
     yield Weighing(topic, "a name, as a folder lists them", listed_names, 4000, 88)
     yield Weighing(topic, "a product of a catalogue, 9.5 files", catalogue, 3000, 2200)
-    yield Stream(topic, "a further product of a stream of rows", stream, 5000, 12_000, 16)
+    yield Stream(topic, "a further product of a stream of rows", stream, 5000, 12_000, 50)

@@ -44,13 +44,14 @@ def _marked(text: str) -> str:
 
 
 def _cell(figure: dict[str, Any] | None) -> str:
-    """Return the median of the worst mix, after that of the best mix if there are several."""
+    """Return the median of the worst mix, and that of the best mix if there are several."""
     if figure is None:
         return ""
     worst = format_value(figure["value"])
     medians = figure["by_mix"].values()
     best = format_value(min(medians, default=figure["value"]))
-    return f"{worst} {figure['unit']}" if best == worst else f"{best} to {worst} {figure['unit']}"
+    shown = f"{worst} {figure['unit']}"
+    return shown if best == worst else f"{shown} (best {best})"
 
 
 if __name__ == "__main__":

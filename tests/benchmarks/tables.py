@@ -168,7 +168,7 @@ def rows() -> Iterator[Race[Any, Any, Any, Any]]:
         yield Race(
             topic,
             work,
-            f"{floor}, from rows",
+            "by hand, from rows",
             samples.for_each_mix(chunk),
             default_and_exceptions_by_hand,
             candidate,

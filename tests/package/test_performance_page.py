@@ -1,4 +1,4 @@
-"""The page on performance: its table is that of the figures, and these are below their bars."""
+"""The pages on performance and scale: their tables are those of the figures, within the bars."""
 
 from __future__ import annotations
 
@@ -10,29 +10,46 @@ from pathlib import Path
 import pytest
 
 TOP = Path(__file__).parents[2]
-RUNS = [TOP / "docs" / "figures" / f"python-{python}.json" for python in ("3.13", "3.11")]
-
+BENCHMARKS = TOP / "tests" / "benchmarks"
+FIGURES = TOP / "docs" / "figures"
+RUNS = [FIGURES / f"python-{python}.json" for python in ("3.13", "3.11")]
 
 ABOVE_THE_BAR = {
-    "names and scopes to the sets of stores, by a log": "changes in random order touch many sets",
-    "review a product": "nine country sets have 18 findings, and each finding has its sentences",
-    "scan_names": "folders, scopes and slots are checked for each name",
+    "names and scopes to the sets of stores, by product": "close to the bar, above it on 3.11",
+    "read_rows, from rows to submissions": "each cell is checked, and three values are built",
+    "default and exceptions, from rows": "the time is that of read_rows",
+    "review a product": "18 findings for nine country sets take longer than 23 answers",
+    "scan_names": "three values are built for each name, and paths are sorted",
+    "from listing_images import resolve": "datetime and array are loaded next to attrs",
 }
 """Rows that take longer than they should in their worst mix, and why."""
 
 
-def test_table_is_that_of_the_figures() -> None:
-    command = [sys.executable, TOP / "tests" / "benchmarks" / "table.py", *RUNS]
-    table = subprocess.run(command, capture_output=True, check=True, encoding="utf-8").stdout
-    assert table
-    assert f"\n{table}\n" in (TOP / "docs" / "performance.md").read_text("utf-8")
+@pytest.mark.parametrize(
+    ("page", "command"),
+    [
+        ("performance.md", [BENCHMARKS / "table.py", *RUNS]),
+        (
+            "how-to/large-catalogues.md",
+            [BENCHMARKS / "scale.py", "--table", FIGURES / "scale.json"],
+        ),
+    ],
+    ids=["performance", "scale"],
+)
+def test_table_is_that_of_the_figures(page: str, command: list[str | Path]) -> None:
+    run = subprocess.run(
+        [sys.executable, *command], capture_output=True, check=True, encoding="utf-8"
+    )
+    assert run.stdout
+    assert f"\n{run.stdout}\n" in (TOP / "docs" / page).read_text("utf-8")
 
 
-@pytest.mark.parametrize("run", RUNS, ids=lambda path: path.stem)
-def test_bars_hold(run: Path) -> None:
-    document = json.loads(run.read_text("utf-8"))
-    barred = [figure for figure in document["figures"] if figure["bar"] is not None]
-    assert len(barred) >= 18
-    above = {figure["work"] for figure in barred if figure["value"] > figure["bar"]}
+def test_bars_hold_but_for_the_listed_rows() -> None:
+    above: set[str] = set()
+    for run in RUNS:
+        document = json.loads(run.read_text("utf-8"))
+        barred = [figure for figure in document["figures"] if figure["bar"] is not None]
+        assert len(barred) >= 22
+        above |= {figure["work"] for figure in barred if figure["value"] > figure["bar"]}
+        assert document["not_installed"] == []
     assert above == ABOVE_THE_BAR.keys()
-    assert document["not_installed"] == []
