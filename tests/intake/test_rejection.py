@@ -180,3 +180,13 @@ def test_equality() -> None:
 def test_repr() -> None:
     check_repr(RENAME, f"Rename(from_='{MAIN}.jpg', to='{MAIN}', certainty=Certainty.SAFE)")
     check_repr(REJECTION, repr(REJECTION))
+
+
+@pytest.mark.parametrize("mark", ["DE1", "DE2024", "imagesDE", "GermanyFinal", "fr_only", "de_rot"])
+def test_rename_never_drops_a_place(mark: str) -> None:
+    """Without the place, the name of a global file would be for every store."""
+    for text in (f"B000123456.MAIN_{mark}.jpg", f"{mark}_B000123456.MAIN.jpg"):
+        rejections = scan_names([text, f"DE/{text}"]).rejections
+        found = {one.path: one.rename for one in rejections}
+        assert found[text] is None
+        assert found[f"DE/{text}"] is not None
