@@ -48,7 +48,7 @@ def ends_of(files: list[Delivered], intake: Intake) -> Counter[str]:
 
 
 @given(st.integers(0, 10_000))
-@settings(max_examples=40)
+@settings(max_examples=settings.default.max_examples // 2)
 def test_fix_list_of_a_messy_folder(seed: int) -> None:
     files = delivery(Random(seed))  # noqa: S311 - the same files again
     intake = scan_names([file.path for file in files], products=PRODUCTS)

@@ -12,12 +12,13 @@ from pathlib import Path
 from zlib import crc32
 
 import pytest
+import tiny
 from intakes import outcomes, warnings_of, zip_of
 
 from listing_images import Grade, Rule, inlined_pictures, scan, scan_names
 
 MAIN = "B000123456.MAIN.jpg"
-PICTURE = b"\xff\xd8\xff a picture"
+PICTURE = tiny.JPEG + b" and more"
 OTHER = "B000234567.MAIN.jpg"
 UNIX = 3
 

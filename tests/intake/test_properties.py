@@ -76,7 +76,7 @@ def test_the_order_of_files_does_not_matter(names: list[str], random: Random) ->
 
 
 @given(path_lists)
-@settings(max_examples=40)
+@settings(max_examples=settings.default.max_examples // 2)
 def test_folder_zip_and_list_of_one_content_give_equal_answers(paths: list[str]) -> None:
     with TemporaryDirectory() as place:
         folder = write_folder(Path(place), paths)

@@ -38,7 +38,7 @@ names = st.sampled_from(["a", "b", "c", "d", "A", "x/a", "x/b"])
 
 
 @given(st.sets(names), st.lists(st.tuples(names, names)))
-@settings(max_examples=60)
+@settings(max_examples=settings.default.max_examples // 2)
 def test_no_file_is_lost_and_what_is_said_is_true(
     files: set[str], pairs: list[tuple[str, str]]
 ) -> None:
@@ -53,7 +53,7 @@ def test_no_file_is_lost_and_what_is_said_is_true(
 
 
 @given(path_lists)
-@settings(max_examples=30)
+@settings(max_examples=settings.default.max_examples // 3)
 def test_the_renames_of_an_intake_are_all_possible(paths: list[str]) -> None:
     with TemporaryDirectory() as place:
         root = write_folder(Path(place), paths)

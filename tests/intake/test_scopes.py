@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import zipfile
 from pathlib import Path
 
@@ -355,6 +356,48 @@ def test_unknown_folder_with_the_name_to_give_it(folder: str, advice: str) -> No
     assert advice in rejection.message
     # A new name could widen the scope.
     assert rejection.rename is None
+
+
+_CODE_FORMS = ["{} images", "{}.old", "[{}]", "#{}", "{}2", "2{}", "{}!", "pics.{}", "{}&x", "x,{}"]
+
+
+@pytest.mark.parametrize("form", _CODE_FORMS)
+@pytest.mark.parametrize("code", ["de", "De", "DE", "uk", "Uk", "fr", "Jp"])
+def test_code_in_any_case_at_an_end_of_a_sole_folder(code: str, form: str) -> None:
+    (rejection,) = scan_names([f"{form.format(code)}/{MAIN}"]).rejections
+    assert rejection.kind.name == "UNKNOWN_FOLDER"
+
+
+@pytest.mark.parametrize(
+    "name", ["it works", "be.good", "in-progress", "us too", "Fröhlich", "Design"]
+)
+def test_word_that_only_begins_like_a_code(name: str) -> None:
+    assert outcomes(scan_names([f"{name}/{MAIN}"])) == {f"{name}/{MAIN}": "GLOBAL"}
+
+
+@pytest.mark.parametrize(
+    "paths",
+    [
+        [f"{folder}{MAIN}" for folder in ("a/" * 1_000_000, "b/" * 1_000_000)],
+        [f"{'a/' * 1_000_000}{name}" for name in (MAIN, "B000123456.PT01.jpg")],
+        [f"wrap/{'aB' * 40}{number}/{MAIN}" for number in range(20_000)],
+        [f"{'日本語写真' * 50}{number}/{MAIN}" for number in range(3_000)],
+        [f"neutral folder {number}/{MAIN}" for number in range(20_000)],
+    ],
+    ids=["levels", "common levels", "many words", "ideographs", "many folders"],
+)
+def test_scan_names_of_hostile_folders_is_quick(paths: list[str]) -> None:
+    start = time.process_time()
+    intake = scan_names(paths)
+    assert time.process_time() - start < 5  # without limits 10 to 60 on this kind of input
+    assert len(intake.rejections) == len(paths)
+
+
+def test_unknown_folders_beyond_the_explained_ones() -> None:
+    paths = [f"folder {number:05}/{MAIN}" for number in range(4_000)]
+    intake = scan_names([*paths, f"the German images/{MAIN}"])
+    assert {one.kind.name for one in intake.rejections} == {"UNKNOWN_FOLDER"}
+    assert "a country code such as DE" in intake.rejections[-1].message
 
 
 _FORMS = ["{}", "{} images", "final {}", "{}_final", "01-{}", "images-{}", "{} (2)", "2024 {} v2"]

@@ -10,8 +10,10 @@ import tracemalloc
 import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
+from zlib import crc32
 
 import pytest
+import tiny
 from hypothesis import given, strategies as st
 from intakes import warnings_of, write_folder, zip_of
 
@@ -19,7 +21,6 @@ from listing_images import Finding, Intake, Rule, Severity, scan, scan_names
 from listing_images.intake.sidecar import read_sidecar, size_limit
 
 MAIN = "B000123456.MAIN.jpg"
-JPEG = b"\xff\xd8\xff"
 GERMAN = "DE/B000123456.MAIN.jpg"
 LIMIT = size_limit([MAIN, GERMAN, "images.toml"])
 
@@ -36,7 +37,7 @@ text_languages = []
 
 
 def intake_of(sidecar: bytes) -> Intake:
-    return scan(zip_of({MAIN: JPEG + b"1", GERMAN: JPEG + b"2", "images.toml": sidecar}))
+    return scan(zip_of({MAIN: tiny.JPEG + b"1", GERMAN: tiny.JPEG + b"2", "images.toml": sidecar}))
 
 
 def only_notice(file: io.BytesIO) -> Finding:
@@ -65,7 +66,10 @@ def test_sidecar_describes_files() -> None:
     assert german.text_languages == frozenset()
     assert german.shows_dimensions is False
     assert german.submitted_at is None
-    assert [worldwide.picture, german.picture] == ["crc32:be21402d:4", "crc32:27281197:4"]
+    size = len(tiny.JPEG) + 1
+    checksums = [crc32(tiny.JPEG + end) for end in (b"1", b"2")]
+    expected = [f"crc32:{checksum:08x}:{size}" for checksum in checksums]
+    assert [worldwide.picture, german.picture] == expected
     assert intake.sidecars == ("images.toml",)
     assert not warnings_of(intake)
     assert not intake.rejections
@@ -83,7 +87,7 @@ def test_sidecar_leads_to_findings() -> None:
 
 
 def test_sidecar_in_a_folder_a_zip_and_a_sole_folder(tmp_path: Path) -> None:
-    files = {MAIN: JPEG + b"1", GERMAN: JPEG + b"2", "images.toml": GOOD}
+    files = {MAIN: tiny.JPEG + b"1", GERMAN: tiny.JPEG + b"2", "images.toml": GOOD}
     folder = scan(write_folder(tmp_path, files))
     assert folder == scan(zip_of(files))
     wrapped = scan(zip_of({f"my/{path}": content for path, content in files.items()}))
@@ -96,7 +100,8 @@ def test_sidecar_in_a_folder_a_zip_and_a_sole_folder(tmp_path: Path) -> None:
 
 def test_sidecar_without_pictures() -> None:
     intake = scan(
-        zip_of({MAIN: JPEG + b"1", GERMAN: JPEG + b"2", "images.toml": GOOD}), pictures=False
+        zip_of({MAIN: tiny.JPEG + b"1", GERMAN: tiny.JPEG + b"2", "images.toml": GOOD}),
+        pictures=False,
     )
     assert [one.file.shows_dimensions for one in intake.submissions] == [True, False]
     assert [one.file.picture for one in intake.submissions] == [None, None]
@@ -200,7 +205,7 @@ def test_sidecar_fault_leaves_the_other_entries() -> None:
 
 def test_sidecar_paths_are_relative_to_it() -> None:
     # The second file is rejected for its folder, but it exists.
-    files = {f"my/{MAIN}": JPEG + b"1", f"my/Xmas/{MAIN}": JPEG + b"2"}
+    files = {f"my/{MAIN}": tiny.JPEG + b"1", f"my/Xmas/{MAIN}": tiny.JPEG + b"2"}
     for path, faults in ((f"Xmas/{MAIN}", 0), (f"mas/{MAIN}", 1), (f"my/{MAIN}", 1)):
         sidecar = f'["{path}"]'.encode()
         assert len(warnings_of(scan(zip_of({**files, "my/images.toml": sidecar})))) == faults
@@ -211,7 +216,7 @@ def test_sidecar_paths_are_relative_to_it() -> None:
 def test_sidecar_cannot_describe_files_outside(path: str, folder: str) -> None:
     sidecar = {f"{folder}images.toml": b'["B000123456.PT01.jpg"]'}
     (finding,) = warnings_of(
-        scan(zip_of({f"{folder}{MAIN}": JPEG + b"1", path: JPEG + b"2", **sidecar}))
+        scan(zip_of({f"{folder}{MAIN}": tiny.JPEG + b"1", path: tiny.JPEG + b"2", **sidecar}))
     )
     assert "Unknown file 'B000123456.PT01.jpg'" in finding.message
 

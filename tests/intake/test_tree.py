@@ -80,7 +80,7 @@ def tree_of(name: str, paths: list[str]) -> Node:
 
 
 @given(path_lists)
-@settings(max_examples=40)
+@settings(max_examples=settings.default.max_examples // 2)
 def test_scan_tree_like_a_zip(paths: list[str]) -> None:
     assert scan(tree_of("upload", paths)) == scan(zip_of(paths))
 

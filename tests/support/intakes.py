@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+import tiny
 from hypothesis import strategies as st
 
 from listing_images import Finding, Intake, Severity
@@ -95,18 +96,18 @@ odd_path_lists = wrapped(st.lists(odd_paths, max_size=8)) | st.lists(odd_paths, 
 
 
 _STARTS = {
-    "jpg": b"\xff\xd8\xff",
-    "jpeg": b"\xff\xd8\xff",
-    "png": b"\x89PNG\r\n\x1a\n",
-    "gif": b"GIF89a",
-    "tif": b"II*\0",
-    "tiff": b"MM\0*",
+    "jpg": tiny.JPEG,
+    "jpeg": tiny.JPEG,
+    "png": tiny.PNG,
+    "gif": tiny.GIF,
+    "tif": tiny.TIFF,
+    "tiff": tiny.OTHER_TIFF,
     "psd": b"8BPS",
 }
 
 
 def content_of(path: str) -> bytes:
-    """Return a content that begins like the type of a file; each path has its own."""
+    """Return a picture of the type of a file, followed by its path."""
     extension = path.rpartition(".")[2].strip().lower()
     return _STARTS.get(extension, b"") + path.encode()
 

@@ -73,9 +73,11 @@ def is_ignored(folder: str | None, name: str) -> bool:
 
 @lru_cache(maxsize=_FOLDERS_KEPT)
 def _is_ignored_folder(folder: str) -> bool:
-    return any(
-        part[:1] == "." or part == _MAC_FOLDER or part.lower() in _SYSTEM_FOLDERS
-        for part in folder.split("/")
+    around = f"/{folder}/"
+    return (
+        "/." in around
+        or f"/{_MAC_FOLDER}/" in around
+        or not _SYSTEM_FOLDERS.isdisjoint(folder.lower().split("/"))
     )
 
 

@@ -37,6 +37,7 @@ _LONGEST_PHRASE: Final = 4
 _LONGEST_CODE: Final = 3
 _LONGEST_GUESS: Final = 40
 _SHORTEST_PART: Final = 6
+_LONGEST_IDEOGRAPHS: Final = 16
 _FIRST_IDEOGRAPH: Final = "\u2e80"
 
 _skip_number = re.compile(r"[0-9]{1,4}(?:\s*[._)\-]+\s*|\s+)(?=\S)").match
@@ -49,8 +50,8 @@ _split_chunks = re.compile(r"[\s_()\[\]+-]+").split
 _is_variant_like = re.compile(r"[A-Z]{2}[0-9]{2}").fullmatch
 _language_of_locale = re.compile(r"([A-Za-z]{2,3})[-_][A-Za-z]{2}").fullmatch
 _find_domains = re.compile(r"amazon\.[a-z.]*[a-z]", re.IGNORECASE | re.ASCII).findall
-_code_at_the_end = re.compile(r"(?:.*[\s_-])([a-z]{2})", re.DOTALL).fullmatch
-_code_at_the_start = re.compile(r"([a-z]{2})[\s_-].*", re.DOTALL).fullmatch
+_code_at_the_end = re.compile(r"[\W\d_]([A-Za-z]{2})[\W\d_]*$").search
+_code_at_the_start = re.compile(r"[\W\d_]*([A-Za-z]{2})[\W\d_]").match
 
 # The adjectives and languages of each store's country, in the languages of the stores. This
 # library's own list (grade OURS): a folder that uses one is refused, never read as a store.
@@ -193,15 +194,21 @@ def _advice(stores: list[Marketplace], others: list[str]) -> str:
         return f"Use a folder for each store, such as {join_words(codes or ['DE'])}."
     (store,) = stores
     if store.accepts_country_images:
-        return f"Rename it to {store.code} if its images are only for {store.name}."
-    return "Rename it to GLOBAL if every store may show its images."
+        return (
+            f"Rename it to {store.code} if its images are only for {store.name}, "
+            f"or move them into an existing {store.code}."
+        )
+    return (
+        "Rename it to GLOBAL if every store may show its images, "
+        "or move them into an existing GLOBAL."
+    )
 
 
 def _phrases_in(text: str) -> Iterator[str]:
     """Yield the words and phrases of a name that may be a place."""
     yield text
     for match in (_code_at_the_start(text), _code_at_the_end(text)):
-        if match and match[1] not in _NO_CODES and match[1].upper() in _CODES:
+        if match and match[1].lower() not in _NO_CODES and match[1].upper() in _CODES:
             yield match[1].upper()
     yield from _find_domains(text)
     # Locales, domains and ids.
@@ -212,7 +219,7 @@ def _phrases_in(text: str) -> Iterator[str]:
     for word in _split_words(text):
         for part in _parts_of(word):
             if part[0] >= _FIRST_IDEOGRAPH:  # such words have no blanks between them
-                for length in range(2, len(part)):
+                for length in range(2, min(len(part), _LONGEST_IDEOGRAPHS + 1)):
                     yield part[:length]
                     yield part[-length:]
 

@@ -21,6 +21,10 @@ SLOT_LENGTH: Final = len("B000123456.MAIN")
 
 _slot_of = itemgetter(slice(SLOT_LENGTH))
 _MOST_LEVELS: Final = 100
+_DEEPEST: Final = 3
+# To recognize a place in a name takes long. After this many characters of unknown folders, which
+# are refused in any case, the message is the general one.
+_MOST_EXPLAINED: Final = 32_000
 _UNKNOWN: Final = "Use a country code such as DE, an ASIN, or GLOBAL."
 
 
@@ -39,7 +43,7 @@ def sole_folder(files: Iterable[tuple[str | None, str]], products: Products) -> 
 
 
 def _common_folders(files: Iterable[tuple[str | None, str]]) -> list[str]:
-    """Return the folders around all files, from the top."""
+    """Return the folders around all files, from the top: one more than the most levels."""
     common: list[str] | None = None
     last: str | None = None
     for folder, name in files:
@@ -47,7 +51,7 @@ def _common_folders(files: Iterable[tuple[str | None, str]]) -> list[str]:
             continue
         last = folder
         if common is None:
-            common = folder.split("/") if folder else []
+            common = folder.split("/", _MOST_LEVELS + 1)[: _MOST_LEVELS + 1] if folder else []
         parts = folder.split("/", len(common))
         same = 0
         while same < min(len(common), len(parts)) and common[same] == parts[same]:
@@ -93,6 +97,7 @@ class Places(dict[str | None, Place | Refusal]):
         """Read folders relative to `top`, the files of which are for a scope."""
         super().__init__()
         self.top = top
+        self._left_to_explain = _MOST_EXPLAINED
         self.products = products
         self._scope = scope
         self._names: dict[Scope, list[str]] = {}
@@ -124,7 +129,7 @@ class Places(dict[str | None, Place | Refusal]):
             if asin:
                 product = asin
             elif named is None:
-                return _refuse(parts, number)
+                return self._refuse(parts, number)
             elif isinstance(named, Marketplace) and not named.accepts_country_images:
                 return self._refuse_us(parts, number)
             else:
@@ -139,16 +144,16 @@ class Places(dict[str | None, Place | Refusal]):
         moved = "".join([f"{folder}/" for folder in folders if folder])
         return Refusal(RejectionKind.US_FOLDER, "", "", product, moved)
 
-
-_DEEPEST: Final = 3
-
-
-def _refuse(parts: list[str], number: int) -> Refusal:
-    """Refuse a folder because of one of its parts, which names neither a scope nor a product."""
-    resembled = resemblance_of(parts[number])
-    if number and not (resembled and scope_named(parts[0]) is None):
-        return Refusal(RejectionKind.NESTED_FOLDER, parts[number - 1])
-    return Refusal(RejectionKind.UNKNOWN_FOLDER, parts[number], resembled or _advice(parts[number]))
+    def _refuse(self, parts: list[str], number: int) -> Refusal:
+        """Refuse a folder because of a part that names neither a scope nor a product."""
+        name = parts[number]
+        resembled = ""
+        if self._left_to_explain > 0:
+            self._left_to_explain -= len(name)
+            resembled = resemblance_of(name)
+        if number and not (resembled and scope_named(parts[0]) is None):
+            return Refusal(RejectionKind.NESTED_FOLDER, parts[number - 1])
+        return Refusal(RejectionKind.UNKNOWN_FOLDER, name, resembled or _advice(name))
 
 
 def _advice(folder: str) -> str:
@@ -156,5 +161,8 @@ def _advice(folder: str) -> str:
     for word in folder.replace("_", " ").split():
         asin = word.strip("-,()[]").upper()
         if NO_PRODUCTS.named(asin):
-            return f"Rename it to {asin} if its images are of this product."
+            return (
+                f"Rename it to {asin} if its images are of this product, "
+                f"or move them into an existing {asin}."
+            )
     return _UNKNOWN

@@ -177,6 +177,8 @@ def split_path(path: str) -> tuple[str | None, str]:
 @lru_cache(maxsize=_FOLDERS_KEPT)
 def _normal_folder(folder: str) -> str | None:
     """Return a folder without empty parts and dots; None if it leads outside."""
+    if folder.isalnum():
+        return folder
     parts = [part for part in folder.split("/") if part not in {"", "."}]
     has_drive = folder[1:2] == ":" and folder[:1].isalpha()
     return None if folder.startswith("/") or has_drive or ".." in parts else "/".join(parts)
