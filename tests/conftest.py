@@ -13,9 +13,11 @@ from listing_images.cli.main import main
 pytest.register_assert_rewrite("strangers")
 
 # A busy machine is no fault of the code: time is measured by the benchmarks, in ratios. In CI the
-# examples are the same each time, so that no change is refused for what it did not do.
+# examples are the same each time, so that no change is refused for what it did not do. By default
+# properties try fewer examples, so that the tests take about a minute; CI uses the profile `full`.
 settings.register_profile(
     "suite",
+    max_examples=40,
     deadline=None,
     derandomize="CI" in os.environ,
     suppress_health_check=[HealthCheck.too_slow],
@@ -26,10 +28,11 @@ settings.register_profile(
     deadline=None,
     derandomize=True,
     database=None,
-    max_examples=10,
+    max_examples=20,
     phases=[Phase.explicit, Phase.generate],
     report_multiple_bugs=False,
 )
+settings.register_profile("full", settings.get_profile("suite"), max_examples=100)
 settings.register_profile("long", settings.get_profile("suite"), max_examples=5_000)
 settings.load_profile("suite")
 

@@ -32,7 +32,7 @@ from listing_images.strategies import image_sets, submitted_images
 
 STORES = (Marketplace.US, Marketplace.DE, Marketplace.FR, Marketplace.JP, NIGERIA)
 
-few = settings(max_examples=50)
+few = settings(max_examples=settings.default.max_examples // 2)
 fallbacks = st.sampled_from(Fallback)
 given_images = submitted_images(asin=PRODUCT, stores=st.sampled_from(STORES[1:]), max_size=3)
 

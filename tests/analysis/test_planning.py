@@ -134,7 +134,9 @@ def attempts(draw: st.DrawFn) -> Plan | None:
         return None
 
 
-few = settings(max_examples=50)  # each law looks at every step and every store
+few = settings(
+    max_examples=settings.default.max_examples // 2
+)  # each law looks at every step and every store
 plans: st.SearchStrategy[Any] = attempts().filter(lambda todo: todo is not None)
 
 

@@ -28,7 +28,7 @@ from listing_images import (
 )
 from listing_images.strategies import asins, catalogues, image_sets
 
-few = settings(max_examples=50)
+few = settings(max_examples=settings.default.max_examples // 2)
 pictures = st.sampled_from(["first", "second", "third"])
 given_catalogues = catalogues(pictures=pictures)
 

@@ -8,6 +8,7 @@ import runpy
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import chdir
 from pathlib import Path
 from typing import IO
 
@@ -22,14 +23,22 @@ GOOD = ["names", "B000123456.MAIN.jpg"]
 BAD = ["names", "holiday.jpg"]
 
 
+@pytest.fixture(scope="module")
+def folders(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of the folders; the commands only read them."""
+    place = tmp_path_factory.mktemp("folders")
+    with chdir(place):
+        make_folders()
+    return place
+
+
 @pytest.mark.parametrize("name", PRINTED)
 def test_main_prints_the_expected_file(
-    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+    run: Run, folders: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     """If the output should change, write it anew: `cd tests; python -m expected.write_printed`."""
-    monkeypatch.chdir(tmp_path)
+    monkeypatch.chdir(folders)
     monkeypatch.setenv("COLUMNS", "1000")
-    make_folders()
     command, status = PRINTED[name]
     judged, out = run(*command.split())
     assert judged == status

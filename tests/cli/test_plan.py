@@ -248,7 +248,7 @@ NAMES = st.sets(PARTS.map("".join), min_size=1, max_size=6)
 
 
 @given(now=NAMES, wanted=NAMES)
-@settings(max_examples=60)
+@settings(max_examples=settings.default.max_examples // 2)
 def test_each_wanted_product_is_in_one_list(now: set[str], wanted: set[str]) -> None:
     with tempfile.TemporaryDirectory() as place:
         folders = [touch(Path(place, "now"), *now), touch(Path(place, "wanted"), *wanted)]

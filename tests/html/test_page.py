@@ -12,7 +12,7 @@ from listing_images.strategies import submitted_images
 HOSTILE = "<script>alert(1)</script>\"'&\u202e\udc80\x00\n"
 
 
-@settings(max_examples=30)
+@settings(max_examples=settings.default.max_examples // 3)
 @given(st.lists(submitted_images(pictures=st.text()), max_size=2), st.just(HOSTILE) | st.text())
 def test_a_page_is_complete_and_loads_nothing(some: list[SubmittedImages], title: str) -> None:
     root = parsed(to_page(*some, title=title).removeprefix("<!doctype html>\n"))

@@ -147,7 +147,7 @@ def check_store(root: Element, asin: str, number: int, answer: DisplayedImages) 
 # Arrangement.
 
 
-@settings(max_examples=60)
+@settings(max_examples=settings.default.max_examples // 2)
 @given(intakes, st.sampled_from(Fallback))
 def test_each_store_shows_the_images_of_its_answer_in_order(
     intake: Intake, fallback: Fallback
@@ -161,7 +161,7 @@ def test_each_store_shows_the_images_of_its_answer_in_order(
             check_store(root, asin, number, resolve(submitted, store, fallback=fallback))
 
 
-@settings(max_examples=60)
+@settings(max_examples=settings.default.max_examples // 2)
 @given(intakes, st.sampled_from(Fallback))
 def test_a_product_is_marked_if_its_stores_show_different_images(
     intake: Intake, fallback: Fallback
@@ -389,14 +389,15 @@ def test_preview_pages_names(long_intake: Intake, page: str, names: list[str]) -
 def test_preview_pages_of_a_long_catalogue(long_intake: Intake) -> None:
     pages = preview_pages(long_intake, str, page="<a>.html", stores=["DE", "US"])
     index, *others = [page_of(html) for html in pages.values()]
-    assert [len(products_of(page)) for page in others] == [200, 200, 50]
+    products = [products_of(page) for page in others]
+    assert [len(some) for some in products] == [200, 200, 50]
     links = {one.text: str(one.attributes["href"]) for one in index.all("a")}
     names = [*pages]
     for asin in long_intake.catalogue:
         name, _, anchor = links[asin].partition("#")
         place = names.index(unquote(name).removeprefix("./"))
         assert anchor == asin
-        assert asin in products_of(others[place - 1])
+        assert asin in products[place - 1]
     assert "450 products: stores differ in 1. 1 file rejected." in index.text
     assert "200 of 450 products: stores differ in 1. 1 file rejected." in others[1].text
     # The rejected files are only in the index, to which each page links.

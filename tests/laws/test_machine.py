@@ -185,4 +185,6 @@ class Seller(RuleBasedStateMachine):
 
 
 TestSeller = Seller.TestCase
-TestSeller.settings = settings(max_examples=40, stateful_step_count=20)
+TestSeller.settings = settings(
+    max_examples=settings.default.max_examples // 2, stateful_step_count=20
+)

@@ -534,13 +534,15 @@ def test_message_of_most_and_longest_problems() -> None:
 
 
 def seconds(text: str) -> float:
+    """Return the processor time of a diagnosis."""
+    start = time.process_time()
+    diagnose(text)
+    return time.process_time() - start
+
+
+def best_seconds(text: str) -> float:
     """Return the shortest of three processor times of a diagnosis."""
-    times = []
-    for _ in range(3):
-        start = time.process_time()
-        diagnose(text)
-        times.append(time.process_time() - start)
-    return min(times)
+    return min(seconds(text) for _ in range(3))
 
 
 def test_diagnose_millions_of_characters() -> None:
@@ -552,7 +554,8 @@ def test_diagnose_millions_of_characters() -> None:
 def test_diagnose_two_megabytes(piece: str) -> None:
     for frame in FRAMES:
         for size in (2_000_000, 950):
-            assert seconds(frame.format(piece * (size // len(piece)))) < 0.5
+            text = frame.format(piece * (size // len(piece)))
+            assert any(seconds(text) < 0.5 for _ in range(3))
 
 
 @pytest.mark.slow
@@ -561,7 +564,7 @@ def test_diagnose_two_megabytes(piece: str) -> None:
 def test_diagnose_takes_linear_time(piece: str, frame: str) -> None:
     """Eight times the length takes about eight times as long; quadratic time would take 64."""
     short, long = (frame.format(piece * (size // len(piece))) for size in (12_500, 100_000))
-    assert seconds(long) < 24 * seconds(short) + 0.01
+    assert best_seconds(long) < 24 * best_seconds(short) + 0.01
 
 
 COUNTRY_MARKS = (
