@@ -110,7 +110,7 @@ EVERY: dict[str, Any] = {
     "DisplayedImages": ANSWER,
     "DisplayedImages without images": resolve(SubmittedImages("B000123456"), Marketplace.US),
     "Fallback": ANSWER.fallback,
-    "FallbackEvidence": FallbackEvidence((Marketplace.DE,), (), (NIGERIA,)),
+    "FallbackEvidence": FallbackEvidence(1, 0, 2),
     "FilenameProblem": diagnose("B000123456.MAIN.jpg.jpg")[0],
     "Finding": FINDING,
     "GlobalScope": GLOBAL,

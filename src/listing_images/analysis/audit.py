@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from enum import unique
@@ -602,24 +603,24 @@ class FallbackEvidence(Value, Tabular):
     Amazon does not say whether global images fill them (`Rule.SET_IS_SHOWN_WHOLE`).
 
     Attributes:
-        whole_set: The stores that show their own set and leave its gaps empty.
-        per_variant: The stores that show their own set, and global images in its gaps.
-        undecided: The other stores whose own set has gaps.
+        whole_set: The number of audits whose store shows its own set with empty gaps.
+        per_variant: The number of audits whose store shows global images in the gaps.
+        undecided: The number of other audits of a store whose own set has gaps.
 
     Example:
         >>> fallback_evidence({})
-        FallbackEvidence(whole_set=(), per_variant=(), undecided=())
+        FallbackEvidence(whole_set=0, per_variant=0, undecided=0)
     """
 
-    whole_set: tuple[Marketplace, ...] = ()
-    per_variant: tuple[Marketplace, ...] = ()
-    undecided: tuple[Marketplace, ...] = ()
+    whole_set: int = 0
+    per_variant: int = 0
+    undecided: int = 0
 
 
 def fallback_evidence(
     audits: Mapping[Marketplace, Audit] | Iterable[Audit],
 ) -> FallbackEvidence:
-    """Return what audits say about the gaps in countries' own sets.
+    """Count what audits say about the gaps in countries' own sets.
 
     A store counts only if it shows its own main image, and if that image had 72 hours to appear; so
     must the global image of a gap. A gap is filled if the live picture is the global image, or the
@@ -631,7 +632,7 @@ def fallback_evidence(
             products.
 
     Returns:
-        The stores whose own set has gaps, each in one of three lists, once for each product.
+        The audits of stores whose own set has gaps, each counted once.
 
     Example:
         >>> from datetime import UTC, datetime
@@ -646,7 +647,7 @@ def fallback_evidence(
         ...     "DE": {"MAIN": address("82c"), "PT01": address("71b"), "PT02": address("82d")},
         ... }
         >>> fallback_evidence(audit_stores(submitted, live, now=datetime.now(UTC))).per_variant
-        (Marketplace.DE,)
+        1
     """
     every = list(
         cast("Iterable[Audit]", audits.values() if isinstance(audits, Mapping) else audits)
@@ -656,16 +657,16 @@ def fallback_evidence(
         others = followers.setdefault(found.displayed.submitted.asin, [])
         if found.displayed.source is GLOBAL:
             others.append(found)
-    votes: dict[str, list[Marketplace]] = {"whole_set": [], "per_variant": [], "undecided": []}
-    for found in every:
-        if found.displayed.depends_on_fallback:
-            vote = _vote(found, followers[found.displayed.submitted.asin])
-            votes[vote].append(found.displayed.store)
-    return FallbackEvidence(*map(tuple, votes.values()))
+    votes = Counter(
+        _vote(found, followers[found.displayed.submitted.asin])
+        for found in every
+        if found.displayed.depends_on_fallback
+    )
+    return FallbackEvidence(**votes)
 
 
 def _vote(found: Audit, followers: list[Audit]) -> str:
-    """Return the list of evidence that a store belongs to."""
+    """Return the attribute of the evidence that counts an audit."""
     live = _live_of(found)
     if not _shows_own_main(found, live, followers):
         return "undecided"

@@ -164,7 +164,8 @@ def _impact_row(alike: list[DisplayChange], thumbnails: Thumbnails) -> list[Cell
 
     def replaced(old: ImageFile, new: ImageFile) -> Item:
         doubt = ["the pictures could not be compared"] if new.variant in first.uncertain else []
-        item = file_item(new, Tone.OWN, thumbnails, f"instead of {old}", *doubt)
+        before = "another picture" if str(old) == str(new) else f"instead of {old}"
+        item = file_item(new, Tone.OWN, thumbnails, before, *doubt)
         return item._replace(text=f"{new.variant}: {item.text}")
 
     assumed = [
@@ -215,16 +216,14 @@ def evidence_table(evidence: FallbackEvidence, _: Thumbnails) -> str:
         "Global images fill the gaps": evidence.per_variant,
         "Undecided": evidence.undecided,
     }
-    rows: list[list[Cell]] = [
-        [what, ", ".join([f"{store.name} ({store})" for store in stores])]
-        for what, stores in reading.items()
-        if stores
-    ]
+    rows: list[list[Cell]] = [[what, str(number)] for what, number in reading.items() if number]
     caption = "The gaps in countries' own sets, by the live images"
     if not rows:
-        caption = "No store has its own set with gaps, so the live images say nothing about gaps."
+        caption = (
+            "No audited store has its own set with gaps, so the live images say nothing about gaps."
+        )
     notes = [FALLBACK_MATTERS.partition(". ")[0] + "."] if rows else []
-    return table(caption, ["reading", "stores"], rows, notes)
+    return table(caption, ["reading", "audits"], rows, notes)
 
 
 # Findings.
