@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from .amazon.patches import LinkRequired, ListingPatch, NoListingAttribute, listing_patches
     from .analysis.audit import (
         Audit,
+        AuditRecord,
         FallbackEvidence,
         MixedStores,
         Outcome,
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
         CataloguePlan,
         Caveat,
         Plan,
+        PlanRecord,
         Step,
         StepReason,
         plan,
@@ -68,7 +70,7 @@ if TYPE_CHECKING:
     from .html.page import to_page
     from .html.pictures import UnlinkableSource, inlined_pictures, linked_pictures
     from .html.preview import preview_page, preview_pages
-    from .intake.intake import Intake, scan, scan_names
+    from .intake.intake import Intake, IntakeRecord, scan, scan_names
     from .intake.rejection import Certainty, Rejection, RejectionKind, Rename
     from .intake.rows import (
         UnknownColumn,
@@ -129,6 +131,7 @@ __all__ = [  # noqa: RUF022 - the order of `sorted` and `dir`
     "Asin",
     "AssumedSlot",
     "Audit",
+    "AuditRecord",
     "Batch",
     "CATALOG_VARIANTS",
     "CatalogImage",
@@ -161,6 +164,7 @@ __all__ = [  # noqa: RUF022 - the order of `sorted` and `dir`
     "ImageSet",
     "ImageTooLarge",
     "Intake",
+    "IntakeRecord",
     "InvalidAsin",
     "InvalidDocument",
     "InvalidImageFilename",
@@ -183,6 +187,7 @@ __all__ = [  # noqa: RUF022 - the order of `sorted` and `dir`
     "Outcome",
     "PictureChanged",
     "Plan",
+    "PlanRecord",
     "ProblemKind",
     "RULES_VERSION",
     "Region",
@@ -363,6 +368,7 @@ _MODULES: Final[dict[str, tuple[str, ...]]] = {
         "CataloguePlan",
         "Caveat",
         "Plan",
+        "PlanRecord",
         "Step",
         "StepReason",
         "plan",
@@ -370,6 +376,7 @@ _MODULES: Final[dict[str, tuple[str, ...]]] = {
     ),
     "analysis.audit": (
         "Audit",
+        "AuditRecord",
         "FallbackEvidence",
         "MixedStores",
         "Outcome",
@@ -390,11 +397,7 @@ _MODULES: Final[dict[str, tuple[str, ...]]] = {
         "Rename",
     ),
     "intake.source": ("UnreadableSource",),
-    "intake.intake": (
-        "Intake",
-        "scan",
-        "scan_names",
-    ),
+    "intake.intake": ("Intake", "IntakeRecord", "scan", "scan_names"),
     "intake.rows": (
         "UnknownColumn",
         "read_rows",

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from enum import unique
-from typing import Final, TypeAlias, cast, final
+from typing import Final, TypeAlias, TypedDict, cast, final
 
 from attrs import frozen
 
@@ -27,6 +27,7 @@ from ..values.variant import VariantCode, as_variant
 
 __all__ = [
     "Audit",
+    "AuditRecord",
     "FallbackEvidence",
     "MixedStores",
     "Outcome",
@@ -188,6 +189,33 @@ class SlotAudit(Value):
         return " ".join(advice)
 
 
+class AuditRecord(TypedDict):
+    """A row of plain values: one slot of one store.
+
+    Example:
+        >>> from datetime import UTC, datetime
+        >>> from listing_images import AuditRecord, SubmittedImages, resolve
+        >>> displayed = resolve(SubmittedImages.of(["B000123456.MAIN.jpg"]), "DE")
+        >>> rows: list[AuditRecord] = audit(displayed, {}, now=datetime.now(UTC)).to_records()
+        >>> rows[0]["store"], rows[0]["variant"], rows[0]["outcome"]
+        ('DE', 'MAIN', 'MISSING')
+    """
+
+    asin: str
+    store: str
+    variant: str
+    outcome: str
+    file: str | None
+    picture: str | None
+    live: str | None
+    rule: str
+    grade: str
+    recognized: str | None
+    differs_from: str | None
+    same_as: str | None
+    advice: str
+
+
 @final
 @frozen(repr=False, weakref_slot=False)
 class Audit(Value, Tabular):
@@ -270,7 +298,7 @@ class Audit(Value, Tabular):
             }
         )
 
-    def to_records(self) -> list[dict[str, object]]:
+    def to_records(self) -> list[AuditRecord]:
         """Return one flat row of plain values for each slot.
 
         Returns:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import unique
 from itertools import count
 from types import MappingProxyType
-from typing import Final, NamedTuple, TypeAlias, cast, final
+from typing import Final, NamedTuple, TypeAlias, TypedDict, cast, final
 
 from attrs import frozen
 
@@ -41,6 +41,7 @@ __all__ = [
     "CataloguePlan",
     "Caveat",
     "Plan",
+    "PlanRecord",
     "Step",
     "StepReason",
     "describe_outcome",
@@ -241,6 +242,31 @@ class AssumedSlot(NamedTuple):
     """The store."""
     variant: VariantCode
     """The variant whose picture is unknown, or cannot be compared."""
+
+
+class PlanRecord(TypedDict):
+    """A row of plain values: one step of a plan. A deletion has no file and no picture.
+
+    Example:
+        >>> from listing_images import PlanRecord
+        >>> wanted = {"DE": ImageSet.of("B000123456.MAIN.jpg")}
+        >>> todo = plan(SubmittedImages("B000123456"), wanted, sold_in=["DE"])
+        >>> rows: list[PlanRecord] = todo.to_records()
+        >>> rows[0]["step"], rows[0]["change"], rows[0]["variant"]
+        (1, 'upload', 'MAIN')
+    """
+
+    asin: str
+    step: int
+    change: str
+    scope: str
+    variant: str
+    file: str | None
+    picture: str | None
+    reason: str
+    rule: str
+    grade: str
+    irreversible: bool
 
 
 @final
@@ -510,7 +536,7 @@ class Plan(Value, Tabular):
             }
         )
 
-    def to_records(self) -> list[dict[str, object]]:
+    def to_records(self) -> list[PlanRecord]:
         """Return one flat row of plain values for each step.
 
         Returns:
@@ -600,7 +626,7 @@ def _steps(edit: Edit, submitted: SubmittedImages) -> Iterator[Step]:
         yield Step(Submission(main, scope), adding, irreversible=edit.gains_main)
 
 
-def _record(number: int, step: Step) -> dict[str, object]:
+def _record(number: int, step: Step) -> PlanRecord:
     change, rule = step.change, step.reason.rule
     file = change.file if isinstance(change, Submission) else None
     return {
@@ -910,7 +936,7 @@ class CataloguePlan(Value, Tabular, Mapping[Asin, Plan]):
             }
         )
 
-    def to_records(self) -> list[dict[str, object]]:
+    def to_records(self) -> list[PlanRecord]:
         """Return one flat row for each step, product by product.
 
         Returns:

@@ -6,7 +6,7 @@ import io
 import os
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import IO, Final, final
+from typing import IO, Final, TypedDict, final
 
 from attrs import field, frozen
 
@@ -33,15 +33,11 @@ from .sorting import Facts, Sorting, sort_files
 from .source import Listing, NameList, Source
 from .tree import Traversable
 
-__all__ = ["Intake", "scan", "scan_names"]
+__all__ = ["Intake", "IntakeRecord", "scan", "scan_names"]
 
 
 _LARGEST_ARCHIVE: Final = 5_000_000_000
 _LARGEST_FILE: Final = 500_000_000
-_COLUMNS: Final = (
-    *("path", "outcome", "status", "asin", "variant", "scope", "file", "picture"),
-    *("rule", "grade", "message", "suggestion"),
-)
 # Only the first is from the specification page; Amazon does not publish the others.
 _STATUSES: Final = {
     "SUBMISSION": "Image upload completed",
@@ -52,6 +48,30 @@ _STATUSES: Final = {
 _CODES: Final = frozenset(store.code for store in MARKETPLACES)
 _MOST_DIGITS: Final = 18
 _FORMULA_STARTS: Final = ("=", "+", "-", "@")
+
+
+class IntakeRecord(TypedDict):
+    """A row of plain values: one file, and what becomes of it.
+
+    Example:
+        >>> from listing_images import IntakeRecord
+        >>> rows: list[IntakeRecord] = scan_names(["B000123456.MAIN.jpg"]).to_records()
+        >>> rows[0]["path"], rows[0]["outcome"], rows[0]["scope"]
+        ('B000123456.MAIN.jpg', 'SUBMISSION', 'GLOBAL')
+    """
+
+    path: str
+    outcome: str
+    status: str
+    asin: str | None
+    variant: str | None
+    scope: str | None
+    file: str | None
+    picture: str | None
+    rule: str | None
+    grade: str
+    message: str | None
+    suggestion: str | None
 
 
 @final
@@ -166,7 +186,7 @@ class Intake(Value, Tabular):
             return finding
         return finding.__replace__(path=self.path_of(Submission(finding.file, finding.scope)))
 
-    def to_records(self) -> list[dict[str, object]]:
+    def to_records(self) -> list[IntakeRecord]:
         """Return one flat row of plain values for each file, in the order of paths.
 
         Returns:
@@ -189,16 +209,17 @@ class Intake(Value, Tabular):
         rows += [_row(path, "SIDECAR", messages) for path in self.sidecars]
         for one in self.rejections:
             row = _row(one.path, "REJECTION", {})
-            row.update(asin=one.asin, rule=one.rule.name, grade=one.rule.grade.name)
-            row.update(message=one.message, suggestion=one.suggestion)
+            row["asin"], row["suggestion"] = one.asin, one.suggestion
+            row["rule"], row["grade"] = one.rule.name, one.rule.grade.name
+            row["message"] = one.message
             rows.append(row)
         for submission, path in zip(self.submissions, self.paths, strict=True):
             row = _row(path, "SUBMISSION", messages)
-            row.update(asin=submission.asin, variant=str(submission.variant))
-            row.update(scope=str(submission.scope), file=str(submission.file))
-            row.update(picture=submission.file.picture)
+            row["asin"], row["variant"] = submission.asin, str(submission.variant)
+            row["scope"], row["file"] = str(submission.scope), str(submission.file)
+            row["picture"] = submission.file.picture
             rows.append(row)
-        return sorted(rows, key=lambda row: _place(str(row["path"])))
+        return sorted(rows, key=lambda row: _place(row["path"]))
 
     def to_csv(self) -> str:
         r"""Return the rows of `to_records` as CSV with a heading, for a spreadsheet.
@@ -214,7 +235,7 @@ class Intake(Value, Tabular):
 
         lines = io.StringIO()
         writer = csv.writer(lines, lineterminator="\n")
-        writer.writerow(_COLUMNS)
+        writer.writerow(IntakeRecord.__annotations__)
         for row in self.to_records():
             writer.writerow([_cell(value) for value in row.values()])
         return lines.getvalue()
@@ -421,17 +442,21 @@ def _finding_of(rejection: Rejection) -> Finding:
     )
 
 
-def _row(path: str, outcome: str, messages: Mapping[str | None, list[str]]) -> dict[str, object]:
-    row: dict[str, object] = {}
-    row.update(
-        dict.fromkeys(_COLUMNS),
-        path=path,
-        outcome=outcome,
-        status=_STATUSES[outcome],
-        grade=Grade.OURS.name,
-    )
-    row.update(message=" ".join(messages.get(path, ())) or None)
-    return row
+def _row(path: str, outcome: str, messages: Mapping[str | None, list[str]]) -> IntakeRecord:
+    return {
+        "path": path,
+        "outcome": outcome,
+        "status": _STATUSES[outcome],
+        "asin": None,
+        "variant": None,
+        "scope": None,
+        "file": None,
+        "picture": None,
+        "rule": None,
+        "grade": Grade.OURS.name,
+        "message": " ".join(messages.get(path, ())) or None,
+        "suggestion": None,
+    }
 
 
 def _place(path: str) -> tuple[int, str]:
