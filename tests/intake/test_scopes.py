@@ -358,6 +358,34 @@ def test_unknown_folder_with_the_name_to_give_it(folder: str, advice: str) -> No
     assert rejection.rename is None
 
 
+@pytest.mark.parametrize(
+    "folder",
+    [
+        *("GLOBAL/DE", "GLOBAL/DE images", "GLOBAL/EU", "B000123456/final/DE", "DE/US", "DE/FR"),
+        *("US/DE", "US/EU", "B000123456/US/DE", "GLOBAL/B000123456/final/German"),
+    ],
+)
+def test_advice_takes_no_file_out_of_the_folder_of_a_store(folder: str) -> None:
+    (rejection,) = scan_names([f"{folder}/{MAIN}", "B000234567.MAIN.jpg"]).rejections
+    assert "may be for another store" in rejection.message
+    assert "up into" not in rejection.message
+    assert "if every store may show it" not in rejection.message
+
+
+@pytest.mark.parametrize("scope", ["GLOBAL", "DE"])
+@pytest.mark.parametrize(
+    "folder", ["US", "US/old", "US/GLOBAL", "B000123456/US", "US/B000123456/old"]
+)
+def test_file_of_a_us_folder_is_accepted_where_the_advice_moves_it(folder: str, scope: str) -> None:
+    paths = [f"{folder}/{MAIN}", "B000234567.MAIN.jpg"]
+    (rejection,) = scan_names(paths, scope=scope).rejections
+    moved = rejection.message.partition("Move the file to '")[2].partition("'")[0]
+    assert outcomes(scan_names([moved, paths[1]], scope=scope)) == {
+        moved: "GLOBAL",
+        paths[1]: scope,
+    }
+
+
 _CODE_FORMS = ["{} images", "{}.old", "[{}]", "#{}", "{}2", "2{}", "{}!", "pics.{}", "{}&x", "x,{}"]
 
 

@@ -127,9 +127,6 @@ _MESSAGES: Final = {
     RejectionKind.SAME_SLOT: "Same slot as {detail}. Keep only one of them.",
     RejectionKind.US_FOLDER: "The US has no country-specific upload.",
     RejectionKind.UNKNOWN_FOLDER: "Unknown folder {detail}.",
-    RejectionKind.NESTED_FOLDER: (
-        "The file is nested too deep. Move it up into the folder {detail}."
-    ),
     RejectionKind.EMPTY_FILE: "The file is empty. Replace it with the image.",
     RejectionKind.BROKEN_IMAGE: "The image is broken. Export it again.",
     RejectionKind.ANIMATED_GIF: "The GIF is animated. Save a single frame.",

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from operator import itemgetter
 from typing import Final, NamedTuple, final
 
+from .._wording import quoted
 from ..values.asin import Asin
 from ..values.marketplace import GLOBAL, Marketplace, Scope
 from .kinds import is_neighbour
@@ -129,31 +130,59 @@ class Places(dict[str | None, Place | Refusal]):
             if asin:
                 product = asin
             elif named is None:
-                return self._refuse(parts, number)
+                return self._refuse(parts, number, scope)
             elif isinstance(named, Marketplace) and not named.accepts_country_images:
                 return self._refuse_us(parts, number)
             else:
                 scope = named
         return self._place(self._scope if scope is None else scope, product)
 
+    def _resembled(self, name: str) -> str:
+        if self._left_to_explain <= 0:
+            return ""
+        self._left_to_explain -= len(name)
+        return resemblance_of(name)
+
+    def _other_place(self, parts: list[str], scope: Scope | None) -> str:
+        """Return the first part that may be for another place: files must not lose it."""
+        for part in parts[:_DEEPEST]:
+            named = scope_named(part)
+            if self._resembled(part) if named is None else named != scope:
+                return part
+        return ""
+
     def _refuse_us(self, parts: list[str], number: int) -> Refusal:
         """Refuse a folder of the US; its files can be among the global ones."""
-        product = next(filter(None, map(self.products.named, parts[:_DEEPEST])), None)
+        other = self._other_place(parts[:number] + parts[number + 1 :], GLOBAL)
+        if other:
+            return Refusal(RejectionKind.US_FOLDER, "", _contradiction(other))
+        named = [part for part in parts[:_DEEPEST] if self.products.named(part)][:1]
+        product = self.products.named(named[0]) if named else None
         instead = [] if self._scope is GLOBAL else [GLOBAL.value]
-        folders = [self.top, *instead, *parts[:number], *parts[number + 1 :]]
-        moved = "".join([f"{folder}/" for folder in folders if folder])
+        moved = "".join([f"{folder}/" for folder in (self.top, *instead, *named) if folder])
         return Refusal(RejectionKind.US_FOLDER, "", "", product, moved)
 
-    def _refuse(self, parts: list[str], number: int) -> Refusal:
+    def _refuse(self, parts: list[str], number: int, scope: Scope | None) -> Refusal:
         """Refuse a folder because of a part that names neither a scope nor a product."""
         name = parts[number]
-        resembled = ""
-        if self._left_to_explain > 0:
-            self._left_to_explain -= len(name)
-            resembled = resemblance_of(name)
+        resembled = self._resembled(name)
         if number and not (resembled and scope_named(parts[0]) is None):
-            return Refusal(RejectionKind.NESTED_FOLDER, parts[number - 1])
+            outer = parts[number - 1]
+            other = self._other_place(parts[number:], scope)
+            advice = (
+                _contradiction(other)
+                if other
+                else f"The file is nested too deep. Move it up into the folder {quoted(outer)}."
+            )
+            return Refusal(RejectionKind.NESTED_FOLDER, outer, advice)
         return Refusal(RejectionKind.UNKNOWN_FOLDER, name, resembled or _advice(name))
+
+
+def _contradiction(folder: str) -> str:
+    return (
+        f"The folder {quoted(folder)} may be for another store. "
+        "Move the file into the folder of its store."
+    )
 
 
 def _advice(folder: str) -> str:

@@ -295,7 +295,7 @@ class _Doubts:
     def _refused(self, entry: Entry, refusal: Refusal) -> Rejection:
         """Return the rejection of a file because of its folder."""
         kind, detail, explanation, product, moved = refusal
-        if kind is not RejectionKind.US_FOLDER:
+        if kind is not RejectionKind.US_FOLDER or explanation:
             one = _reject(entry, kind, detail)
             return one.__replace__(explanation=explanation)
         place = Place(GLOBAL, product, [])
