@@ -40,7 +40,8 @@ nitpick_ignore_regex = [
         r"py:.*",
         r"(collections|typing|typing_extensions|datetime|os|enum|pathlib|attrs?|hypothesis)\b.*",
     ),
-    (r"py:class", r"Region|listing_images\.handover\.writing\.Openable|listing_images\.intake\.tree\.Traversable|listing_images\._.*"),
+    (r"py:class", r"Region|listing_images\._.*"),
+    (r"py:class", r"listing_images\.(handover\.writing\.Openable|intake\.tree\.Traversable)"),
     (r"py:exc", r"InvalidArgument"),
     (r"py:.*", r"(str|int|bool|bytes|dict|list|tuple|set|frozenset|object|type|None|Any|.*Error)"),
 ]

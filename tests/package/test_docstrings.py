@@ -23,7 +23,18 @@ MODULES = [
 METHODS = (classmethod, staticmethod, FunctionType)
 OF_MAPPINGS = {"get", "items", "keys", "values"}
 VERBS = {
-    *("Add", "Apply", "Check", "Collect", "Compare", "Compute", "Count", "Decide", "Delete", "Describe"),
+    *(
+        "Add",
+        "Apply",
+        "Check",
+        "Collect",
+        "Compare",
+        "Compute",
+        "Count",
+        "Decide",
+        "Delete",
+        "Describe",
+    ),
     *("Draw", "Explain", "Find", "Group", "Look", "Map", "Open", "Parse", "Plan", "Read", "Remove"),
     *("Render", "Replace", "Report", "Resolve", "Return", "Review", "Scan", "Suggest", "Whether"),
     *("Write", "Yield"),

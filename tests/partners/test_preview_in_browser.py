@@ -91,7 +91,7 @@ def page(request: pytest.FixtureRequest, browser: Browser, tmp_path: Path) -> Br
     return browser
 
 
-def open_page(
+def open_page(  # noqa: PLR0913 - the choices of the page
     browser: Browser,
     place: Path,
     folder: Path,

@@ -131,7 +131,9 @@ def test_unknown_scope(text: str) -> None:
 @pytest.mark.parametrize("text", ["US", "usa", "www.amazon.com", "United States"])
 def test_scope_us_as_text(text: str) -> None:
     for change in (Submission, Submission.of):
-        with pytest.raises(RuleViolation, match=r"Uploading B000123456.PT01.jpg for the US only is"):
+        with pytest.raises(
+            RuleViolation, match=r"Uploading B000123456.PT01.jpg for the US only is"
+        ):
             change(FILE, text)
     with pytest.raises(RuleViolation, match="Deleting PT01 of B000123456 for the US only is"):
         Deletion("B000123456", "PT01", text)

@@ -775,7 +775,8 @@ def _dear(plan: Plan, goal: Goal, edits: Iterable[Edit]) -> Iterator[Finding]:
     changing = [store for store in other.also_changes if store not in changes]
     # The value replaces the one of this plan, so it has the stores that may change already.
     may_change = {*goal.may_change, *changing}
-    others = {*outside} if not offered.issuperset(changing) or outside <= goal.may_change else set()
+    needs_others = not offered.issuperset(changing) or outside <= goal.may_change
+    others = {*outside} if needs_others else set[Marketplace]()
     named = [f'"{store}"' for store in sorted(may_change - others, key=table_order)]
     if others:
         named.append(f'"{_OTHERS}"')

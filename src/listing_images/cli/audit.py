@@ -14,7 +14,7 @@ from typing import Final, cast
 
 from .._wording import counted, join_words, quoted
 from ..amazon.catalog_items import live_catalogue, live_images
-from ..analysis.audit import Audit, Outcome, SlotAudit, audit, audit_stores
+from ..analysis.audit import Audit, AuditRecord, Outcome, SlotAudit, audit, audit_stores
 from ..errors import ListingImagesError
 from ..intake.source import describe_error
 from ..resolution.displayed import resolve
@@ -46,11 +46,6 @@ _ORDER: Final = (
     *_NEGATIVE,
     *(Outcome.UNEXPECTED, Outcome.FROM_OTHERS, Outcome.PENDING, Outcome.NOT_COMPARED),
     *(Outcome.NOT_OBSERVABLE, Outcome.AS_EXPECTED),
-)
-
-_COLUMNS: Final = (
-    *("asin", "store", "variant", "outcome", "file", "picture", "live", "rule", "grade"),
-    *("recognized", "differs_from", "same_as", "advice"),
 )
 
 
@@ -261,7 +256,7 @@ def _to_csv(audits: Iterable[Audit]) -> str:
     lines = io.StringIO()
     writer = csv.writer(lines, lineterminator="\n")
     rows = [row for one in audits for row in one.to_records()]
-    writer.writerow(_COLUMNS)
+    writer.writerow(AuditRecord.__annotations__)
     for row in rows:
-        writer.writerow([safe_cell(row[name]) for name in _COLUMNS])
+        writer.writerow([safe_cell(value) for value in row.values()])
     return lines.getvalue()

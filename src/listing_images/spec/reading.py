@@ -25,8 +25,8 @@ class UnknownSpecFile(ListingImagesError, LookupError):
         >>> spec.read("rule.json")
         Traceback (most recent call last):
             ...
-        listing_images.spec.reading.UnknownSpecFile: The specification has no file 'rule.json'. Use \
-'rules.json'.
+        listing_images.spec.reading.UnknownSpecFile: The specification has no file 'rule.json'. \
+Use 'rules.json'.
     """
 
     def __init__(self, name: str) -> None:
