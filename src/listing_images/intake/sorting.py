@@ -164,14 +164,18 @@ def _by_folder(
     if paths and not any(mark in everything for mark in ("/", "\\", "..")):
         yield "", paths, paths
         return
+    is_plain = "\\" not in everything and ".." not in everything
     start = 0
     while start < len(paths):
-        around = paths[start].rfind("/") + 1
-        end = _end_of_block(paths, start, paths[start][:around])
+        first = paths[start]
+        around = first.rfind("/") + 1
+        end = start + 1
+        if end < len(paths) and paths[end].startswith(first[:around]):
+            end = _end_of_block(paths, start, first[:around])
         block = paths[start:end]
         together = "\0".join(block)
-        depth = paths[start].count("/")
-        if "\\" in together or ".." in together or together.count("/") != depth * len(block):
+        is_odd = not is_plain and ("\\" in together or ".." in together)
+        if is_odd or together.count("/") != first.count("/") * len(block):
             for path in block:
                 folder, name = source.split(path)
                 yield folder, [name], [path]
