@@ -9,11 +9,12 @@ import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from contextlib import chdir
+from importlib import import_module
 from pathlib import Path
 from typing import IO
 
 import pytest
-from commands import CATALOGUE, Run
+from commands import CATALOGUE, Run, touch
 
 import listing_images
 from expected.write_printed import HERE, PRINTED, make_folders, same_layout
@@ -36,7 +37,7 @@ def folders(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_main_prints_the_expected_file(
     run: Run, folders: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    """If the output should change, write it anew: `cd tests; python -m expected.write_printed`."""
+    # If the output should change: `cd tests; PYTHONPATH=support python -m expected.write_printed`.
     monkeypatch.chdir(folders)
     monkeypatch.setenv("COLUMNS", "1000")
     command, status = PRINTED[name]
@@ -75,6 +76,7 @@ def test_main_same_output_in_every_process() -> None:
             ["'--sold-inn'", "Did you mean --sold-in?"],
             id="misspelled option that is required",
         ),
+        pytest.param(["names", "--sold-in=DE"], ["'--sold-in'", "--help"], id="unknown option"),
         pytest.param(["show", ".", "--js"], ["'--js'", "--json"], id="abbreviated option"),
         pytest.param(["plan", ".", "."], ["--sold-in"], id="plan without offers"),
         pytest.param(["plan", "."], ["NOW and WANTED"], id="plan with one folder"),
@@ -124,8 +126,8 @@ def test_main_empty_source(
     command: list[str],
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    make_folders()
-    Path("empty", ".DS_Store").touch()
+    touch(Path("empty"), ".DS_Store")
+    touch(Path("good"), "B000123456.MAIN.jpg")
     assert main(command) == 2
     out, err = capsys.readouterr()
     assert out == ""
@@ -159,6 +161,11 @@ def test_module_is_the_command(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(SystemExit) as stop:
         runpy.run_module("listing_images", run_name="__main__")
     assert stop.value.code == 2
+
+
+def test_import_of_the_module_runs_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(sys.modules, "listing_images.__main__", raising=False)
+    assert import_module("listing_images.__main__").main is main
 
 
 # Streams
