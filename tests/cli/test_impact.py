@@ -45,6 +45,7 @@ def test_impact_names_pictures_of_equal_names(run: Run, tmp_path: Path) -> None:
     out = " ".join(run("impact", old, new)[1].split())
     pictures = [scan(place).submissions[0].file.picture for place in (old, new)]
     assert all(str(picture) in out for picture in pictures)
+    assert all(f"{place}/B000123456.MAIN.jpg" in out for place in ("old", "new"))
     document = json.loads(run("impact", old, new, "--json")[1])
     ((before, after),) = document["products"][0]["stores"][0]["replaced"]
     assert [before["picture"], after["picture"]] == pictures

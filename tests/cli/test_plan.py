@@ -95,6 +95,7 @@ def test_plan_verify(run: Run, launch: Folders, tmp_path: Path) -> None:
     assert status == 1
     assert "01-DE.zip" in out
     assert run("plan", "--verify", tmp_path)[0] == 2
+    assert run("plan", tmp_path, tmp_path, "--verify", directory)[0] == 2
 
 
 def test_plan_markdown(run: Run, launch: Folders) -> None:

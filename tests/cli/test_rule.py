@@ -57,4 +57,7 @@ def test_spec(run: Run) -> None:
         assert run("spec", name) == (0, spec.read(name))
     status, out = run("spec", "rule.json")
     assert status == 2
-    assert "'rules.json'" in out
+    assert "Use rules.json." in out
+    status, out = run("spec", "xyz")
+    assert status == 2
+    assert "listing-images spec" in out

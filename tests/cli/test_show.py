@@ -104,6 +104,16 @@ def test_show_explains_products(run: Run) -> None:
     assert "B000123456" not in out
 
 
+def test_show_explains_rejected_files(run: Run, tmp_path: Path) -> None:
+    touch(tmp_path, "B000123456.MAIN.jpg", "B000234567.MAIN.jpg.jpg", "B000123456_PT01.jpg")
+    out = run("show", tmp_path, "--explain", "B000234567")[1]
+    assert "No valid images of this product." in out
+    assert "Rejected: B000234567.MAIN.jpg.jpg" in out
+    assert "B000123456" not in out
+    out = run("show", tmp_path, "--explain", "B000123456")[1]
+    assert "Rejected: B000123456_PT01.jpg" in out
+
+
 def test_show_all_details(run: Run, tmp_path: Path) -> None:
     touch(tmp_path, "B000123456.MAIN.jpg", "Thumbs.db", "DE/B000234567.MAIN.jpg")
     out = run("show", tmp_path, "-v")[1]

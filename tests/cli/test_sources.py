@@ -45,6 +45,9 @@ def test_folder_named_like_a_scope_and_path(
     assert run("show", "DE=images")[0] == 0
     assert run("show", "a=b")[0] == 0
     assert run("show", "xx=nowhere")[0] == 2
+    status, out = run("show", "xx=a=b")
+    assert status == 2
+    assert "'xx' is not a known store" in out
 
 
 def test_two_folders_with_one_slot(run: Run, tmp_path: Path) -> None:

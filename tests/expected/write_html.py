@@ -1,4 +1,4 @@
-"""Write the expected HTML: `cd tests; python -m expected.write_html`.
+"""Write the expected HTML: `cd tests; PYTHONPATH=support python -m expected.write_html`.
 
 Open the files in a browser and read the differences before committing them.
 """

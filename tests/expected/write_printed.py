@@ -1,4 +1,6 @@
-"""Write what the commands should print: `cd tests; python -m expected.write_printed`.
+"""Write what the commands should print.
+
+Run it by `cd tests; PYTHONPATH=support python -m expected.write_printed`.
 
 Users and their programs read these files: read the difference before you commit it.
 """

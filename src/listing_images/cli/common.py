@@ -244,7 +244,10 @@ def write_rejections(page: Page, intake: Intake, most: int, heading: str = "Reje
     rejections = intake.rejections
     if not rejections:
         return
-    page.section(f"{heading}: {counted(len(rejections), 'file')}", style="red")
+    errors = sum(one.severity is Severity.ERROR for one in rejections)
+    others = len(rejections) - errors
+    ending = f" (other files: {others:,})" if others else ""
+    page.section(f"{heading}: {counted(errors, 'file')}{ending}", style="red")
     paths: dict[str, list[str]] = {}
     for rejection in rejections:
         paths.setdefault(rejection.message, []).append(printable(rejection.path))

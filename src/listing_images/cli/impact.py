@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, NamedTuple, TypeAlias
 
 from .._wording import counted
 from ..analysis.impact import DisplayChange, describe_impact, impact
@@ -25,7 +25,7 @@ from .common import (
     to_json,
     write_rejections,
 )
-from .page import ALL, Page, write_page
+from .page import ALL, Page, printable, write_page
 from .sources import Catalogue, load_settings, read_catalogue
 
 __all__ = ["add_arguments", "run"]
@@ -33,6 +33,10 @@ __all__ = ["add_arguments", "run"]
 
 _MOST_STORES_NAMED: Final = 8
 _NEW_PICTURES: Final = re.compile(r" New pictures under the same names: .*\)\.")
+
+
+# Where the images of OLD and NEW are.
+_Paths: TypeAlias = "tuple[Mapping[ImageFile, str], Mapping[ImageFile, str]]"
 
 
 class _Product(NamedTuple):
@@ -67,9 +71,11 @@ def run(options: argparse.Namespace) -> Output:
     if options.explain:
         products = [one for one in products if one.asin in options.explain]
     everything = options.verbose or bool(options.explain)
+    paths = old.printed_paths(), new.printed_paths()
     return Output(
         write_page(
-            lambda page, most: _write(page, products, (old, new), most), everything=everything
+            lambda page, most: _write(page, products, (old, new), paths, most),
+            everything=everything,
         )
     )
 
@@ -125,7 +131,11 @@ def _plain_file(file: ImageFile) -> dict[str, object]:
 
 
 def _write(
-    page: Page, products: Sequence[_Product], both: tuple[Catalogue, Catalogue], most: int
+    page: Page,
+    products: Sequence[_Product],
+    both: tuple[Catalogue, Catalogue],
+    paths: _Paths,
+    most: int,
 ) -> None:
     changing = [one for one in products if one.changes]
     same = len(products) - len(changing)
@@ -137,13 +147,13 @@ def _write(
         if shown == max(3, most):
             break
         shown += 1
-        _write_group(page, summary, some, most)
+        _write_group(page, summary, some, paths, most)
     rest = sum(len(some) for _, some in _by_summary(changing)[shown:])
     if rest:
         page.section(f"{counted(rest, 'other product')} would change in other ways.")
     quiet = [(text, some) for text, some in _by_summary(products) if not some[0].changes]
     for summary, some in quiet if most else ():
-        _write_group(page, summary, some, min(most, 5))
+        _write_group(page, summary, some, paths, min(most, 5))
     for catalogue, name in zip(both, ("OLD", "NEW"), strict=True):
         write_rejections(page, catalogue.intake, most, f"Rejected in {name}")
     if most < ALL and changing:
@@ -159,7 +169,13 @@ def _by_summary(products: Sequence[_Product]) -> list[tuple[str, list[_Product]]
     return sorted(groups.items(), key=lambda group: -len(group[1]))
 
 
-def _write_group(page: Page, summary: str, products: Sequence[_Product], most: int) -> None:
+def _write_group(
+    page: Page,
+    summary: str,
+    products: Sequence[_Product],
+    paths: _Paths,
+    most: int,
+) -> None:
     asins = [one.asin for one in products]
     number = "" if len(asins) == 1 else f"{counted(len(asins), 'product')}: "
     page.section(f"{number}{list_some(asins, max(1, most))}")
@@ -168,14 +184,14 @@ def _write_group(page: Page, summary: str, products: Sequence[_Product], most: i
     for one in detailed:
         if len(products) > 1 and one.changes:
             page.add(f"  {one.asin}")
-        page.add(*[f"  {line}" for line in _lines_of(one)])
+        page.add(*[f"  {line}" for line in _lines_of(one, paths)])
 
 
-def _lines_of(product: _Product) -> Iterator[str]:
+def _lines_of(product: _Product, paths: _Paths) -> Iterator[str]:
     """Yield what changes, once for all stores in which it is the same."""
     same: dict[tuple[str, ...], list[str]] = {}
     for change in product.changes:
-        same.setdefault(tuple(_change_lines(change)), []).append(str(change.store))
+        same.setdefault(tuple(_change_lines(change, paths)), []).append(str(change.store))
     for lines, stores in same.items():
         yield f"{_named(stores)}:"
         yield from [f"  {line}" for line in lines]
@@ -185,12 +201,16 @@ def _named(stores: Sequence[str]) -> str:
     return ", ".join(stores) if len(stores) <= _MOST_STORES_NAMED else f"{len(stores)} stores"
 
 
-def _change_lines(change: DisplayChange) -> Iterator[str]:
+def _change_lines(change: DisplayChange, paths: _Paths) -> Iterator[str]:
     yield from [f"{file.variant}  {file} appears" for file in change.added]
     yield from [f"{file.variant}  {file} disappears" for file in change.removed]
     for old, new in change.replaced:
         if str(old) != str(new):
             yield f"{new.variant}  {new} replaces {old}"
         else:
-            # The name says nothing, so the pictures are named.
-            yield f"{new.variant}  {new} is another picture: {new.picture} replaces {old.picture}"
+            # The name says nothing, so paths and pictures are given.
+            places = [
+                f"{printable(path[file])} ({file.picture})"
+                for path, file in zip(paths, (old, new), strict=True)
+            ]
+            yield f"{new.variant}  another picture: {places[1]} replaces {places[0]}"

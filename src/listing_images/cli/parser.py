@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import redirect_stderr, redirect_stdout
+from difflib import get_close_matches
 from importlib import import_module
 from itertools import takewhile
 from typing import Final, Protocol, cast
@@ -97,8 +98,15 @@ def _parse(arguments: Sequence[str]) -> tuple[_Command, argparse.Namespace]:
 
 def _check_options(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> None:
     """Refuse an unknown option before argparse misses what it would have given."""
-    known = re.findall(r"--[a-z-]+", parser.format_help())
+    known = re.findall(r"--[a-z][a-z-]+", parser.format_help())
     for argument in takewhile(lambda argument: argument != "--", arguments):
         option = argument.partition("=")[0]
         if option.startswith("--") and option not in known:
-            parser.error(f"{quoted(option)} is not a valid option. {did_you_mean(option, known)}")
+            parser.error(f"{quoted(option)} is not a valid option. {_option_meant(option, known)}")
+
+
+def _option_meant(option: str, known: Iterable[str]) -> str:
+    """Return a question that names the nearest option, or where to see all."""
+    # All begin with dashes, which must not count as a resemblance.
+    nearest = get_close_matches(option[2:], [one[2:] for one in known], n=1)
+    return f"Did you mean --{nearest[0]}?" if nearest else "See all options with --help."

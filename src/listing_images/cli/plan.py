@@ -129,6 +129,8 @@ def _parse_may_change(text: str) -> list[Marketplace | str]:
 def run(options: argparse.Namespace) -> Output:
     """Return the plan for each wanted product; a product without a plan is a negative verdict."""
     if options.verify is not None:
+        if options.now is not None:
+            raise CommandError("--verify plans nothing. Use it without NOW and WANTED.")
         return _verify(options)
     if options.now is None or options.wanted is None:
         raise CommandError("NOW and WANTED are missing. Give two folders or zips of images.")
@@ -379,7 +381,8 @@ def _write_heading(
     deletions = sum(len(batch.steps) for batch in found if batch.kind == "delete")
     zips = sum(batch.kind == "upload" for batch in found)
     same = len(work.plans) - len(todo)
-    rest = f" {counted(same, 'other')} need nothing." if same else ""
+    need = "needs" if same == 1 else "need"
+    rest = f" {counted(same, 'other')} {need} nothing." if same else ""
     page.section(
         f"Plan for {counted(len(todo), 'product')}: {counted(zips, 'upload')} with "
         f"{counted(len(uploads), 'file')}, {counted(deletions, 'deletion')}.{rest}"

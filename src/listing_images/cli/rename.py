@@ -99,7 +99,7 @@ def _to_text(done: Sequence[_Done], left: int, options: argparse.Namespace) -> s
     ):
         if some:
             page.section(f"{heading}: {counted(len(some), 'file')}", style=style)
-            page.add(*[f"  {_in_words(one)}" for one in some])
+            page.add(*[f"  {_in_words(one, options)}" for one in some])
     notes: list[str] = []
     if not done:
         notes.append("No new names.")
@@ -114,8 +114,10 @@ def _to_text(done: Sequence[_Done], left: int, options: argparse.Namespace) -> s
     return str(page)
 
 
-def _in_words(one: _Done) -> str:
+def _in_words(one: _Done, options: argparse.Namespace) -> str:
     new = printable(one.rename.to.rpartition("/")[2])
     problem = f": {one.problem}" if one.problem else ""
     old = printable(f"{one.folder}/{one.rename.from_}")
-    return f"{old} -> {new} ({one.rename.certainty.name.lower()}){problem}"
+    # Without --likely, the heading says it.
+    certainty = f" ({one.rename.certainty.name.lower()})" if options.likely else ""
+    return f"{old} -> {new}{certainty}{problem}"

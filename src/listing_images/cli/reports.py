@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from pathlib import Path
+from shlex import quote as quote_for_shell
 from typing import Final
 from urllib.parse import quote
 
@@ -93,7 +94,7 @@ def format_findings(
     if options.explain:
         return _details(findings, options.explain)
     return write_page(
-        lambda page, most: _write_report(page, catalogue, findings, most),
+        lambda page, most: _write_report(page, catalogue, findings, options, most),
         everything=options.verbose,
     )
 
@@ -101,10 +102,16 @@ def format_findings(
 # For people.
 
 
-def _write_report(page: Page, catalogue: Catalogue, findings: Sequence[Finding], most: int) -> None:
+def _write_report(
+    page: Page,
+    catalogue: Catalogue,
+    findings: Sequence[Finding],
+    options: argparse.Namespace,
+    most: int,
+) -> None:
     notices = [one for one in findings if one.code in _NOTICES]
     findings = [one for one in findings if one.code not in _NOTICES]
-    _write_summary(page, catalogue, findings)
+    _write_summary(page, catalogue, findings, options)
     page.add(*dict.fromkeys(notice.message for notice in notices))
     for severity in Severity:
         for heading in HEADINGS:
@@ -128,7 +135,17 @@ def _fewer(most: int) -> int:
     return most if most == ALL else most // 2
 
 
-def _write_summary(page: Page, catalogue: Catalogue, findings: Sequence[Finding]) -> None:
+def _to_repeat(options: argparse.Namespace) -> str:
+    """Return the arguments for another command that should read the same files."""
+    words = [*options.sources]
+    words += [] if options.scope is None else ["--scope", str(options.scope)]
+    words += [] if options.products is None else ["--products", options.products]
+    return " ".join(escaped(quote_for_shell(word)) for word in words)
+
+
+def _write_summary(
+    page: Page, catalogue: Catalogue, findings: Sequence[Finding], options: argparse.Namespace
+) -> None:
     intake = catalogue.intake
     images = counted(len(intake.submissions), "image")
     products = counted(len(intake.catalogue), "product")
@@ -140,10 +157,9 @@ def _write_summary(page: Page, catalogue: Catalogue, findings: Sequence[Finding]
     renames = intake.renames
     if renames:
         safe = sum(one.certainty is Certainty.SAFE for one in renames)
-        title = " ".join(escaped(part.path) for part in catalogue.parts)
         page.add(
             f"{counted(len(renames), 'name')} can be fixed ({safe:,} safe): "
-            f"listing-images rename {title}"
+            f"listing-images rename {_to_repeat(options)}"
         )
     counts = Counter(one.severity for one in findings)
     errors, warnings = counts[Severity.ERROR], counts[Severity.WARNING]

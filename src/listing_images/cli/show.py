@@ -88,7 +88,8 @@ def _write_summary(
         page.section("No store can show any of these files.")
     write_rejections(page, intake, most)
     if intake.ignored:
-        page.add("", f"Ignored: {list_some(map(printable, intake.ignored), max(1, most))}")
+        ignored = list_some(map(printable, intake.ignored), max(1, min(most, 3)))
+        page.add("", f"Ignored: {ignored}")
     if displays:
         page.add("", "For the reasons use --explain ASIN, or -v for all products.")
 
@@ -184,10 +185,12 @@ def _details(
     found = {each.submitted.asin: each for each in displays}
     for asin in found if asins is None else asins:
         page.section(asin)
+        rejections = [one for one in intake.rejections if one.asin == asin]
         if asin not in found:
-            page.add("  No images of this product.")
-            continue
-        for group in _sorted_groups(found[asin]):
+            page.add(f"  {'No valid' if rejections else 'No'} images of this product.")
+        for one in rejections if asins is not None else ():
+            page.add(f"  Rejected: {printable(one.path)}: {one.message}")
+        for group in _sorted_groups(found[asin]) if asin in found else ():
             page.add(*[f"  {line}" for line in _group_lines(found[asin], group)])
     if asins is None:
         write_rejections(page, intake, ALL)

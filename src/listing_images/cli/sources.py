@@ -143,7 +143,9 @@ def _scope_and_path(source: str) -> tuple[Scope | None, str]:
         return None, source
     try:
         return as_scope(start.strip()), path
-    except UnknownMarketplace:
+    except UnknownMarketplace as error:
+        if os.path.lexists(path):
+            raise CommandError(str(error)) from None
         return None, source
 
 
