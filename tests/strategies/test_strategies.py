@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Sized
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sized
 from functools import partial
 from typing import Any, TypeAlias
 
@@ -11,15 +11,19 @@ import pytest
 from draws import draws, files_in, patient, title
 from hypothesis import given, settings, strategies as st
 from hypothesis.errors import InvalidArgument
+from worlds import NIGERIA
 
 from listing_images import (
+    GLOBAL,
     MARKETPLACES,
     ImageFilename,
     InvalidAsin,
     InvalidImageFilename,
     InvalidVariantCode,
     Marketplace,
+    Scope,
     SubmittedImages,
+    UnknownMarketplace,
     collect,
     parse_asin,
     strategies,
@@ -38,6 +42,7 @@ from listing_images.strategies import (
     submitted_images,
     variant_codes,
 )
+from listing_images.strategies.stores import Stores
 
 PRODUCT = parse_asin("B000123456")
 
@@ -53,6 +58,19 @@ OF_FILES: list[Strategy] = [
 ]
 
 
+def scopes_in(values: Iterable[Any]) -> Iterator[Scope]:
+    """Yield the scopes of submissions, logs, submitted images or catalogues."""
+    for value in values:
+        if isinstance(value, SubmittedImages):
+            yield from value.countries
+        elif isinstance(value, Mapping):
+            yield from scopes_in(value.values())
+        elif isinstance(value, list):
+            yield from scopes_in(value)
+        else:
+            yield value.scope
+
+
 @pytest.mark.parametrize("name", strategies.__all__)
 def test_signature(name: str) -> None:
     strategy = getattr(strategies, name)
@@ -65,7 +83,7 @@ def test_signature(name: str) -> None:
 @pytest.mark.parametrize("name", strategies.__all__)
 def test_repr_is_short(name: str) -> None:
     # Hypothesis warns of one above 30,000 characters, which fails a strict suite.
-    assert len(repr(getattr(strategies, name)())) < 3_000
+    assert len(repr(getattr(strategies, name)())) < 10_000
 
 
 # Drawn values.
@@ -183,11 +201,35 @@ def test_asin(strategy: Strategy) -> None:
     assert {file.asin for file in files_in(draws(strategy(asin=PRODUCT), 15))} == {PRODUCT}
 
 
-def test_stores() -> None:
-    stores = st.just(Marketplace.DE)
+@pytest.mark.parametrize(
+    "stores",
+    [
+        *(st.just(Marketplace.DE), st.just("DE")),
+        *([Marketplace.DE], ("DE",), {"Germany"}, {Marketplace.DE: "a key"}),
+    ],
+    ids=repr,
+)
+def test_stores(stores: Stores) -> None:
     every = draws(submitted_images(stores=stores), 15)
     every += [one for some in draws(catalogues(stores=stores), 15) for one in some.values()]
     assert {store for submitted in every for store in submitted.countries} == {Marketplace.DE}
+
+
+def test_stores_from_an_iterator() -> None:
+    stores = iter(["DE", NIGERIA])
+    every = draws(submitted_images(stores=stores))
+    found = {store for submitted in every for store in submitted.countries}
+    assert found == {Marketplace.DE, NIGERIA}
+
+
+@pytest.mark.parametrize("scope", ["DE", Marketplace.DE])
+def test_submissions_scope(scope: Marketplace | str) -> None:
+    assert {one.scope for one in draws(submissions(scope=scope), 5)} == {Marketplace.DE}
+
+
+@pytest.mark.parametrize("strategy", [submitted_images, catalogues, submissions, changes])
+def test_own_stores_only_on_request(strategy: Strategy) -> None:
+    assert {*scopes_in(draws(strategy()))} <= {GLOBAL, *MARKETPLACES[1:]}
 
 
 # Arguments.
@@ -202,6 +244,10 @@ def test_stores() -> None:
             InvalidArgument,
         ),
         (partial(changes, onto=SubmittedImages("B000123456"), asin="B000000000"), InvalidArgument),
+        (partial(submitted_images, stores=["DE", "US"]), InvalidArgument),
+        (partial(submitted_images, stores=[]), InvalidArgument),
+        (partial(catalogues, stores=["Atlantis"]), UnknownMarketplace),
+        (partial(submitted_images, stores="DE"), TypeError),
         (partial(image_sets, asin="b000123456"), InvalidAsin),
         (partial(image_files, variant="PT1"), InvalidVariantCode),
     ],
@@ -229,7 +275,7 @@ def test_compatible_arguments(strategy: partial[st.SearchStrategy[object]]) -> N
 
 
 def test_plausible_invalid_filenames_have_one_mistake() -> None:
-    endings = ("jpg", "jpeg", "tif", "tiff", "png", "gif", "webp", "heic")
+    endings = ("jpg", "jpeg", "jfif", "tif", "tiff", "png", "gif", "webp", "heic")
     for text in draws(invalid_filenames(plausible=True)):
         # A name without an extension has no other mistake.
         assert text.lower().rstrip().endswith(endings) or text.count(".") == 1

@@ -38,6 +38,7 @@ from listing_images import (
     SubmittedImages,
     VariantCode,
     parse_asin,
+    resolve,
 )
 from listing_images.strategies import (
     asins,
@@ -270,7 +271,28 @@ def test_cases_of_catalogues() -> None:
     assert {worldwide(submitted) for submitted in every} == {*range(5)}
     assert {countries(submitted) for submitted in every} == {*range(4)}
     own = {store for submitted in every for store in submitted.countries}
-    assert {is_of_the_table(store) for store in own} == {*BOTH}
+    assert {is_of_the_table(store) for store in own} == {True}
+
+
+# Stores with their own set.
+
+
+@pytest.mark.parametrize(
+    "strategy",
+    [partial(submitted_images), partial(submitted_images, stores=["DE", "FR"])],
+    ids=title,
+)
+def test_a_third_of_submitted_images_make_germany_show_its_own_set(
+    strategy: partial[st.SearchStrategy[SubmittedImages]],
+) -> None:
+    every = draws(strategy(), 400)
+    own = [resolve(submitted, DE).source == DE for submitted in every]
+    assert sum(own) > len(own) / 3
+
+
+def test_submitted_images_often_reach_every_country_of_the_table() -> None:
+    every = draws(submitted_images(), 1_000)
+    assert {store for submitted in every for store in submitted.countries} == {*COUNTRIES}
 
 
 # Types.

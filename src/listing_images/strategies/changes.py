@@ -15,7 +15,7 @@ from ..values.marketplace import GLOBAL, Marketplace, Scope
 from ..values.submitted import SubmittedImages
 from .images import Draft, Pictures, drafts, file_of, sequences
 from .names import asins, products, tails
-from .stores import marketplaces
+from .stores import countries
 
 __all__ = ["changes"]
 
@@ -81,7 +81,7 @@ def changes(  # noqa: PLR0913 - every argument has a name and a default
         _log,
         st.just(before),
         about,
-        st.lists(marketplaces(accepts_country_images=True), max_size=2),
+        st.lists(countries(None), max_size=2),
         sequences(steps, min_size=min_size, max_size=max_size),
     )
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Final, get_args
+from collections.abc import Iterable
+from typing import Final, TypeAlias, get_args
 
 from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
@@ -15,14 +16,20 @@ from ..values.marketplace import (
     Scope,
     UnknownMarketplace,
     as_scope,
+    as_store,
+    as_stores,
 )
 from .names import either
 
-__all__ = ["marketplaces", "scopes"]
+__all__ = ["Stores", "countries", "marketplaces", "scopes"]
 
+Stores: TypeAlias = (
+    st.SearchStrategy[Marketplace] | st.SearchStrategy[str] | Iterable[Marketplace | str]
+)
 
 _LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _CHARACTERS: Final = "0123456789" + _LETTERS
+_FEW: Final = (Marketplace.DE, Marketplace.FR, Marketplace.JP)
 _LANGUAGES: Final = ("en", "de", "fr", "es", "fil")
 
 
@@ -76,6 +83,22 @@ def scopes(*, beyond_the_table: bool | None = None) -> st.SearchStrategy[Scope]:
     """
     stores = marketplaces(beyond_the_table=beyond_the_table, accepts_country_images=True)
     return st.just(GLOBAL) | stores
+
+
+def countries(stores: Stores | None) -> st.SearchStrategy[Marketplace]:
+    """Return a strategy for the given stores that have their own sets; None for the table's."""
+    if stores is None:
+        # Few, and often one, so that a test about Germany often meets a set of Germany.
+        usual = st.just(Marketplace.DE) | st.sampled_from(_FEW)
+        return usual | st.sampled_from(MARKETPLACES[1:])
+    if isinstance(stores, st.SearchStrategy):
+        return stores.map(as_store)
+    chosen = as_stores(stores)
+    if not all(store.accepts_country_images for store in chosen):
+        raise InvalidArgument("The US has no images of its own. Remove US from stores.")
+    if not chosen:
+        raise InvalidArgument("Expected at least one store. Leave out stores, or name some.")
+    return st.sampled_from(chosen)
 
 
 def _own_stores() -> st.SearchStrategy[Marketplace]:

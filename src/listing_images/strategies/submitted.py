@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 
 from ..values.asin import Asin
 from ..values.changes import Submission
-from ..values.marketplace import Marketplace, Scope
+from ..values.marketplace import GLOBAL, Marketplace, Scope, as_scope
 from ..values.submitted import SubmittedImages
 from ..values.variant import VariantCode
 from .images import Draft, Pictures, image_files, sequences, set_of, sets_of_drafts
 from .names import asins, products
-from .stores import marketplaces, scopes
+from .stores import Stores, countries
 
 __all__ = ["catalogues", "submissions", "submitted_images"]
 
@@ -27,7 +27,7 @@ def submissions(  # noqa: PLR0913 - every argument has a name and a default
     *,
     asin: str | None = None,
     variant: VariantCode | str | None = None,
-    scope: Scope | None = None,
+    scope: Scope | str | None = None,
     linked: bool | None = None,
     pictures: Pictures | None = None,
     metadata: bool = True,
@@ -37,7 +37,7 @@ def submissions(  # noqa: PLR0913 - every argument has a name and a default
     Args:
         asin: The product; None for any.
         variant: The variant; None for any.
-        scope: `GLOBAL`, or the store of one country; None for any of `scopes`.
+        scope: `GLOBAL`, or the store of one country; None for any in the table, often DE.
         linked: As for `image_files`.
         pictures: As for `image_files`.
         metadata: As for `image_files`.
@@ -56,13 +56,14 @@ def submissions(  # noqa: PLR0913 - every argument has a name and a default
     files = image_files(
         asin=asin, variant=variant, linked=linked, pictures=pictures, metadata=metadata
     )
-    return st.builds(Submission, files, scopes() if scope is None else st.just(scope))
+    scopes = st.just(GLOBAL) | countries(None) if scope is None else st.just(as_scope(scope))
+    return st.builds(Submission, files, scopes)
 
 
 def submitted_images(  # noqa: PLR0913 - every argument has a name and a default
     *,
     asin: str | None = None,
-    stores: st.SearchStrategy[Marketplace] | None = None,
+    stores: Stores | None = None,
     documented: bool | None = None,
     max_size: int = 4,
     max_countries: int = 3,
@@ -74,7 +75,8 @@ def submitted_images(  # noqa: PLR0913 - every argument has a name and a default
 
     Args:
         asin: The product; None for any.
-        stores: A strategy for the stores that have their own set; None for any but the US.
+        stores: The stores that may have their own set, or a strategy for them; None for any in the
+            table but the US, and often for DE.
         documented: Whether the codes are documented; None for both.
         max_size: The most images of one set.
         max_countries: The most sets of countries.
@@ -84,6 +86,10 @@ def submitted_images(  # noqa: PLR0913 - every argument has a name and a default
 
     Returns:
         A strategy that shrinks to a product without submitted images.
+
+    Raises:
+        InvalidArgument: `stores` is empty, or contains the US.
+        UnknownMarketplace: `stores` contains a string that names no store.
 
     Example:
         >>> from hypothesis import given
@@ -109,7 +115,7 @@ def catalogues(  # noqa: PLR0913 - every argument has a name and a default
     *,
     min_size: int = 0,
     max_size: int = 3,
-    stores: st.SearchStrategy[Marketplace] | None = None,
+    stores: Stores | None = None,
     linked: bool | None = None,
     pictures: Pictures | None = None,
     metadata: bool = True,
@@ -127,6 +133,10 @@ def catalogues(  # noqa: PLR0913 - every argument has a name and a default
     Returns:
         A strategy that shrinks to the smallest catalogue.
 
+    Raises:
+        InvalidArgument: As for `submitted_images`.
+        UnknownMarketplace: As for `submitted_images`.
+
     Example:
         >>> from hypothesis import given
         >>> @given(catalogues(min_size=1))
@@ -139,7 +149,7 @@ def catalogues(  # noqa: PLR0913 - every argument has a name and a default
 
 
 def _sets_by_scope(  # noqa: PLR0913 - every argument has a name
-    stores: st.SearchStrategy[Marketplace] | None,
+    stores: Stores | None,
     *,
     documented: bool | None = None,
     max_size: int = 4,
@@ -156,9 +166,10 @@ def _sets_by_scope(  # noqa: PLR0913 - every argument has a name
         pictures=pictures,
         metadata=metadata,
     )
-    if stores is None:
-        stores = marketplaces(accepts_country_images=True)
-    own_sets = st.tuples(stores, some(min_size=min(1, max_size)))
+    least = min(1, max_size)
+    # Without more main images, the sets of countries would mostly be ignored.
+    own = some(min_size=least) | some(min_size=least, main=True) if max_size else some()
+    own_sets = st.tuples(countries(stores), own)
     return st.tuples(some(), sequences(own_sets, min_size=0, max_size=max_countries))
 
 
