@@ -221,6 +221,7 @@ def _lines(subject: Subject, document: dict[str, object]) -> list[tuple[str, str
     """Return what to print, each with its title."""
     rule = subject.rule
     section = f', section "{rule.section}"' if rule.section else ""
+    verb = "decided" if rule.source == "listing-images" else "read"
     lines = [
         ("What", subject.meaning or rule.statement),
         ("Severity", subject.severity.name.lower() if subject.severity else ""),
@@ -229,6 +230,6 @@ def _lines(subject: Subject, document: dict[str, object]) -> list[tuple[str, str
         ("What to do", rule.advice),
         ("Example", str(document["example"])),
         ("Grade", f"{rule.grade.name} ({GRADES_IN_WORDS[rule.grade]})"),
-        ("Source", f"{rule.url or rule.source}{section}, read on {rule.read_on}"),
+        ("Source", f"{rule.url or rule.source}{section}, {verb} on {rule.read_on}"),
     ]
     return [(title, text) for title, text in lines if text]

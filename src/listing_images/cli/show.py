@@ -74,7 +74,7 @@ def _write_summary(
 ) -> None:
     images = counted(len(intake.submissions), "image")
     products = counted(len(displays), "product")
-    page.add(f"What each store would show, by {images} of {products}.", style="bold")
+    page.add(f"What each store would show, from {images} of {products}.", style="bold")
     page.add(Rule.DISPLAY_NOT_GUARANTEED.statement)
     by_images = _by_kind(displays, _answers)
     if len(by_images) <= _FEW:
