@@ -108,6 +108,14 @@ def test_refused_rename(source: str, target: str, error: str, tmp_path: Path) ->
     assert contents(tmp_path) == before
 
 
+@pytest.mark.parametrize("present", ["b", "a"])
+def test_a_failed_circle_changes_nothing(present: str, tmp_path: Path) -> None:
+    root = folder_of(tmp_path, present)
+    applied = apply_renames(root, renames(("a", "b"), ("b", "a")))
+    assert all("No such file" in one.error for one in applied)
+    assert contents(root) == {present: present}
+
+
 def test_a_failed_rename_keeps_its_name(tmp_path: Path) -> None:
     root = folder_of(tmp_path, "a", "b", "c")
     first, second = apply_renames(root, renames(("a", "b"), ("b", "c")))

@@ -259,6 +259,24 @@ def test_read_sidecar_of_a_small_zip_is_quick(sidecar: bytes) -> None:
     assert only_notice(file).code == "SIDECAR_FAULT"
 
 
+@pytest.mark.parametrize(
+    ("line", "fault"),
+    [
+        pytest.param('a = "' + "b" * 100_000 + '"', "characters (at line 2)", id="a long line"),
+        pytest.param("a." * 1_000 + "a = 1", "dots (at line 2)", id="a dotted key"),
+        pytest.param("a = " + "[" * 1_000, "brackets (at line 2)", id="nested brackets"),
+        pytest.param("a = " + "{a = " * 500, "brackets (at line 2)", id="nested inline tables"),
+        pytest.param("a = [" + "[\n" * 10_000, "nested too deep", id="brackets on many lines"),
+    ],
+)
+def test_read_sidecar_of_a_hostile_line(line: str, fault: str) -> None:
+    files = set(map(str, range(2_000)))
+    assert len(line) < size_limit(files)  # so that each limit is met, not the one of the size
+    found, (message,) = read_sidecar(f"# Hostile.\n{line}\n".encode(), files)
+    assert not found
+    assert fault in message
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(
     "line",

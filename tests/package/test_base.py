@@ -76,6 +76,14 @@ def test_replace_runs_the_checks() -> None:
         pytest.param(VariantCode.MAIN, ["MAIN"], id="a string"),
         pytest.param(Marketplace.DE, ["DE"], id="a store"),
         pytest.param(FILE.filename, ["B000123456.MAIN.jpg"], id="a file name"),
+        pytest.param(
+            FILE,
+            [
+                *[("filename", FILE.filename), ("picture", None), ("text_languages", None)],
+                *[("shows_dimensions", False), ("submitted_at", None), ("pixels", None)],
+            ],
+            id="an image with a name",
+        ),
         pytest.param(Submission(FILE), [("file", FILE), ("scope", GLOBAL)], id="arguments"),
         pytest.param(
             ImageFile.linked("B000123456", "MAIN", "https://example.com/"),
