@@ -17,6 +17,7 @@ PAGES = sorted(
         "docs/**/*.ipynb",
         "README.md",
         "CHANGELOG.md",
+        ".github/**/*",
         "tests/expected/**/*",
         "tests/cases/sentences.toml",
     )
