@@ -251,6 +251,7 @@ def findings_tables(findings: tuple[Finding, ...], thumbnails: Thumbnails) -> st
 
 def _finding_row(finding: Finding, thumbnails: Thumbnails) -> list[Cell]:
     rule = finding.rule
+    advice = finding.suggestion
     where = [] if finding.asin is None else [Item(finding.asin)]
     if finding.scope is not None:
         where.append(Item(str(finding.scope), tone=scope_tone(finding.scope)))
@@ -263,5 +264,6 @@ def _finding_row(finding: Finding, thumbnails: Thumbnails) -> list[Cell]:
         Item(finding.code, finding.severity.name.lower(), tone=_SEVERITIES[finding.severity]),
         where,
         Item(finding.message, title=f"{rule.statement} ({GRADES_IN_WORDS[finding.grade]})"),
-        finding.suggestion or "",
+        # Many messages say it already.
+        "" if advice is None or advice in finding.message else advice,
     ]
