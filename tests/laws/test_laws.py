@@ -42,7 +42,7 @@ NEWER = Marketplace(
 
 fallbacks = st.sampled_from(Fallback)
 countries = marketplaces(accepts_country_images=True)
-given_images = submitted_images(asin=PRODUCT)
+given_images = submitted_images(asin=PRODUCT, stores=countries)
 
 
 History = tuple[SubmittedImages, list[Change]]
