@@ -17,7 +17,7 @@ pytest.register_assert_rewrite("strangers")
 # properties try fewer examples, so that the tests take about a minute; CI uses the profile `full`.
 settings.register_profile(
     "suite",
-    max_examples=40,
+    max_examples=25,
     deadline=None,
     derandomize="CI" in os.environ,
     suppress_health_check=[HealthCheck.too_slow],
