@@ -16,6 +16,7 @@ from .._wording import join_words, quoted
 from ..analysis.findings import Finding
 from ..errors import ListingImagesError
 from ..handover.writing import Source
+from ..intake.archive import open_zip
 from ..intake.intake import Intake, scan
 from ..intake.rejection import Rejection, RejectionKind
 from ..intake.source import describe_error
@@ -90,7 +91,7 @@ class Catalogue:
         """Return where the content of each image is; of equal images the first one counts."""
         found: dict[ImageFile, Source] = {}
         for part in self._parts:
-            archive = None if part.is_folder else zipfile.ZipFile(part.path)
+            archive = None if part.is_folder else open_zip(part.path)
             for one, path in zip(part.intake.submissions, part.intake.paths, strict=True):
                 if archive is not None:
                     place = cast("Source", zipfile.Path(archive, path))

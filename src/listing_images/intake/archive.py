@@ -23,7 +23,7 @@ from .source import (
 if TYPE_CHECKING:
     from zipfile import ZipFile, ZipInfo
 
-__all__ = ["Archive"]
+__all__ = ["Archive", "open_zip"]
 
 
 _SLASHES: Final = ("/", "\\")
@@ -47,6 +47,16 @@ _BROKEN: Final = (
 )
 
 
+def open_zip(file: str | IO[bytes]) -> ZipFile:
+    """Open a zip. Programs of macOS and Linux write names in UTF-8 without saying so."""
+    from zipfile import ZipFile  # noqa: PLC0415 - start-up cost
+
+    try:
+        return ZipFile(file, metadata_encoding="utf-8")
+    except UnicodeDecodeError:
+        return ZipFile(file)
+
+
 @final
 class Archive:
     """The files of a zip, given by its path or as an open binary file."""
@@ -66,9 +76,7 @@ class Archive:
         self._errors = (*_BROKEN, zipfile.BadZipFile, zlib.error)
         self._is_ours = not isinstance(file, zipfile.ZipFile)
         try:
-            self._zip: ZipFile = (
-                file if isinstance(file, zipfile.ZipFile) else zipfile.ZipFile(file)
-            )
+            self._zip: ZipFile = file if isinstance(file, zipfile.ZipFile) else open_zip(file)
             self.size: int = _length(cast("IO[bytes]", self._zip.fp))
         except self._errors as error:
             raise UnreadableSource(name, describe_error(error)) from error
