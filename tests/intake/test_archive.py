@@ -283,9 +283,8 @@ def test_scan_many_members() -> None:
         for number, name in enumerate(names)
     )
     end = struct.pack("<4s4H2LH", b"PK\5\6", 0, 0, 0xFFFF, 0xFFFF, len(directory), 0, 0)
-    intake = scan(io.BytesIO(directory + end))
+    intake = scan(io.BytesIO(directory + end), pictures=False)
     assert len(intake.submissions) == len(intake.catalogue) == 66_000
-    assert intake.submissions[1].file.picture == "crc32:00000001:9"
 
 
 @pytest.mark.parametrize(
@@ -298,7 +297,7 @@ def test_scan_many_members() -> None:
 def test_names_in_other_encodings(folder: bytes, scope: str) -> None:
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as archive:
-        archive.writestr("x" * len(folder) + "/B000123456.MAIN.jpg", b"\xff\xd8\xff\xe0")
+        archive.writestr("x" * len(folder) + "/B000123456.MAIN.jpg", PICTURE)
     content = file.getvalue().replace(b"x" * len(folder), folder)
     intake = scan(io.BytesIO(content))
     assert [str(one.scope) for one in intake.submissions] == [scope]

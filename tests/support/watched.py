@@ -14,6 +14,7 @@ import zipfile
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 
 WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
@@ -79,6 +80,8 @@ def load_everything() -> None:
         "encodings.utf_8_sig",
     ):
         import_module(name)
+    if find_spec("PIL"):
+        import_module("PIL.Image").init()
 
 
 def import_below(path: Iterable[str], prefix: str) -> None:
