@@ -14,7 +14,7 @@ pytest.register_assert_rewrite("strangers")
 
 # A busy machine is no fault of the code: time is measured by the benchmarks, in ratios. In CI the
 # examples are the same each time, so that no change is refused for what it did not do. By default
-# properties try fewer examples, so that the tests take about a minute; CI uses the profile `full`.
+# properties try few examples, so that the tests take about a minute; .ci/full tries more.
 settings.register_profile(
     "suite",
     max_examples=25,
