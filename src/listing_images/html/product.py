@@ -65,7 +65,7 @@ class PageParts:
         return " ".join(["of-store", *[f"in-{self.numbers[store]}" for store in stores]])
 
     def picture(self, file: ImageFile, scope: Scope) -> str:
-        """Return the picture of a file, or a box that says why there is none."""
+        """Return the picture of a file, or a box that says why it is missing."""
         address = self._address_of(Submission(file, scope))
         if address is None:
             return '<div class="no-picture">No preview</div>'
