@@ -132,10 +132,10 @@ class Case:
         sold_in: frozenset[Marketplace] | None,
         fallback: Fallback,
     ) -> None:
-        self.submitted = submitted
-        self.worldwide = submitted.worldwide
-        self.sold_in = sold_in
-        self.fallback = fallback
+        self.submitted: SubmittedImages = submitted
+        self.worldwide: ImageSet = submitted.worldwide
+        self.sold_in: frozenset[Marketplace] | None = sold_in
+        self.fallback: Fallback = fallback
         self._asin = submitted.asin
         self._codes = tuple(files_by_code(submitted.worldwide))
 

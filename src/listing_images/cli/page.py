@@ -45,7 +45,7 @@ class Page:
     """Lines that are wrapped to the width of the terminal."""
 
     def __init__(self) -> None:
-        self.width = terminal_width()
+        self.width: int = terminal_width()
         self._has_colour = _has_colour()
         self._lines: list[str] = []
 

@@ -60,7 +60,7 @@ class Catalogue:
     def __init__(self, parts: list[_Part]) -> None:
         self._parts = parts
         if len(parts) == 1:
-            self.intake = parts[0].intake
+            self.intake: Intake = parts[0].intake
             self._places = dict.fromkeys(_paths(self.intake), parts[0])
         else:
             self._places = {

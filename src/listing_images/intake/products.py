@@ -23,7 +23,7 @@ class Products:
                 self._asins[name] = parse_asin(asin)
         self._folded = _folded(self._asins)
         self._longest = max(map(len, self._asins), default=0)
-        self.replaced = frozenset(
+        self.replaced: frozenset[str] = frozenset(
             key for key, asin in self._asins.items() if has_asin_form(key) and key != asin
         )
         """The keys that have the form of another ASIN."""
