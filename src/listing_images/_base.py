@@ -38,7 +38,7 @@ class Value:
             setattr(cls, "__new__", _built_by(cls.__init__))  # noqa: B010 - keeps the types of __new__
             del cls.__init__
         # attrs adds a `__setstate__` that fills a value without its checks.
-        setattr(cls, "__setstate__", Value.__setstate__)  # noqa: B010 - likewise
+        setattr(cls, "__setstate__", Value.__setstate__)  # noqa: B010 - keeps its type
 
     def __reduce__(self) -> tuple[object, tuple[object, ...]]:
         arguments = _arguments(self).values()
@@ -63,7 +63,7 @@ class Value:
 
 def _built_by(initialise: Callable[..., None]) -> Callable[..., object]:
     @wraps(initialise)
-    def __new__(cls: type[object], *arguments: object, **named: object) -> object:  # noqa: N807
+    def __new__(cls: type[object], *arguments: object, **named: object) -> object:  # noqa: N807 - it becomes this method
         value = object.__new__(cls)
         initialise(value, *arguments, **named)
         return value

@@ -17,6 +17,7 @@ from datetime import UTC, datetime
 from typing import Any, Final, TypeAlias
 
 import pytest
+import tiny
 from hypothesis import given, strategies as st
 from worlds import NIGERIA
 
@@ -217,8 +218,8 @@ def test_scan_hostile_zips(content: bytes, pictures: bool) -> None:
 
 @given(sidecars)
 def test_scan_hostile_sidecars(content: bytes) -> None:
-    file = io.BytesIO(zip_of([("images.toml", content), ("B000123456.MAIN.jpg", b"")]))
-    intake = scan(file, pictures=False)
+    file = io.BytesIO(zip_of([("images.toml", content), ("B000123456.MAIN.jpg", tiny.JPEG)]))
+    intake = scan(file)
     assert len(intake.submissions) == 1
     assert intake.sidecars == ("images.toml",)
 
