@@ -167,6 +167,19 @@ def test_unreadable_source_message_and_pickle() -> None:
         assert (back.args, str(back)) == (("pictures", "Permission denied"), str(error))
 
 
+@pytest.mark.parametrize("path", [".", "", "DE"])
+def test_scan_in_a_deleted_working_folder(
+    path: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The system can still read it, but does not know where it is."""
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    with pytest.raises(UnreadableSource) as caught:
+        scan(path)
+    assert caught.value.path == path
+
+
 # What can
 
 

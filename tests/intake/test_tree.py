@@ -157,3 +157,8 @@ def test_scan_folder_in_a_zip(tmp_path: Path) -> None:
     assert inner.joinpath(MAIN).read_bytes() == content_of(f"march/{MAIN}")
     with pytest.raises(UnreadableSource):
         scan(zipfile.Path(archive, MAIN))
+    # Nothing can be read of a zip that its owner has closed.
+    inner.root.close()
+    with pytest.raises(UnreadableSource) as caught:
+        scan(inner)
+    assert caught.value.reason == "the zip is closed"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import stat
 import struct
-from collections.abc import Iterator
-from typing import IO, TYPE_CHECKING, Final, cast, final
+import zlib
+from typing import IO, TYPE_CHECKING, Final, final
 
 from .rejection import RejectionKind
 from .source import (
@@ -17,13 +17,13 @@ from .source import (
     describe_error,
     picture_of,
     split_path,
-    title_of,
 )
 
 if TYPE_CHECKING:
+    import zipfile
     from zipfile import ZipFile, ZipInfo
 
-__all__ = ["Archive", "open_zip"]
+__all__ = ["Archive", "folder_in_zip", "open_zip"]
 
 
 _SLASHES: Final = ("/", "\\")
@@ -31,84 +31,65 @@ _ENCRYPTED: Final = 0x1
 # Stored and deflated: the other methods cannot be stopped at a limit.
 _BOUNDED: Final = {0, 8}
 
-# What `zipfile` raises for damaged bytes: a name that is not the UTF-8 it claims to be, a version
-# from the future, a length beyond the end. A Warning may have been turned into an error.
-_BROKEN: Final = (
-    OSError,
-    ValueError,
-    ArithmeticError,
-    LookupError,
-    EOFError,
-    MemoryError,
-    NotImplementedError,
-    RuntimeError,
-    Warning,
-    struct.error,
-)
 
-
-def open_zip(file: str | IO[bytes]) -> ZipFile:
-    """Open a zip. Programs of macOS and Linux write names in UTF-8 without saying so."""
-    from zipfile import ZipFile  # noqa: PLC0415 - start-up cost
-
-    try:
-        return ZipFile(file, metadata_encoding="utf-8")
-    except UnicodeDecodeError:
-        return ZipFile(file)
+def folder_in_zip(path: zipfile.Path) -> Archive:
+    """Return a folder in an open zip, which is read like a whole zip."""
+    name = path.root.filename
+    whole = name if isinstance(name, str) else f"<{type(path).__name__}>"
+    if path.at and not path.at.endswith("/"):
+        raise UnreadableSource(f"{whole}/{path.at}", "neither a folder nor a zip")
+    return Archive(path.root, f"{whole}/{path.at}" if path.at else whole, below=path.at)
 
 
 @final
 class Archive:
     """The files of a zip, given by its path or as an open binary file."""
 
+    __slots__ = ("_below", "_usable", "_zip", "locations", "name", "size")
+
     most_read = 64 * 1024
 
-    __slots__ = ("_below", "_errors", "_is_ours", "_usable", "_zip", "name", "size", "titles")
-
-    def __init__(self, file: str | IO[bytes] | ZipFile, name: str, below: str = "") -> None:
+    def __init__(
+        self,
+        file: str | IO[bytes] | ZipFile,
+        name: str,
+        locations: tuple[str, ...] = (),
+        *,
+        below: str = "",
+    ) -> None:
         """Open a zip; only the members whose names begin with `below` count."""
-        import zipfile  # noqa: PLC0415 - start-up cost
-        import zlib  # noqa: PLC0415 - start-up cost
-
         self.name: str = name
-        self.titles: tuple[str, ...] = _titles(file, below or name)
+        self.locations: tuple[str, ...] = locations or (name,)
         self._below = below
-        self._errors = (*_BROKEN, zipfile.BadZipFile, zlib.error)
-        self._is_ours = not isinstance(file, zipfile.ZipFile)
+        self._usable: dict[str, ZipInfo] = {}
         try:
-            self._zip: ZipFile = file if isinstance(file, zipfile.ZipFile) else open_zip(file)
-            self.size: int = _length(cast("IO[bytes]", self._zip.fp))
-        except self._errors as error:
+            self._zip: ZipFile = open_zip(file)
+            self.size: int = _size_of(self._zip)
+        except _errors() as error:
             raise UnreadableSource(name, describe_error(error)) from error
-        # `orig_filename` is the same on every platform; `filename` ends at the first null
-        # character, and an extra field may replace it.
-        self._usable: dict[str, ZipInfo] = {
-            path: member for path, member in self._members() if not _fault_of(member)
-        }
 
     def close(self) -> None:
-        """Close the zip; one that the caller opened stays open."""
-        if self._is_ours:
-            self._zip.close()
+        """Close the zip; a binary file that the caller opened stays open."""
+        self._zip.close()
 
     def listing(self) -> Listing:
         """Return every member that is not a folder."""
         found = Listing([], [], {})
-        for path, member in self._members():
-            if _is_folder(member):
+        for member in self._zip.infolist():
+            # `orig_filename` is the same on every platform; `filename` ends at the first null
+            # character, and an extra field may replace it.
+            path = member.orig_filename
+            if not path.startswith(self._below) or _is_folder(member):
                 continue
+            path = path.removeprefix(self._below)
             fault = _fault_of(member)
             if fault:
                 found.faulty.append(Entry(path, *split_path(path), fault))
             else:
+                self._usable[path] = member
                 found.paths.append(path)
             found.sizes[path] = max(member.file_size, found.sizes.get(path, 0))
         return found
-
-    def _members(self) -> Iterator[tuple[str, ZipInfo]]:
-        for member in self._zip.infolist():
-            if member.orig_filename.startswith(self._below):
-                yield member.orig_filename.removeprefix(self._below), member
 
     def split(self, path: str) -> tuple[str | None, str]:
         """Return the folder and the name in a path, as `Entry` has them."""
@@ -129,19 +110,49 @@ class Archive:
                 raise OSError("unusual compression, use deflate")
             with self._zip.open(member) as file:
                 return file.read(limit)
-        except self._errors as error:
+        except _errors() as error:
             raise OSError(describe_error(error)) from error
 
 
-def _titles(file: str | IO[bytes] | ZipFile, name: str) -> tuple[str, ...]:
-    if isinstance(file, str):
-        return title_of(os.path.realpath(name)), title_of(name)
-    return (title_of(name),)
+def open_zip(file: str | IO[bytes] | ZipFile) -> ZipFile:
+    """Open a zip. Programs of macOS and Linux write names in UTF-8 without saying so."""
+    from zipfile import ZipFile  # noqa: PLC0415 - start-up cost
+
+    if isinstance(file, ZipFile):
+        return file
+    try:
+        return ZipFile(file, metadata_encoding="utf-8")
+    except UnicodeDecodeError:
+        return ZipFile(file)
 
 
-def _length(file: IO[bytes]) -> int:
-    file.seek(0, os.SEEK_END)
-    return file.tell()
+def _size_of(archive: ZipFile) -> int:
+    if archive.fp is None:
+        raise ValueError("the zip is closed")
+    archive.fp.seek(0, os.SEEK_END)
+    return archive.fp.tell()
+
+
+def _errors() -> tuple[type[Exception], ...]:
+    """Return what `zipfile` raises for damaged bytes."""
+    from zipfile import BadZipFile  # noqa: PLC0415 - start-up cost
+
+    # For example a name that is not the UTF-8 it claims to be, a version from the future, a length
+    # beyond the end. A Warning may have been turned into an error.
+    return (
+        OSError,
+        ValueError,
+        ArithmeticError,
+        LookupError,
+        EOFError,
+        MemoryError,
+        NotImplementedError,
+        RuntimeError,
+        Warning,
+        struct.error,
+        zlib.error,
+        BadZipFile,
+    )
 
 
 def _is_folder(member: ZipInfo) -> bool:

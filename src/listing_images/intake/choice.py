@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -20,8 +21,9 @@ class Choice(NamedTuple):
     warning: str = ""
 
 
-def choose_scope(given: Scope | str | None, titles: Sequence[str]) -> Choice:
-    """Return the given scope, or that of the first title of a source; the US means GLOBAL."""
+def choose_scope(given: Scope | str | None, locations: Sequence[str]) -> Choice:
+    """Return the given scope, or that of the first location of a source; the US means GLOBAL."""
+    titles = [_title_of(path) for path in locations]
     title = titles[0] if titles else ""
     named = scope_named(title)
     if given is not None:
@@ -37,6 +39,12 @@ def choose_scope(given: Scope | str | None, titles: Sequence[str]) -> Choice:
         if advice or isinstance(store, Marketplace):
             return Choice(GLOBAL, reason, _warning(name))
     return Choice(GLOBAL, reason)
+
+
+def _title_of(path: str) -> str:
+    """Return the last part of a path without the extension of a zip."""
+    name = path.replace(os.sep, "/").rstrip("/").rpartition("/")[2]
+    return name[:-4] if name.lower().endswith(".zip") else name
 
 
 def _subject(scope: Scope) -> str:

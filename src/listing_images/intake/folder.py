@@ -15,7 +15,6 @@ from .source import (
     UnreadableSource,
     describe_error,
     read_chunks,
-    title_of,
 )
 
 __all__ = ["HAS_FOLDER_HANDLES", "Folder"]
@@ -39,20 +38,16 @@ HAS_FOLDER_HANDLES: Final = os.open in os.supports_dir_fd
 class Folder:
     """The files of a folder."""
 
-    __slots__ = ("_handle", "_opened", "name")
+    __slots__ = ("_handle", "_opened", "locations", "name")
 
     size = 0
     most_read = MOST_READ
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, locations: tuple[str, ...] = ()) -> None:
         self.name: str = name
+        self.locations: tuple[str, ...] = locations
         self._opened = ""
         self._handle: int | None = None
-
-    @property
-    def titles(self) -> tuple[str, ...]:
-        """The resolved name of the folder, and the name it was given by."""
-        return title_of(os.path.realpath(self.name)), title_of(os.path.abspath(self.name))  # noqa: PTH100 - a Path does not take every string
 
     def close(self) -> None:
         """Close what was opened for reading files."""

@@ -357,7 +357,7 @@ def _read(
     *,
     pictures: bool,
 ) -> Intake:
-    taken = choose_scope(scope, source.titles)
+    taken = choose_scope(scope, source.locations)
     listing = source.listing()
     found = sort_files(source, listing, taken.scope, Products(products), pictures=pictures)
     found.notify(NoticeCode.SCOPE_TAKEN, taken.reason)

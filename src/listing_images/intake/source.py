@@ -105,7 +105,7 @@ class Source(Protocol):
         ...
 
     def listing(self) -> Listing:
-        """Return all files."""
+        """Return all files; may raise UnreadableSource. Only listed files can be read."""
         ...
 
     def split(self, path: str) -> tuple[str | None, str]:
@@ -118,16 +118,16 @@ class Source(Protocol):
         ...
 
     @property
-    def titles(self) -> tuple[str, ...]:
-        """The names of the folder or zip itself, the resolved one first."""
+    def locations(self) -> tuple[str, ...]:
+        """The paths or names of the folder or zip itself, the resolved one first."""
         ...
 
     def read(self, path: str, limit: int) -> Content:
-        """Return what is known of a usable file, at most `limit` bytes; may raise OSError."""
+        """Return what is known of a listed file, at most `limit` bytes; may raise OSError."""
         ...
 
     def content(self, path: str, limit: int) -> bytes | None:
-        """Return at most `limit` bytes of a usable file; may raise OSError."""
+        """Return at most `limit` bytes of a listed file; may raise OSError."""
         ...
 
 
@@ -141,12 +141,6 @@ def _as_string(name: str | os.PathLike[str]) -> str:
 def picture_of(crc: int, size: int) -> str:
     """Return the string that identifies a content by its CRC-32 and its size."""
     return f"crc32:{crc:08x}:{size}"
-
-
-def title_of(path: str) -> str:
-    """Return the last part of a path without the extension of a zip."""
-    name = path.replace(os.sep, "/").rstrip("/").rpartition("/")[2]
-    return name[:-4] if name.lower().endswith(".zip") else name
 
 
 def read_chunks(file: IO[bytes], limit: int) -> Content:
@@ -193,7 +187,7 @@ class NameList:
     name = ""
     size = 0
     most_read = 0
-    titles: tuple[str, ...] = ()
+    locations: tuple[str, ...] = ()
 
     def __init__(self, names: Iterable[str | os.PathLike[str]]) -> None:
         if isinstance(names, str):

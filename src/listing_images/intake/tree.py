@@ -14,7 +14,6 @@ from .source import (
     UnreadableSource,
     describe_error,
     read_chunks,
-    title_of,
 )
 
 __all__ = ["Traversable", "Tree"]
@@ -49,14 +48,14 @@ class Traversable(Protocol):
 class Tree:
     """The files below a traversable object."""
 
-    __slots__ = ("_files", "_root", "name", "titles")
+    __slots__ = ("_files", "_root", "locations", "name")
 
     size = 0
     most_read = MOST_READ
 
     def __init__(self, root: Traversable) -> None:
         self.name: str = str(root)
-        self.titles: tuple[str, ...] = (title_of(str(root.name)),)
+        self.locations: tuple[str, ...] = (str(root.name),)
         self._root = root
         self._files: dict[str, Traversable] = {}
 
