@@ -476,9 +476,10 @@ def test_assumed() -> None:
     ]
 
 
-def test_assumed_for_a_store_that_is_kept() -> None:
+@pytest.mark.parametrize("picture", ["p:2", None])
+def test_assumed_for_a_store_that_is_kept(picture: str | None) -> None:
     worldwide = ImageSet([file_named("MAIN.jpg", picture="p:1"), file_named("PT01.jpg")])
-    own = ImageSet([file_named("PT01.jpg", picture="p:2")])
+    own = ImageSet([file_named("PT01.jpg", picture=picture)])
     submitted = SubmittedImages("B000123456", worldwide, {Marketplace.DE: own})
     todo = plan(submitted, {"US": images(["MAIN.png"])}, sold_in=["US", "DE"])
     assert str(todo.steps[0]) == ("upload B000123456.MAIN.jpg for DE (irreversible)")

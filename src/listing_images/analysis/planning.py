@@ -421,10 +421,9 @@ class Plan(Value, Tabular):
             answer = resolve(after, store)
             source, images = answer.source, files_by_code(answer.images)
             for code, file in files_by_code(expected[store]).items():
-                # Of equal files without a picture, only wanted ones that stay are in doubt.
+                # Equal files without a picture are in doubt, unless they are uploaded.
                 is_left = (source, file.variant) not in uploaded
-                is_unknown = is_left and file.picture is None and store in self._goal.wanted
-                if is_unknown or is_assumed(images[code], file):
+                if (is_left and file.picture is None) or is_assumed(images[code], file):
                     found.append(AssumedSlot(store, file.variant))
         return tuple(found)
 
