@@ -148,7 +148,7 @@ pictures = st.none() | st.sampled_from(PICTURES) | st.text()
 @given(image_filenames())
 def test_image_file_of_name_only(name: ImageFilename) -> None:
     file = ImageFile(name)
-    assert file.filename is name
+    assert file.filename == name
     assert (file.asin, file.variant) == (name.asin, name.variant)
     assert file.picture is file.text_languages is file.submitted_at is file.pixels is None
     assert file.shows_dimensions is False

@@ -12,14 +12,8 @@ from .._json import Document, Reader, as_document
 from ..errors import ListingImagesError, RuleViolation
 from ..rules import Rule
 from .asin import Asin, parse_asin
-from .filename import (
-    _ASIN_LENGTH,
-    ImageFilename,
-    InvalidImageFilename,
-    _read_asin,
-    _read_tail,
-)
-from .images import _UNKNOWN, ImageFile, plain_file, read_file
+from .filename import ImageFilename, InvalidImageFilename
+from .images import ImageFile, file_named, plain_file, read_file
 from .marketplace import GLOBAL, Marketplace, Scope, as_scope, plain_scope, read_scope
 from .variant import VariantCode, as_variant
 
@@ -195,23 +189,11 @@ class Submission(Document, Value):
 
 def submit_name(name: str, picture: str | None, scope: Scope) -> Submission | None:
     """Return the upload of a file name for a checked scope; None if the name is not valid."""
-    # Reading a log takes most of its time here: no constructor and no other parser is called.
-    try:
-        variant, extension = _read_tail(name[_ASIN_LENGTH:])
-        asin = _read_asin(name[:_ASIN_LENGTH])
-    except ValueError:
+    file = file_named(name, picture)
+    if file is None:
         return None
-    build = object.__new__
-    filename = build(ImageFilename)
-    filename._asin = asin
-    filename._variant = variant
-    filename._extension = extension
-    image = build(ImageFile)
-    image._name = filename
-    image._picture = picture
-    image._metadata = _UNKNOWN
-    submission = build(Submission)
-    submission._file = image
+    submission = object.__new__(Submission)
+    submission._file = file
     submission._scope = scope
     return submission
 

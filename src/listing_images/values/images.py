@@ -9,15 +9,19 @@ from functools import partial
 from operator import index
 from typing import Final, NamedTuple, cast, final
 
-from attrs import frozen
-
-from .._base import Value
+from .._base import Tabular, Value
 from .._json import Document, Reader, as_document
 from .._pickles import rebuild, rebuild_linked
 from .._wording import quoted
 from ..errors import ListingImagesError
 from .asin import Asin, parse_asin
-from .filename import ImageFilename
+from .filename import (
+    _ASIN_LENGTH,
+    ImageFilename,
+    InvalidImageFilename,
+    _read_asin,
+    _read_tail,
+)
 from .links import check_link, live_image_id
 from .marketplace import language_codes
 from .variant import Role, VariantCode, as_variant, in_display_order
@@ -34,6 +38,7 @@ __all__ = [
     "MixedProducts",
     "build_set",
     "compare_pictures",
+    "file_named",
     "files_by_code",
     "has_metadata",
     "pictures_of",
@@ -108,14 +113,6 @@ def _shown(number: int) -> str:
     return f"{number}" if abs(number) < _SHOWN_IN_FULL else hex(number)[:_SHOWN_DIGITS] + "..."
 
 
-@frozen(weakref_slot=False)
-class _Slot:
-    """The product and the variant of an image without a file name, under the slots of a name."""
-
-    _asin: Asin
-    _variant: VariantCode
-
-
 class _Metadata(NamedTuple):
     """What is known of a picture beyond its identity."""
 
@@ -157,7 +154,7 @@ class ImageFile(Document, Value):
         (VariantCode('PT01'), ['de'])
     """
 
-    __slots__ = ("_metadata", "_name", "_picture")
+    __slots__ = ("_asin", "_extension", "_metadata", "_picture", "_variant")
     __match_args__ = (
         "filename",
         "picture",
@@ -167,7 +164,10 @@ class ImageFile(Document, Value):
         "pixels",
     )
 
-    _name: ImageFilename | _Slot
+    # The parts of the name, which is built when it is read: a catalogue has millions of files.
+    _asin: Asin
+    _variant: VariantCode
+    _extension: str | None
     _picture: str | None
     _metadata: _Metadata
 
@@ -187,7 +187,9 @@ class ImageFile(Document, Value):
                 "Use ImageFile.of for a string, and ImageFile.linked for a link."
             )
         file = object.__new__(ImageFile)
-        file._name = filename
+        file._asin = filename._asin
+        file._variant = filename._variant
+        file._extension = filename._extension
         file._picture = picture
         file._metadata = _check_metadata(text_languages, shows_dimensions, submitted_at, pixels)
         return file
@@ -208,17 +210,13 @@ class ImageFile(Document, Value):
             'B000123456.MAIN.jpg'
         """
         if isinstance(file, str):
-            name = ImageFilename.parse(file)
-        elif isinstance(file, ImageFile):
+            named = file_named(file, None)
+            if named is None:
+                raise InvalidImageFilename(file)
+            return named
+        if isinstance(file, ImageFile):
             return file
-        else:
-            name = file if isinstance(file, ImageFilename) else ImageFilename.parse(file)
-        # Past the constructor, which has nothing to check in a name.
-        bare = object.__new__(ImageFile)
-        bare._name = name
-        bare._picture = None
-        bare._metadata = _UNKNOWN
-        return bare
+        return ImageFile(file if isinstance(file, ImageFilename) else ImageFilename.parse(file))
 
     @staticmethod
     def linked(  # noqa: PLR0913 - a value has many parts
@@ -258,7 +256,9 @@ class ImageFile(Document, Value):
             (True, 'https://example.com/main.jpg')
         """
         file = object.__new__(ImageFile)
-        file._name = _Slot(parse_asin(asin), as_variant(variant))
+        file._asin = parse_asin(asin)
+        file._variant = as_variant(variant)
+        file._extension = None
         file._picture = check_link(url)
         file._metadata = _check_metadata(text_languages, shows_dimensions, submitted_at, pixels)
         return file
@@ -293,8 +293,13 @@ class ImageFile(Document, Value):
     @property
     def filename(self) -> ImageFilename | None:
         """The name; None for an image that is known by its link."""
-        name = self._name
-        return name if isinstance(name, ImageFilename) else None
+        if self._extension is None:
+            return None
+        name = object.__new__(ImageFilename)
+        name._asin = self._asin
+        name._variant = self._variant
+        name._extension = self._extension
+        return name
 
     @property
     def picture(self) -> str | None:
@@ -324,12 +329,12 @@ class ImageFile(Document, Value):
     @property
     def asin(self) -> Asin:
         """The product."""
-        return self._name._asin
+        return self._asin
 
     @property
     def variant(self) -> VariantCode:
         """The variant."""
-        return self._name._variant
+        return self._variant
 
     def shows_same(self, other: ImageFile) -> bool | None:
         """Compare two pictures (`Rule.PICTURES_ARE_COMPARED`).
@@ -356,25 +361,30 @@ class ImageFile(Document, Value):
         if not isinstance(other, ImageFile):
             return NotImplemented
         # Pictures differ more often than names, and are faster to compare.
-        return self._picture == other._picture and self._name == other._name
+        return (
+            self._picture == other._picture
+            and self._asin == other._asin
+            and self._variant.code == other._variant.code
+            and self._extension == other._extension
+        )
 
     def __hash__(self) -> int:
-        return hash((self._name, self._picture))
+        return hash((self._asin, self._variant.code, self._extension, self._picture))
 
     def __str__(self) -> str:
-        name = self._name
-        return str(name if isinstance(name, ImageFilename) else self._picture)
+        name = self.filename
+        return str(self._picture if name is None else name)
 
     def __repr__(self) -> str:
-        name, languages = self._name, self.text_languages
+        name, languages = self.filename, self.text_languages
         metadata = (
             f"text_languages={None if languages is None else sorted(languages)!r}, "
             f"shows_dimensions={self.shows_dimensions!r}, "
             f"submitted_at={_with_fixed_offset(self.submitted_at)!r}, pixels={self.pixels!r})"
         )
-        if isinstance(name, ImageFilename):
+        if name is not None:
             return f"ImageFile(filename={name!r}, picture={self._picture!r}, {metadata}"
-        where = f"{name._asin!r}, {name._variant.code!r}, {self._picture!r}"
+        where = f"{self._asin!r}, {self._variant.code!r}, {self._picture!r}"
         if self._metadata == _UNKNOWN:
             return f"ImageFile.linked({where})"
         return f"ImageFile.linked({where}, {metadata}"
@@ -401,6 +411,23 @@ class ImageFile(Document, Value):
         if _is_bare(self):
             return rebuild, ("ImageFile", self.filename)
         return super().__reduce__()
+
+
+def file_named(name: str, picture: str | None) -> ImageFile | None:
+    """Return the file with a name; None if the name is not valid."""
+    # Reading a log takes most of its time here: no constructor and no other parser is called.
+    try:
+        variant, extension = _read_tail(name[_ASIN_LENGTH:])
+        asin = _read_asin(name[:_ASIN_LENGTH])
+    except ValueError:
+        return None
+    file = object.__new__(ImageFile)
+    file._asin = asin
+    file._variant = variant
+    file._extension = extension
+    file._picture = picture
+    file._metadata = _UNKNOWN
+    return file
 
 
 def _with_fixed_offset(moment: datetime | None) -> datetime | None:
@@ -572,7 +599,7 @@ B000234567. Keep the images of each product separate.
 
 
 @final
-class ImageSet(Document, Value, Mapping[VariantCode, ImageFile]):
+class ImageSet(Document, Value, Tabular, Mapping[VariantCode, ImageFile]):
     """The images of one product in one scope: a file for each variant, in display order.
 
     A mapping from variant codes to files. Keys can be strings too; a string that is not a valid
@@ -604,12 +631,11 @@ class ImageSet(Document, Value, Mapping[VariantCode, ImageFile]):
         by_code: dict[str, ImageFile] = {}
         asin: Asin | None = None
         for file in files:
-            name = file._name
             if asin is None:
-                asin = name._asin
-            elif name._asin != asin:
-                raise MixedProducts(asin, name._asin)
-            code = name._variant.code
+                asin = file._asin
+            elif file._asin != asin:
+                raise MixedProducts(asin, file._asin)
+            code = file._variant.code
             if code in by_code:
                 raise DuplicateVariant(by_code[code], file)
             by_code[code] = file

@@ -381,7 +381,7 @@ def collect(
         # For nearly every change, `isinstance` takes three times as long.
         if type(change) is Submission:
             file, scope = change._file, change._scope
-            asin, code = file._name._asin, file._name._variant.code
+            asin, code = file._asin, file._variant.code
         else:
             file, scope = None, change.scope
             asin, code = change.asin, change.variant.code
@@ -479,8 +479,8 @@ def by_product(changes: Iterable[Change]) -> Iterator[SubmittedImages]:
     slots: dict[str, ImageFile] = {}
     for index, change in enumerate(changes):
         if isinstance(change, Submission):
-            name = change._file._name
-            asin, code, scope = name._asin, name._variant.code, change._scope
+            file, scope = change._file, change._scope
+            asin, code = file._asin, file._variant.code
         else:
             asin, code, scope = change.asin, change.variant.code, change.scope
         if asin != last_asin:
