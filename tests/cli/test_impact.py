@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 from commands import Run, catalogue, touch
+from tiny import content_of
 
 from listing_images import scan
 
@@ -41,7 +42,7 @@ def test_impact_of_a_launch(run: Run, tmp_path: Path) -> None:
 def test_impact_names_pictures_of_equal_names(run: Run, tmp_path: Path) -> None:
     old = touch(tmp_path / "old", "B000123456.MAIN.jpg")
     new = touch(tmp_path / "new", "B000123456.MAIN.jpg", "holiday.jpg")
-    (new / "B000123456.MAIN.jpg").write_bytes(b"\xff\xd8\xff\xe0 another")
+    (new / "B000123456.MAIN.jpg").write_bytes(content_of("another.jpg"))
     out = " ".join(run("impact", old, new)[1].split())
     pictures = [scan(place).submissions[0].file.picture for place in (old, new)]
     assert all(str(picture) in out for picture in pictures)

@@ -9,7 +9,8 @@ from random import Random
 import pytest
 from agency import PRODUCTS, Delivered, delivery
 from hypothesis import given, settings, strategies as st
-from intakes import content_of, zip_of
+from intakes import zip_of
+from tiny import content_of
 
 from listing_images import Intake, scan, scan_names
 from listing_images.intake.renaming import apply_renames

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TypedDict
 
 import pytest
-from intakes import content_of, write_folder, zip_of
+from intakes import write_folder, zip_of
+from tiny import content_of
 
 from listing_images import Intake, scan, scan_names
 

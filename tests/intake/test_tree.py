@@ -11,7 +11,8 @@ from typing import IO
 
 import pytest
 from hypothesis import given, settings
-from intakes import content_of, outcomes, path_lists, zip_of
+from intakes import outcomes, path_lists, zip_of
+from tiny import content_of
 
 from listing_images import UnreadableSource, scan
 

@@ -7,8 +7,8 @@ import zipfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-import tiny
 from hypothesis import strategies as st
+from tiny import content_of
 
 from listing_images import Finding, Intake, Severity
 from listing_images.strategies import image_filenames, invalid_filenames
@@ -93,23 +93,6 @@ path_lists = wrapped(
 """Paths that are possible on any disk."""
 
 odd_path_lists = wrapped(st.lists(odd_paths, max_size=8)) | st.lists(odd_paths, max_size=8)
-
-
-_STARTS = {
-    "jpg": tiny.JPEG,
-    "jpeg": tiny.JPEG,
-    "png": tiny.PNG,
-    "gif": tiny.GIF,
-    "tif": tiny.TIFF,
-    "tiff": tiny.OTHER_TIFF,
-    "psd": b"8BPS",
-}
-
-
-def content_of(path: str) -> bytes:
-    """Return a picture of the type of a file, followed by its path."""
-    extension = path.rpartition(".")[2].strip().lower()
-    return _STARTS.get(extension, b"") + path.encode()
 
 
 def _contents(files: Mapping[str, bytes] | Iterable[str]) -> Mapping[str, bytes]:

@@ -36,7 +36,7 @@ def _jpeg() -> bytes:
 
 def _png() -> bytes:
     header = struct.pack(">IIBBBBB", _WIDTH, 1, 1, 0, 0, 0, 0)
-    row = zlib.compress(bytes(1 + _WIDTH // 8))
+    row = zlib.compress(bytes(1 + _WIDTH // 8), 0)  # stored: the same bytes with each zlib
     return (
         b"\x89PNG\r\n\x1a\n" + _chunk(b"IHDR", header) + _chunk(b"IDAT", row) + _chunk(b"IEND", b"")
     )
@@ -80,3 +80,19 @@ PNG = _png()
 GIF = _gif()
 TIFF = _tiff("<")
 OTHER_TIFF = _tiff(">")
+
+_BY_EXTENSION = {
+    "jpg": JPEG,
+    "jpeg": JPEG,
+    "png": PNG,
+    "gif": GIF,
+    "tif": TIFF,
+    "tiff": OTHER_TIFF,
+    "psd": b"8BPS",
+}
+
+
+def content_of(path: str) -> bytes:
+    """Return a picture of the type of a file, followed by its path: each path has its own."""
+    extension = path.rpartition(".")[2].strip().lower()
+    return _BY_EXTENSION.get(extension, b"") + path.encode()
