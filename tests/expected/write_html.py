@@ -13,14 +13,20 @@ from markup import laid_out
 from worlds import NIGERIA
 
 from listing_images import (
+    CatalogImage,
+    CatalogImages,
+    Deletion,
     Fallback,
     ImageFile,
     ImageFilename,
     ImageSet,
+    LiveImages,
     Marketplace,
+    Submission,
     SubmittedImages,
     VariantCode,
     audit,
+    diagnose,
     plan,
     preview_page,
     resolve,
@@ -74,6 +80,7 @@ SETS = SubmittedImages.of(
         FR: ["B000123456.PT01.gif", "B000123456.NEW1.gif"],
     },
 )
+MESS = scan_names(["B000123456.MAIN.jpg.jpg", "B000123456_PT01.jpg", "1.jpg", "film.mp4"])
 OWN = {DE: ImageSet([described("B000123456.MAIN.png", "a1b2")])}
 
 ANSWERS = {
@@ -131,7 +138,31 @@ ANSWERS = {
                 "B000234567.MAIN.jpg.jpg",
                 "<b>/B000123456.MAIN.jpg",
                 "\u202eholiday\n",
+                "Briefing.pdf",
             ]
+        ),
+    ],
+    "parts": [
+        ImageSet(),
+        KNOWN.worldwide,
+        OWN,
+        MESS.rejections,
+        MESS.renames,
+        diagnose("B000123456_MAIN.jpg.jpg"),
+        resolve(SETS, FR).set_aside,
+        resolve_all(SETS, [US, DE, FR, IT]).groups(),
+        [Submission.of("B000123456.MAIN.png", DE), Deletion("B000123456", "PT01")],
+        CatalogImages(
+            {
+                DE.marketplace_id: LiveImages(
+                    [
+                        CatalogImage("MAIN", "https://example.com/main.jpg", 1500, 2000),
+                        CatalogImage(None, "https://example.com/other.jpg", None, None),
+                    ]
+                ),
+                "A0NEW0STORE": LiveImages(),
+            },
+            "B000123456",
         ),
     ],
 }
@@ -148,6 +179,7 @@ INTAKE = scan_names(
         "B00ABC1234.PT01.jpg",
         "holiday.jpg",
         "US/<b>.jpg",
+        "Briefing.pdf",
     ]
 )
 

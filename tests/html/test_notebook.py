@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from base64 import b64encode
 from datetime import UTC, datetime
+from enum import Enum
 from pathlib import Path
 
 import pytest
+from every_value import EVERY, FILE
 from hypothesis import given, settings, strategies as st
+from intakes import odd_path_lists
 from markup import items_of, parsed, printed, rows_of
 
 from listing_images import (
@@ -15,6 +18,7 @@ from listing_images import (
     MARKETPLACES,
     Asin,
     Audit,
+    CatalogImages,
     Deletion,
     DisplayChange,
     DisplayedImages,
@@ -37,6 +41,7 @@ from listing_images import (
     audit,
     audit_stores,
     batches,
+    diagnose,
     impact,
     plan,
     plan_catalogue,
@@ -52,7 +57,13 @@ from listing_images import (
 from listing_images.analysis.findings import HEADINGS
 from listing_images.html import pictures as module
 from listing_images.html.table import Tone
-from listing_images.strategies import catalogues, image_sets, marketplaces, submitted_images
+from listing_images.strategies import (
+    catalogues,
+    image_sets,
+    invalid_filenames,
+    marketplaces,
+    submitted_images,
+)
 
 HOSTILE = "<script>alert(1)</script>\"'&\u202e\udc80\x00\n"
 
@@ -93,7 +104,14 @@ def test_a_repr_is_one_line(answer: DisplayedImages) -> None:
 
 @pytest.mark.parametrize(
     ("answer", "kind"),
-    [(image_sets, "function"), (ImageSet(), "ImageSet"), ("<b>", "str"), (None, "NoneType")],
+    [
+        (image_sets, "function"),
+        ("<b>", "str"),
+        (None, "NoneType"),
+        ([Rule.ONE_MAIN_REQUIRED], "list"),
+        ((ImageSet(), FILE), "tuple"),
+        ({"DE": "an image"}, "dict"),
+    ],
 )
 def test_to_html_unknown_answer(answer: SubmittedImages, kind: str) -> None:
     with pytest.raises(TypeError, match=f"Expected an answer, .*, got {kind}.$"):
@@ -103,6 +121,120 @@ def test_to_html_unknown_answer(answer: SubmittedImages, kind: str) -> None:
 def test_repr_html() -> None:
     answer = resolve(SubmittedImages.of(["B000123456.MAIN.jpg"]), Marketplace.DE)
     assert answer._repr_html_() == to_html(answer)
+
+
+# All public values.
+
+WITHOUT_TABLE = {
+    "Caveat": "the table of its plan says it in words",
+    "GlobalScope": "one word",
+    "ImageFilename": "one name",
+    "Marketplace": "one store",
+    "VariantCode": "one code",
+}
+"""The public values that are not members of an enumeration and have no table, and why."""
+
+ROWS = {
+    *("CatalogImage", "Deletion", "FilenameProblem", "Finding", "ImageFile", "Rejection"),
+    *("Rename", "SlotAudit", "Step", "Submission", "Verdict"),
+}
+"""The values that are one row, so that a notebook shows their `repr`."""
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_every_value_has_a_table_or_a_reason(name: str) -> None:
+    value = EVERY[name]
+    kind = type(value).__name__
+    if isinstance(value, Enum) or kind in WITHOUT_TABLE:
+        with pytest.raises(TypeError):
+            to_html(value)
+        return
+    assert to_html(value).startswith("<div")
+    assert hasattr(value, "_repr_html_") == (kind not in ROWS)
+
+
+@pytest.mark.parametrize("name", [name for name in EVERY if type(EVERY[name]).__name__ in ROWS])
+def test_list_of_rows(name: str) -> None:
+    value = EVERY[name]
+    [_, *once] = rows_of(parsed(to_html(value)))
+    [_, *twice] = rows_of(parsed(to_html([value, value])))
+    assert (len(once), len(twice)) == (1, 2)
+    assert to_html((value,)) == to_html(value)
+
+
+@given(image_sets())
+def test_to_html_image_set(images: ImageSet) -> None:
+    root = parsed(to_html(images))
+    rows = rows_of(root)[1:]
+    assert [cells[0].text for cells in rows] == [str(variant) for variant in images]
+    assert [items_of(cells[1])[0][0] for cells in rows] == [str(file) for file in images.files]
+    assert ("no main image" in root.text) == (bool(images) and not images.has_main)
+
+
+@given(submitted_images(), st.sampled_from(Fallback))
+def test_to_html_sets_by_store(submitted: SubmittedImages, fallback: Fallback) -> None:
+    exceptions = resolve_all(submitted, fallback=fallback).exceptions
+    for sets in (exceptions, dict(exceptions), submitted.by_country):
+        root = parsed(to_html(sets))
+        head, *rows = rows_of(root) or [[]]
+        assert [str(cell.inner[0]) for cell in head[1:]] == [*map(str, sets)][: len(head)]
+        for column, images in enumerate(sets.values(), start=1):
+            shown = [one for cells in rows for one, _ in items_of(cells[column])]
+            assert shown == [str(file) for file in images.files]
+
+
+@given(submitted_images())
+def test_to_html_groups(submitted: SubmittedImages) -> None:
+    groups = resolve_all(submitted).groups()
+    for cells, group in zip(rows_of(parsed(to_html(groups)))[1:], groups, strict=True):
+        stores, source, images = cells
+        assert stores.text == ", ".join(map(str, group.stores))
+        assert (source.text == "nothing") == (group.source is None)
+        assert [name for name, _ in items_of(images)] == [str(file) for file in group.images.files]
+
+
+@given(st.from_type(CatalogImages))
+def test_to_html_live_images(images: CatalogImages) -> None:
+    root = parsed(to_html(images))
+    rows = [cells for cells in rows_of(root) if cells[0].text != "variant"]
+    lives = [*images.values(), *images.unknown.values()]
+    links = [one.link for live in lives for one in (*live.images, *live.unplaced)]
+    assert [cells[1].text for cells in rows] == [shown(link) for link in links]
+    unplaced = sum(len(live.unplaced) for live in lives)
+    assert sum("not a valid variant code" in cells[0].text for cells in rows) == unplaced
+    for key in images.unknown:
+        assert printed(key) in root.text
+
+
+def shown(text: str) -> str:
+    """Return a text as a table shows it, which cuts it at 400 characters."""
+    return printed(text if len(text) <= 400 else f"{text[:400]}…")
+
+
+@given(odd_path_lists.map(scan_names))
+def test_to_html_rejections(intake: Intake) -> None:
+    root = parsed(to_html(intake.rejections))
+    errors = [one for one in intake.rejections if one.severity is Severity.ERROR]
+    others = [one for one in intake.rejections if one.severity is Severity.ADVICE]
+    rows = [cells for cells in rows_of(root) if cells[0].text != "file"]
+    assert [cells[0].text for cells in rows] == [shown(one.path) for one in errors + others]
+    assert (f"Rejected: {len(errors)} file" in root.text) == bool(errors)
+    assert (f"not submitted: {len(others)}" in root.text) == bool(others)
+
+
+@given(odd_path_lists.map(scan_names))
+def test_to_html_renames(intake: Intake) -> None:
+    rows = rows_of(parsed(to_html(intake.renames)))[1:]
+    assert [[cell.text for cell in cells] for cells in rows] == [
+        [shown(one.from_), shown(one.to), one.certainty.name.lower()] for one in intake.renames
+    ]
+
+
+@given(invalid_filenames())
+def test_to_html_problems(name: str) -> None:
+    problems = diagnose(name)
+    rows = rows_of(parsed(to_html(problems)))[1:]
+    assert [cells[0].text for cells in rows] == [one.kind.name for one in problems]
 
 
 # Submitted images.
@@ -418,7 +550,7 @@ def test_to_html_catalogue_displays(
     assert displays._repr_html_() == to_html(displays)
 
 
-def test_to_html_rejections() -> None:
+def test_to_html_intake_includes_rejections() -> None:
     intake = scan_names(["holiday.jpg"])
     assert to_html(intake.rejections) in to_html(intake)
 
@@ -565,6 +697,36 @@ def test_thumbnails_instead_of_checksums(folder: Path) -> None:
         assert "img-src" not in to_page(answer)
     todo = plan(SubmittedImages("B000123456"), {"US": submitted.worldwide}, sold_in=["US"])
     assert pictures_in(to_html(todo, pictures=intake)) == [MAIN]
+
+
+REJECTED = "holiday.jpg"
+
+
+def test_thumbnail_of_a_rejected_file(folder: Path) -> None:
+    (folder / REJECTED).write_bytes(PART_CONTENT)  # a PNG
+    (folder / "page.jpg").write_bytes(b"<html>")
+    (folder / "empty.jpg").write_bytes(b"")
+    (folder / "link.jpg").symlink_to(folder / REJECTED)
+    (folder / "B000123456.PT02.jpg.jpg").write_bytes(MAIN_CONTENT)
+    intake = scan(folder)
+    html = to_html(intake.rejections, pictures=intake)
+    shown = {one.attributes["alt"]: one.attributes["src"] for one in parsed(html).all("img")}
+    assert shown == {REJECTED: PART, "B000123456.PT02.jpg.jpg": MAIN}
+    assert pictures_in(to_html(intake.renames, pictures=intake)) == [MAIN]
+    invalid = [one for one in intake.findings if one.code == "INVALID_NAME"]
+    assert pictures_in(to_html(invalid, pictures=intake)) == [MAIN, PART]
+    assert pictures_in(to_html(intake.rejections)) == []
+    other = scan_names(["B000123456.MAIN.jpg.jpg"])
+    assert pictures_in(to_html(other.rejections, pictures=intake)) == []
+
+
+def test_thumbnail_of_a_recognized_picture(folder: Path) -> None:
+    intake = scan(folder)
+    submitted = intake.catalogue["B000123456"]
+    live = {"MAIN": submitted.worldwide.main.picture, "PT01": submitted.worldwide.main.picture}
+    found = audit(resolve(submitted, "US"), live, now=datetime.now(UTC))
+    # The expected main image, and the one that was recognized in another slot.
+    assert pictures_in(to_html(found, pictures=intake)) == [MAIN, MAIN]
 
 
 def test_no_thumbnail_of_a_changed_file(folder: Path) -> None:

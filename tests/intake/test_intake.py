@@ -21,7 +21,9 @@ from listing_images import (
     Severity,
     Submission,
     scan,
+    scan_listings,
     scan_names,
+    scan_rows,
 )
 from listing_images.intake.notices import NoticeCode
 
@@ -259,6 +261,13 @@ def test_to_csv_escapes_what_has_no_encoding() -> None:
 def test_repr() -> None:
     assert repr(INTAKE) == "<Intake of names: 3 submissions, 1 rejection, 1 ignored>"
     assert repr(scan_names([])) == "<Intake of names: 0 submissions, 0 rejections, 0 ignored>"
+    assert repr(scan_rows([])) == "<Intake of rows: 0 submissions, 0 rejections, 0 ignored>"
+    assert repr(scan_listings([])) == "<Intake of listings: 0 submissions, 0 rejections, 0 ignored>"
+    others = scan_names(["a.pdf", "b.mp4", "1.jpg"])
+    assert (
+        repr(others)
+        == "<Intake of names: 0 submissions, 3 rejections (2 of other files), 0 ignored>"
+    )
     assert len(repr(Intake("x" * 10_000))) < 200
 
 

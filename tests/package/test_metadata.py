@@ -14,7 +14,9 @@ import listing_images
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
 METADATA = metadata("listing-images").json
-LINK = re.compile(r"\]\(([^)\s]+)\)|\b(?:href|src)=[\"']([^\"']+)|^\[[^\]]+\]: *(\S+)", re.MULTILINE)
+LINK = re.compile(
+    r"\]\(([^)\s]+)\)|\b(?:href|src)=[\"']([^\"']+)|^\[[^\]]+\]: *(\S+)", re.MULTILINE
+)
 
 
 def links_of(text: str) -> list[str]:

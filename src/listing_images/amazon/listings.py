@@ -291,6 +291,7 @@ class _Found:
             tuple(self._ignored),
             (),
             tuple(notices),
+            "listings",
         )
 
 

@@ -187,6 +187,7 @@ def _merged(parts: list[_Part]) -> Intake:
         tuple([f"{part.path}/{path}" for part in parts for path in part.intake.ignored]),
         tuple([f"{part.path}/{path}" for part in parts for path in part.intake.sidecars]),
         tuple([_named(part, one) for part in parts for one in part.intake.notices]),
+        "files",
     )
 
 

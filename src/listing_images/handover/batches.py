@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Final, Literal, TypeAlias, cast, final
 
-from .._base import Value
+from .._base import Tabular, Value
 from .._wording import counted
 from ..analysis.planning import Plan, Step
 from ..errors import ListingImagesError
@@ -52,7 +52,7 @@ Keep only one of them.
 
 
 @final
-class Batch(Value):
+class Batch(Value, Tabular):
     """Steps for one scope that are carried out together: one upload, or several deletions.
 
     Args:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from .._wording import counted
+from ..analysis.findings import Severity
 from ..intake.intake import Intake
-from ..intake.rejection import Rejection
+from ..intake.rejection import Certainty, Rejection, Rename
 from ..resolution.catalogue import CatalogueDisplays
 from ..resolution.displayed import DisplayedImages, StoreDisplays, StoreGroup
 from ..resolution.explanation import FALLBACK_MATTERS, GRADES_IN_WORDS, describe_answer
 from ..resolution.verdicts import Verdict
 from ..rules import Rule
 from ..values.asin import Asin
-from ..values.changes import describe_scope
+from ..values.changes import Deletion, Submission, describe_scope
+from ..values.diagnosis import FilenameProblem
 from ..values.images import ImageFile, ImageSet
 from ..values.marketplace import GLOBAL, Marketplace, Scope
 from ..values.submitted import SubmittedImages
@@ -24,15 +26,26 @@ from .table import Cell, Item, Tone, table
 __all__ = [
     "NOT_SHOWN",
     "catalogue_table",
+    "change_item",
+    "changes_table",
     "displays_table",
     "file_item",
+    "files_table",
+    "groups_table",
     "intake_tables",
+    "path_item",
     "pictures_of",
-    "rejections_table",
+    "problems_table",
+    "rejections_tables",
+    "renames_table",
     "scope_tone",
+    "set_table",
+    "sets_table",
+    "split_rejections",
     "store_table",
     "stores_table",
     "submitted_table",
+    "verdicts_table",
 ]
 
 
@@ -57,15 +70,25 @@ _CHECKSUMS: Final = {"crc32", "md5", "sha1", "sha256"}
 
 def submitted_table(submitted: SubmittedImages, thumbnails: Thumbnails) -> str:
     """Return a row for each variant, and a column for each set."""
-    asin, worldwide, by_country = submitted.asin, submitted.worldwide, submitted.by_country
+    asin = submitted.asin
+    sets: list[tuple[Scope, ImageSet]] = [(GLOBAL, submitted.worldwide)]
+    sets += submitted.by_country.items()
+    some = any(images for _, images in sets)
+    caption = f"Submitted images of {asin}" if some else f"No images of {asin} are submitted."
+    return _columns(sets, thumbnails, caption)
+
+
+def sets_table(sets: Mapping[Marketplace, ImageSet], thumbnails: Thumbnails) -> str:
+    """Return a row for each variant, and a column for each store."""
+    return _columns([*sets.items()], thumbnails, f"Images in {counted(len(sets), 'store')}")
+
+
+def _columns(sets: Sequence[tuple[Scope, ImageSet]], thumbnails: Thumbnails, caption: str) -> str:
     columns = [
-        (Item("GLOBAL", counted(len(worldwide), "image")), worldwide, Tone.GLOBAL),
-        *(
-            (Item(str(store), counted(len(images), "image"), store.name), images, Tone.OWN)
-            for store, images in by_country.items()
-        ),
+        (Item(str(scope), counted(len(images), "image"), _title(scope)), images, scope_tone(scope))
+        for scope, images in sets
     ]
-    variants = sorted({variant for _, images, _ in columns for variant in images})
+    variants = sorted({variant for _, images in sets for variant in images})
     rows: list[list[Cell]] = [
         [
             Item(str(variant), title=variant.meaning),
@@ -76,8 +99,49 @@ def submitted_table(submitted: SubmittedImages, thumbnails: Thumbnails) -> str:
         ]
         for variant in variants
     ]
-    caption = f"Submitted images of {asin}" if rows else f"No images of {asin} are submitted."
     return table(caption, ["variant", *(head for head, _, _ in columns)], rows)
+
+
+def _title(scope: Scope) -> str:
+    return "" if scope is GLOBAL else scope.name
+
+
+def files_table(files: Iterable[ImageFile], thumbnails: Thumbnails, caption: str = "") -> str:
+    """Return a row for each image."""
+    rows: list[list[Cell]] = [
+        [
+            Item(str(file.variant), title=file.variant.meaning),
+            file_item(file, Tone.PLAIN, thumbnails),
+        ]
+        for file in files
+    ]
+    return table(caption or counted(len(rows), "image"), ["variant", "image"], rows)
+
+
+def set_table(images: ImageSet, thumbnails: Thumbnails) -> str:
+    """Return a row for each image of a set."""
+    caption = f"A set with {counted(len(images), 'image')}"
+    caption += f" of {images.asin}" if images else ""
+    caption += "" if images.has_main or not images else ": no main image"
+    return files_table(images.files, thumbnails, caption)
+
+
+def changes_table(changes: Sequence[Submission | Deletion], thumbnails: Thumbnails) -> str:
+    """Return a row for each upload and each deletion, in their order."""
+    rows: list[list[Cell]] = [
+        [one.asin, Item(str(one.scope), title=_title(one.scope)), change_item(one, thumbnails)]
+        for one in changes
+    ]
+    return table(counted(len(rows), "change"), ["product", "where", "action"], rows)
+
+
+def change_item(change: Submission | Deletion, thumbnails: Thumbnails) -> Item:
+    """Return what a change does."""
+    tone = scope_tone(change.scope)
+    if isinstance(change, Deletion):
+        return Item(f"delete {change.variant}", tone=tone)
+    item = file_item(change.file, tone, thumbnails)
+    return item._replace(text=f"upload {item.text}")
 
 
 def file_item(file: ImageFile, tone: Tone, thumbnails: Thumbnails, *notes: str) -> Item:
@@ -105,7 +169,7 @@ def file_item(file: ImageFile, tone: Tone, thumbnails: Thumbnails, *notes: str) 
 
 def pictures_of(files: Iterable[ImageFile], thumbnails: Thumbnails) -> tuple[tuple[str, str], ...]:
     """Return the thumbnails of the files that have one."""
-    found = [(thumbnails(file), f"{file.variant}, {file}") for file in files]
+    found = [(thumbnails.of_file(file), f"{file.variant}, {file}") for file in files]
     return tuple([(address, alt) for address, alt in found if address is not None])
 
 
@@ -115,6 +179,22 @@ def pictures_of(files: Iterable[ImageFile], thumbnails: Thumbnails) -> tuple[tup
 def store_table(displayed: DisplayedImages, thumbnails: Thumbnails) -> str:
     """Return the images of one store, those displayed before the others."""
     asin, store, verdicts = displayed.submitted.asin, displayed.store, displayed.verdicts
+    notes = [] if verdicts else ["There are no images that it could show."]
+    return verdicts_table(
+        sorted(verdicts, key=lambda one: (not one.displayed, one.file.variant)),
+        thumbnails,
+        f"With these submissions, {store.name} ({store}) shows {_shown(displayed)} for {asin}.",
+        [*notes, *_notes(fallback_matters=displayed.depends_on_fallback)],
+    )
+
+
+def verdicts_table(
+    verdicts: Sequence[Verdict],
+    thumbnails: Thumbnails,
+    caption: str = "",
+    notes: Iterable[str] = (Rule.DISPLAY_NOT_GUARANTEED.statement,),
+) -> str:
+    """Return a row for each image, with the reason why it is displayed or not."""
     rows: list[list[Cell]] = [
         [
             Item(str(verdict.file.variant), title=verdict.file.variant.meaning),
@@ -122,15 +202,12 @@ def store_table(displayed: DisplayedImages, thumbnails: Thumbnails) -> str:
             describe_scope(verdict.scope),
             Item(verdict.rule.statement, GRADES_IN_WORDS[verdict.grade]),
         ]
-        for verdict in sorted(verdicts, key=lambda one: (not one.displayed, one.file.variant))
+        for verdict in verdicts
     ]
-    notes = [] if rows else ["There are no images that it could show."]
-    return table(
-        f"With these submissions, {store.name} ({store}) shows {_shown(displayed)} for {asin}.",
-        ["variant", "image", "from", "why"],
-        rows,
-        [*notes, *_notes(fallback_matters=displayed.depends_on_fallback)],
-    )
+    if not caption:
+        shown = sum(verdict.displayed for verdict in verdicts)
+        caption = f"{counted(len(verdicts), 'image')}, {shown} displayed"
+    return table(caption, ["variant", "image", "from", "why"], rows, notes)
 
 
 def stores_table(displays: StoreDisplays, thumbnails: Thumbnails) -> str:
@@ -215,13 +292,31 @@ def displays_table(catalogue: CatalogueDisplays, thumbnails: Thumbnails) -> str:
 
 
 def _group_item(displays: StoreDisplays, group: StoreGroup, thumbnails: Thumbnails) -> Item:
-    return Item(
-        ", ".join(map(str, group.stores)),
-        _shown(displays[group.stores[0]]),
-        ", ".join([store.name for store in group.stores]),
-        Tone.NOT_SHOWN if group.source is None else scope_tone(group.source),
-        pictures_of(group.images.files, thumbnails),
-    )
+    shown = _shown(displays[group.stores[0]])
+    pictures = pictures_of(group.images.files, thumbnails)
+    return _stores_item(group)._replace(note=shown, pictures=pictures)
+
+
+def _stores_item(group: StoreGroup) -> Item:
+    names = ", ".join([store.name for store in group.stores])
+    tone = Tone.NOT_SHOWN if group.source is None else scope_tone(group.source)
+    return Item(", ".join(map(str, group.stores)), "", names, tone)
+
+
+def groups_table(groups: Sequence[StoreGroup], thumbnails: Thumbnails) -> str:
+    """Return a row for each group of stores, with the images that they display."""
+    rows: list[list[Cell]] = [
+        [
+            _stores_item(group),
+            "nothing" if group.source is None else describe_scope(group.source),
+            [file_item(file, Tone.PLAIN, thumbnails) for file in group.images.files],
+        ]
+        for group in groups
+    ]
+    number = sum(len(group.stores) for group in groups)
+    caption = f"{counted(number, 'store')} in {counted(len(groups), 'group')}"
+    notes = [Rule.DISPLAY_NOT_GUARANTEED.statement]
+    return table(caption, ["stores", "display", "images"], rows, notes)
 
 
 def catalogue_table(
@@ -248,27 +343,72 @@ def catalogue_table(
 
 
 def intake_tables(intake: Intake, thumbnails: Thumbnails) -> str:
-    """Return the products of an intake, its rejections and its notices."""
+    """Return the products of an intake, its notices and its rejections."""
     notices = [notice.message for notice in intake.notices]
     left = len(notices) - _MOST_NOTICES
     if left > 0:
         notices[_MOST_NOTICES:] = [f"{counted(left, 'more notice')} not listed here."]
     products = catalogue_table(intake.catalogue, thumbnails, f"{intake.summary}.", notices)
-    return products + (rejections_table(intake.rejections) if intake.rejections else "")
+    return products + rejections_tables(intake.rejections, thumbnails)
 
 
-def rejections_table(rejections: tuple[Rejection, ...]) -> str:
-    """Return a row for each rejected file."""
-    rows: list[list[Cell]] = [
-        [
-            Item(one.path, title=one.path),
-            Item(one.message, title=one.rule.statement, tone=Tone.WARNING),
-            one.suggestion or "",
+def rejections_tables(rejections: Iterable[Rejection], thumbnails: Thumbnails) -> str:
+    """Return a table of the files to mend, and one of other files, such as documents."""
+    errors, others = split_rejections(rejections)
+    tables: list[str] = []
+    if errors:
+        rows = [
+            [*_rejection_row(one, Tone.WARNING, thumbnails), one.suggestion or ""] for one in errors
         ]
-        for one in rejections
+        caption = f"Rejected: {counted(len(errors), 'file')}"
+        tables.append(table(caption, ["file", "why", "rename to"], rows))
+    if others:
+        rows = [_rejection_row(one, Tone.PLAIN, thumbnails) for one in others]
+        caption = f"Other files, which are not submitted: {len(others):,}"
+        tables.append(table(caption, ["file", "why"], rows))
+    return "".join(tables)
+
+
+def split_rejections(
+    rejections: Iterable[Rejection],
+) -> tuple[list[Rejection], list[Rejection]]:
+    """Return the files to mend, and documents, videos and their like."""
+    errors: list[Rejection] = []
+    others: list[Rejection] = []
+    for one in rejections:
+        (others if one.severity is Severity.ADVICE else errors).append(one)
+    return errors, others
+
+
+def _rejection_row(one: Rejection, tone: Tone, thumbnails: Thumbnails) -> list[Cell]:
+    message = Item(one.message, title=one.rule.statement, tone=tone)
+    return [path_item(one.path, thumbnails), message]
+
+
+def path_item(path: str, thumbnails: Thumbnails) -> Item:
+    """Return the path of a rejected file, with its picture if it has one."""
+    address = thumbnails.of_rejected(path)
+    return Item(path, title=path, pictures=() if address is None else ((address, path),))
+
+
+def renames_table(renames: Sequence[Rename], thumbnails: Thumbnails) -> str:
+    """Return a row for each file with a new name."""
+    rows: list[list[Cell]] = [
+        [path_item(one.from_, thumbnails), Item(one.to), one.certainty.name.lower()]
+        for one in renames
     ]
-    caption = f"Rejected: {counted(len(rejections), 'file')}"
-    return table(caption, ["file", "why", "rename to"], rows)
+    safe = sum(one.certainty is Certainty.SAFE for one in renames)
+    caption = f"{counted(len(rows), 'new name')}, {safe} safe"
+    return table(caption, ["file", "rename to", "certainty"], rows)
+
+
+def problems_table(problems: Sequence[FilenameProblem], _: Thumbnails) -> str:
+    """Return a row for each problem of a file name."""
+    rows: list[list[Cell]] = [
+        [Item(one.kind.name), one.part, Item(one.message, title=one.kind.rule.statement)]
+        for one in problems
+    ]
+    return table(counted(len(rows), "problem"), ["problem", "part", "message"], rows)
 
 
 def _set_item(scope: Scope, images: ImageSet, thumbnails: Thumbnails) -> Item:

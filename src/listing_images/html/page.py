@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from ..intake.intake import Intake
-from .notebook import Answer, to_html
+from .notebook import Answers, to_html
 from .table import escape_text
 
 __all__ = ["document", "to_page"]
@@ -18,7 +18,9 @@ _STYLE: Final = (
 )
 
 
-def to_page(*answers: Answer, title: str = "Product images", pictures: Intake | None = None) -> str:
+def to_page(
+    *answers: Answers, title: str = "Product images", pictures: Intake | None = None
+) -> str:
     """Return a self-contained page with some answers, to be saved, sent or printed.
 
     Args:

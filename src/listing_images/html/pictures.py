@@ -10,14 +10,16 @@ from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
-from typing import IO, Final, TypeAlias
+from typing import IO, Final
 from urllib.parse import quote
 from zlib import crc32
 
 from .._wording import quoted
 from ..errors import ListingImagesError
+from ..intake.contents import format_of
 from ..intake.intake import Intake
 from ..intake.opening import open_source
+from ..intake.source import Source, picture_of
 from ..values.filename import ImageFilename
 from ..values.images import ImageFile
 
@@ -32,10 +34,7 @@ _MAX_READ_BYTES: Final = 16 << 20
 _MAX_PIXELS: Final = 50_000_000
 _THUMBNAIL_PIXELS: Final = 144
 # Browsers show these formats, so that a small file needs no conversion.
-_SHOWN_BY_BROWSERS: Final = {"JPEG", "PNG", "GIF"}
-
-Thumbnails: TypeAlias = Callable[[ImageFile], str | None]
-"""A function from an image to the address of a small copy, or None."""
+_SHOWN_BY_BROWSERS: Final = {"JPEG": "image/jpeg", "PNG": "image/png", "GIF": "image/gif"}
 
 
 class UnlinkableSource(ListingImagesError):
@@ -140,50 +139,66 @@ def _address_with(content: bytes, media_type: str) -> str:
     return f"data:{media_type};base64,{b64encode(content).decode()}"
 
 
+class Thumbnails:
+    """Small copies of pictures in a scanned folder: at most 60 of at most 48 KB.
+
+    Without Pillow, a file that is larger has none. An image that has changed since the scan has
+    none either.
+    """
+
+    def __init__(self, intake: Intake | None = None, source: Source | None = None) -> None:
+        known = None if source is None else intake
+        self._source = source
+        self._paths: dict[ImageFile, str] = {}
+        self._rejected: frozenset[str] = frozenset()
+        if known is not None:
+            self._paths = {
+                one.file: path for one, path in zip(known.submissions, known.paths, strict=True)
+            }
+            self._rejected = frozenset([one.path for one in known.rejections])
+        self._limit = _MAX_READ_BYTES if find_spec("PIL") else _MAX_THUMBNAIL_BYTES
+        self._copies: dict[str, str | None] = {}
+
+    def of_file(self, file: ImageFile) -> str | None:
+        """Return the address of a copy of a submitted image, or None."""
+        path = self._paths.get(file)
+        return None if path is None or file.picture is None else self._copy(path, file.picture)
+
+    def of_rejected(self, path: str) -> str | None:
+        """Return the address of a copy of a rejected file that is an image, or None."""
+        return self._copy(path, None) if path in self._rejected else None
+
+    def _copy(self, path: str, picture: str | None) -> str | None:
+        if path not in self._copies and self._source and len(self._copies) < _MOST_THUMBNAILS:
+            try:
+                content = self._source.content(path, self._limit + 1) or b""
+            except OSError:
+                content = b""
+            is_other = picture is not None and picture != picture_of(crc32(content), len(content))
+            whole = 0 < len(content) <= self._limit
+            self._copies[path] = None if is_other or not whole else _thumbnail(content)
+        return self._copies.get(path)
+
+
 @contextmanager
 def thumbnails(intake: Intake | None) -> Generator[Thumbnails, None, None]:
-    """Yield a function that returns small copies of pictures that were scanned in a folder.
-
-    There are at most 60 copies of at most 48 KB. Without Pillow, a file that is larger has none. A
-    file that has changed since the scan has none either.
-    """
+    """Yield the thumbnails of an intake, which are of a folder only."""
     # Of a zip, nothing is extracted without being asked for.
     if intake is None or not intake.source or not Path(intake.source).is_dir():
-        yield _no_thumbnail
+        yield Thumbnails()
         return
-    paths = {one.file: path for one, path in zip(intake.submissions, intake.paths, strict=True)}
-    limit = _MAX_READ_BYTES if find_spec("PIL") else _MAX_THUMBNAIL_BYTES
-    copies: dict[ImageFile, str | None] = {}
     with open_source(intake.source) as opened:
-
-        def copy_of(file: ImageFile) -> str | None:
-            path = paths.get(file)
-            if file in copies or path is None or len(copies) == _MOST_THUMBNAILS:
-                return copies.get(file)
-            try:
-                content = opened.content(path, limit + 1)
-            except OSError:
-                content = None
-            copies[file] = _thumbnail(file, content)
-            return copies[file]
-
-        yield copy_of
+        yield Thumbnails(intake, opened)
 
 
-def _no_thumbnail(_: ImageFile) -> None:
-    return None
-
-
-def _thumbnail(file: ImageFile, content: bytes | None) -> str | None:
-    """Return a small copy of a file with this content; None if it is another one, or cut off."""
-    name = file.filename
-    if content is None or name is None:
+def _thumbnail(content: bytes) -> str | None:
+    """Return the address of a small copy of a content; None if it is not an image."""
+    file_format = format_of(content)
+    if file_format is None:
         return None
-    if file.picture != f"crc32:{crc32(content):08x}:{len(content)}":
-        return None
-    if len(content) <= _MAX_THUMBNAIL_BYTES and name.format in _SHOWN_BY_BROWSERS:
-        return _address_with(content, name.media_type)
-    return _shrink(content, name.format)  # pragma: no cover - needs Pillow: tests/partners runs it
+    if len(content) <= _MAX_THUMBNAIL_BYTES and file_format in _SHOWN_BY_BROWSERS:
+        return _address_with(content, _SHOWN_BY_BROWSERS[file_format])
+    return _shrink(content, file_format)  # pragma: no cover - needs Pillow: tests/partners runs it
 
 
 def _shrink(content: bytes, file_format: str) -> str | None:  # pragma: no cover - as above

@@ -14,6 +14,7 @@ from urllib.parse import quote
 
 from .._wording import counted, join_words
 from ..intake.intake import Intake
+from ..intake.rejection import Rejection
 from ..resolution.displayed import resolve_all
 from ..resolution.explanation import FALLBACK_MATTERS
 from ..resolution.verdicts import Fallback
@@ -22,6 +23,7 @@ from ..values.asin import Asin
 from ..values.changes import Submission
 from ..values.marketplace import MARKETPLACES, Marketplace, as_stores, table_order
 from ..values.submitted import SubmittedImages
+from .answers import split_rejections
 from .page import document
 from .product import PageParts, Product, arrange_product, break_at_dots
 from .style import style_sheet
@@ -162,10 +164,11 @@ class _Preview:
         self._stores = tuple(dict.fromkeys(asked))
         self._sold_in = None if sold_in is None else frozenset(as_stores(sold_in))
         self._fallback = fallback
-        self._rejected = Counter([one.asin for one in intake.rejections])
+        self._errors, self._others = split_rejections(intake.rejections)
+        self._rejected = Counter([one.asin for one in self._errors])
         self._products: dict[Asin, tuple[Product, str]] = {}
         # Only the last part of the path: the page may be sent to others.
-        self._name = Path(intake.source).absolute().name if intake.source else "names"
+        self._name = Path(intake.source).absolute().name if intake.source else intake.kind
 
     def products_page(
         self,
@@ -218,9 +221,9 @@ class _Preview:
         return self._address_of(self._intake.path_of(submission))
 
     def _summary(self, products: list[Product], index: str) -> str:
-        rejections = self._intake.rejections
-        rejected = f"{counted(len(rejections), 'file')} rejected"
-        if rejections:
+        rejected = f"{counted(len(self._errors), 'file')} rejected"
+        rejected += f", {counted(len(self._others), 'other file')}" if self._others else ""
+        if self._intake.rejections:
             rejected = f'<a href="{_link(index)}#{_REJECTED}">{rejected}</a>'
         differing = sum(one.differs for one in products)
         some = f"{len(products)} of " if len(products) < len(self.catalogue) else ""
@@ -257,23 +260,13 @@ class _Preview:
         )
 
     def _rejections(self) -> str:
-        rejections = self._intake.rejections
-        if not rejections:
+        parts = [
+            _files_table("Rejected files", self._errors, ["file", "why", "rename to"]),
+            _files_table("Other files", self._others, ["file", "why"]),
+        ]
+        if not any(parts):
             return ""
-        rows = "".join(
-            [
-                f'<tr><td data-label="File">{break_at_dots(one.path)}</td>'
-                f'<td data-label="Why">{escape_text(one.message)}</td>'
-                f'<td data-label="Rename to">{break_at_dots(one.suggestion or "")}</td></tr>\n'
-                for one in rejections
-            ]
-        )
-        return (
-            f'<section class="rejected" id="{_REJECTED}">\n<h2>Rejected files</h2>\n<table>\n'
-            '<thead><tr><th scope="col">file</th><th scope="col">why</th>'
-            f'<th scope="col">rename to</th></tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n'
-            "</section>\n"
-        )
+        return f'<section class="rejected" id="{_REJECTED}">\n{"".join(parts)}</section>\n'
 
     def _document(self, body: str, number_of_stores: int) -> str:
         sheet = style_sheet(number_of_stores)
@@ -285,6 +278,30 @@ class _Preview:
             policy=f"default-src 'none'; img-src 'self' file: data:; style-src 'sha256-{digest}'",
             meta=f"{_meta(_MARKER)}\n",
         )
+
+
+def _files_table(title: str, rejections: Iterable[Rejection], heads: list[str]) -> str:
+    rows = [
+        [break_at_dots(one.path), escape_text(one.message), break_at_dots(one.suggestion or "")]
+        for one in rejections
+    ]
+    if not rows:
+        return ""
+    lines = [
+        "".join(
+            [
+                f'<td data-label="{head.capitalize()}">{cell}</td>'
+                for head, cell in zip(heads, row, strict=False)
+            ]
+        )
+        for row in rows
+    ]
+    head = "".join([f'<th scope="col">{one}</th>' for one in heads])
+    body = "".join([f"<tr>{line}</tr>\n" for line in lines])
+    return (
+        f"<h2>{title}</h2>\n<table>\n<thead><tr>{head}</tr></thead>\n"
+        f"<tbody>\n{body}</tbody>\n</table>\n"
+    )
 
 
 def _every_store(catalogue: Iterable[SubmittedImages]) -> tuple[Marketplace, ...]:

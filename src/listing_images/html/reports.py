@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from .._wording import counted
-from ..analysis.audit import Audit, FallbackEvidence, Outcome
+from ..analysis.audit import Audit, FallbackEvidence, Outcome, SlotAudit
 from ..analysis.findings import HEADINGS, Finding, Severity
 from ..analysis.impact import DisplayChange
 from ..analysis.planning import CataloguePlan, Plan, Step, describe_outcome
 from ..handover.batches import Batch
 from ..resolution.explanation import FALLBACK_MATTERS, GRADES_IN_WORDS
 from ..rules import Rule
-from ..values.changes import Submission
 from ..values.images import ImageFile, ImageSet
-from ..values.marketplace import GLOBAL, Marketplace, Scope
-from .answers import file_item, scope_tone
+from ..values.live import CatalogImage, CatalogImages, LiveImages
+from ..values.marketplace import GLOBAL, Scope
+from .answers import change_item, file_item, path_item, pictures_of, scope_tone
 from .pictures import Thumbnails
 from .table import Cell, Item, Tone, table
 
@@ -24,11 +24,16 @@ __all__ = [
     "audit_table",
     "audits_tables",
     "batches_table",
+    "catalog_images_table",
     "catalogue_plan_table",
     "evidence_table",
     "findings_tables",
     "impact_table",
+    "live_table",
+    "live_tables",
     "plan_table",
+    "slots_table",
+    "steps_table",
 ]
 
 
@@ -53,6 +58,14 @@ _MOST_ACTIONS: Final = 10
 def plan_table(plan: Plan, thumbnails: Thumbnails) -> str:
     """Return a row for each step."""
     asin, steps = plan.submitted.asin, plan.steps
+    caption = f"Plan for {asin}: {_steps_in_words(steps)}" if steps else f"{asin}: nothing to do."
+    return steps_table(steps, thumbnails, caption, describe_outcome(plan))
+
+
+def steps_table(
+    steps: Sequence[Step], thumbnails: Thumbnails, caption: str = "", notes: Iterable[str] = ()
+) -> str:
+    """Return a row for each step."""
     rows: list[list[Cell]] = [
         [
             str(number),
@@ -62,11 +75,13 @@ def plan_table(plan: Plan, thumbnails: Thumbnails) -> str:
         ]
         for number, step in enumerate(steps, start=1)
     ]
+    caption = caption or _steps_in_words(steps)
+    return table(caption, ["step", "action", "where", "why"], rows, notes)
+
+
+def _steps_in_words(steps: Sequence[Step]) -> str:
     irreversible = sum(step.irreversible for step in steps)
-    caption = f"{asin}: nothing to do."
-    if steps:
-        caption = f"Plan for {asin}: {counted(len(steps), 'step')}, {irreversible} irreversible"
-    return table(caption, ["step", "action", "where", "why"], rows, describe_outcome(plan))
+    return f"{counted(len(steps), 'step')}, {irreversible} irreversible"
 
 
 def _place(scope: Scope) -> str:
@@ -74,13 +89,11 @@ def _place(scope: Scope) -> str:
 
 
 def _step_item(step: Step, thumbnails: Thumbnails) -> Item:
-    change = step.change
-    tone = Tone.WARNING if step.irreversible else scope_tone(step.scope)
-    if not isinstance(change, Submission):
-        return Item(f"delete {change.variant}", tone=tone)
-    item = file_item(change.file, tone, thumbnails)
-    notes = [item.note, _IRREVERSIBLE if step.irreversible else ""]
-    return item._replace(text=f"upload {item.text}", note="; ".join(filter(None, notes)))
+    item = change_item(step.change, thumbnails)
+    if not step.irreversible:
+        return item
+    notes = [item.note, _IRREVERSIBLE]
+    return item._replace(note="; ".join(filter(None, notes)), tone=Tone.WARNING)
 
 
 def catalogue_plan_table(plans: CataloguePlan, _: Thumbnails) -> str:
@@ -113,7 +126,7 @@ def catalogue_plan_table(plans: CataloguePlan, _: Thumbnails) -> str:
     return table(caption, heads, rows(), notes if number else (), number=number)
 
 
-def batches_table(batches: tuple[Batch, ...], thumbnails: Thumbnails) -> str:
+def batches_table(batches: Sequence[Batch], thumbnails: Thumbnails) -> str:
     """Return a row for each batch, in their order."""
     rows: list[list[Cell]] = []
     for batch in batches:
@@ -184,12 +197,17 @@ def _impact_row(alike: list[DisplayChange], thumbnails: Thumbnails) -> list[Cell
 # Audits.
 
 
-def audits_tables(audits: Mapping[Marketplace, Audit], thumbnails: Thumbnails) -> str:
-    """Return the table of each store."""
-    return "".join([audit_table(one, thumbnails) for one in audits.values()])
+def audits_tables(audits: Iterable[Audit], thumbnails: Thumbnails) -> str:
+    """Return the table of each audit."""
+    return "".join([audit_table(one, thumbnails) for one in audits])
 
 
 def audit_table(audit: Audit, thumbnails: Thumbnails) -> str:
+    """Return a row for each slot, with what to do."""
+    return slots_table(audit.slots, thumbnails, audit.summary)
+
+
+def slots_table(slots: Sequence[SlotAudit], thumbnails: Thumbnails, caption: str = "") -> str:
     """Return a row for each slot, with what to do."""
     rows: list[list[Cell]] = [
         [
@@ -200,13 +218,75 @@ def audit_table(audit: Audit, thumbnails: Thumbnails) -> str:
                 tone=_TONES.get(slot.outcome, Tone.WARNING),
             ),
             "" if slot.file is None else file_item(slot.file, Tone.PLAIN, thumbnails),
-            "" if slot.live is None else Item(slot.live, title=slot.live),
+            _live_item(slot, thumbnails),
             Item(slot.advice, title=slot.outcome.rule.statement),
         ]
-        for slot in audit.slots
+        for slot in slots
     ]
     heads = ["variant", "outcome", "expected", "live", "what to do"]
-    return table(audit.summary, heads, rows)
+    return table(caption or counted(len(rows), "image slot"), heads, rows)
+
+
+def _live_item(slot: SlotAudit, thumbnails: Thumbnails) -> Item:
+    """Return the live picture, which is known only if it is recognized."""
+    recognized = [] if slot.recognized is None else [slot.recognized.file]
+    live = slot.live or ""
+    return Item(live, title=live, pictures=pictures_of(recognized, thumbnails))
+
+
+# Live images.
+
+
+def live_table(live: LiveImages, thumbnails: Thumbnails) -> str:
+    """Return a row for each variant, and one for each image without a valid one."""
+    of_product = "" if live.asin is None else f" of {live.asin}"
+    in_store = "" if live.store is None else f" in {live.store.name} ({live.store})"
+    return catalog_images_table(
+        [*live.images, *live.unplaced],
+        thumbnails,
+        f"Live images{of_product}{in_store}: {len(live)}",
+        ["These variants can be seen: " + ", ".join(map(str, live.observable)) + "."],
+    )
+
+
+def live_tables(images: CatalogImages, thumbnails: Thumbnails) -> str:
+    """Return the table of each store, the unknown ones last."""
+    known = [live_table(live, thumbnails) for live in images.values()]
+    unknown = [
+        catalog_images_table(
+            [*live.images, *live.unplaced],
+            thumbnails,
+            f"Live images of {key}, which is not in the table of stores: {len(live)}",
+        )
+        for key, live in images.unknown.items()
+    ]
+    return "".join([*known, *unknown]) or table("No live images.", [], [])
+
+
+def catalog_images_table(
+    images: Sequence[CatalogImage],
+    _: Thumbnails,
+    caption: str = "",
+    notes: Iterable[str] = (),
+) -> str:
+    """Return a row for each live image."""
+    rows: list[list[Cell]] = [
+        [
+            _variant_item(one),
+            Item(one.link, title=one.link),
+            f"{one.width:,} x {one.height:,}" if one.width and one.height else "",
+        ]
+        for one in images
+    ]
+    heads = ["variant", "link", "pixels"]
+    return table(caption or counted(len(rows), "live image"), heads, rows, notes)
+
+
+def _variant_item(image: CatalogImage) -> Item:
+    code = image.code
+    if code is None:
+        return Item(image.variant or "none", "not a valid variant code", tone=Tone.HEAD)
+    return Item(str(code), title=code.meaning)
 
 
 def evidence_table(evidence: FallbackEvidence, _: Thumbnails) -> str:
@@ -229,7 +309,7 @@ def evidence_table(evidence: FallbackEvidence, _: Thumbnails) -> str:
 # Findings.
 
 
-def findings_tables(findings: tuple[Finding, ...], thumbnails: Thumbnails) -> str:
+def findings_tables(findings: Iterable[Finding], thumbnails: Thumbnails) -> str:
     """Return a table for each heading, which says who speaks."""
     by_heading: dict[str, list[Finding]] = {heading: [] for heading in HEADINGS}
     for finding in findings:
@@ -256,7 +336,7 @@ def _finding_row(finding: Finding, thumbnails: Thumbnails) -> list[Cell]:
     if finding.scope is not None:
         where.append(Item(str(finding.scope), tone=scope_tone(finding.scope)))
     if finding.path is not None:
-        where.append(Item(finding.path, title=finding.path))
+        where.append(path_item(finding.path, thumbnails))
     if finding.file is not None:
         item = file_item(finding.file, Tone.PLAIN, thumbnails)
         where.append(item)

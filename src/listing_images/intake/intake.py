@@ -6,13 +6,13 @@ import io
 import os
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import IO, Final, TypedDict, final
+from typing import IO, Final, Literal, TypeAlias, TypedDict, final
 
 from attrs import field, frozen
 
 from .._base import Tabular, Value
 from .._wording import counted, quoted
-from ..analysis.findings import Finding
+from ..analysis.findings import Finding, Severity
 from ..analysis.review import review
 from ..resolution.verdicts import Fallback
 from ..rules import Grade
@@ -49,6 +49,8 @@ _CODES: Final = frozenset(store.code for store in MARKETPLACES)
 _MOST_DIGITS: Final = 18
 _FORMULA_STARTS: Final = ("=", "+", "-", "@")
 
+Kind: TypeAlias = Literal["files", "names", "rows", "listings"]
+
 
 class IntakeRecord(TypedDict):
     """A row of plain values: one file, and what becomes of it.
@@ -80,10 +82,10 @@ class Intake(Value, Tabular):
     """The submissions and rejections of a folder, a zip or a list of names.
 
     Each file is in exactly one of `submissions`, `rejections`, `ignored` and `sidecars`, each in
-    the order of paths. Two intakes are equal if everything but `source` is.
+    the order of paths. Two intakes are equal if everything but `source` and `kind` is.
 
     Attributes:
-        source: The path, or the name of the open file; empty for a list of names.
+        source: The path, or the name of the open file; empty for names, rows and listings.
         submissions: The uploads.
         paths: The path of the file of each submission, in their order. A path is spelled as in
             the folder (with slashes), the zip or the list.
@@ -92,6 +94,7 @@ class Intake(Value, Tabular):
         sidecars: The paths of files that describe others; there should be at most one.
         notices: What to know about the whole source: which scope was taken and why, folders that
             were looked through, sizes of files, faults of the sidecar, what was not checked.
+        kind: What the paths are: "files", "names", "rows" or "listings".
 
     Example:
         >>> intake = scan_names(["B000123456.MAIN.jpg", "DE/B000123456.PT01.jpg.jpg"])
@@ -108,6 +111,7 @@ class Intake(Value, Tabular):
     ignored: tuple[str, ...] = ()
     sidecars: tuple[str, ...] = ()
     notices: tuple[Finding, ...] = ()
+    kind: Kind = field(default="names", eq=False)
 
     @cached_property
     def _path_by_submission(self) -> dict[Submission, str]:
@@ -242,11 +246,17 @@ class Intake(Value, Tabular):
 
     @property
     def summary(self) -> str:
-        """The numbers of submissions, rejections and ignored files, in a few words."""
-        source = quoted(self.source) if self.source else "names"
+        """The numbers of submissions, rejections and ignored files, in a few words.
+
+        Documents and videos need not be mended, so their number is given too.
+        """
+        source = quoted(self.source) if self.source else self.kind
         submissions = counted(len(self.submissions), "submission")
         rejections = counted(len(self.rejections), "rejection")
-        return f"Intake of {source}: {submissions}, {rejections}, {len(self.ignored)} ignored"
+        others = sum(one.severity is Severity.ADVICE for one in self.rejections)
+        if others:
+            rejections += f" ({others:,} of other files)"
+        return f"Intake of {source}: {submissions}, {rejections}, {len(self.ignored):,} ignored"
 
     def __repr__(self) -> str:
         return f"<{self.summary}>"
@@ -379,6 +389,7 @@ def _read(
         tuple(found.ignored),
         tuple(found.sidecars),
         tuple(found.notices),
+        "files" if source.name else "names",
     )
 
 

@@ -181,6 +181,7 @@ def scan_rows(
         tuple(map(_path, ignored)),
         (),
         tuple(_notices(reader, are_global, ignored)),
+        "rows",
     )
 
 

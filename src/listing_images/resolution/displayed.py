@@ -300,7 +300,7 @@ def resolve(
 
 @final
 @frozen(weakref_slot=False)
-class StoreGroup(Value):
+class StoreGroup(Value, Tabular):
     """Stores that display equal images from the same source.
 
     Attributes:

@@ -8,7 +8,7 @@ from typing import Final, final
 
 from attrs import frozen
 
-from .._base import ReadOnlyMapping, Value
+from .._base import ReadOnlyMapping, Tabular, Value
 from .asin import Asin, parse_asin
 from .marketplace import STORES_BY_ID, Marketplace, as_store, store_key
 from .variant import InvalidVariantCode, VariantCode, as_variant, display_rank
@@ -58,7 +58,7 @@ class CatalogImage(Value):
 
 
 @final
-class LiveImages(Value, Mapping[VariantCode, str]):
+class LiveImages(Value, Tabular, Mapping[VariantCode, str]):
     """The images that one store shows of a product: links by variant, in display order.
 
     The largest size of a variant is its image (`Rule.LARGEST_SIZE_IS_THE_IMAGE`), and of equal
@@ -186,7 +186,7 @@ def _area(image: CatalogImage) -> int:
 
 
 @final
-class CatalogImages(Value, Mapping[Marketplace, LiveImages]):
+class CatalogImages(Value, Tabular, Mapping[Marketplace, LiveImages]):
     """The images that the stores show of a product: live images by store.
 
     Each `LiveImages` gets the product and its store. If no store of the payload shows more than
