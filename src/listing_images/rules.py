@@ -393,8 +393,13 @@ class Rule(NamedEnum):
     )
     LOCATOR_N_IS_PART_N = (
         "LOCATOR_N_IS_PART_N",
-        _THIRD_PARTIES,
+        _FEED_GUIDE,
         "Additional image number n of a listing, flat file or feed has the variant code PT0n.",
+    )
+    LOCATOR_NAMES_NEWER_CODE = (
+        "LOCATOR_NAMES_NEWER_CODE",
+        _THIRD_PARTIES,
+        "The listing attribute of a newer code is image_locator_ and the code in lower case.",
     )
     FILE_SIZE_LIMIT = (
         "FILE_SIZE_LIMIT",

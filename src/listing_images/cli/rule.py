@@ -109,6 +109,7 @@ EXAMPLES: Final[dict[str, str]] = {
     "VARIANT_LIST_IS_OPEN": "ABCD may be a new code, and PTO1 is probably PT01.",
     "IMAGE_TYPE_IS_RETIRED": "B000123456.BKLB.jpg has the code of an older feed.",
     "LOCATOR_N_IS_PART_N": "other_product_image_locator_2 is PT02.",
+    "LOCATOR_NAMES_NEWER_CODE": "image_locator_xy01 is XY01, even if no table has XY01 yet.",
     "FILE_SIZE_LIMIT": "A TIFF of 600 MB.",
     "ARCHIVE_SIZE_LIMIT": "A zip of 6 GB: make two of it.",
     "FOLDERS_NAME_SCOPES": "DE/B000123456.MAIN.jpg is for Germany, EU/B000123456.MAIN.jpg for no "

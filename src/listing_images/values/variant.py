@@ -20,6 +20,7 @@ __all__ = [
     "DOCUMENTED_CODES",
     "INTERCHANGE_NAMES",
     "RETIRED_CODES",
+    "RETIRED_IMAGE_TYPES",
     "VARIANTS",
     "InterchangeRow",
     "InvalidVariantCode",
@@ -92,7 +93,7 @@ VARIANTS: Final = (
 # The names of images in listings, flat files and feeds, as data; all of them are global in effect.
 #
 # Read on 2026-11-24: Amazon's guide that maps feed image types to listing attributes (2026-09).
-# That locator n is PT0n is only reported by third parties, as is the name of a newer code.
+# The name of a newer code is only reported by third parties.
 
 
 class InterchangeRow(NamedTuple):
@@ -124,7 +125,7 @@ INTERCHANGE_NAMES: Final = (
 _LOCATOR: Final = "image_locator_"
 # Retired by the same guide (`Rule.IMAGE_TYPE_IS_RETIRED`). PT98 and PT99 remain file names.
 RETIRED_CODES: Final = ("PFEE", "BKLB", "PM01")
-_RETIRED_IMAGE_TYPES: Final = (*RETIRED_CODES, "Search", "PT98", "PT99")
+RETIRED_IMAGE_TYPES: Final = (*RETIRED_CODES, "Search", "PT98", "PT99")
 _SAFETY_PREFIX: Final = "PS"
 
 CODE_FORM: Final = "[0-9A-Z]{4}"
@@ -396,7 +397,8 @@ class VariantCode(Text, Value):
     def listing_attribute(self) -> str | None:
         """The listing attribute of the image, if it has one (`Rule.LOCATOR_N_IS_PART_N`).
 
-        That of a code newer than the table follows from the code, as third parties report.
+        That of a code newer than the table follows from the code
+        (`Rule.LOCATOR_NAMES_NEWER_CODE`).
         """
         if self.code not in _VARIANT_ROWS and _has_locator(self.code):
             return _LOCATOR + self.code.lower()
@@ -542,7 +544,7 @@ def _newer_code(attribute: str) -> str | None:
 
 def _is_retired(kind: str, text: str, name: str) -> bool:
     if kind == "feed_image_type":
-        return text in _RETIRED_IMAGE_TYPES
+        return text in RETIRED_IMAGE_TYPES
     return name.startswith(_LOCATOR) and name.removeprefix(_LOCATOR).upper() in RETIRED_CODES
 
 
