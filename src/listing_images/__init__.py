@@ -41,7 +41,7 @@ if TYPE_CHECKING:
         fallback_evidence,
     )
     from .analysis.findings import Finding, Severity
-    from .analysis.impact import DisplayChange, describe_impact, impact
+    from .analysis.impact import ChangeRecord, DisplayChange, describe_impact, impact
     from .analysis.planner import Unreachable
     from .analysis.planning import (
         AssumedSlot,
@@ -141,6 +141,7 @@ __all__ = [  # noqa: RUF022 - the order of `sorted` and `dir`
     "Caveat",
     "Certainty",
     "Change",
+    "ChangeRecord",
     "Channel",
     "ContradictoryPlans",
     "CountryRequired",
@@ -358,6 +359,7 @@ _MODULES: Final[dict[str, tuple[str, ...]]] = {
     ),
     "analysis.review": ("review",),
     "analysis.impact": (
+        "ChangeRecord",
         "DisplayChange",
         "describe_impact",
         "impact",

@@ -449,7 +449,7 @@ class Rule(NamedEnum):
         "CONTENT_IS_CHECKED_IN_PART",
         _OURS,
         "Decoding an image needs Pillow, and of a file in a zip only the first 64 KiB are read.",
-        "Install listing-images[pictures], or check the extracted files.",
+        "Install Pillow, or check the extracted files.",
     )
     ONLY_IMAGES_ARE_SUBMITTED = (
         "ONLY_IMAGES_ARE_SUBMITTED",

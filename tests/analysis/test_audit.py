@@ -739,6 +739,9 @@ MAIN = VariantCode.MAIN
         pytest.param({}, {"observable": "PT01"}, id="one string is not a list of variants"),
         pytest.param({}, {"observable": [Marketplace.DE]}, id="a store is not a variant"),
         pytest.param({7: "x"}, {}, id="a number is not a variant"),
+        pytest.param({"PT01": None}, {}, id="neither shows nothing nor unknown"),
+        pytest.param({"PT01": float("nan")}, {}, id="an empty cell of a table"),
+        pytest.param({"MAIN": b"x"}, {}, id="bytes"),
         pytest.param({Marketplace.DE: {MAIN: "x"}}, {}, id="the images of all stores"),
     ],
 )

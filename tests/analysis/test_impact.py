@@ -112,6 +112,31 @@ def test_a_change_leads_from_one_set_to_the_other(before: ImageSet, after: Image
 
 
 @few
+@given(image_sets(asin=PRODUCT, max_size=4), image_sets(asin=PRODUCT, max_size=4))
+def test_records_of_a_change_name_each_variant_that_changes(
+    before: ImageSet, after: ImageSet
+) -> None:
+    change = DisplayChange(Marketplace.DE, before, after)
+    rows = change.to_records()
+    for kind, files in (
+        ("ADDED", change.added),
+        ("REMOVED", change.removed),
+        ("REPLACED", [new for _, new in change.replaced]),
+    ):
+        found = [row["variant"] for row in rows if row["change"] == kind]
+        assert found == [str(file.variant) for file in files]
+    assert [row["variant"] for row in rows if row["uncertain"]] == [*map(str, change.uncertain)]
+    for row in rows:
+        for images, when in ((before, "before"), (after, "after")):
+            file = images.get(VariantCode(row["variant"]))
+            assert row[when] == (None if file is None else str(file))
+            assert row[f"picture_{when}"] == (None if file is None else file.picture)
+        assert row["asin"] == PRODUCT
+    document: Any = change.to_dict()
+    assert document["changes"] == rows
+    assert document["after"] == {str(one.variant): str(one) for one in after.files}
+
+
 @given(given_images)
 def test_no_change_alters_nothing(submitted: SubmittedImages) -> None:
     assert impact(submitted, submitted) == {}

@@ -164,3 +164,54 @@ def test_audit_of_nothing_expected_and_nothing_live(run: Run, tmp_path: Path) ->
     status, out = run("audit", folder, "--live", file)
     assert status == 0
     assert out.startswith("0 image slots of 0 products in 0 stores\n")
+
+
+FRENCH = {"MAIN": "71a", "PT01": "71b"}
+EMPTY = {"MAIN": "82a", "PT02": "82c"}
+FILLED = {**EMPTY, "PT01": "71b"}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "options", "counts", "words"),
+    [
+        pytest.param(EMPTY, None, [], (1, 0), "own sets: 1 left empty, 0 filled", id="empty"),
+        pytest.param(FILLED, None, [], (0, 1), "supports --fallback per-variant", id="filled"),
+        pytest.param(
+            *(EMPTY, None, ["--fallback", "per-variant"], (1, 0)),
+            "supports --fallback whole-set",
+            id="empty, with the other reading",
+        ),
+        pytest.param(
+            *(FILLED, None, ["--fallback", "per-variant"], (0, 1)),
+            "1 filled with global images, 0 undecided. Display",
+            id="filled, as read",
+        ),
+        pytest.param(EMPTY, FILLED, [], (1, 1), "contradict each other", id="both"),
+        pytest.param({"MAIN": "82a"}, None, [], (0, 0), "", id="only the main image"),
+    ],
+)
+def test_audit_fallback_evidence(  # noqa: PLR0913, PLR0917 - the columns of the table
+    run: Run,
+    tmp_path: Path,
+    first: dict[str, str],
+    second: dict[str, str] | None,
+    options: list[str],
+    counts: tuple[int, int],
+    words: str,
+) -> None:
+    asins = ["B000123456", "B000234567"]
+    folder = touch(
+        tmp_path / "images",
+        *(f"{asin}.{code}.jpg" for asin in asins for code in ("MAIN", "PT01")),
+        *(f"DE/{asin}.{code}.jpg" for asin in asins for code in ("MAIN", "PT02")),
+    )
+    items = [item(asins[0], FR=FRENCH, DE=first)]
+    items += [] if second is None else [item(asins[1], FR=FRENCH, DE=second)]
+    file = live(tmp_path / "live.json", {"items": items})
+    command = ["audit", folder, "--live", file, *options]
+    _, out = run(*command, "--json")
+    evidence = json.loads(out)["fallback_evidence"]
+    assert (evidence["whole_set"], evidence["per_variant"]) == counts
+    _, out = run(*command)
+    assert words in " ".join(out.split()) + "\n"
+    assert ("Gaps in" in out) == (counts != (0, 0))

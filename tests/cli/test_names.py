@@ -14,14 +14,15 @@ from commands import Run
 
 def test_names_standard_input(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     lines = b"B000123456.MAIN.jpg\r\n\nDE/B000123456.MAIN.webp\na b.jpg\n\xff.jpg\n"
-    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(lines)))
-    status, out = run("names", "--json")
-    assert status == 1
-    assert [finding["path"] for finding in json.loads(out)["findings"]] == [
-        "DE/B000123456.MAIN.webp",
-        "a b.jpg",
-        "\udcff.jpg",
-    ]
+    for arguments in ([], ["-"]):
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(lines)))
+        status, out = run("names", *arguments, "--json")
+        assert status == 1
+        assert [finding["path"] for finding in json.loads(out)["findings"]] == [
+            "DE/B000123456.MAIN.webp",
+            "a b.jpg",
+            "\udcff.jpg",
+        ]
 
 
 def test_names_none(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -103,3 +103,21 @@ def test_rename_then_check(run: Run, folder: Path) -> None:
     run("rename", folder, "--apply", "--likely")
     findings = json.loads(run("check", folder, "--json")[1])["findings"]
     assert [one["path"] for one in findings if one["code"] == "INVALID_NAME"] == ["holiday.jpg"]
+
+
+def test_rename_lists_many_files_on_request(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    names = [f"B000{number:06}.MAIN.jpg.jpg" for number in range(150)]
+    names += [f"B000{number:06}.FRNTT.jpg" for number in range(150)]
+    folder = touch(tmp_path / "images", *names)
+    _, out = run("rename", "images")
+    assert len(out.splitlines()) <= 46
+    assert "Would rename: 150 files" in out
+    assert "Likely names, only with --likely: 150 files" in out
+    _, out = run("rename", "images", "-v")
+    assert all(name in out for name in names)
+    _, out = run("rename", "images", "--apply")
+    assert all(name in out for name in names)
+    assert len(listed(folder)) == 300

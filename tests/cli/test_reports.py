@@ -119,7 +119,7 @@ def test_documents_never_fail(run: Run, tmp_path: Path) -> None:
     status, out = run("check", tmp_path, "--severity", "advice")
     assert status == 0
     assert "DOCUMENT" in out
-    assert "Other files: 2." in out
+    assert "2 other files." in out
 
 
 def test_severity_filters(run: Run, messy: Path) -> None:

@@ -121,7 +121,7 @@ def test_notice_of_what_was_not_checked(pictures: bool) -> None:
     intake = scan(zip_of({f"{MAIN}.jpg": HEADS["JPEG"]}), pictures=pictures)
     found = [one.message for one in intake.notices if one.code == "CONTENT_NOT_CHECKED"]
     assert len(found) == pictures
-    assert all("listing-images[pictures]" in message for message in found)
+    assert all("Install Pillow" in message for message in found)
 
 
 def test_extension_is_unknown_but_the_content_is_not(tmp_path: Path) -> None:

@@ -23,12 +23,15 @@ from documents import (
     schema,
     values,
 )
-from hypothesis import given
+from every_value import EVERY
+from hypothesis import given, strategies as st
 
 from listing_images import (
     RULES_VERSION,
+    CatalogueDisplays,
     Deletion,
     Fallback,
+    FallbackEvidence,
     Grade,
     ImageFile,
     ImageSet,
@@ -40,6 +43,7 @@ from listing_images import (
     Severity,
     Submission,
     SubmittedImages,
+    scan_names,
 )
 
 LONGEST = 1000
@@ -160,6 +164,34 @@ def test_to_dict_of_changes_has_their_kind() -> None:
 def test_to_dict_of_an_answer_has_the_edition_of_the_rules() -> None:
     for value in (ANSWER, ANSWER.verdicts[0], REPORTS["finding"], REPORTS["plan"]):
         assert value.to_dict()["rules_version"] == RULES_VERSION
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_to_dict_of_what_has_rows(name: str) -> None:
+    value = EVERY[name]
+    if not hasattr(value, "to_records") and not isinstance(value, FallbackEvidence):
+        return
+    document = json.loads(json.dumps(value.to_dict()))
+    assert document["version"] == 1
+    assert document["rules_version"] == RULES_VERSION
+
+
+def test_to_dict_of_an_intake() -> None:
+    intake = scan_names(["DE/B000123456.MAIN.jpg", "1.jpg", ".DS_Store", "images.toml"])
+    document: Json = intake.to_dict()
+    assert document["kind"] == "names"
+    [submitted] = document["submissions"]
+    assert submitted["path"] == "DE/B000123456.MAIN.jpg"
+    assert Submission.from_dict(submitted["submission"]) == intake.submissions[0]
+    assert [one["path"] for one in document["rejections"]] == ["1.jpg"]
+    assert (document["ignored"], document["sidecars"]) == ([".DS_Store"], ["images.toml"])
+    assert [one["code"] for one in document["notices"]] == [one.code for one in intake.notices]
+
+
+@given(st.from_type(CatalogueDisplays))
+def test_to_dict_of_a_catalogue_has_each_answer(displays: CatalogueDisplays) -> None:
+    document: Json = displays.to_dict()
+    assert document["products"] == [one.to_dict() for one in displays.values()]
 
 
 # Refusals.

@@ -389,7 +389,8 @@ def audit(
     Args:
         displayed: What the store should show.
         live: The picture that it shows for each variant, for example from `live_images`. Keys are
-            variants, as values or strings.
+            variants, as values or strings. Leave out a variant for which it shows none. If that
+            is unknown, leave it out of `observable` too.
         now: When the store was observed, with a time zone.
         observable: The variants that the source of `live` can show. By default, those of the
             Catalog Items API for a `LiveImages` (`Rule.CATALOG_API_VARIANTS`), or only MAIN if no
@@ -405,7 +406,8 @@ def audit(
         MixedProducts: The live images are of another product.
         MixedStores: The live images are of another store.
         InvalidVariantCode: A key of `live`, or one of `observable`, is not a variant.
-        TypeError: The time has no time zone, or `observable` is a single string.
+        TypeError: The time has no time zone, a live picture is not a string, or `observable` is a
+            single string.
 
     Example:
         >>> from datetime import UTC, datetime
@@ -429,7 +431,7 @@ def audit(
         unplaced = len(live.unplaced)
     if unplaced:
         visible = frozenset[VariantCode]()
-    seen = {as_variant(variant): picture for variant, picture in live.items()}
+    seen = {as_variant(variant): _picture(variant, picture) for variant, picture in live.items()}
     is_same = same or _is_same
     files = displayed.images
     slots: list[SlotAudit] = []
@@ -445,6 +447,16 @@ def audit(
         outcome = _judge_picture(file, matches, use, now)
         slots.append(SlotAudit(variant, outcome, file, picture, use))
     return Audit(displayed, now, tuple(slots), unplaced)
+
+
+def _picture(variant: object, picture: object) -> str:
+    # None could mean that the store shows nothing, or that nothing is known.
+    if not isinstance(picture, str):
+        raise TypeError(
+            f"Expected the live picture of {variant} as a string, got {type(picture).__name__}. "
+            "Leave the variant out if the store shows none, and out of observable too if unknown."
+        )
+    return picture
 
 
 def _variants(variants: Iterable[VariantCode | str]) -> frozenset[VariantCode]:
@@ -564,7 +576,8 @@ def audit_stores(  # noqa: PLR0913 - keywords, as `audit` and `resolve` have the
         DuplicateStore: Two keys of `live` name one store.
         UnknownMarketplace: A key of `live` is not the name of a store.
         InvalidVariantCode: A key of a store's images, or one of `observable`, is not a variant.
-        TypeError: The time has no time zone, or `observable` is a single string.
+        TypeError: The time has no time zone, a live picture is not a string, or `observable` is a
+            single string.
 
     Example:
         >>> from datetime import UTC, datetime
@@ -643,6 +656,22 @@ class FallbackEvidence(Value, Tabular):
     whole_set: int = 0
     per_variant: int = 0
     undecided: int = 0
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the numbers as plain JSON values, with the version of the rules.
+
+        Example:
+            >>> FallbackEvidence(whole_set=2).to_dict()["whole_set"]
+            2
+        """
+        return as_document(
+            {
+                "rules_version": RULES_VERSION,
+                "whole_set": self.whole_set,
+                "per_variant": self.per_variant,
+                "undecided": self.undecided,
+            }
+        )
 
 
 def fallback_evidence(

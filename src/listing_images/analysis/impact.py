@@ -3,23 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final, final
+from typing import Final, TypedDict, final
 
 from attrs import frozen
 
 from .._base import Tabular, Value
+from .._json import as_document
 from .._wording import join_words
 from ..resolution.displayed import StoreDisplays, every_store, resolve_all
 from ..resolution.verdicts import Fallback
+from ..rules import RULES_VERSION
 from ..values.images import ImageFile, ImageSet, MixedProducts
-from ..values.marketplace import GLOBAL, Marketplace, Scope, as_stores, table_order
+from ..values.marketplace import GLOBAL, Marketplace, Scope, as_stores, plain_store, table_order
 from ..values.submitted import SubmittedImages
 from ..values.variant import VariantCode
 from .identity import is_assumed, is_same_file, is_same_set
 
-__all__ = ["DisplayChange", "describe_impact", "impact"]
+__all__ = ["ChangeRecord", "DisplayChange", "describe_impact", "impact"]
 
 _MOST_NAMED: Final = 5
+
+
+class ChangeRecord(TypedDict):
+    """A row of plain values: one variant of a store whose images change.
+
+    Example:
+        >>> from listing_images import ChangeRecord
+        >>> before = SubmittedImages.of(worldwide=["B000123456.MAIN.jpg"])
+        >>> after = SubmittedImages.of(worldwide=["B000123456.MAIN.png"])
+        >>> rows: list[ChangeRecord] = impact(before, after, ["DE"])[Marketplace.DE].to_records()
+        >>> rows[0]["variant"], rows[0]["after"]
+        ('MAIN', 'B000123456.MAIN.png')
+    """
+
+    asin: str
+    store: str
+    variant: str
+    change: str | None
+    before: str | None
+    after: str | None
+    picture_before: str | None
+    picture_after: str | None
+    uncertain: bool
 
 
 @final
@@ -74,11 +99,73 @@ class DisplayChange(Value, Tabular):
         before = self.before
         return [(before[file.variant], file) for file in self.after.files if file.variant in before]
 
+    def to_dict(self) -> dict[str, object]:
+        """Return the change as plain JSON values, with the version of the rules.
+
+        Example:
+            >>> before = SubmittedImages.of(worldwide=["B000123456.MAIN.jpg"])
+            >>> after = SubmittedImages.of(worldwide=["B000123456.MAIN.png"])
+            >>> change = impact(before, after, ["DE"])[Marketplace.DE]
+            >>> change.to_dict()["before"]
+            {'MAIN': 'B000123456.MAIN.jpg'}
+        """
+        return as_document(
+            {
+                "rules_version": RULES_VERSION,
+                "asin": self.after.asin or self.before.asin,
+                "store": plain_store(self.store),
+                "before": {str(file.variant): str(file) for file in self.before.files},
+                "after": {str(file.variant): str(file) for file in self.after.files},
+                "changes": self.to_records(),
+            }
+        )
+
+    def to_records(self) -> list[ChangeRecord]:
+        """Return one flat row of plain values for each variant that changes or is uncertain.
+
+        Returns:
+            Rows with the keys asin, store, variant, change, before, after, picture_before,
+            picture_after, uncertain. The change is ADDED, REMOVED or REPLACED, or None if the
+            images are assumed to be the same.
+
+        Example:
+            >>> before = SubmittedImages.of(worldwide=["B000123456.MAIN.jpg"])
+            >>> after = SubmittedImages.of(worldwide=["B000123456.MAIN.png"])
+            >>> impact(before, after)[Marketplace.DE].to_records()[0]["change"]
+            'REPLACED'
+        """
+        kinds = {file.variant: "ADDED" for file in self.added}
+        kinds |= {file.variant: "REMOVED" for file in self.removed}
+        kinds |= {new.variant: "REPLACED" for _, new in self.replaced}
+        uncertain = self.uncertain
+        return [
+            {
+                "asin": str(self.after.asin or self.before.asin),
+                "store": str(self.store),
+                "variant": str(variant),
+                "change": kinds.get(variant),
+                "before": _name_in(self.before, variant),
+                "after": _name_in(self.after, variant),
+                "picture_before": _picture_in(self.before, variant),
+                "picture_after": _picture_in(self.after, variant),
+                "uncertain": variant in uncertain,
+            }
+            for variant in sorted({*kinds, *uncertain})
+        ]
+
     def __repr__(self) -> str:
         return (
             f"<DisplayChange of {self.store}: {len(self.added)} added, "
             f"{len(self.removed)} removed, {len(self.replaced)} replaced>"
         )
+
+
+def _name_in(images: ImageSet, variant: VariantCode) -> str | None:
+    return str(images[variant]) if variant in images else None
+
+
+def _picture_in(images: ImageSet, variant: VariantCode) -> str | None:
+    return images[variant].picture if variant in images else None
 
 
 def impact(

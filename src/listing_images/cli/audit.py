@@ -14,10 +14,20 @@ from typing import Final, cast
 
 from .._wording import counted, join_words, quoted
 from ..amazon.catalog_items import live_catalogue, live_images
-from ..analysis.audit import Audit, AuditRecord, Outcome, SlotAudit, audit, audit_stores
+from ..analysis.audit import (
+    Audit,
+    AuditRecord,
+    FallbackEvidence,
+    Outcome,
+    SlotAudit,
+    audit,
+    audit_stores,
+    fallback_evidence,
+)
 from ..errors import ListingImagesError
 from ..intake.source import describe_error
 from ..resolution.displayed import resolve
+from ..resolution.verdicts import Fallback
 from ..rules import Rule
 from ..values.asin import Asin, has_asin_form
 from ..values.live import CatalogImage, CatalogImages, LiveImages
@@ -98,12 +108,13 @@ def run(options: argparse.Namespace) -> Output:
     if options.format == "json":
         document = {
             "outcomes": {one.name: counts[one] for one in _ORDER if counts[one]},
+            "fallback_evidence": _evidence(audits).to_dict(),
             "slots": [row for one in audits for row in one.to_records()],
             "rejections": [one.to_dict() for one in intake.rejections],
         }
         return Output(to_json(document), status)
     page = Page()
-    _write(page, audits, counts)
+    _write(page, audits, counts, options)
     if intake.rejections:
         page.add(
             f"{counted(len(intake.rejections), 'file')} rejected, so not compared: see "
@@ -195,7 +206,9 @@ def _unseen(
 # Printing.
 
 
-def _write(page: Page, audits: Sequence[Audit], counts: Mapping[Outcome, int]) -> None:
+def _write(
+    page: Page, audits: Sequence[Audit], counts: Mapping[Outcome, int], options: argparse.Namespace
+) -> None:
     products = counted(len({one.displayed.submitted.asin for one in audits}), "product")
     stores = counted(len({one.displayed.store for one in audits}), "store")
     slots = counted(sum(counts.values()), "image slot")
@@ -220,7 +233,31 @@ def _write(page: Page, audits: Sequence[Audit], counts: Mapping[Outcome, int]) -
     notes = [note for one in audits for note in _notes(one)]
     if notes:
         page.section("Compare these pictures", [f"  {note}" for note in notes])
-    page.add("", Rule.DISPLAY_NOT_GUARANTEED.statement)
+    page.add("", *_evidence_in_words(_evidence(audits), options.fallback))
+    page.add(Rule.DISPLAY_NOT_GUARANTEED.statement)
+
+
+def _evidence(audits: Iterable[Audit]) -> FallbackEvidence:
+    """Count what the live images say about gaps, without the stores that the files do not show."""
+    return fallback_evidence(one for one in audits if any(slot.live for slot in one.slots))
+
+
+def _evidence_in_words(evidence: FallbackEvidence, fallback: Fallback) -> Iterator[str]:
+    """Yield which reading of the fallback the live images support, if they support one."""
+    empty, filled = evidence.whole_set, evidence.per_variant
+    if not empty and not filled:
+        return
+    line = (
+        f"Gaps in countries' own sets: {empty:,} left empty, {filled:,} filled with global images, "
+        f"{evidence.undecided:,} undecided."
+    )
+    supported = Fallback.PER_VARIANT if filled else Fallback.WHOLE_SET
+    if empty and filled:
+        line += " The live images contradict each other."
+    elif supported is not fallback:
+        name = supported.name.lower().replace("_", "-")
+        line += f" This supports --fallback {name}."
+    yield line
 
 
 def _in_words(outcome: Outcome) -> str:

@@ -246,7 +246,7 @@ def write_rejections(page: Page, intake: Intake, most: int, heading: str = "Reje
         return
     errors = sum(one.severity is Severity.ERROR for one in rejections)
     others = len(rejections) - errors
-    ending = f" (other files: {others:,})" if others else ""
+    ending = f", {counted(others, 'other file')}" if others else ""
     page.section(f"{heading}: {counted(errors, 'file')}{ending}", style="red")
     paths: dict[str, list[str]] = {}
     for rejection in rejections:

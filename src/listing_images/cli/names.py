@@ -39,8 +39,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "names",
         nargs="*",
         metavar="NAME",
-        help="a file name, or a path such as DE/B000123456.MAIN.jpg; without any, names are read "
-        "from standard input, one per line, however many there are",
+        help="a file name, or a path such as DE/B000123456.MAIN.jpg; without any, or "
+        "for -, names are read from standard input, one per line, however many there are",
     )
     add_reading(parser)
     add_codes(parser)
@@ -56,7 +56,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> Output:
     """Return the findings of the names, and the verdict on them."""
     load_settings(options)
-    names: Iterator[str] = iter(options.names) if options.names else _read_names()
+    is_given = options.names and options.names != ["-"]
+    names: Iterator[str] = iter(options.names) if is_given else _read_names()
     first = list(islice(names, _BLOCK))
     if not first:
         raise CommandError("No file names given. Give them as arguments or on standard input.")

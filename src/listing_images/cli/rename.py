@@ -12,7 +12,7 @@ from ..analysis.findings import Severity
 from ..intake.rejection import Certainty, Rename
 from ..intake.renaming import apply_renames
 from .common import CommandError, Output, add_format, add_sources, to_json
-from .page import Page, printable
+from .page import ALL, Page, printable, write_page
 from .sources import load_settings, read_catalogue
 
 __all__ = ["add_arguments", "run"]
@@ -42,6 +42,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="also rename files to names that are only likely; without it, only to safe ones",
     )
     add_format(parser, "text", "json")
+    parser.add_argument(
+        "-v", "--verbose", action="store_true", help="list every file, however many there are"
+    )
 
 
 def run(options: argparse.Namespace) -> Output:
@@ -85,21 +88,30 @@ def _to_json(done: Sequence[_Done], options: argparse.Namespace) -> str:
 
 
 def _to_text(done: Sequence[_Done], left: int, options: argparse.Namespace) -> str:
-    page = Page()
+    # What was renamed is listed in full: it cannot be seen again.
+    return write_page(
+        lambda page, most: _write(page, done, left, options, most),
+        everything=options.verbose or options.apply,
+    )
+
+
+def _write(
+    page: Page, done: Sequence[_Done], left: int, options: argparse.Namespace, most: int
+) -> None:
     chosen = [one for one in done if one.is_chosen and not one.problem]
     start = "Renamed" if options.apply else "Would rename"
+    others = [one for one in done if not one.is_chosen]
     for heading, some, style in (
         (start, chosen, "green"),
         ("Not renamed", [one for one in done if one.problem], "red"),
-        (
-            "Only likely, so not without --likely",
-            [one for one in done if not one.is_chosen],
-            "yellow",
-        ),
+        ("Likely names, only with --likely", others, "yellow"),
     ):
         if some:
             page.section(f"{heading}: {counted(len(some), 'file')}", style=style)
-            page.add(*[f"  {_in_words(one, options)}" for one in some])
+            shown = some if most == ALL else some[: max(1, 2 * most)]
+            page.add(*[f"  {_in_words(one, options)}" for one in shown])
+            if len(shown) < len(some):
+                page.add(f"  and {len(some) - len(shown):,} more: use -v to list them")
     notes: list[str] = []
     if not done:
         notes.append("No new names.")
@@ -107,11 +119,14 @@ def _to_text(done: Sequence[_Done], left: int, options: argparse.Namespace) -> s
         rejected = counted(left, "rejected file")
         notes.append(f"{rejected} without a new name: see listing-images check.")
     if chosen and not options.apply:
-        notes.append("No file was renamed. Use --apply to rename them.")
+        notes.append(f"Nothing is renamed yet. Use --apply to rename {_counted(chosen)}.")
     if notes and done:
         page.add("")
     page.add(*notes)
-    return str(page)
+
+
+def _counted(chosen: Sequence[_Done]) -> str:
+    return "this file" if len(chosen) == 1 else f"these {len(chosen):,} files"
 
 
 def _in_words(one: _Done, options: argparse.Namespace) -> str:

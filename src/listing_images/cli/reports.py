@@ -152,8 +152,8 @@ def _write_summary(
     kinds = Counter(one.severity for one in intake.rejections)
     rejected = counted(kinds[Severity.ERROR], "file")
     others = kinds[Severity.ADVICE]
-    ignored = f" Other files: {others:,}." if others else ""
-    page.add(f"{images} of {products}, {rejected} rejected.{ignored}", style="bold")
+    ignored = f", {counted(others, 'other file')}" if others else ""
+    page.add(f"{images} of {products}, {rejected} rejected{ignored}.", style="bold")
     renames = intake.renames
     if renames:
         safe = sum(one.certainty is Certainty.SAFE for one in renames)

@@ -195,7 +195,8 @@ def _names(format_: str) -> str:
     page = Page()
     for title, is_rule in (("Rules", True), ("Codes of findings", False)):
         names = [name for name, one in SUBJECTS.items() if (one.severity is None) == is_rule]
-        page.section(f"{title} ({len(names)})", [f"  {name}" for name in names])
+        page.section(f"{title} ({len(names)})", [f"  {', '.join(names)}"])
+    page.add("", "Explain one with listing-images rule NAME.")
     return str(page)
 
 

@@ -10,6 +10,7 @@ from .._wording import counted
 from ..intake.intake import Intake
 from ..resolution.displayed import StoreDisplays, StoreGroup, resolve_all
 from ..resolution.explanation import FALLBACK_MATTERS, describe_answer, format_reasons
+from ..resolution.verdicts import Fallback
 from ..rules import Rule
 from ..values.asin import Asin
 from ..values.marketplace import GLOBAL
@@ -151,7 +152,16 @@ def _write_kind(page: Page, kind: Iterable[str], asins: Sequence[Asin], most: in
     page.add(*[f"  {line}" for line in kind])
 
 
-def _write_doubts(page: Page, displays: Iterable[StoreDisplays], most: int) -> None:
+def _with_other_fallback(displays: Sequence[StoreDisplays]) -> str:
+    """Return what Amazon does not say, and the option that answers the other way."""
+    used = displays[0].fallback if displays else Fallback.WHOLE_SET
+    [other] = [one for one in Fallback if one is not used]
+    name = other.name.lower().replace("_", "-")
+    question = FALLBACK_MATTERS.partition(". ")[0]
+    return f"{question}. The answer would differ with --fallback {name}."
+
+
+def _write_doubts(page: Page, displays: Sequence[StoreDisplays], most: int) -> None:
     """Add what the answers leave out, and what they depend on, once for all products."""
     ignored: list[str] = []
     doubtful: list[str] = []
@@ -166,7 +176,7 @@ def _write_doubts(page: Page, displays: Iterable[StoreDisplays], most: int) -> N
             doubtful.append(f"{submitted.asin} {'+'.join(map(str, unclear))}")
     for cases, why in (
         (ignored, Rule.COUNTRY_SET_NEEDS_MAIN.statement),
-        (doubtful, FALLBACK_MATTERS),
+        (doubtful, _with_other_fallback(displays)),
     ):
         if cases:
             page.section(f"{why}", style="yellow")

@@ -11,11 +11,12 @@ from typing import IO, Final, Literal, TypeAlias, TypedDict, final
 from attrs import field, frozen
 
 from .._base import Tabular, Value
+from .._json import as_document
 from .._wording import counted, quoted
 from ..analysis.findings import Finding, Severity
 from ..analysis.review import review
 from ..resolution.verdicts import Fallback
-from ..rules import Grade
+from ..rules import RULES_VERSION, Grade
 from ..values.asin import Asin
 from ..values.changes import Submission
 from ..values.marketplace import MARKETPLACES, Marketplace, Scope, as_stores
@@ -189,6 +190,31 @@ class Intake(Value, Tabular):
         if finding.file is None or finding.scope is None:
             return finding
         return finding.__replace__(path=self.path_of(Submission(finding.file, finding.scope)))
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the intake as plain JSON values, with the version of the rules.
+
+        Example:
+            >>> intake = scan_names(["B000123456.MAIN.jpg", "B000123456.PT01.jpg.jpg"])
+            >>> document = intake.to_dict()
+            >>> document["submissions"][0]["path"], document["rejections"][0]["suggestion"]
+            ('B000123456.MAIN.jpg', 'B000123456.PT01.jpg')
+        """
+        return as_document(
+            {
+                "rules_version": RULES_VERSION,
+                "source": self.source,
+                "kind": self.kind,
+                "submissions": [
+                    {"path": path, "submission": one.to_dict()}
+                    for one, path in zip(self.submissions, self.paths, strict=True)
+                ],
+                "rejections": [one.to_dict() for one in self.rejections],
+                "ignored": list(self.ignored),
+                "sidecars": list(self.sidecars),
+                "notices": [one.to_dict() for one in self.notices],
+            }
+        )
 
     def to_records(self) -> list[IntakeRecord]:
         """Return one flat row of plain values for each file, in the order of paths.
@@ -423,8 +449,8 @@ def _say_what_was_not_checked(source: Source, found: Sorting) -> None:
         )
     else:
         message = (
-            f"Of {subject} only the first bytes were checked. Install listing-images[pictures] to "
-            "find broken images, animated GIFs and the sizes in pixels."
+            f"Of {subject} only the first bytes were checked. Install Pillow to find broken images, "
+            "animated GIFs and the sizes in pixels."
         )
     found.notify(NoticeCode.CONTENT_NOT_CHECKED, message)
 

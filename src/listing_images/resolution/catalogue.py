@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import final
 
 from .._base import ReadOnlyMapping, Tabular, Value
+from .._json import as_document
 from .._wording import counted
+from ..rules import RULES_VERSION
 from ..values.asin import Asin
 from ..values.images import ImageSet, MixedProducts
 from ..values.marketplace import Marketplace, as_stores
@@ -85,6 +87,24 @@ class CatalogueDisplays(Value, Tabular, Mapping[Asin, StoreDisplays]):
         """
         for asin, displays in self.items():
             yield asin, displays.image_sets()
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the answers as plain JSON values, with the version of the rules.
+
+        The result holds all products at once; `to_records` holds one.
+
+        Example:
+            >>> submitted = SubmittedImages.of(worldwide=["B000123456.MAIN.jpg"])
+            >>> resolve_catalogue({submitted.asin: submitted}).to_dict()["products"][0]["asin"]
+            'B000123456'
+        """
+        return as_document(
+            {
+                "rules_version": RULES_VERSION,
+                "fallback": self._fallback.name,
+                "products": [displays.to_dict() for displays in self.values()],
+            }
+        )
 
     def to_records(self) -> Iterator[DisplayRecord]:
         """Yield one flat row for each submitted image in each store, product by product.
