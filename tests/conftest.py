@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, Phase, settings
 
 from listing_images.cli.main import main
 
-pytest.register_assert_rewrite("strangers")
+pytest.register_assert_rewrite("simulated_seller", "strangers")
 
 # A busy machine is no fault of the code: time is measured by the benchmarks, in ratios. In CI the
 # examples are the same each time, so that no change is refused for what it did not do. By default
