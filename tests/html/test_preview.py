@@ -251,6 +251,9 @@ def test_preview_page_sold_in() -> None:
 def test_preview_page_one_store_has_nothing_to_compare() -> None:
     root = page_of(preview_page(scan_names(["B000123456.MAIN.jpg"]), str, stores=["DE"]))
     assert "same in every store" not in root.text
+    nothing = page_of(preview_page(scan_names(["B000123456.PT01.jpg"]), str))
+    assert "nothing displayed in 23 stores" in nothing.text
+    assert "same in every store" not in nothing.text
 
 
 def test_preview_page_marks() -> None:

@@ -133,7 +133,7 @@ def arrange_product(displays: StoreDisplays, page: PageParts, rejected: int) -> 
     marks: list[tuple[str, str]] = []
     if contested:
         marks.append(("differs", "stores differ"))
-    elif displays.stores[1:]:
+    elif displays.stores[1:] and empty < len(displays.stores):
         marks.append(("same", "same in every store"))
     if empty:
         marks.append(("warn", f"nothing displayed in {counted(empty, 'store')}"))
