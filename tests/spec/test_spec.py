@@ -11,31 +11,30 @@ import pytest
 from oracle import World, judges, shows
 
 from listing_images import (
-    GLOBAL,
     MARKETPLACES,
     RULES_VERSION,
-    Deletion,
     Fallback,
-    ImageFile,
     ImageFilename,
     InvalidImageFilename,
-    Marketplace,
     Rule,
     RuleViolation,
-    Submission,
-    SubmittedImages,
-    VariantCode,
     resolve,
     spec,
     suggest_name,
 )
-from spec.write import BASE, MINIMAL, SPEC, contents
+from listing_images.values.formats import FILE_TYPE_CODES, FORMATS
+from listing_images.values.variant import DOCUMENTED_CODES
+from spec.answers import MINIMAL, MINIMAL_EDGE, expected, store_of, submitted_of
+from spec.changes import make_change
+from spec.write import BASE, SPEC, contents
 
 CONTENTS = contents()
 DOCUMENT = json.loads(spec.read("cases.json"))
 CASES: list[dict[str, Any]] = DOCUMENT["cases"]
+EDGES: list[dict[str, Any]] = DOCUMENT["edge_cases"]
 ANSWERS = [case for case in CASES if "expect" in case]
-REFUSALS = [case for case in CASES if "refused" in case]
+CHANGES = [case for case in CASES if "change" in case]
+REFUSALS = [case for case in CHANGES if "refused" in case]
 NAMES = [case for case in CASES if "name" in case]
 
 
@@ -89,7 +88,8 @@ def test_stores_are_all_there() -> None:
 
 
 def test_cases_are_many_and_have_ids() -> None:
-    assert len({case["id"] for case in CASES}) == len(CASES)
+    every = [*CASES, *EDGES]
+    assert len({case["id"] for case in every}) == len(every)
     assert len(ANSWERS) >= 2_000
     assert len(NAMES) >= 100
     assert {case["refused"] for case in REFUSALS} == {
@@ -97,7 +97,30 @@ def test_cases_are_many_and_have_ids() -> None:
         "MAIN_CANNOT_BE_DELETED",
     }
     known = set(Rule.__members__)
-    assert all(known.issuperset(case["rules"]) for case in CASES)
+    assert all(known.issuperset(case["rules"]) for case in every)
+
+
+def test_case_has_one_kind() -> None:
+    for case in CASES:
+        assert len({"expect", "change", "name"} & case.keys()) == 1, case["id"]
+        assert ("change" in case) == (len({"refused", "accepted"} & case.keys()) == 1), case["id"]
+    assert all("expect" in case for case in EDGES)
+
+
+def test_cases_reach_every_part_of_the_tables() -> None:
+    """A program with a shorter table of its own fails a case."""
+    stores = {store.code for store in MARKETPLACES}
+    with_own_set = {case["store"] for case in ANSWERS if case["expect"]["source"] == case["store"]}
+    assert with_own_set == stores - {"US"}
+    displayed = {code for case in ANSWERS for code in case["expect"]["images"]}
+    assert displayed > set(DOCUMENTED_CODES)
+    for key in ("refused", "accepted"):
+        scopes = {case["change"]["scope"] for case in CHANGES if key in case}
+        assert scopes == {"GLOBAL", *stores} - ({"US"} if key == "accepted" else set())
+    parsed = [case["parsed"] for case in NAMES if case["parsed"]]
+    assert {parts["extension"] for parts in parsed} == set(FORMATS)
+    refused = {case["name"][11:15] for case in NAMES if not case["parsed"]}
+    assert refused >= FILE_TYPE_CODES
 
 
 def world_of(case: dict[str, Any]) -> World:
@@ -105,7 +128,7 @@ def world_of(case: dict[str, Any]) -> World:
 
 
 def test_answers_agree_with_the_oracle() -> None:
-    for case in ANSWERS:
+    for case in [*ANSWERS, *EDGES]:
         filling = case["fallback"] == "PER_VARIANT"
         source, images = shows(world_of(case), case["store"], filling=filling)
         expect = case["expect"]
@@ -116,39 +139,42 @@ def test_answers_agree_with_the_oracle() -> None:
             (one["scope"], one["variant"]): (one["displayed"], one["rule"], one["grade"])
             for one in expect["verdicts"]
         }
-        expected = judges(world_of(case), case["store"], filling=filling)
-        assert judged == expected, case["id"]
+        assert judged == judges(world_of(case), case["store"], filling=filling), case["id"]
+
+
+def test_verdicts_are_in_display_order() -> None:
+    """Those of the store's own set come first; undocumented codes come last, by the alphabet."""
+    ranks = {code: number for number, code in enumerate(DOCUMENTED_CODES)}
+    for case in [*ANSWERS, *EDGES]:
+        order = [
+            (one["scope"] == "GLOBAL", ranks.get(one["variant"], len(ranks)), one["variant"])
+            for one in case["expect"]["verdicts"]
+        ]
+        assert order == sorted(order), case["id"]
 
 
 def test_answers_agree_with_the_library() -> None:
-    for case in ANSWERS:
-        sets = {
-            scope: [
-                ImageFile(ImageFilename("B000123456", variant, "jpg"), picture)
-                for variant, picture in pictures.items()
-            ]
-            for scope, pictures in world_of(case).items()
-        }
-        worldwide = sets.pop("GLOBAL")
-        submitted = SubmittedImages("B000123456")
-        if worldwide or any(sets.values()):
-            submitted = SubmittedImages.of(worldwide, sets)
-        found = resolve(submitted, case["store"], fallback=Fallback[case["fallback"]])
-        assert {str(v): f.picture for v, f in found.images.items()} == case["expect"]["images"]
+    for case in [*ANSWERS, *EDGES]:
+        worldwide, own = case["given"]["worldwide"], case["given"]["by_country"]
+        if "US" in own:
+            with pytest.raises(RuleViolation) as caught:
+                submitted_of(worldwide, own)
+            assert caught.value.rule is Rule.US_IMAGES_ARE_GLOBAL
+            own = {code: files for code, files in own.items() if code != "US"}
+        fallback = Fallback[case["fallback"]]
+        found = resolve(submitted_of(worldwide, own), store_of(case["store"]), fallback=fallback)
+        assert expected(found) == case["expect"], case["id"]
 
 
-def make_change(kind: str, scope: str, variant: str) -> Submission | Deletion:
-    target = GLOBAL if scope == "GLOBAL" else Marketplace.parse(scope)
-    if kind == "delete":
-        return Deletion("B000123456", VariantCode(variant), target)
-    return Submission.of(ImageFilename("B000123456", variant, "jpg"), target)
-
-
-@pytest.mark.parametrize("case", REFUSALS, ids=lambda case: case["id"])
-def test_refused_change(case: dict[str, Any]) -> None:
-    with pytest.raises(RuleViolation) as caught:
-        make_change(**case["change"])
-    assert caught.value.rule.name == case["refused"]
+@pytest.mark.parametrize("case", CHANGES, ids=lambda case: case["id"])
+def test_change(case: dict[str, Any]) -> None:
+    if "accepted" in case:
+        assert case["accepted"] is True
+        assert str(make_change(**case["change"]).variant) == case["change"]["variant"]
+    else:
+        with pytest.raises(RuleViolation) as caught:
+            make_change(**case["change"])
+        assert caught.value.rule.name == case["refused"]
 
 
 @pytest.mark.parametrize("case", NAMES, ids=lambda case: case["id"])
@@ -197,15 +223,14 @@ def us_open(own: dict[str, str], world: dict[str, str], _: str, fallback: str) -
     return correct(own, world, "DE", fallback)
 
 
-def killers(reading: Reading) -> list[str]:
-    """Return the minimal cases that a reading fails."""
+def killers(reading: Reading, *, us_follows: str = "US") -> list[str]:
+    """Return the minimal cases that a reading fails; it may give the US the set of a country."""
     failed = []
-    for case in ANSWERS:
-        if case["id"] in MINIMAL:
+    for case in [*ANSWERS, *EDGES]:
+        if case["id"] in DOCUMENT["minimal"]:
             given = case["given"]
-            own = given["by_country"].get(case["store"], {})
-            if case["store"] == "US":
-                own = given["by_country"].get("DE", {})
+            scope = us_follows if case["store"] == "US" else case["store"]
+            own = given["by_country"].get(scope, {})
             images = reading(own, given["worldwide"], case["store"], case["fallback"])
             if images != case["expect"]["images"]:
                 failed.append(case["id"])
@@ -213,9 +238,14 @@ def killers(reading: Reading) -> list[str]:
 
 
 def test_minimal_profile_is_small_and_correct() -> None:
-    assert DOCUMENT["minimal"] == list(MINIMAL)
-    assert len(MINIMAL) <= 12
+    assert DOCUMENT["minimal"] == [*MINIMAL, MINIMAL_EDGE]
+    assert set(DOCUMENT["minimal"]) < {case["id"] for case in [*ANSWERS, *EDGES]}
+    assert len(DOCUMENT["minimal"]) <= 12
     assert killers(correct) == []
+
+
+def test_us_that_follows_a_country_fails_a_named_case() -> None:
+    assert killers(us_open, us_follows="DE") == ["us-ignores-country-sets"]
 
 
 @pytest.mark.parametrize(
@@ -225,7 +255,7 @@ def test_minimal_profile_is_small_and_correct() -> None:
         (global_without_main, "global-set-without-main-shows-nothing"),
         (per_slot, "country-set-wins-whole"),
         (later_global_wins, "country-set-wins-whole"),
-        (us_open, "us-ignores-country-sets"),
+        (us_open, MINIMAL_EDGE),
     ],
     ids=["no MAIN gate", "global without MAIN", "per slot", "later global wins", "US open"],
 )
