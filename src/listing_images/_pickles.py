@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from importlib import import_module
-from typing import Any
+from typing import Any, NoReturn
 
 __all__ = ["parse", "rebuild", "rebuild_linked", "rebuild_named"]
 
@@ -40,3 +40,13 @@ def _public_class(name: str) -> Any:  # noqa: ANN401 - any of the public classes
     if not isinstance(found, type):
         raise TypeError(f"{name!r:.60} is not a public class of {package.__name__}.")
     return found
+
+
+def _refuse(_: object) -> NoReturn:
+    raise TypeError("A pickle cannot change a function.")
+
+
+# A pickle may set the attributes of whatever has no `__setstate__`. With another name, a function
+# could no longer be pickled.
+for _function in (parse, rebuild, rebuild_linked, rebuild_named):
+    _function.__dict__["__setstate__"] = _refuse

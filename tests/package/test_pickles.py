@@ -174,3 +174,51 @@ def test_error_of_a_caller_is_pickled_by_its_class() -> None:
 
 class CallersError(ListingImagesError):
     """An error that another package derives."""
+
+
+@loaders
+@pytest.mark.parametrize("name", _pickles.__all__)
+def test_state_of_a_function(name: str, load: Callable[[bytes], object]) -> None:
+    function = getattr(_pickles, name)
+    before = (dict(vars(function)), function.__qualname__, function.__defaults__)
+    start = f"c{_pickles.__name__}\n{name}\n".encode()
+    for state in (b"(dVadded\nI7\ns", b"(N(dV__qualname__\nVother\nst", b"(N(dV__defaults__\nNst"):
+        with pytest.raises(TypeError, match="cannot change a function"):
+            load(start + state + b"b.")
+    assert (dict(vars(function)), function.__qualname__, function.__defaults__) == before
+
+
+# What a restricted unpickler admits, called and changed in any way.
+
+ANYTHING = st.recursive(
+    st.none() | st.integers(-3, 3) | st.sampled_from(["MAIN", "DE", "B000123456", "", "x"]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner),
+    max_leaves=4,
+)
+CHANGES = (
+    *(b"", b"}V_code\nVX\nsb", b"(N}V_code\nVX\nstb"),  # nothing, and states
+    *(b"NNs", b"(VMAIN\nNu", b"Na", b"(Ne", b"(N\x90"),  # items to set, append and add
+)
+"""Opcodes that change the value before them."""
+
+
+@given(
+    st.sampled_from(sorted(_pickles.__all__)),
+    st.sampled_from([*sorted({type(value).__name__ for value in EVERY.values()}), "resolve"]),
+    st.lists(ANYTHING, max_size=4),
+    st.sampled_from(CHANGES),
+)
+def test_forged_calls_change_no_value(
+    function: str, kind: str, arguments: list[object], change: bytes
+) -> None:
+    """Calls with any arguments, and opcodes that set attributes and items or append."""
+    call = pickle.dumps(Forged(getattr(_pickles, function), (kind, *arguments)), 2)[:-1]
+    before = [(repr(value), hash(value)) for value in VALUES.values()]
+    try:
+        value = RestrictedUnpickler(io.BytesIO(call + change + b".")).load()
+    except Exception:  # noqa: BLE001 - whatever a forged pickle raises
+        value = None
+    if isinstance(value, Value):
+        parts = [getattr(value, name) for name in type(value).__match_args__]  # type: ignore[attr-defined]
+        assert type(value)(*parts) == value  # the constructor accepts it
+    assert [(repr(value), hash(value)) for value in VALUES.values()] == before
