@@ -10,13 +10,21 @@ import pytest
 from documents import KINDS, REPORTS, SAMPLES, SCHEMAS, Json, Written, damaged, name_of, values
 from hypothesis import assume, given
 
-from listing_images import InvalidDocument, SubmittedImages, resolve_all, review
+from listing_images import InvalidDocument, SubmittedImages, resolve_all, review, spec
 from listing_images.strategies import submitted_images
 
 if TYPE_CHECKING:
     from jsonschema.protocols import Validator
 
 pytestmark = pytest.mark.partner
+
+
+CHANGE: Json = {
+    "id": "x",
+    "rules": ["US_IMAGES_ARE_GLOBAL"],
+    "change": {"kind": "upload", "scope": "US", "variant": "MAIN"},
+    "refused": "US_IMAGES_ARE_GLOBAL",
+}
 
 
 def validator_of(name: str) -> Validator:
@@ -42,6 +50,35 @@ def test_schema_is_valid(path: Path) -> None:
 @pytest.mark.parametrize("name", [*SAMPLES, *REPORTS])
 def test_sample_matches_the_schema(name: str) -> None:
     validator_of(name).validate((SAMPLES | REPORTS)[name].to_dict())
+
+
+def test_cases_match_their_schema() -> None:
+    validator_of("cases").validate(json.loads(spec.read("cases.json")))
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        pytest.param({"id": "x", "rules": []}, id="no kind"),
+        pytest.param({**CHANGE, "name": "x", "parsed": None, "suggestion": None}, id="two kinds"),
+        pytest.param({**CHANGE, "accepted": True}, id="refused and accepted"),
+        pytest.param({**CHANGE, "refused": None}, id="refused by no rule"),
+        pytest.param({**CHANGE, "change": {"kind": "upload", "scope": "US"}}, id="missing part"),
+    ],
+)
+def test_other_case_fails_the_schema(case: Json) -> None:
+    document = json.loads(spec.read("cases.json"))
+    validator = validator_of("cases")
+    assert validator.is_valid({**document, "cases": [CHANGE]})
+    assert not validator.is_valid({**document, "cases": [case]})
+
+
+def test_schema_accepts_the_valid_file_names() -> None:
+    validator = validator_of("image-file")
+    for case in json.loads(spec.read("cases.json"))["cases"]:
+        if "name" in case:
+            accepted = validator.is_valid({"filename": case["name"]})
+            assert accepted == (case["parsed"] is not None), case["name"]
 
 
 @given(values)
