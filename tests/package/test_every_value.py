@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import inspect
+import operator
 import os
+import re
 import subprocess
 import sys
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from enum import Enum
 from pathlib import Path
 from typing import Any
@@ -31,6 +35,9 @@ ANSWERS = {
     *("DisplayedImages", "Intake", "LiveImages", "Plan", "StoreDisplays"),
 }
 """The values whose `repr` is a summary."""
+
+ADDRESS = " at 0x[0-9a-f]+"
+"""The part of a `repr` of a method that differs from run to run."""
 
 values = pytest.mark.parametrize("value", VALUES.values(), ids=VALUES)
 
@@ -59,6 +66,85 @@ def test_second_init_changes_nothing(value: Any) -> None:  # noqa: ANN401 - a va
     value.__init__(*parts)
     value.__init__()
     assert (repr(value), parts_of(value)) == (before, parts)
+
+
+class Thief:
+    """Empties and keeps whatever is compared or combined with it."""
+
+    def take(self, other: Any) -> bool:  # noqa: ANN401 - anything
+        for change in ("clear", "pop", "popitem"):
+            with suppress(Exception):
+                getattr(other, change)()
+        return True
+
+    __eq__ = __ne__ = __lt__ = __le__ = __gt__ = __ge__ = take  # type: ignore[assignment]
+    __or__ = __ror__ = __rand__ = __rsub__ = __rxor__ = __radd__ = take
+
+    def __hash__(self) -> int:
+        return 0
+
+
+COMBINED = (
+    *(operator.eq, operator.ne, operator.lt, operator.gt, operator.contains),
+    *(operator.or_, operator.and_, operator.sub, operator.xor, operator.add),
+)
+
+
+def public_names(value: object) -> list[str]:
+    return [name for name in dir(value) if not name.startswith("_")]
+
+
+def results_of(value: Any) -> Iterator[object]:  # noqa: ANN401 - a value of any kind
+    """Yield a value, its attributes, what its methods return, and the views of these."""
+    yield value
+    for name in public_names(value):
+        with suppress(Exception):  # a method that needs arguments
+            found = getattr(value, name)
+            some = [found() if callable(found) else found]
+            if isinstance(some[0], Mapping):
+                some += [some[0].keys(), some[0].values(), some[0].items()]
+            some += [one.mapping for one in some if hasattr(one, "mapping")]
+            yield from some
+
+
+@values
+def test_nothing_that_a_value_hands_out_changes_it(value: Any) -> None:  # noqa: ANN401 - a value of any kind
+    def state() -> tuple[object, ...]:
+        attributes = [repr(getattr(value, name)) for name in public_names(value)]
+        return repr(value), hash(value), attributes
+
+    before, thief = re.sub(ADDRESS, "", repr(state())), Thief()
+    for found in results_of(value):
+        for combine in COMBINED:
+            with suppress(TypeError):
+                combine(found, thief)
+        thief.take(found)
+        for change in ("append", "add", "update", "extend", "__delitem__"):
+            with suppress(Exception):
+                getattr(found, change)({"MAIN": None})
+    assert re.sub(ADDRESS, "", repr(state())) == before
+
+
+@pytest.mark.parametrize(
+    "value", [value for value in VALUES.values() if getattr(value, "filename", "") is not None]
+)
+def test_changed_arguments_leave_a_value_as_it_is(value: Any) -> None:  # noqa: ANN401 - a value of any kind
+    """Constructors copy what may be any iterable or mapping; `ImageFile.linked` takes the same."""
+    kinds = inspect.signature(type(value)).parameters
+    given: dict[str, Any] = {}
+    for name in type(value).__match_args__:
+        given[name], form = getattr(value, name), str(kinds[name].annotation)
+        if isinstance(given[name], Mapping) and "Mapping" in form:
+            given[name] = dict(given[name])
+        elif isinstance(given[name], (tuple, frozenset)) and "Iterable" in form:
+            given[name] = list(given[name])
+    built = type(value)(**given)
+    for one in given.values():
+        if type(one) in {dict, list}:
+            one.clear()
+    assert built == value
+    assert hash(built) == hash(value)
+    assert parts_of(built) == parts_of(value)
 
 
 @values
