@@ -42,6 +42,22 @@ def test_javascript_passes(profile: str) -> None:
     assert done.stdout.strip() == f"{len(passed)} passed, 0 failed"
 
 
+def test_page_reads_the_cases_in_javascript() -> None:
+    page = Path(__file__).parents[2] / "docs" / "background" / "rules-for-other-languages.md"
+    blocks = re.findall(r"```javascript\n(.*?)```", page.read_text("utf-8"), re.DOTALL)
+    assert len(blocks) == 1
+    node = shutil.which("node")
+    assert node
+    done = subprocess.run(
+        [node, "--input-type=module", "--eval", blocks[0]],
+        cwd=SPEC.parents[1],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout == f"{len([case for case in DOCUMENT['cases'] if 'expect' in case])}\n"
+
+
 # Each place of the rules where the first string occurs becomes the second one.
 SLIPS = (
     ("===", "!=="),

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import pickle
+import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -29,6 +31,7 @@ from spec.changes import make_change
 from spec.write import BASE, SPEC, contents
 
 CONTENTS = contents()
+PAGE = Path(__file__).parents[2] / "docs" / "background" / "rules-for-other-languages.md"
 DOCUMENT = json.loads(spec.read("cases.json"))
 CASES: list[dict[str, Any]] = DOCUMENT["cases"]
 EDGES: list[dict[str, Any]] = DOCUMENT["edge_cases"]
@@ -242,6 +245,14 @@ def test_minimal_profile_is_small_and_correct() -> None:
     assert set(DOCUMENT["minimal"]) < {case["id"] for case in [*ANSWERS, *EDGES]}
     assert len(DOCUMENT["minimal"]) <= 12
     assert killers(correct) == []
+
+
+def test_page_names_minimal_cases() -> None:
+    text = PAGE.read_text("utf-8")
+    table = text[text.index("| wrong reading |") :].partition("\n\n")[0]
+    named = set(re.findall(r"`(.+?)`", table))
+    assert len(named) > 5
+    assert named <= set(DOCUMENT["minimal"])
 
 
 def test_us_that_follows_a_country_fails_a_named_case() -> None:
