@@ -71,19 +71,21 @@ _CHECKSUMS: Final = {"crc32", "md5", "sha1", "sha256"}
 def submitted_table(submitted: SubmittedImages, thumbnails: Thumbnails) -> str:
     """Return a row for each variant, and a column for each set."""
     asin = submitted.asin
-    sets: list[tuple[Scope, ImageSet]] = [(GLOBAL, submitted.worldwide)]
+    sets: list[tuple[Scope | str, ImageSet]] = [(GLOBAL, submitted.worldwide)]
     sets += submitted.by_country.items()
     some = any(images for _, images in sets)
     caption = f"Submitted images of {asin}" if some else f"No images of {asin} are submitted."
     return _columns(sets, thumbnails, caption)
 
 
-def sets_table(sets: Mapping[Marketplace, ImageSet], thumbnails: Thumbnails) -> str:
-    """Return a row for each variant, and a column for each store."""
+def sets_table(sets: Mapping[Marketplace | str, ImageSet], thumbnails: Thumbnails) -> str:
+    """Return a row for each variant, and a column for each store, which may be a string."""
     return _columns([*sets.items()], thumbnails, f"Images in {counted(len(sets), 'store')}")
 
 
-def _columns(sets: Sequence[tuple[Scope, ImageSet]], thumbnails: Thumbnails, caption: str) -> str:
+def _columns(
+    sets: Sequence[tuple[Scope | str, ImageSet]], thumbnails: Thumbnails, caption: str
+) -> str:
     columns = [
         (Item(str(scope), counted(len(images), "image"), _title(scope)), images, scope_tone(scope))
         for scope, images in sets
@@ -102,8 +104,8 @@ def _columns(sets: Sequence[tuple[Scope, ImageSet]], thumbnails: Thumbnails, cap
     return table(caption, ["variant", *(head for head, _, _ in columns)], rows)
 
 
-def _title(scope: Scope) -> str:
-    return "" if scope is GLOBAL else scope.name
+def _title(scope: Scope | str) -> str:
+    return scope.name if isinstance(scope, Marketplace) else ""
 
 
 def files_table(files: Iterable[ImageFile], thumbnails: Thumbnails, caption: str = "") -> str:
@@ -263,7 +265,7 @@ def _verdict_item(verdict: Verdict, thumbnails: Thumbnails) -> Item:
     )
 
 
-def scope_tone(scope: Scope) -> Tone:
+def scope_tone(scope: Scope | str) -> Tone:
     """Return the colours of a scope."""
     return Tone.GLOBAL if scope is GLOBAL else Tone.OWN
 

@@ -103,6 +103,7 @@ Answers: TypeAlias = (
     | Mapping[Marketplace, DisplayChange]
     | Mapping[Marketplace, Audit]
     | Mapping[Marketplace, ImageSet]
+    | Mapping[str, ImageSet]
     | Mapping[Asin, SubmittedImages]
 )
 
@@ -135,6 +136,7 @@ def to_html(answer: Answers, *, pictures: Intake | None = None) -> str:
 
 
 def _render(answer: object, small: Thumbnails) -> str:
+    kind_of_answer = type(answer).__name__
     for kind, render in _RENDERERS.items():
         if isinstance(answer, kind):
             return render(answer, small)
@@ -153,7 +155,7 @@ def _render(answer: object, small: Thumbnails) -> str:
     for kinds, render in _SEQUENCES.items():
         if all(isinstance(one, kinds) for one in members):
             return render(members, small)
-    raise TypeError(f"Expected an answer, such as resolve returns, got {type(answer).__name__}.")
+    raise TypeError(f"Expected an answer, such as resolve returns, got {kind_of_answer}.")
 
 
 _Renderer: TypeAlias = Callable[[Any, Thumbnails], str]
