@@ -48,6 +48,7 @@ def test_audit_events_of_every_public_function(tmp_path: Path) -> None:
         pytest.param("import socket; socket.socket()", "socket.__new__", id="a connection"),
         pytest.param("open('other', 'w')", "writing 'other'", id="another file"),
         pytest.param("open('other', 'ab')", "writing 'other'", id="adding to a file"),
+        pytest.param("watch.loading = False; open('other')", "reading 'other'", id="reading"),
         pytest.param("import os; os.remove('other')", "os.remove", id="deleting"),
         pytest.param("import os; os.rename('a', 'b')", "os.rename", id="renaming"),
         pytest.param("import subprocess; subprocess.run('true')", "subprocess", id="a process"),

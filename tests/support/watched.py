@@ -1,7 +1,8 @@
 """The whole library under an audit hook; a program of its own, because the hook is permanent.
 
 `python watched.py FOLDER PAGE` reads the images in FOLDER and writes one page to PAGE. It fails if
-anything opens a connection, starts a process, or writes, renames or deletes another file.
+anything opens a connection, starts a process, reads files elsewhere, or writes, renames or deletes
+another file.
 """
 
 from __future__ import annotations
@@ -31,19 +32,32 @@ SKIPPED = ("listing_images.__main__", "listing_images.strategies")
 
 
 class Watch:
-    """The audit hook: what is forbidden, and the only file that may be written.
+    """The audit hook: what is forbidden, the only file that may be written, and what may be read.
 
     The page is written under another name next to it, and then renamed.
     """
 
-    def __init__(self, page: str) -> None:
+    def __init__(self, page: str, folder: str | None = None) -> None:
         self.page = page
+        self.folder = folder
         self.loading = True
         self.written = 0
 
     def is_page(self, path: object) -> bool:
         page = Path(self.page)
         return str(path) == self.page or str(path).startswith(str(page.with_name(f".{page.name}.")))
+
+    def may_read(self, path: object) -> bool:
+        """Whether a path is below the folder, the page, or the settings of a project."""
+        if isinstance(path, int):  # a file that is open already
+            return True
+        place = Path(os.fsdecode(path))  # type: ignore[arg-type]
+        if self.folder is None:
+            return False
+        # A folder's files are opened by their names, in the folder that is open already.
+        is_name = len(place.parts) == 1 and any(Path(self.folder).rglob(place.name))
+        is_below = is_name or place.is_relative_to(self.folder)
+        return is_below or self.is_page(path) or place.name == "pyproject.toml"
 
     def __call__(self, event: str, arguments: tuple[object, ...]) -> None:
         if event in {"os.link", "os.remove", "os.rename"}:
@@ -60,6 +74,8 @@ class Watch:
                 if not self.is_page(path):
                     raise RuntimeError(f"forbidden: writing {path!r}")
                 self.written += 1
+            elif not self.loading and not self.may_read(path):
+                raise RuntimeError(f"forbidden: reading {path!r}")
 
 
 def load_everything() -> None:
@@ -152,7 +168,7 @@ def do_everything(folder: str, page: str) -> None:
 
 
 if __name__ == "__main__":
-    watch = Watch(sys.argv[2])
+    watch = Watch(sys.argv[2], sys.argv[1])
     sys.addaudithook(watch)
     load_everything()
     watch.loading = False
