@@ -19,14 +19,16 @@ sys.path.insert(0, str(HERE.parent / "support"))
 from documents import SAMPLES  # noqa: E402 - the folder is added above
 from every_value import ERRORS, EVERY, public_types  # noqa: E402 - likewise
 
-from listing_images import Rule, __all__, __version__  # noqa: E402 - likewise
+from listing_images import RejectionKind, Rule, __all__, __version__  # noqa: E402 - likewise
+from listing_images.analysis.findings import FindingCode  # noqa: E402 - likewise
+from listing_images.intake.notices import NoticeCode  # noqa: E402 - likewise
 
 # What Python 3.11 reads at least, and the newest.
 PROTOCOLS = (2, 5)
 
 
 def names() -> dict[str, object]:
-    """Return the public names, the members of the enumerations and the grades of the rules."""
+    """Return the public names, members of enumerations, grades of rules and codes of findings."""
     return {
         "public": __all__,
         "members": {
@@ -35,6 +37,7 @@ def names() -> dict[str, object]:
             if issubclass(kind, Enum)
         },
         "grades": {rule.name: rule.grade.name for rule in Rule},
+        "codes": [one.name for kind in (FindingCode, RejectionKind, NoticeCode) for one in kind],
     }
 
 

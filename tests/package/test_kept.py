@@ -58,6 +58,7 @@ def test_documents(release: str) -> None:
 def test_no_name_is_removed(release: str) -> None:
     kept, now = read(release, "names"), json.loads(json.dumps(names()))
     assert set(kept["public"]) <= set(now["public"])
+    assert set(kept["codes"]) <= set(now["codes"])
     for kind, members in kept["members"].items():
         assert set(members) <= set(now["members"][kind]), kind
     assert kept["grades"].items() <= now["grades"].items(), "a new grade needs a RULES_VERSION"
