@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
-from typing import Any, TypeAlias
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Any, NamedTuple, TypeAlias
+from zlib import crc32
 
 import samples
 from harness import Race
@@ -30,10 +32,17 @@ from listing_images import (
 )
 
 Products: TypeAlias = list[SubmittedImages]
-Wish: TypeAlias = tuple[SubmittedImages, dict[Marketplace, ImageSet], tuple[Marketplace, ...]]
-"""Submitted images, the wanted images of some stores, and the stores with an offer."""
 
 CODES = ("MAIN", "PT01", "PT02", "PT03", "PT04", "PT05")
+
+
+class Wish(NamedTuple):
+    """The arguments of a plan."""
+
+    submitted: SubmittedImages
+    wanted: dict[Marketplace, ImageSet]
+    sold_in: tuple[Marketplace, ...]
+    may_change: tuple[Marketplace | str, ...] = ()
 
 
 def resolve_each(products: Products) -> list[list[DisplayedImages]]:
@@ -46,7 +55,10 @@ def review_each(products: Products) -> list[tuple[Finding, ...]]:
 
 
 def plan_each(wishes: list[Wish]) -> list[Plan]:
-    return [plan(submitted, wanted, sold_in=sold_in) for submitted, wanted, sold_in in wishes]
+    return [
+        plan(one.submitted, one.wanted, sold_in=one.sold_in, may_change=one.may_change)
+        for one in wishes
+    ]
 
 
 def parse_each(names: list[str]) -> list[ImageFilename]:
@@ -76,11 +88,39 @@ def pictures(asin: str, picture: str) -> ImageSet:
     return ImageSet([ImageFile(name, f"test:{picture} {name.variant}") for name in names])
 
 
+def digests(asin: str, picture: str) -> ImageSet:
+    """Return the same as a folder has them."""
+    crcs = [crc32(f"{asin} {picture} {code}".encode()) for code in CODES]
+    return ImageSet(
+        ImageFile(ImageFilename(asin, code, "jpg"), f"crc32:{crc:08x}:{200_000 + crc % 1000}")
+        for code, crc in zip(CODES, crcs, strict=True)
+    )
+
+
+def live_links(asin: str, picture: str) -> ImageSet:
+    """Return the same as Amazon's documents have them."""
+    crcs = [crc32(f"{asin} {picture} {code}".encode()) for code in CODES]
+    return ImageSet(
+        ImageFile.linked(
+            asin, code, f"https://m.media-amazon.com/images/I/{crc:08x}%2BL._SL75_.jpg"
+        )
+        for code, crc in zip(CODES, crcs, strict=True)
+    )
+
+
+def own_links(asin: str, picture: str) -> ImageSet:
+    """Return the same as a seller's documents have them."""
+    return ImageSet(
+        ImageFile.linked(asin, code, f"https://example.com/{asin}/{picture}/{code}.jpg")
+        for code in CODES
+    )
+
+
 def three_pictures_for_one_store(seed: int, products: int) -> tuple[Products, list[Wish]]:
     submitted = samples.submitted(MIXES["0-9"], seed, products)
     codes = ("MAIN", "PT01", "PT02")
     return submitted, [
-        (
+        Wish(
             one,
             {Marketplace.DE: ImageSet.of(*[f"{one.asin}.{code}.gif" for code in codes])},
             MARKETPLACES,
@@ -96,7 +136,7 @@ def move_to_own_sets(seed: int, products: int) -> tuple[Products, list[Wish]]:
         for one in samples.submitted(MIXES["0"], seed, products)
     ]
     return submitted, [
-        (
+        Wish(
             one,
             {
                 Marketplace.US: ImageSet.of(one.worldwide.files[0]),
@@ -111,7 +151,37 @@ def move_to_own_sets(seed: int, products: int) -> tuple[Products, list[Wish]]:
 def six_pictures_for_each_country(seed: int, products: int) -> tuple[Products, list[Wish]]:
     submitted, _ = move_to_own_sets(seed, products)
     return submitted, [
-        (one, {store: pictures(one.asin, store.code) for store in COUNTRIES}, COUNTRIES)
+        Wish(one, {store: pictures(one.asin, store.code) for store in COUNTRIES}, COUNTRIES)
+        for one in submitted
+    ]
+
+
+def may_change_others(
+    build: Callable[[str, str], ImageSet], seed: int, products: int
+) -> tuple[Products, list[Wish]]:
+    """Return six other global images, and six for each country that could be global too."""
+    submitted = [
+        SubmittedImages(one.asin, build(one.asin, "all"))
+        for one in samples.submitted(MIXES["0"], seed, products)
+    ]
+    return submitted, [
+        Wish(
+            one, {store: build(one.asin, store.code) for store in COUNTRIES}, COUNTRIES, ("others",)
+        )
+        for one in submitted
+    ]
+
+
+def six_for_every_store(
+    build: Callable[[str, str], ImageSet], seed: int, products: int
+) -> tuple[Products, list[Wish]]:
+    """Return six images for each country, and six for the US that must be global."""
+    submitted = [
+        SubmittedImages(one.asin, build(one.asin, "all"))
+        for one in samples.submitted(MIXES["0"], seed, products)
+    ]
+    return submitted, [
+        Wish(one, {store: build(one.asin, store.code) for store in MARKETPLACES}, MARKETPLACES)
         for one in submitted
     ]
 
@@ -119,10 +189,12 @@ def six_pictures_for_each_country(seed: int, products: int) -> tuple[Products, l
 def nothing_to_do(seed: int, products: int) -> tuple[Products, list[Wish]]:
     """Return an own set for each country, which is also wanted there."""
     _, wishes = six_pictures_for_each_country(seed, products)
-    submitted = [SubmittedImages(one.asin, one.worldwide, wanted) for one, wanted, _ in wishes]
+    submitted = [
+        SubmittedImages(one.submitted.asin, one.submitted.worldwide, one.wanted) for one in wishes
+    ]
     _, again = six_pictures_for_each_country(seed, products)
     return submitted, [
-        (one, wanted, sold_in) for one, (_, wanted, sold_in) in zip(submitted, again, strict=True)
+        wish._replace(submitted=one) for one, wish in zip(submitted, again, strict=True)
     ]
 
 
@@ -189,6 +261,12 @@ def rows() -> Iterator[Race[Any, Any, Any, Any]]:
             "move to own sets": move_to_own_sets,
             "six pictures for 22 stores": six_pictures_for_each_country,
             "nothing to do": nothing_to_do,
+            "others may change": partial(may_change_others, pictures),
+            "others may change, files": partial(may_change_others, digests),
+            "others may change, links": partial(may_change_others, own_links),
+            "others may change, live": partial(may_change_others, live_links),
+            "23 stores": partial(six_for_every_store, pictures),
+            "23 stores, live": partial(six_for_every_store, live_links),
         },
         resolve_each,
         plan_each,

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given, strategies as st
 
 from listing_images import ImageFile, InvalidLink
-from listing_images.values.links import check_link, host_of, is_link, live_image_id
+from listing_images.values.links import check_link, host_of, is_link, live_image_id, live_image_ids
+
+FOLDER = "https://m.media-amazon.com/images/I"
 
 LIVE = "https://m.media-amazon.com/images/I/71abC+d-2L._SL1500_.jpg"
 
@@ -111,3 +113,45 @@ def test_any_string(text: str) -> None:
         host, image = host_of(url), live_image_id(url)
         assert host is None or is_link(url)
         assert image is None or host == "m.media-amazon.com" or text
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "https://m.media-amazon.com/images/I/71a.jpg",
+                "https://m.media-amazon.com/images/I/71a%2BC.jpg",
+                "https://images-na.ssl-images-amazon.com/images/I/71%41._SL9_.jpg",
+                "https://m.media-amazon.com/images/I/71a.jpg?x",
+                "https://m.media-amazon.com/images/G/71a.jpg",
+                "https://m.media-amazon.com/images/I/a.jpg\nhttps://m.media-amazon.com/images/I/b.jpg",
+                "https://m.media-amazon.com/images/I/a.jpg\n",
+                "https://example.com/a.jpg",
+                "https://example.com/b.jpg",
+                "HTTPS://m.media-AMAZON.com/images/I/71a.jpg",
+                "71a.jpg",
+                "",
+            ]
+        )
+    )
+)
+def test_live_image_ids_are_those_of_each(pictures: list[str]) -> None:
+    found = live_image_ids(pictures)
+    each = list(map(live_image_id, pictures))
+    assert found is None or found == each or (found == [] and each == [None] * len(each))
+
+
+@pytest.mark.parametrize(
+    ("pictures", "images", "reason"),
+    [
+        ([f"{FOLDER}/71a.jpg", f"{FOLDER}/71b%2BC._SL9_.png"], ["71a", "71b+C"], "usual links"),
+        ([f"{FOLDER}/71%41.jpg"], ["71A"], "a usual link with another encoded sign"),
+        (["https://example.com/a.jpg"] * 2, [], "of another host"),
+        ([f"{FOLDER}/71a.jpg", "https://example.com/a.jpg"], None, "some of another host"),
+        ([f"{FOLDER}/71a.jpg\n{FOLDER}/71b.jpg"], None, "two lines that look like two links"),
+        ([f"{FOLDER}/71a.jpg", "crc32:a"], None, "no link"),
+        ([], None, "nothing"),
+    ],
+)
+def test_live_image_ids(pictures: list[str], images: list[str] | None, reason: str) -> None:
+    assert live_image_ids(pictures) == images, reason

@@ -10,20 +10,27 @@ store that must be kept as it is, and every other store that follows it.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
-from operator import ne
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from operator import eq
 from typing import Final, NamedTuple, cast
 
 from ..errors import ListingImagesError
 from ..resolution.displayed import every_store
 from ..rules import Rule
 from ..values.images import ImageFile, ImageSet, MixedProducts, files_by_code, has_metadata
-from ..values.marketplace import GLOBAL, Marketplace, Scope, language_of, table_order
+from ..values.marketplace import (
+    GLOBAL,
+    MARKETPLACES,
+    Marketplace,
+    Scope,
+    language_of,
+    table_order,
+)
 from ..values.submitted import SubmittedImages, considered_sets
 from ..values.variant import VariantCode
-from .identity import Key, is_same_file, is_same_set, key_of
+from .identity import Alike, Files, Key, is_same_file, is_same_set, key_of, places
 
-__all__ = ["Edit", "Goal", "Unreachable", "choose_edits"]
+__all__ = ["Edit", "Goal", "Unreachable", "all_stores", "choose_edits"]
 
 
 class Unreachable(ListingImagesError):
@@ -76,6 +83,9 @@ _UNREACHABLE: Final = {
 }
 
 
+_TABLE: Final = frozenset(MARKETPLACES)
+
+
 class Edit(NamedTuple):
     """A set that changes: its scope, what it is now, and what it is then, with a main image."""
 
@@ -119,16 +129,6 @@ class Edit(NamedTuple):
                 size -= 1
         return size
 
-    @property
-    def result(self) -> ImageSet:
-        """The set afterwards: files that count as the same are not uploaded again."""
-        now, then = files_by_code(self.now), files_by_code(self.then)
-        kept = [old for code, old in now.items() if code in then and is_same_file(old, then[code])]
-        if not kept:
-            return self.then
-        by_code = {old.variant.code: old for old in kept}
-        return ImageSet([by_code.get(code, file) for code, file in then.items()])
-
 
 class Goal(NamedTuple):
     """The question of a plan.
@@ -144,18 +144,6 @@ class Goal(NamedTuple):
     wanted: Mapping[Marketplace, ImageSet]
     sold_in: frozenset[Marketplace]
     may_change: frozenset[Marketplace]
-
-
-class Group(NamedTuple):
-    """Edits with equal wanted images: these images, their key, and the numbers of steps and stores.
-
-    Each store gets its first main image.
-    """
-
-    then: ImageSet
-    key: Key | None = None
-    steps: int = 0
-    stores: int = 0
 
 
 class Need(NamedTuple):
@@ -190,31 +178,38 @@ def choose_edits(goal: Goal) -> tuple[Edit, ...]:
     need = _needs(goal)
     worldwide = goal.submitted.worldwide
     kept, bystanders = _followers(goal)
-    is_possible = all(goal.wanted.values()) and all(one.accepts_country_images for one in kept)
     can_stay = all(is_same_set(worldwide, goal.wanted[store]) for store in need.following)
-    if not is_possible:
-        if not can_stay:
-            raise _conflict(goal, need.following)
-        return _edits(need, worldwide, ())
-    if can_stay and bystanders:
-        return _edits(need, worldwide, ())
-    keeping = _edits_to_keep(goal.submitted, kept)
-    best = _cheapest(goal, need, keeping, can_stay=can_stay)
-    if best is not None:
-        return (*_edits(need, best.result, keeping), best)
-    if not can_stay:
+    is_possible = all(goal.wanted.values()) and all(one.accepts_country_images for one in kept)
+    best: Choice | None = None
+    keeping: list[Edit] = []
+    if is_possible and not (can_stay and bystanders):
+        keeping = _edits_to_keep(goal.submitted, kept)
+        best = _cheapest(goal, need, keeping, can_stay=can_stay)
+    elif can_stay:
+        same = [is_same_set(worldwide, edit.then) for edit in need.free]
+        best = Choice(None, sum(is_same << place for place, is_same in enumerate(same)))
+    if best is None:
         raise _conflict(goal, need.following)
-    return _edits(need, worldwide, ())
+    if best.edit is None:
+        return _edits(need, best.followed, ())
+    return (*_edits(need, best.followed, keeping), best.edit)
+
+
+def all_stores(submitted: SubmittedImages) -> frozenset[Marketplace]:
+    """Return the stores of the table, and the submitted countries beyond it."""
+    stores = every_store(submitted)
+    return _TABLE if stores is MARKETPLACES else frozenset(stores)
 
 
 def _needs(goal: Goal) -> Need:
     """Return what each country's own set would become, and the stores that can have none."""
     need = Need([], [], [])
-    submitted, wanted = goal.submitted, goal.wanted
-    for store in sorted(wanted, key=table_order):
-        now, then = submitted.set_for(store), wanted[store]
-        if then.asin is not None and then.asin != submitted.asin:
-            raise MixedProducts(submitted.asin, then.asin)
+    submitted, sold_in = goal.submitted, goal.sold_in
+    asin = submitted.asin
+    for store, then in sorted(goal.wanted.items(), key=_wanted_order):
+        now = submitted.set_for(store)
+        if then.asin != asin and then.asin is not None:
+            raise MixedProducts(asin, then.asin)
         if not then.has_main:
             if then:
                 raise Unreachable(store, Rule.ONE_MAIN_REQUIRED)
@@ -223,10 +218,10 @@ def _needs(goal: Goal) -> Need:
             continue
         edit = Edit(store, now, then)
         if now.has_main:
-            if store not in goal.sold_in and edit.uploads:
+            if store not in sold_in and edit.uploads:
                 raise Unreachable(store, Rule.ACTIVE_OFFER_REQUIRED)
             need.owning.append(edit)
-        elif store in goal.sold_in and store.accepts_country_images:
+        elif store in sold_in and store.accepts_country_images:
             need.free.append(edit)
         else:
             need.following.append(store)
@@ -241,12 +236,10 @@ def _followers(goal: Goal) -> tuple[list[Marketplace], int]:
     """
     submitted, sold_in = goal.submitted, goal.sold_in
     others = goal.wanted.keys() | goal.may_change | considered_sets(submitted).keys()
-    offered = [store for store in sold_in if store not in others]
+    offered = sold_in - others
     if not submitted.worldwide.has_main:
         return [], len(offered)
-    elsewhere = [
-        store for store in every_store(submitted) if store not in sold_in and store not in others
-    ]
+    elsewhere = all_stores(submitted) - sold_in - others
     return sorted(offered, key=table_order), len(elsewhere)
 
 
@@ -262,44 +255,75 @@ def _edits_to_keep(submitted: SubmittedImages, stores: Iterable[Marketplace]) ->
     return [Edit(store, submitted.set_for(store), copies) for store in stores]
 
 
-def _cheapest(goal: Goal, need: Need, keeping: Collection[Edit], *, can_stay: bool) -> Edit | None:
-    """Return the edit of the global set that costs least, or None if it should, or must, stay.
+class Choice(NamedTuple):
+    """A future global set.
+
+    Attributes:
+        edit: The edit of the global set, or None if it stays.
+        followed: The places of the free edits that it makes needless, as bits.
+    """
+
+    edit: Edit | None
+    followed: int
+
+
+def _cheapest(
+    goal: Goal, need: Need, keeping: Collection[Edit], *, can_stay: bool
+) -> Choice | None:
+    """Return the future global set that costs least, or None if none is possible.
 
     All costs are compared with those of giving every store its own set.
     """
-    worldwide, local = goal.submitted.worldwide, _not_for_all(goal)
-    groups, key = _groups(need.free), key_of(worldwide)
-    choices = groups if can_stay else [Group(goal.wanted[store]) for store in need.following]
-    # With 22 different wanted sets, comparing keys takes a third of the time of comparing files.
-    has_keys = key and not need.following and all(group.key for group in groups)
+    worldwide = goal.submitted.worldwide
+    now, key = files_by_code(worldwide), key_of(files_by_code(worldwide))
+    free = Alike([edit.then for edit in need.free])
+    following = Alike([goal.wanted[store] for store in need.following])
+    saved = [edit.size for edit in need.free]
     steps_to_keep = sum(edit.size for edit in keeping)
+    choices, local = following, set[ImageFile]()
     cheapest, least = None, None
     if can_stay:
-        steps, stores = _followed(groups, worldwide)
-        least = -steps, -stores
-    for choice in choices:
-        edit = Edit(GLOBAL, worldwide, choice.then)
-        if local and not local.isdisjoint(edit.uploads):
+        choices, cheapest = free, Choice(None, free.find(now, key))
+        least = -_steps(saved, cheapest.followed), -cheapest.followed.bit_count()
+    for place, alike in choices.each():
+        then = choices.sets[place]
+        files = files_by_code(then)
+        kept = _kept(now, files) if _may_overlap(key, choices.keys[place]) else {}
+        images = {**files, **kept} if kept else files
+        if need.following and following.find(images) != following.every:
             continue
-        if has_keys:
-            steps, stores = choice.steps, choice.stores
-        else:
-            images = edit.result
-            if not all(is_same_set(images, goal.wanted[store]) for store in need.following):
-                continue
-            steps, stores = _followed(groups, images)
-        size = _size(edit, key, choice.key)
-        cost = (size + steps_to_keep - steps, len(keeping) - stores)
+        followed = free.find(images) if kept or choices is not free else alike
+        slots = len(now) if now.keys() == files.keys() else len(now.keys() | files.keys())
+        steps = slots - len(kept) + steps_to_keep - _steps(saved, followed)
+        cost = steps, len(keeping) - followed.bit_count()
         if least is None or cost < least:
-            cheapest, least = edit, cost
+            local = local or _not_for_all(goal)
+            edit = Edit(GLOBAL, worldwide, then)
+            if local.isdisjoint(edit.uploads):
+                cheapest, least = Choice(edit, followed), cost
     return cheapest
 
 
-def _size(edit: Edit, now: Key | None, then: Key | None) -> int:
-    """Return the number of uploads and deletions, by the keys of the sets if they allow it."""
-    if now and then and now[0] == then[0]:
-        return sum(map(ne, now[1], then[1]))
-    return edit.size
+def _steps(sizes: Sequence[int], bits: int) -> int:
+    if bits.bit_count() == 1:
+        return sizes[bits.bit_length() - 1]
+    return sum(sizes[place] for place in places(bits))
+
+
+def _may_overlap(now: Key | None, then: Key | None) -> bool:
+    """Whether sets may have a file in common, by their keys."""
+    if now is None or then is None or now[:2] != then[:2]:
+        return True
+    return any(map(eq, now[2], then[2]))
+
+
+def _kept(now: Files, then: Files) -> dict[str, ImageFile]:
+    """Return the files of a set that need not be uploaded again."""
+    return {
+        code: now[code]
+        for code, file in then.items()
+        if code in now and is_same_file(now[code], file)
+    }
 
 
 def _not_for_all(goal: Goal) -> set[ImageFile]:
@@ -318,26 +342,11 @@ def _not_for_all(goal: Goal) -> set[ImageFile]:
     }
 
 
-def _groups(edits: Iterable[Edit]) -> list[Group]:
-    equal: dict[tuple[Key | None, ImageSet | None], list[Edit]] = {}
-    for edit in edits:
-        key = key_of(edit.then)
-        equal.setdefault((key, None if key else edit.then), []).append(edit)
-    return [
-        Group(some[0].then, key, sum(edit.size for edit in some), len(some))
-        for (key, _), some in equal.items()
-    ]
-
-
-def _followed(groups: Iterable[Group], worldwide: ImageSet) -> tuple[int, int]:
-    """Return the numbers of steps and stores of the edits that a global set makes needless."""
-    same = [group for group in groups if is_same_set(worldwide, group.then)]
-    return sum(group.steps for group in same), sum(group.stores for group in same)
-
-
-def _edits(need: Need, worldwide: ImageSet, keeping: Iterable[Edit]) -> tuple[Edit, ...]:
-    """Return the edits of countries' own sets with a global set, in the order of the table."""
-    free = [edit for edit in need.free if not is_same_set(worldwide, edit.then)]
+def _edits(need: Need, followed: int, keeping: Collection[Edit]) -> tuple[Edit, ...]:
+    """Return the edits of countries' own sets, without some free ones, in table order."""
+    free = [edit for place, edit in enumerate(need.free) if not followed >> place & 1]
+    if not need.owning and not keeping:
+        return tuple(free)
     return tuple(sorted([*need.owning, *free, *keeping], key=_table_order))
 
 
@@ -351,6 +360,10 @@ def _conflict(goal: Goal, following: list[Marketplace]) -> Unreachable:
     if first.accepts_country_images:
         return Unreachable(first, Rule.ACTIVE_OFFER_REQUIRED)
     return Unreachable(first, Rule.US_IMAGES_ARE_GLOBAL)
+
+
+def _wanted_order(wanted: tuple[Marketplace, ImageSet]) -> tuple[int, str, str]:
+    return table_order(wanted[0])
 
 
 def _table_order(edit: Edit) -> tuple[int, str, str]:

@@ -34,7 +34,8 @@ from ..values.submitted import SubmittedImages
 from ..values.variant import Role, VariantCode
 from .findings import Finding, Severity
 from .identity import is_assumed, is_same_set
-from .planner import Edit, Goal, Unreachable, choose_edits
+from .planner import Edit, Goal, Unreachable, all_stores, choose_edits
+from .review import is_for
 
 __all__ = [
     "AssumedSlot",
@@ -318,7 +319,7 @@ class Plan(Value, Tabular):
         offers = frozenset(as_stores(sold_in))
         may = _stores_or_others(may_change)
         if _OTHERS in may:
-            may = (may - {_OTHERS}) | (frozenset(every_store(submitted)) - offers - sets.keys())
+            may = (may - {_OTHERS}) | (all_stores(submitted) - offers - sets.keys())
         self._goal = Goal(submitted, sets, offers, cast("frozenset[Marketplace]", may))
         self._edits = choose_edits(self._goal)
         self._steps = self._after = self._others = None
@@ -731,7 +732,11 @@ def _losses(plan: Plan) -> Iterator[Finding]:
             is_own = after.set_for(store).has_main
             rule = Rule.SET_IS_SHOWN_WHOLE if is_own else Rule.GLOBAL_REACHES_EVERY_STORE
             fewer.setdefault((len(shown), len(before), rule), []).append(store)
-        codes = [str(one) for one in before if one.role in _COMPLIANCE and one not in shown]
+        codes = [
+            str(one)
+            for one in before
+            if one.role in _COMPLIANCE and one not in shown and is_for(str(one), store.name)
+        ]
         if codes:
             lost.setdefault(tuple(codes), []).append(store)
     for (later, now, rule), stores in fewer.items():
@@ -757,7 +762,7 @@ def _losses(plan: Plan) -> Iterator[Finding]:
 
 def _dear(plan: Plan, goal: Goal, edits: Iterable[Edit]) -> Iterator[Finding]:
     """Yield what the plan would be if other stores could change, if that saves much of it."""
-    outside = frozenset(every_store(goal.submitted)) - goal.sold_in - goal.wanted.keys()
+    outside = all_stores(goal.submitted) - goal.sold_in - goal.wanted.keys()
     offered = goal.sold_in - goal.wanted.keys() - goal.may_change
     steps = sum(edit.size for edit in edits)
     # Other stores first: an offer in a store is a reason to keep it.

@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from .._wording import quoted
 from ..errors import ListingImagesError
 
-__all__ = ["InvalidLink", "check_link", "host_of", "is_link", "live_image_id"]
+__all__ = ["InvalidLink", "check_link", "host_of", "is_link", "live_image_id", "live_image_ids"]
 
 
 _split_url = re.compile(r"(?:[hH][tT][tT][pP][sS]?://)([^/?#]+)([^?#]*)").match
 # Amazon's image hosts, each with its kin (`Rule.IMAGE_ID_IDENTIFIES_A_PICTURE`).
 _IMAGE_HOSTS: Final = (".media-amazon.com", ".ssl-images-amazon.com")
+_AMAZON: Final = "-amazon.com"
+# The only sign of usual IDs that some links encode.
+_PLUS: Final = ("%2B", "+")
 _IMAGE_PATH: Final = "/images/I/"
+# Amazon's documents write nearly all links like this.
+_USUAL_IMAGE: Final = (
+    r"https://(?:m\.media|images-[a-z]+\.ssl-images)-amazon\.com/images/I/([^./?#\n]+)\.[^/?#\n]*"
+)
+_usual_image = re.compile(_USUAL_IMAGE).fullmatch
+_usual_images = re.compile(f"^{_USUAL_IMAGE}$", re.MULTILINE).findall
 
 
 class InvalidLink(ListingImagesError):
@@ -71,15 +81,43 @@ def host_of(url: str) -> str | None:
 
 def live_image_id(url: str) -> str | None:
     """Return the ID of the picture in a link of Amazon's image hosts, without host and size."""
+    usual = _usual_image(url)
+    if usual is not None:
+        return _decoded(usual[1])
+    if _AMAZON not in url.lower():
+        return None
     parts, host = _split_url(url), host_of(url)
     if parts is None or host is None or not host.endswith(_IMAGE_HOSTS):
         return None
     name = parts[2].partition(_IMAGE_PATH)[2]
     found, dot, _ = name.partition(".")
-    if not found or not dot or "/" in name:
+    return _decoded(found) if found and dot and "/" not in name else None
+
+
+def live_image_ids(pictures: Sequence[str]) -> list[str] | None:
+    """Return the IDs of the pictures in links: of all, or of none.
+
+    None means that some are not links, or unusual ones, and that `live_image_id` must read each. A
+    plan compares 132 links and more, and reads them so in a fifth of the time.
+    """
+    if not pictures or pictures[0][:8] != "https://":
         return None
-    if "%" in found:
+    lines = "\n" + "\n".join(pictures)
+    if not lines.count("\nhttps://") == lines.count("\n") == len(pictures):
+        return None
+    if _AMAZON not in lines.lower():
+        return []
+    lines = lines.replace(*_PLUS)
+    found: list[str] = _usual_images(lines)
+    if len(found) != len(pictures):
+        return None
+    return list(map(_decoded, found)) if "%" in lines else found
+
+
+def _decoded(image: str) -> str:
+    image = image.replace(*_PLUS)
+    if "%" in image:
         from urllib.parse import unquote  # noqa: PLC0415 - start-up cost
 
-        found = unquote(found)
-    return found
+        return unquote(image)
+    return image

@@ -1,0 +1,105 @@
+"""`Alike` against the comparison of each pair of sets."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, strategies as st
+
+from listing_images import ImageFile, ImageFilename, ImageSet
+from listing_images.analysis.identity import Alike, is_same_file, is_same_set
+from listing_images.values.images import files_by_code
+
+ASIN = "B000123456"
+LIVE = "https://m.media-amazon.com/images/I"
+
+PICTURES = {
+    "unknown": [None, ""],
+    "of one kind": ["crc32:a", "crc32:b", "crc32:c"],
+    "of another kind": ["test:a", "test:b"],
+    "without a kind": ["a", "b"],
+    "of the kind without a name": [":a", ":b"],
+    "live": [f"{LIVE}/a.jpg", f"{LIVE}/b+A._SL9_.jpg", f"{LIVE}/b%2BA.png", f"{LIVE}/b%2B%41.jpg"],
+    "live, elsewhere": ["http://images-na.ssl-images-amazon.com/images/I/a.jpg"],
+    "of Amazon's hosts, but no image": ["https://m.media-amazon.com/", f"{LIVE}/a/b.jpg"],
+    "of other hosts": ["https://example.com/a", "https://example.com/b", "HTTPS://example.com/a"],
+    "links only by their kind": ["https:a", "http:", "https://"],
+    "several lines": [f"{LIVE}/a.jpg\n{LIVE}/b.jpg", "crc32:a\ncrc32:a"],
+}
+CODES = ("MAIN", "PT01", "SWCH")
+
+
+@st.composite
+def images(draw: st.DrawFn, pictures: list[str | None]) -> ImageSet:
+    files: list[ImageFile] = []
+    for code in draw(st.lists(st.sampled_from(CODES), unique=True, max_size=3)):
+        picture = draw(st.sampled_from(pictures))
+        if picture and picture.lower().startswith("http") and "\n" not in picture:
+            try:
+                files.append(ImageFile.linked(ASIN, code, picture))
+                continue
+            except ValueError:
+                pass
+        extension = draw(st.sampled_from(["jpg", "png"]))
+        files.append(ImageFile(ImageFilename(ASIN, code, extension), picture))
+    return ImageSet(files)
+
+
+@st.composite
+def some_sets(draw: st.DrawFn) -> tuple[list[ImageSet], ImageSet]:
+    """Return several sets and another one; in many cases, all pictures are of one kind."""
+    kinds = draw(st.lists(st.sampled_from(sorted(PICTURES)), min_size=1, max_size=3))
+    pictures = [picture for kind in kinds for picture in PICTURES[kind]]
+    sets = draw(st.lists(images(pictures), max_size=7))
+    everything = [picture for some in PICTURES.values() for picture in some]
+    return sets, draw(images(pictures) | images(everything))
+
+
+def bits(sets: list[ImageSet], one: ImageSet) -> int:
+    return sum(is_same_set(one, other) << place for place, other in enumerate(sets))
+
+
+@given(some_sets())
+def test_alike_finds_what_pairs_do(given_sets: tuple[list[ImageSet], ImageSet]) -> None:
+    sets, other = given_sets
+    alike = Alike(sets)
+    assert alike.every == (1 << len(sets)) - 1
+    for one in (*sets, other):
+        assert alike.find(files_by_code(one)) == bits(sets, one)
+    yielded = dict(alike.each())
+    assert all(found == bits(sets, sets[place]) for place, found in yielded.items())
+    assert [sets[place] for place in yielded] == list(dict.fromkeys(sets))
+
+
+@given(some_sets())
+def test_is_same_set_compares_files(given_sets: tuple[list[ImageSet], ImageSet]) -> None:
+    sets, other = given_sets
+    for one in sets:
+        same = one.keys() == other.keys() and all(
+            is_same_file(file, other[code]) for code, file in one.items()
+        )
+        assert is_same_set(one, other) is same
+
+
+@given(some_sets())
+def test_is_same_file_of_pictures_that_cannot_be_compared(
+    given_sets: tuple[list[ImageSet], ImageSet],
+) -> None:
+    for file in given_sets[1].files:
+        for other in [one.get(file.variant) for one in given_sets[0]]:
+            if other is not None:
+                same = file.shows_same(other)
+                assert is_same_file(file, other) is (
+                    str(file) == str(other) if same is None else same
+                )
+
+
+@pytest.mark.parametrize("kind", sorted(PICTURES))
+def test_alike_of_many_sets(kind: str) -> None:
+    names = [ImageFilename(ASIN, code, "jpg") for code in CODES]
+    sets = [
+        ImageSet([ImageFile(name, picture) for name in names])
+        for picture in PICTURES[kind]
+        for _ in range(11)
+    ]
+    alike = Alike(sets)
+    assert [alike.find(files_by_code(one)) for one in sets] == [bits(sets, one) for one in sets]
