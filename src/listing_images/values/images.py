@@ -459,6 +459,8 @@ def _check_metadata(
     if submitted_at is not None and submitted_at.utcoffset() is None:
         raise TypeError(f"{submitted_at!r} has no time zone. Add one, for example UTC.")
     size = None if pixels is None else _check_pixels(*pixels)
+    if languages is None and submitted_at is None and size is None and not shows_dimensions:
+        return _UNKNOWN  # shared by nearly all files
     return _Metadata(languages, shows_dimensions, submitted_at, size)
 
 
