@@ -49,6 +49,16 @@ def _codes_of(*roles: Role) -> frozenset[str]:
 
 
 _COMPLIANCE: Final = _codes_of(Role.SAFETY, Role.ENERGY_LABEL)
+# The countries that Amazon's guide names for these codes (grade AMAZON). That other stores do not
+# need them is this library's reading (grade OURS).
+_COUNTRY_OF_CODE: Final = {
+    "EEUK": Marketplace.GB,
+    "PFUK": Marketplace.GB,
+    "PFDE": Marketplace.DE,
+    "PFFR": Marketplace.FR,
+    "PFIT": Marketplace.IT,
+    "PFES": Marketplace.ES,
+}
 _OUTSIDE_THE_GALLERY: Final = _COMPLIANCE | _codes_of(Role.SWATCH)
 
 
@@ -82,10 +92,18 @@ class Shape(NamedTuple):
     fallback: Fallback
 
 
-def _shape_of(own: tuple[str, ...], worldwide: tuple[str, ...], fallback: Fallback) -> Shape:
+def is_for(code: str, store_name: str | None) -> bool:
+    """Whether a store may need an image: a product fiche is that of one country, others of all."""
+    country = _COUNTRY_OF_CODE.get(code)
+    return country is None or country.name == store_name
+
+
+def _shape_of(
+    own: tuple[str, ...], worldwide: tuple[str, ...], fallback: Fallback, store_name: str | None
+) -> Shape:
     codes, replaced = frozenset(own), frozenset(worldwide)
     missing = [code for code in worldwide if code not in codes]
-    lost = [code for code in missing if code in _COMPLIANCE]
+    lost = [code for code in missing if code in _COMPLIANCE and is_for(code, store_name)]
     others = [code for code in missing if code not in _COMPLIANCE]
     shown = codes if fallback is Fallback.WHOLE_SET else codes | replaced
     return Shape(
@@ -617,7 +635,7 @@ def _shape_and_remarks(
     checks: tuple[_ShapeCheck, ...],
 ) -> tuple[Shape, _Remarks]:
     """Return the shape of a set, and what the checks say about it."""
-    shape = _shape_of(own, worldwide, fallback)
+    shape = _shape_of(own, worldwide, fallback, store_name)
     remarks = [(FindingCode[check.__name__.upper()], check(store_name, shape)) for check in checks]
     return shape, tuple([(code, remark) for code, remark in remarks if remark is not None])
 

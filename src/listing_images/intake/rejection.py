@@ -14,7 +14,6 @@ from ..rules import Rule
 from ..values.asin import Asin, has_asin_form
 from ..values.diagnosis import FilenameProblem, ProblemKind, leaves_one_reading
 from ..values.marketplace import GLOBAL, Scope
-from .resemblance import resemblance_of
 
 __all__ = ["Certainty", "Rejection", "RejectionKind", "Rename"]
 
@@ -234,7 +233,8 @@ class Rejection(Value):
         if not self.suggestion or self.detail:
             return None
         # Without its country, the name of a global file would have a wider scope.
-        if self.scope in {None, GLOBAL} and any(map(_may_name_place, self.problems)):
+        may_widen = self.scope in {None, GLOBAL}
+        if may_widen and any(one.kind is ProblemKind.COUNTRY_MARK for one in self.problems):
             return None
         is_safe = self.kind is RejectionKind.INVALID_NAME and leaves_one_reading(self.problems)
         certainty = Certainty.SAFE if is_safe else Certainty.LIKELY
@@ -297,10 +297,3 @@ class Rename(Value):
             'SAFE'
         """
         return {"from": self.from_, "to": self.to, "certainty": self.certainty.name}
-
-
-def _may_name_place(problem: FilenameProblem) -> bool:
-    """Whether the part of a name contains a country or a region, as in DE2024 or fr_only."""
-    if problem.kind in {ProblemKind.EXTRA_TEXT, ProblemKind.PRODUCT_NUMBER}:
-        return bool(resemblance_of(problem.part.strip(" ._-")))
-    return problem.kind is ProblemKind.COUNTRY_MARK

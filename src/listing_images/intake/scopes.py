@@ -127,11 +127,13 @@ class Places(dict[str | None, Place | Refusal]):
         for number, part in enumerate(parts):
             asin = None if product else self.products.named(part)
             named = None if asin or scope else scope_named(part)
+            if scope is GLOBAL and asin is None and _is_us(scope_named(part)):
+                return self._refuse_us(parts, number)
             if asin:
                 product = asin
             elif named is None:
                 return self._refuse(parts, number, scope)
-            elif isinstance(named, Marketplace) and not named.accepts_country_images:
+            elif _is_us(named):
                 return self._refuse_us(parts, number)
             else:
                 scope = named
@@ -158,7 +160,9 @@ class Places(dict[str | None, Place | Refusal]):
             return Refusal(RejectionKind.US_FOLDER, "", _contradiction(other))
         named = [part for part in parts[:_DEEPEST] if self.products.named(part)][:1]
         product = self.products.named(named[0]) if named else None
-        instead = [] if self._scope is GLOBAL else [GLOBAL.value]
+        instead = [part for part in parts[:_DEEPEST] if scope_named(part) is GLOBAL][:1]
+        if not instead and self._scope is not GLOBAL:
+            instead = [GLOBAL.value]
         moved = "".join([f"{folder}/" for folder in (self.top, *instead, *named) if folder])
         return Refusal(RejectionKind.US_FOLDER, "", "", product, moved)
 
@@ -176,6 +180,10 @@ class Places(dict[str | None, Place | Refusal]):
             )
             return Refusal(RejectionKind.NESTED_FOLDER, outer, advice)
         return Refusal(RejectionKind.UNKNOWN_FOLDER, name, resembled or _advice(name))
+
+
+def _is_us(scope: Scope | None) -> bool:
+    return isinstance(scope, Marketplace) and not scope.accepts_country_images
 
 
 def _contradiction(folder: str) -> str:

@@ -13,13 +13,13 @@ from ..analysis.findings import Finding
 from ..values.asin import Asin
 from ..values.changes import Submission, submit_names
 from ..values.diagnosis import FilenameProblem, ProblemKind, diagnose, read_name
-from ..values.marketplace import GLOBAL, Scope
+from ..values.marketplace import GLOBAL, Marketplace, Scope
+from ..values.mentions import Mention, mentions_in
 from .contents import HEAD_SIZE, ContentVerdict, check_content, format_of, has_decoder
 from .kinds import SIDECAR, is_ignored, other_kind
 from .notices import NoticeCode
 from .products import Products
 from .rejection import Rejection, RejectionKind, asin_in
-from .resemblance import scope_named
 from .scopes import SLOT_LENGTH, Place, Places, Refusal, sole_folder
 from .source import Entry, Listing, Source, describe_error
 
@@ -109,11 +109,15 @@ def _is_above(folder: str | None, top: str) -> bool:
 
 
 def _reject(
-    entry: Entry, kind: RejectionKind, detail: str, scope: Scope | None = None
+    entry: Entry,
+    kind: RejectionKind,
+    detail: str,
+    scope: Scope | None = None,
+    explanation: str = "",
 ) -> Rejection:
     """Return the rejection of a file or folder, with the problems of its name."""
     problems = diagnose(entry.name) if entry.name else ()
-    return Rejection(entry.path, kind, problems, None, detail, scope=scope)
+    return Rejection(entry.path, kind, problems, None, detail, explanation, scope)
 
 
 def _take_valid_names(source: Source, paths: list[str], found: Sorting) -> list[Entry]:
@@ -300,8 +304,7 @@ class _Doubts:
         """Return the rejection of a file because of its folder."""
         kind, detail, explanation, product, moved = refusal
         if kind is not RejectionKind.US_FOLDER or explanation:
-            one = _reject(entry, kind, detail)
-            return one.__replace__(explanation=explanation)
+            return _reject(entry, kind, detail, explanation=explanation)
         place = Place(GLOBAL, product, [])
         meant = entry.name
         if not submit_names([meant], GLOBAL)[0]:
@@ -313,7 +316,7 @@ class _Doubts:
             if rivals
             else f"Move the file to {quoted(to)} if every store may show it."
         )
-        return _reject(entry, kind, "", GLOBAL).__replace__(explanation=advice)
+        return _reject(entry, kind, "", GLOBAL, advice)
 
     def _without_clashing_names(self, doubtful: list[Rejection]) -> list[Rejection]:
         """Return rejections; a new name that would clash with another file names that file."""
@@ -396,13 +399,16 @@ def _misnamed(entry: Entry, place: Place, products: Products) -> Rejection:
 
 def _read(name: str, scope: Scope) -> tuple[tuple[FilenameProblem, ...], str | None]:
     """Return the problems of a name, and the new one unless it loses another country."""
-    problems, suggestion = read_name(name)
-    for problem in problems:
-        if problem.kind is ProblemKind.COUNTRY_MARK:
-            country = problem.part.strip(" ._-()[]")
-            if scope is GLOBAL or scope_named(country) != scope:
-                return problems, None
-    return problems, suggestion
+    problems, suggestion, mentions = read_name(name)
+    is_kept = all(_is_of_scope(mention, scope) for mention in mentions)
+    return problems, suggestion if is_kept else None
+
+
+def _is_of_scope(mention: Mention, scope: Scope) -> bool:
+    """Whether a name can lose the mention of a country or language in the folder of a store."""
+    if not isinstance(scope, Marketplace):
+        return False
+    return scope.code in mention.codes or not mention.languages.isdisjoint({"en", *scope.languages})
 
 
 def _with_key(entry: Entry, place: Place, asin: Asin, key: str, rest: str) -> Rejection:
@@ -411,12 +417,19 @@ def _with_key(entry: Entry, place: Place, asin: Asin, key: str, rest: str) -> Re
         return _contradiction(entry, str(place.product), asin, place.scope)
     problems, suggestion = _read(asin + rest, place.scope)
     is_clear = suggestion is not None and suggestion.startswith(asin)
+    explanation = f"The name begins with {quoted(key)}, which means {asin}."
+    if not all(_is_of_scope(mention, place.scope) for mention in mentions_in(key)):
+        is_clear = False
+        explanation += (
+            " The key may name a country too. Move the file into that country's folder if it is "
+            "only for its store."
+        )
     return Rejection(
         entry.path,
         RejectionKind.PRODUCT_KEY,
         _shifted(problems, len(key) - len(asin)),
         suggestion if is_clear else None,
-        explanation=f"The name begins with {quoted(key)}, which means {asin}.",
+        explanation=explanation,
         scope=place.scope,
     )
 

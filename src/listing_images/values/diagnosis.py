@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from enum import unique
 from itertools import pairwise
-from typing import Final, final
+from typing import Final, NamedTuple, final
 
 from attrs import frozen
 
@@ -16,12 +16,12 @@ from .._wording import quoted
 from ..rules import Rule
 from .asin import ASIN_FORM, describe_invalid_asin, has_asin_form, isbn_10, number_kind
 from .formats import EXTENSION_FORM, FILE_TYPE_CODES, FORMATS
-from .marketplace import CODE_ALIASES, STORES
-from .places import store_named
+from .mentions import HOMOGLYPHS, Mention, find_flags, find_mentions
 from .variant import CODE_FORM, DOCUMENTED_CODES
 
 __all__ = [
     "FilenameProblem",
+    "NameReading",
     "ProblemKind",
     "diagnose",
     "has_name_form",
@@ -134,8 +134,8 @@ _MESSAGES: Final = {
     ProblemKind.VERSION_MARK: "Remove the version or size {part}.",
     ProblemKind.PRODUCT_NUMBER: "Remove the number {part}. Only the ASIN identifies the product.",
     ProblemKind.COUNTRY_MARK: (
-        "Remove {part} from the name. Choose the country when you upload the file, or put it into "
-        "the country's folder."
+        "{part} may name a country or a language. Put the file into the country's folder, or "
+        "choose the country when you upload it, and remove {part} from the name."
     ),
     ProblemKind.MISSING_EXTENSION: "Add the extension, for example .jpg.",
     ProblemKind.REPEATED_EXTENSION: "{repeated}",
@@ -220,9 +220,18 @@ _COPY_WORDS: Final = frozenset(
         *("副本", "的副本", "拷贝", "的拷贝", "拷貝", "的拷貝", "复件", "复制", "複本", "的複本"),
     )
 )
-_LINK_WORDS: Final = frozenset(
-    ("of", "von", "vom", "de", "di", "da", "do", "van", "av", "z", "från", "من", "की", "की")
-)
+# The words between "copy" and a name, by the word for "copy": "de" is also a country.
+_LINK_WORDS: Final[Mapping[str, tuple[str, ...]]] = {
+    "copy": ("of",),
+    "kopie": ("von", "vom", "van"),
+    "copie": ("de",),
+    "copia": ("de", "di"),
+    "còpia": ("de",),
+    "cópia": ("de", "do", "da"),
+    "kopia": ("av", "från", "z"),
+    "نسخة": ("من",),
+    "प्रतिलिपि": ("की", "की"),
+}
 _is_numbered_copy = re.compile(
     "(?:copy|kopie|copie|copia|cópia|kopia|kopya|コピー|のコピー|副本|的副本|拷贝)[0-9]{1,3}"
 ).fullmatch
@@ -273,34 +282,6 @@ _PICTURE_TYPES: Final = (
 )
 _is_picture_type = re.compile(f"{_PICTURE_TYPES}|ai").fullmatch  # `ai` is a word too
 _is_other_type = re.compile(f"{_PICTURE_TYPES}|pdf|mp4|mov|mpg").fullmatch
-
-_COUNTRY_CODES: Final = frozenset(
-    {row.code for row in STORES} | CODE_ALIASES.keys() | {"EU", "AT", "CH", "LU", "NO", "DK", "FI"}
-)
-# In lower case, these are words of several languages.
-_CODE_WORDS: Final = frozenset(("in", "be", "it", "us", "no", "at", "fi", "lu", "ch", "es", "se"))
-_LANGUAGES: Final = frozenset(
-    (
-        *("german", "french", "italian", "spanish", "dutch", "swedish", "polish", "turkish"),
-        *("japanese", "arabic", "portuguese", "hindi", "deutsch", "francais", "français"),
-        *("italiano", "espanol", "español", "nederlands", "svenska", "polski", "türkçe"),
-        *("europe", "europa", "austria", "österreich", "switzerland", "schweiz", "suisse"),
-        *(
-            "ger",
-            "dach",
-            "benelux",
-            "nordics",
-            "polnisch",
-            "französisch",
-            "italienisch",
-            "spanisch",
-        ),
-        *("niederländisch", "schwedisch", "türkisch", "japanisch", "svensk", "turkce", "polnische"),
-    )
-)
-_SHORTEST_COUNTRY: Final = 3
-_MOST_WORDS_OF_COUNTRY: Final = 4
-_is_language_code = re.compile("[a-z]{2}").fullmatch
 
 has_name_form: Callable[[str], re.Match[str] | None] = re.compile(
     rf"{ASIN_FORM}\.(?!(?:{'|'.join(sorted(FILE_TYPE_CODES))})\.){CODE_FORM}\.{EXTENSION_FORM}"
@@ -366,10 +347,19 @@ def suggest_name(text: str) -> str | None:
     return _Diagnosis(text).suggestion
 
 
-def read_name(text: str) -> tuple[tuple[FilenameProblem, ...], str | None]:
-    """Return the problems of a file name, and the name that was meant, in one reading."""
+class NameReading(NamedTuple):
+    """What one reading of a file name finds."""
+
+    problems: tuple[FilenameProblem, ...]
+    suggestion: str | None
+    mentions: tuple[Mention, ...]
+    """What may name a country or a language, next to the ASIN and the code."""
+
+
+def read_name(text: str) -> NameReading:
+    """Return the problems of a file name, the name that was meant, and the places in it."""
     diagnosis = _Diagnosis(text)
-    return diagnosis.problems(), diagnosis.suggestion
+    return NameReading(diagnosis.problems(), diagnosis.suggestion, tuple(diagnosis.mentions))
 
 
 def leaves_one_reading(problems: Iterable[FilenameProblem]) -> bool:
@@ -400,13 +390,6 @@ def _slips(known: Iterable[str]) -> dict[str, set[str]]:
 
 
 _LOOK_ALIKES: Final = str.maketrans("OISBl", "01581")
-# Cyrillic and Greek letters and the dotless i, which look like letters of codes (grade OURS).
-_HOMOGLYPHS: Final = str.maketrans(
-    "\u0410\u0412\u0415\u0406\u041a\u041c\u041d\u041e\u0420\u0421\u0422\u0425\u0405"
-    "\u0391\u0392\u0395\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u0131"
-    "\u0430\u0435\u043e\u0440\u0441\u0445\u0456",
-    "ABEIKMHOPCTXSABEHIKMNOPTiaeopcxi",
-)
 _LONG_WORDS: Final = [word for word in _WORDS_FOR_CODES if len(word) > len("MAIN")]
 _MISSPELLED_CODES: Final = _slips(DOCUMENTED_CODES) | {
     slip: {_WORDS_FOR_CODES[word] for word in words} for slip, words in _slips(_LONG_WORDS).items()
@@ -435,6 +418,12 @@ def _describe_asin(part: str) -> str:
             f"{quoted(part)} contains a small l or o, which may be a 1 or a 0. Compare it with the "
             "ASIN on the product page."
         )
+    if has_asin_form(part):
+        return (
+            f"{quoted(part)} does not begin with B0, as every known ASIN does. "
+            if part.startswith("B")
+            else f"{quoted(part)} is an ISBN-10 with a wrong check digit. "
+        ) + "Compare it with the ASIN on the product page."
     return describe_invalid_asin(part)
 
 
@@ -534,6 +523,9 @@ _find_words = re.compile(
     rf"[{_FOREIGN}]+|(?:(?!{_ESCAPED}|[{_FOREIGN}])(?:[^\W_]|[{_MARKS}]))+"
 ).finditer
 _escapes = re.compile(_ESCAPED)
+_find_escaped = re.compile("(?:[^\\W_]|%[0-9A-Fa-f]{2})+").finditer
+# Amazon's own sizes: ._US40_.
+_find_sizes = re.compile(r"(?<=_)US[0-9]{2,3}(?=_\.|_[A-Z]{2}[0-9])").finditer
 _find_isbn = re.compile(
     "(?<![0-9A-Za-z])(?:97[89][- ])?(?:[0-9]{1,5}[- ][0-9]{1,7}[- ][0-9]{1,6}[- ][0-9Xx]"
     "|(?<=[0-9][- ])[0-9]{10})(?![0-9A-Za-z])"
@@ -573,12 +565,15 @@ class _Diagnosis:
         self.text = text
         self.found: dict[ProblemKind, FilenameProblem] = {}
         self.suggestion: str | None = None
+        self.mentions: list[Mention] = []
         if has_name_form(text):
             self.suggestion = text[:_SLOT_LENGTH] + text[_SLOT_LENGTH:].lower()
         else:
             self._read()
 
     def problems(self) -> tuple[FilenameProblem, ...]:
+        if not self.found:
+            return ()
         by_kind = [self.found[kind] for kind in ProblemKind if kind in self.found]
         return tuple(sorted(by_kind, key=lambda problem: problem.span))
 
@@ -596,6 +591,7 @@ class _Diagnosis:
                 self.suggestion = name[:_SLOT_LENGTH] + name[_SLOT_LENGTH:].lower()
             return
         reader = _NameReader(name)
+        self.mentions = reader.mentions
         hidden = self.found.get(ProblemKind.FORBIDDEN_CHARACTER)
         for kind, first, last in reader.problems:
             if hidden is None or (places[first], places[last]) != hidden.span:
@@ -663,7 +659,7 @@ def _without_accent(character: str) -> str:
         return character
     digit = unicodedata.digit(character, None)
     bare = unicodedata.normalize("NFKD", character)[0] if digit is None else str(digit)
-    return bare.translate(_HOMOGLYPHS)
+    return bare.translate(HOMOGLYPHS)
 
 
 @final
@@ -675,6 +671,8 @@ class _NameReader:
         name = _escapes.sub(lambda found: "..." if found[0][1:] in "2e2E" else "   ", name)
         self.name = name.replace("\N{MULTIPLICATION SIGN}", "x")
         self.problems: list[tuple[ProblemKind, int, int]] = []
+        self.mentions: list[Mention] = []
+        self.links: list[_Word] = []
         self.is_plain = True
         self.words = self._words()
         self.tail: list[_Word] = []
@@ -688,7 +686,7 @@ class _NameReader:
         self.code: _Word | None = None
         self.asin = self._take_asin()
         self.code = self._take_code()
-        self._mark_numbers_and_countries()
+        self._mark_numbers_and_places()
         self._report_gaps()
         self.suggestion = self._meant_name()
 
@@ -800,15 +798,30 @@ class _NameReader:
                 if after < len(words) and _is_short_number(words[after].text):
                     words[after].kind = ProblemKind.COPY_MARK
                     after += 1
-                # At the end, or in capitals, `de` is a country.
-                link = words[after].text if after + 1 < len(words) else ""
-                if link.lower() in _LINK_WORDS and (not link.isupper() or word.text.isupper()):
+                if self._is_link(words, at, after):
                     words[after].kind = ProblemKind.COPY_MARK
+                    self.links.append(words[after])
             elif _is_short_number(text):
                 brackets = self.name[: word.start][-1:] + self.name[word.end : word.end + 1]
                 is_code = at > 0 and _upper(words[at - 1].text) in _NUMBERED_WORDS
                 if brackets in {"()", "[]"} and not is_code:
                     word.kind = ProblemKind.COPY_MARK
+
+    def _is_link(self, words: list[_Word], at: int, after: int) -> bool:
+        """Whether a word is that between "copy" and the name of what was copied: "Copia de X".
+
+        File managers write it between spaces; elsewhere, or in capitals, `de` is a country.
+        """
+        if after + 1 >= len(words):
+            return False
+        copy = unicodedata.normalize("NFC", words[at].text)
+        link = unicodedata.normalize("NFC", words[after].text)
+        is_capital = link != link.lower() and not copy.isupper()
+        is_spaced = (
+            self._separator(words, after)[-1:].isspace()
+            and self._separator(words, after + 1).isspace()
+        )
+        return is_spaced and not is_capital and link.lower() in _LINK_WORDS.get(copy.lower(), ())
 
     def _mark_versions(self, words: list[_Word]) -> None:
         for at, word in enumerate(words):
@@ -824,34 +837,46 @@ class _NameReader:
                     if len(gap) <= 1 and len(other.text) <= _LONGEST_SIZE:
                         other.kind = ProblemKind.VERSION_MARK
 
-    def _mark_numbers_and_countries(self) -> None:
-        words = [word for word in self.words if not word.kind]
-        for word in words:
-            text = word.text
-            if word.meant or _exact_code(text):
-                continue  # the ASIN or the code again
-            if number_kind(text) or (_has_both(text) and len(text) >= _SHORTEST_SKU):
+    def _mark_numbers_and_places(self) -> None:
+        for word in self.words:
+            is_number = number_kind(word.text) or (
+                _has_both(word.text) and len(word.text) >= _SHORTEST_SKU
+            )
+            if is_number and not (word.kind or word.meant or _exact_code(word.text)):
                 word.kind = ProblemKind.PRODUCT_NUMBER
-            elif _is_country(text) or (
-                (text.upper() in _COUNTRY_CODES or _is_country(text.upper()))
-                and (len(words) == 1 or (text not in _CODE_WORDS and word is words[-1]))
-            ):
+        sizes = {found.start() for found in _find_sizes(self.name)}
+        words = [
+            word
+            for word in (*self.words, *self.tail)
+            if word.kind is not ProblemKind.REPEATED_EXTENSION
+            and word not in self.links
+            and word.start not in sizes
+            and not (word.meant or _exact_code(word.text))
+        ]
+        ends = [0, *(word.end for word in words)]
+        gaps = [self.name[end : word.start] for end, word in zip(ends, words, strict=False)]
+        found = find_mentions([word.text for word in words], gaps, strict=True)
+        for word, mention in zip(words, found, strict=True):
+            if mention is not None:
                 word.kind = ProblemKind.COUNTRY_MARK
-        self._mark_long_countries(words)
-        for word, other in pairwise(words):
-            is_joined = other.kind is ProblemKind.COUNTRY_MARK and other.start - word.end == 1
-            if is_joined and not word.kind and _is_language_code(word.text):
-                word.kind = ProblemKind.COUNTRY_MARK  # a locale: de_DE
+                self.mentions.append(mention)
+        self._mark_places_without_letters()
 
-    def _mark_long_countries(self, words: list[_Word]) -> None:
-        """Mark the names of countries and stores of several words: United Kingdom, amazon.it."""
-        for size in range(2, _MOST_WORDS_OF_COUNTRY + 1):
-            for at in range(len(words) - size + 1):
-                some = words[at : at + size]
-                is_joined = all(b.start - a.end == 1 for a, b in pairwise(some))
-                if is_joined and _is_long_country([word.text for word in some]):
-                    for word in some:
-                        word.kind = ProblemKind.COUNTRY_MARK
+    def _mark_places_without_letters(self) -> None:
+        """Report the flags, and the words that a URL escapes: fran%C3%A7ais."""
+        for start, end, mention in find_flags(self.name):
+            self._add(ProblemKind.COUNTRY_MARK, start, end)
+            self.mentions.append(mention)
+        if "%" not in self.name:
+            return
+        from urllib.parse import unquote  # noqa: PLC0415 - start-up cost
+
+        for escaped in _find_escaped(self.name):
+            words = [found[0] for found in _find_words(unquote(escaped[0]))]
+            for meant in find_mentions(words, [""] * len(words), strict=True):
+                if meant is not None:
+                    self._add(ProblemKind.COUNTRY_MARK, *escaped.span())
+                    self.mentions.append(meant)
 
     # The ASIN.
 
@@ -893,7 +918,9 @@ class _NameReader:
         """Take what the parser accepts as an ASIN; or else report what is in its place."""
         self.is_plain = False
         if self.words and has_asin_form(self.words[0].text):
-            return self.words.pop(0)
+            word = self.words.pop(0)
+            self._add(ProblemKind.INVALID_ASIN, word.start, word.end)
+            return word
         for word in self.words:
             if not word.kind and (number_kind(word.text) or _looks_like_asin(word.text)):
                 is_lower = has_asin_form(_upper(word.text)) and not _may_be_misread(word.text)
@@ -1178,7 +1205,7 @@ def _is_within(word: _Word, others: Iterable[_Word]) -> bool:
 def _is_mark(text: str) -> bool:
     """Whether a word after an extension is that of a copy, a version or a number."""
     lower = unicodedata.normalize("NFC", text).lower()
-    is_copy = lower in _COPY_WORDS or lower in _LINK_WORDS or bool(_is_numbered_copy(lower))
+    is_copy = lower in _COPY_WORDS or bool(_is_numbered_copy(lower))
     return is_copy or bool(_is_version(lower)) or (text.isascii() and text.isdigit())
 
 
@@ -1189,24 +1216,6 @@ def _is_short_number(text: str) -> bool:
 def _has_both(text: str) -> bool:
     """Whether a word consists of letters and digits."""
     return text.isascii() and not text.isalpha() and not text.isdigit()
-
-
-def _is_country(text: str) -> bool:
-    """Whether a word is the code of a country in capitals, or the name of a country or language."""
-    if len(text) < _SHORTEST_COUNTRY:
-        return text in _COUNTRY_CODES
-    name = unicodedata.normalize("NFC", text)
-    is_code = len(text) == _SHORTEST_COUNTRY and text.isascii()
-    return name.lower() in _LANGUAGES or (
-        (not is_code or text.isupper()) and store_named(name) is not None
-    )
-
-
-def _is_long_country(texts: list[str]) -> bool:
-    first, *rest = [unicodedata.normalize("NFC", text) for text in texts]
-    if first.lower() == "amazon":
-        return rest[-1].upper() in _COUNTRY_CODES or rest[-1].lower() == "com"
-    return store_named(" ".join([first, *rest])) is not None
 
 
 def _ends_core(text: str) -> bool:

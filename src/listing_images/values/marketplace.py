@@ -37,6 +37,7 @@ __all__ = [
     "as_store",
     "as_stores",
     "by_store",
+    "find_store",
     "language_codes",
     "language_of",
     "plain_scope",
@@ -161,7 +162,7 @@ store of its own. Use the code of a country that has one, such as DE.
 
     @property
     def suggestion(self) -> Marketplace | None:
-        """The store that a misspelled name probably means; None if none or several are likely.
+        """The store that a misspelled name or domain probably means; None if it is not clear.
 
         Example:
             >>> UnknownMarketplace("Germny").suggestion
@@ -170,8 +171,10 @@ store of its own. Use the code of a country that has one, such as DE.
         from .places import probable_store  # noqa: PLC0415 - start-up cost
 
         name = _as_name(self.text)
-        code = None if name is None else probable_store(name)
-        return None if code is None else _BY_CODE[code]
+        if name is None:
+            return None
+        code = probable_store(name)
+        return _probable_domain(name) if code is None else _BY_CODE[code]
 
     def __str__(self) -> str:
         explanation = _explain(self.text)
@@ -353,9 +356,7 @@ class Marketplace(Text, Value):
         """
         if not isinstance(text, str):
             raise TypeError(f"Expected a string, got {type(text).__name__}.")
-        # Nearly every string is a code.
-        find = _find_again if len(text) <= _LONGEST_NAME else _find_store
-        store = _BY_CODE.get(text) or find(text)
+        store = find_store(text)
         if store is None:
             raise UnknownMarketplace(text)
         return store
@@ -495,6 +496,7 @@ _ID_PREFIX: Final = "AMZN1.MP.O."
 _LONGEST_NAME: Final = 100
 _NAMES_KEPT: Final = 1024
 
+_is_amazon_of = re.compile(r"amazon\.(?:com?\.)?([a-z]{2})").fullmatch
 _is_locale = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z]{4})?[-_]([A-Za-z]{2})").fullmatch
 
 
@@ -505,7 +507,7 @@ def _find_store(text: str) -> Marketplace | None:
     store = _BY_CODE.get(upper) or STORES_BY_ID.get(upper.removeprefix(_ID_PREFIX))
     if store is not None:
         return store
-    host = host_of(text if "://" in text else f"https://{text}")
+    host = host_of(text if "://" in text else f"https://{text}") if "." in text else None
     if host is not None and host.removeprefix("www.") in _BY_DOMAIN:
         return _BY_DOMAIN[host.removeprefix("www.")]
     store = _store_of_locale(text)
@@ -522,6 +524,13 @@ def _find_store(text: str) -> Marketplace | None:
 
 # The rows of a table repeat a few names; reading one takes a hundred times as long as a code.
 _find_again = lru_cache(maxsize=_NAMES_KEPT)(_find_store)
+
+
+def find_store(text: str) -> Marketplace | None:
+    """Return the store of the table that a string names without doubt, or None."""
+    # Nearly every string is a code.
+    find = _find_again if len(text) <= _LONGEST_NAME else _find_store
+    return _BY_CODE.get(text) or find(text)
 
 
 def _as_name(text: str) -> str | None:
@@ -576,6 +585,28 @@ def _explain(text: str) -> str | None:
 
     locale = _is_locale(name)
     return explain_place(name, text) or (locale and explain_place(locale[2], text)) or None
+
+
+def _probable_domain(text: str) -> Marketplace | None:
+    """Return the store that a misspelled domain probably means: amazn.de, amazon.uk."""
+    host = host_of(text if "://" in text else f"https://{text.strip()}")
+    if host is None:
+        return None
+    domain = host.removeprefix("www.")
+    country = _is_amazon_of(domain)
+    if country:
+        return _BY_CODE.get(country[1].upper())
+    similar = [store for name, store in _BY_DOMAIN.items() if _is_one_slip_away(name, domain)]
+    return similar[0] if len(similar) == 1 else None
+
+
+def _is_one_slip_away(right: str, wrong: str) -> bool:
+    """Whether one letter is missing, doubled or replaced, or two neighbours are swapped."""
+    shorter = min(len(right), len(wrong))
+    start = next((at for at in range(shorter) if right[at] != wrong[at]), shorter)
+    first, second = right[start:], wrong[start:]
+    is_swapped = second == first[1:2] + first[:1] + first[2:]
+    return is_swapped or first[1:] == second or first == second[1:] or first[1:] == second[1:]
 
 
 def _owner(part: str, text: str) -> Marketplace | None:

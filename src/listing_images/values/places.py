@@ -15,7 +15,9 @@ __all__ = [
     "OTHER_COUNTRIES",
     "REGIONS",
     "STORE_NAMES",
+    "UNSURE_NAMES",
     "explain_place",
+    "names_in",
     "other_countries",
     "probable_store",
     "store_named",
@@ -402,6 +404,7 @@ CHANNEL_IDS: Final = (
 
 _APOSTROPHE: Final = "\N{RIGHT SINGLE QUOTATION MARK}"
 _split_words = re.compile(r"[\s_-]+").split
+_LONGEST_CODE: Final = len("DEU")
 _LONGEST_GUESS: Final = 40
 _SHORTEST_GUESS: Final = 4
 _SIMILAR: Final = 0.8
@@ -410,13 +413,15 @@ _SIMILAR: Final = 0.8
 def _key(name: str) -> str:
     """Return a name in the form in which names are compared."""
     # `casefold` would take the long s, which is not an ASCII letter, for an s.
-    words: list[str] = _split_words(
-        name.strip().lower().replace(_APOSTROPHE, "'").replace("&", " and ")
-    )
+    key = name.strip().lower().replace(_APOSTROPHE, "'").replace("&", " and ")
+    if len(key) > _LONGEST_CODE:  # the Turkish capital with a dot; in a code it is another letter
+        key = key.replace("i\u0307", "i")
+    words: list[str] = _split_words(key)
     return " ".join(words)
 
 
-def _names_in(listed: str) -> list[str]:
+def names_in(listed: str) -> list[str]:
+    """Return the names of a row of a table."""
     return [name for name in listed.split("; ") if name]
 
 
@@ -430,28 +435,27 @@ def _keys_in(names: Iterable[str]) -> Iterator[str]:
                 for letter in normalize("NFD", name)
                 if letter < "\u0300" or letter > "\u036f"
             )
-            yield _key(bare)
+            # In capitals, Turkish letters without a dot are like those of other languages.
+            yield _key(bare.replace("\u0131", "i"))
 
 
 def other_countries() -> dict[str, list[str]]:
     """Return the codes and names of countries without a store, by their alpha-2 codes."""
     rows = [line.split(" ", 2) for line in OTHER_COUNTRIES.splitlines()]
-    return {alpha2: [alpha2, alpha3, *_names_in(names)] for alpha2, alpha3, names in rows}
+    return {alpha2: [alpha2, alpha3, *names_in(names)] for alpha2, alpha3, names in rows}
 
 
 _STORES: Final = {
-    key: code
-    for code, listed in STORE_NAMES.items()
-    for key in _keys_in([code, *_names_in(listed)])
+    key: code for code, listed in STORE_NAMES.items() for key in _keys_in([code, *names_in(listed)])
 }
 _COUNTRIES: Final = {
     key: names[2] for names in other_countries().values() for key in _keys_in(names)
 }
-_REGIONS: Final = frozenset(_keys_in(_names_in(REGIONS)))
+_REGIONS: Final = frozenset(_keys_in(names_in(REGIONS)))
 _UNSURE: Final = {
-    key: code for code, listed in UNSURE_NAMES.items() for key in _keys_in(_names_in(listed))
+    key: code for code, listed in UNSURE_NAMES.items() for key in _keys_in(names_in(listed))
 }
-_GLOBAL: Final = frozenset(_keys_in(_names_in(GLOBAL_WORDS)))
+_GLOBAL: Final = frozenset(_keys_in(names_in(GLOBAL_WORDS)))
 
 
 def store_named(name: str) -> str | None:

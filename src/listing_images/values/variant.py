@@ -522,7 +522,7 @@ def _plain_heading(name: str) -> str:
 def _missing_number(kind: str, text: str) -> str:
     """Return the numbers that exist, if only the number of a name is wrong."""
     if kind == "feed_image_type":
-        return ""
+        return "1 to 8" if re.fullmatch("PT[0-9]{1,3}", text) else ""
     if kind == "flat_file_column" and re.fullmatch(_NUMBERED_COLUMN, _plain_heading(text)):
         return "1 to 8"
     name = _plain_name(text)
