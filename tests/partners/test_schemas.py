@@ -10,7 +10,7 @@ import pytest
 from documents import KINDS, REPORTS, SAMPLES, SCHEMAS, Json, Written, damaged, name_of, values
 from hypothesis import assume, given
 
-from listing_images import InvalidDocument, SubmittedImages, resolve_all, review, spec
+from listing_images import InvalidDocument, SubmittedImages, impact, resolve_all, review, spec
 from listing_images.strategies import submitted_images
 
 if TYPE_CHECKING:
@@ -89,6 +89,8 @@ def test_stored_value_matches_the_schema(value: Written) -> None:
 @given(submitted_images())
 def test_answers_and_findings_match_the_schemas(submitted: SubmittedImages) -> None:
     validator_of("store-displays").validate(resolve_all(submitted).to_dict())
+    for change in impact(submitted, SubmittedImages(submitted.asin)).values():
+        validator_of("display-change").validate(change.to_dict())
     for finding in review(submitted):
         validator_of("finding").validate(finding.to_dict())
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any, Protocol, TypeAlias
 
@@ -14,16 +14,21 @@ from worlds import NIGERIA
 from listing_images import (
     Deletion,
     Fallback,
+    FallbackEvidence,
     ImageFile,
     ImageFilename,
     ImageSet,
     Marketplace,
     Submission,
     SubmittedImages,
+    audit,
+    impact,
     plan,
     resolve,
     resolve_all,
+    resolve_catalogue,
     review,
+    scan_names,
     spec,
 )
 from listing_images.strategies import (
@@ -84,6 +89,9 @@ PLAN = plan(
     {Marketplace.DE: ImageSet.of("B000123456.MAIN.png"), Marketplace.US: SUBMITTED.worldwide},
     sold_in=[NIGERIA, Marketplace.US, Marketplace.DE],
 )
+INTAKE = scan_names(
+    ["DE/B000123456.MAIN.jpg", "B000123456.PT01.jpg.jpg", "1.jpg", ".DS_Store", "images.toml"]
+)
 SAMPLES: dict[str, Written] = {
     "deletion": DELETION,
     "image-file": FILE,
@@ -94,9 +102,15 @@ SAMPLES: dict[str, Written] = {
 """A value of each stored kind, with all metadata."""
 
 REPORTS: dict[str, Reported] = {
+    "audit": audit(ANSWER, {"MAIN": "a1b2"}, now=datetime(2026, 11, 24, tzinfo=UTC)),
+    "catalogue-displays": resolve_catalogue({SUBMITTED.asin: SUBMITTED}, ["DE", NIGERIA]),
+    "display-change": impact(SUBMITTED, SubmittedImages(SUBMITTED.asin))[NIGERIA],
     "displayed-images": ANSWER,
+    "fallback-evidence": FallbackEvidence(1, 0, 2),
     "finding": FINDING,
+    "intake": INTAKE,
     "plan": PLAN,
+    "rejection": INTAKE.rejections[0],
     "store-displays": resolve_all(SUBMITTED, [Marketplace.DE, NIGERIA]),
     "verdict": ANSWER.verdicts[0],
 }
