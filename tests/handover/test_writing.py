@@ -9,19 +9,10 @@ import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import IO, Any
+from zlib import crc32
 
 import pytest
-from seller_central import (
-    CONTENTS,
-    Case,
-    Shown,
-    check_plans,
-    delete,
-    picture_of,
-    shown,
-    upload,
-    world_of,
-)
+from seller_central import CONTENTS, Case, SellerCentral, picture_of
 from worlds import NIGERIA
 
 from listing_images import (
@@ -499,10 +490,9 @@ def test_verify_batches_without_plan(tmp_path: Path) -> None:
 # Whole catalogues, carried out from their zips
 
 
-def carry_out(case: Case, directory: Path) -> list[Shown]:
-    """Apply the zips and deletions of a directory in order, by its plan.json alone."""
-    world = world_of(case.catalogue, case.asins)
-    states = [shown(world)]
+def carry_out(case: Case, directory: Path) -> SellerCentral:
+    """Apply the zips and deletions of a directory in order, by its plan.json only."""
+    seller = SellerCentral(case.catalogue, case.asins)
     for batch in read_plan(directory)["batches"]:
         changes: list[tuple[str, str, str | None]] = [
             (one["asin"], one["variant"], None) for one in batch["deletions"]
@@ -515,42 +505,73 @@ def carry_out(case: Case, directory: Path) -> list[Shown]:
             case.random.shuffle(changes)
         for asin, code, picture in changes:
             if picture is None:
-                delete(world, batch["scope"], asin, code)
+                seller.delete(batch["scope"], asin, code)
             else:
-                upload(world, batch["scope"], asin, code, picture)
-            states.append(shown(world))
-    return states
+                seller.upload(batch["scope"], asin, code, picture)
+    return seller
 
 
-def originals_of(plans: CataloguePlan, folder: Path) -> dict[ImageFile, Path]:
-    folder.mkdir()
-    found: dict[ImageFile, Path] = {}
-    for todo in plans.values():
-        for change in todo.changes:
-            if isinstance(change, Submission):
-                path = folder / (change.file.picture or "").replace(":", "_")
-                path.write_bytes(CONTENTS[change.file.picture or ""])
-                found[change.file] = path
-    return found
+def uploaded(plans: CataloguePlan) -> list[ImageFile]:
+    return [
+        change.file
+        for todo in plans.values()
+        for change in todo.changes
+        if isinstance(change, Submission)
+    ]
+
+
+def check_flipped_zip(case: Case, written: tuple[Path, ...]) -> None:
+    """Check that one flipped bit anywhere in a zip is found."""
+    zips = [path for path in written if path.suffix == ".zip"]
+    if zips:
+        path = case.random.choice(zips)
+        content = bytearray(path.read_bytes())
+        content[case.random.randrange(len(content))] ^= 1 << case.random.randrange(8)
+        path.write_bytes(content)
+        assert list(verify_batches(path.parent)) == [path.name]
+
+
+def check_flipped_original(
+    case: Case, plans: CataloguePlan, files: Mapping[ImageFile, Path], directory: Path
+) -> None:
+    """Check that nothing is written if one bit of an original has flipped."""
+    if files:
+        file = case.random.choice(list(files))
+        content = bytearray(files[file].read_bytes())
+        content[case.random.randrange(len(content))] ^= 1 << case.random.randrange(8)
+        flipped = directory.with_suffix(".jpg")
+        flipped.write_bytes(content)
+        with pytest.raises(PictureChanged) as caught:
+            write_batches(directory, plans, {**files, file: flipped})
+        assert caught.value.file == file
+        assert not directory.exists()
 
 
 @pytest.mark.parametrize(
     "seeds",
     [
-        range(3),
-        pytest.param(range(3, 150), marks=pytest.mark.slow),
+        range(10),
+        *[pytest.param(range(n, n + 110), marks=pytest.mark.slow) for n in range(10, 1000, 110)],
     ],
 )
 def test_zips_reach_the_goals_of_catalogues(seeds: range, tmp_path: Path) -> None:
+    originals = {
+        picture: tmp_path / f"{crc32(content)}.jpg" for picture, content in CONTENTS.items()
+    }
+    for picture, path in originals.items():
+        path.write_bytes(CONTENTS[picture])
     for seed in seeds:
         case = Case(seed, products=10, stores=6)
         plans = case.plans()
-        files = originals_of(plans, tmp_path / f"from {seed}")
-        target = tmp_path / f"to {seed}"
+        files = {file: originals[file.picture or ""] for file in uploaded(plans)}
+        target = tmp_path / f"{seed}"
         written = write_batches(target, plans, files)
+        assert verify_batches(target) == {}
         uploads = [batch for batch in batches(plans) if batch.kind == "upload"]
         assert len(written) == len(uploads) + 2
-        check_plans(case, carry_out(case, target))
+        carry_out(case, target).check(case, plans)
+        check_flipped_zip(case, written)
+        check_flipped_original(case, plans, files, tmp_path / f"{seed} flipped")
 
 
 def test_write_batches_takes_mappings_and_iterables(

@@ -27,17 +27,26 @@ Sets: TypeAlias = dict[str, dict[str, str]]
 """Pictures by code, by the name of the scope."""
 World: TypeAlias = dict[str, Sets]
 """The sets of each product."""
-Shown: TypeAlias = dict[tuple[str, str], dict[str, str]]
-"""What each store shows of each product."""
+Shown: TypeAlias = dict[str, dict[str, str]]
+"""What each store shows of a product."""
 
 CODES = ("MAIN", "PT01", "PT02", "PS01")
 STORES = tuple(str(store) for store in MARKETPLACES)
 
 CONTENTS = {
     f"crc32:{zlib.crc32(content):08x}:{len(content)}": content
-    for content in (f"{code} {letter}".encode() for code in CODES for letter in "ab")
+    for content in (
+        f"\xff\xd8\xff {code} {letter}".encode("latin-1") for code in CODES for letter in "ab"
+    )
 }
-"""The contents of all pictures."""
+"""The contents of all pictures, as short as a file can be that begins like a JPEG."""
+
+
+PICTURES = {
+    code: [picture for picture, content in CONTENTS.items() if code.encode() in content]
+    for code in CODES
+}
+"""What identifies the pictures, by code."""
 
 
 def picture_of(content: bytes) -> str:
@@ -55,15 +64,12 @@ def world_of(catalogue: dict[str, SubmittedImages], asins: Iterable[str]) -> Wor
     return world
 
 
-def shown(world: World) -> Shown:
-    def of(sets: Sets, store: str) -> dict[str, str]:
-        own = sets.get(store, {})
-        if store != "US" and "MAIN" in own:
-            return own
-        return sets["GLOBAL"] if "MAIN" in sets["GLOBAL"] else {}
-
+def shown(sets: Sets) -> Shown:
+    worldwide = sets["GLOBAL"] if "MAIN" in sets["GLOBAL"] else {}
+    # Sets are replaced, never changed, so stores can share them.
     return {
-        (asin, store): dict(of(sets, store)) for asin, sets in world.items() for store in STORES
+        store: own if store != "US" and "MAIN" in (own := sets.get(store, {})) else worldwide
+        for store in STORES
     }
 
 
@@ -90,7 +96,7 @@ class Case:
         return ImageSet(
             ImageFile(
                 ImageFilename(asin, code, "jpg"),
-                picture_of(f"{code} {self.random.choice('ab')}".encode()),
+                self.random.choice(PICTURES[code]),
             )
             for code in codes
         )
@@ -107,49 +113,79 @@ class Case:
         pool = [self.images(asin, main=True) for _ in range(2)]
         return {store: self.random.choice(pool) for store in stores if self.random.random() < 0.5}
 
+    def is_kept(self, store: str) -> bool:
+        """Whether a store that shows something must never change, unless this is wanted."""
+        sold_in = {str(one) for one in self.sold_in}
+        if self.may_change == "others":
+            return store in sold_in
+        return store in sold_in - {str(one) for one in self.may_change}
+
     def plans(self) -> CataloguePlan:
         return plan_catalogue(
             self.catalogue, self.wanted, sold_in=self.sold_in, may_change=self.may_change
         )
 
 
-def upload(world: World, scope: str, asin: str, code: str, picture: str) -> None:
-    """Apply an upload, which replaces what is in its slot."""
-    assert scope != "US"
-    world[asin].setdefault(scope, {})[code] = picture
+class SellerCentral:
+    """The sets of some products, and what stores showed of each after every change of it."""
+
+    def __init__(self, catalogue: dict[str, SubmittedImages], asins: Iterable[str]) -> None:
+        self.world = world_of(catalogue, asins)
+        self.states = {asin: [shown(sets)] for asin, sets in self.world.items()}
+
+    def upload(self, scope: str, asin: str, code: str, picture: str) -> None:
+        """Apply an upload, which replaces what is in its slot."""
+        assert scope != "US"
+        self._change(scope, asin, {**self.world[asin].get(scope, {}), code: picture})
+
+    def delete(self, scope: str, asin: str, code: str) -> None:
+        """Apply a deletion; Amazon refuses to delete a main image."""
+        assert scope != "US"
+        assert code != "MAIN"
+        now = self.world[asin][scope]
+        assert code in now
+        self._change(scope, asin, {one: now[one] for one in now if one != code})
+
+    def _change(self, scope: str, asin: str, images: dict[str, str]) -> None:
+        self.world[asin][scope] = images
+        self.states[asin].append(shown(self.world[asin]))
+
+    def check(self, case: Case, plans: CataloguePlan) -> None:
+        """Check every store after every change."""
+        for asin, todo in plans.items():
+            check_plan(todo, case, self.states[asin])
+        for asin in plans.unreachable:
+            assert len(self.states[asin]) == 1
 
 
-def delete(world: World, scope: str, asin: str, code: str) -> None:
-    """Apply a deletion; Amazon refuses to delete a main image."""
-    assert scope != "US"
-    assert code != "MAIN"
-    del world[asin][scope][code]
-
-
-def check_plans(case: Case, states: list[Shown]) -> None:
-    """Check every store after every change."""
-    plans = case.plans()
-    for asin, todo in plans.items():
-        check_plan(todo, [{store: one[asin, store] for store in STORES} for one in states])
-    for asin in plans.unreachable:
-        assert all(one[asin, store] == states[0][asin, store] for one in states for store in STORES)
-
-
-def check_plan(todo: Plan, states: list[dict[str, dict[str, str]]]) -> None:
+def check_plan(todo: Plan, case: Case, states: list[Shown]) -> None:
     before, after = states[0], states[-1]
     for store, images in todo.wanted.items():
         goal = {str(code): str(file.picture) for code, file in images.items()}
         assert after[str(store)] == goal
         if before[str(store)] == goal:
             assert all(state[str(store)] == goal for state in states)
-    for store in todo.unchanged:
-        assert all(state[str(store)] == before[str(store)] for state in states)
-    for store in todo.also_changes:
-        assert after[str(store)] != before[str(store)]
+    check_bystanders(todo, case, states)
     # A store whose set gets its first main image changes once, from all old to all new images.
     firsts = {str(step.scope) for step in todo.steps if step.irreversible}
     for store in STORES:
         follows = not todo.after.set_for(Marketplace.parse(store)).has_main
         if store in firsts or (follows and "GLOBAL" in firsts):
+            ends = (before[store], after[store])
+            assert all(state[store] in ends for state in states)
             changes = [earlier[store] != later[store] for earlier, later in pairwise(states)]
             assert sum(changes) <= 1
+
+
+def check_bystanders(todo: Plan, case: Case, states: list[Shown]) -> None:
+    """Check that stores outside the goal change only if the plan says so, and if they may."""
+    before, after = states[0], states[-1]
+    others = {*STORES} - {str(store) for store in todo.wanted}
+    unchanged, changing = map(str, todo.unchanged), {str(store) for store in todo.also_changes}
+    assert {*unchanged} == others - changing
+    for store in others - changing:
+        assert all(state[store] == before[store] for state in states)
+    for store in changing:
+        assert after[store] != before[store]
+        is_kept = case.is_kept(store) and before[store]
+        assert not is_kept

@@ -178,9 +178,11 @@ def batches(plans: Plans) -> tuple[Batch, ...]:
     There is one batch for each scope, kind and phase. The phases keep every guarantee of the
     plans:
 
-    1. Sets that have no main image yet are completed, which changes no store.
+    1. Sets that have no main image yet are completed, which changes no store. Images that the first
+       global main image would show by mistake are deleted.
     2. Countries get their first main images, so that each store changes at once.
-    3. The global set and the sets that have a main image get their other images.
+    3. The global set and the sets that have a main image get their other images. These are shown
+       at once, so they have zips of their own, also if the country has zips of phases 1 and 2.
     4. Images are deleted from them.
 
     Args:
