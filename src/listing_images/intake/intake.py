@@ -449,8 +449,8 @@ def _say_what_was_not_checked(source: Source, found: Sorting) -> None:
         )
     else:
         message = (
-            f"Of {subject} only the first bytes were checked. Install Pillow to find broken images, "
-            "animated GIFs and the sizes in pixels."
+            f"Of {subject} only the first bytes were checked. Install Pillow to find broken "
+            "images, animated GIFs and the sizes in pixels."
         )
     found.notify(NoticeCode.CONTENT_NOT_CHECKED, message)
 
