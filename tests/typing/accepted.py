@@ -6,13 +6,14 @@ import csv
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import assert_type
+from typing import Literal, assert_type
 
 from listing_images import (
     GLOBAL,
     Asin,
     Audit,
     CatalogImages,
+    ChangeRecord,
     Channel,
     Deletion,
     DisplayChange,
@@ -50,6 +51,7 @@ from listing_images import (
     scan_names,
     scan_rows,
     scope_of,
+    to_html,
     where_used,
 )
 
@@ -111,3 +113,19 @@ assert_type(read_rows(rows), Iterator[Submission | Rejection])
 assert_type(scan_listings({"items": []}), Intake)
 assert_type(live_catalogue({"items": []}), dict[Asin, CatalogImages])
 assert_type(scan_names(["B000123456.MAIN.jpg"]), Intake)
+pictures = scan("pictures")
+assert_type(pictures.kind, Literal["files", "names", "rows", "listings"])
+assert_type(pictures.to_dict(), dict[str, object])
+for change in impact(submitted, submitted).values():
+    assert_type(change.to_records(), list[ChangeRecord])
+assert_type(to_html(images), str)
+assert_type(to_html(pictures.rejections, pictures=pictures), str)
+assert_type(to_html(list(pictures.renames)), str)
+assert_type(to_html(review(submitted)), str)
+assert_type(to_html(pictures.submissions), str)
+assert_type(to_html(pictures.catalogue), str)
+assert_type(to_html(impact(submitted, submitted)), str)
+assert_type(to_html(everywhere.exceptions), str)
+assert_type(to_html({"DE": images}), str)
+assert_type(to_html(everywhere.groups()), str)
+assert_type(to_html(live_catalogue({"items": []})[Asin("B000123456")]), str)
