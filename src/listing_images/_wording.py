@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-__all__ = ["WIDTH", "counted", "join_words", "quoted", "wrap_lines"]
+__all__ = ["WIDTH", "capitalized", "counted", "join_words", "quoted", "with_article", "wrap_lines"]
 
 
 WIDTH: Final = 100
 """The columns that every text of this library fits."""
 
 _QUOTED_LENGTH: Final = 60
+_WITH_ARTICLE: Final = ("United ", "Netherlands")
 
 
 def quoted(string: str) -> str:
@@ -31,6 +32,16 @@ def _shorten(string: str, length: int) -> str:
 def counted(number: int, noun: str) -> str:
     """Return a number with its noun: "1 image", "2 images"."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def with_article(name: str) -> str:
+    """Return the name of a country in a sentence: "Germany", but "the United Kingdom"."""
+    return f"the {name}" if name.startswith(_WITH_ARTICLE) else name
+
+
+def capitalized(sentence: str) -> str:
+    """Return a sentence that begins with a capital letter."""
+    return sentence[:1].upper() + sentence[1:]
 
 
 def join_words(words: Iterable[object], conjunction: str = "and", *, most: int = 100) -> str:

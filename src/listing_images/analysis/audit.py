@@ -12,7 +12,7 @@ from attrs import frozen
 
 from .._base import NamedEnum, Tabular, Value
 from .._json import as_document
-from .._wording import counted, join_words, quoted
+from .._wording import capitalized, counted, join_words, quoted, with_article
 from ..errors import ListingImagesError
 from ..resolution.displayed import DisplayedImages, resolve
 from ..resolution.verdicts import Fallback
@@ -64,7 +64,8 @@ class MixedStores(ListingImagesError):
 
     def __str__(self) -> str:
         return (
-            f"Expected live images of {self.expected.name}, got those of {self.found.name}. "
+            f"Expected live images of {with_article(self.expected.name)}, "
+            f"got those of {with_article(self.found.name)}. "
             "Pass those of the same store."
         )
 
@@ -181,10 +182,10 @@ class SlotAudit(Value):
         if self.recognized is not None:
             advice.insert(0, f"This is {_describe_use(self.recognized)}.")
         if self.differs_from:
-            stores = join_words([store.name for store in self.differs_from])
+            stores = join_words([with_article(store.name) for store in self.differs_from])
             advice.append(f"The file should be the same in {stores}. Compare the pictures.")
         if self.same_as:
-            stores = join_words([store.name for store in self.same_as])
+            stores = join_words([with_article(store.name) for store in self.same_as])
             advice.append(f"The file should not be the same in {stores}. Compare the pictures.")
         return " ".join(advice)
 
@@ -247,13 +248,14 @@ class Audit(Value, Tabular):
     @property
     def summary(self) -> str:
         """The result in a few sentences, which name each slot that is not as expected."""
-        asin, store = self.displayed.submitted.asin, self.displayed.store.name
+        asin = self.displayed.submitted.asin
+        store = with_article(self.displayed.store.name)
         parts = [_describe(outcome, slots) for outcome, slots in self._by_outcome()]
         slots = counted(len(self.slots), "image slot")
         sentences = [f"Of {slots} of {asin} in {store}, {join_words(parts)}."]
         if not self.slots:
             seen = ", and none was seen" if not self.unplaced else ""
-            sentences = [f"{store} should show no image of {asin}{seen}."]
+            sentences = [f"{capitalized(store)} should show no image of {asin}{seen}."]
         if self.unplaced:
             has = "has" if self.unplaced == 1 else "have"
             sentences.append(f"{counted(self.unplaced, 'live image')} {has} no valid variant code.")

@@ -14,6 +14,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from operator import eq
 from typing import Final, NamedTuple, cast
 
+from .._wording import capitalized, with_article
 from ..errors import ListingImagesError
 from ..resolution.displayed import every_store
 from ..rules import Rule
@@ -56,11 +57,12 @@ no main image among them. Add a main image (MAIN).
         self.rule: Rule = rule
 
     def __str__(self) -> str:
+        name = capitalized(with_article(self.store.name))
         message = _UNREACHABLE.get(self.rule)
         if message is not None:
-            return message.format(name=self.store.name, code=self.store)
+            return message.format(name=name, code=self.store)
         reason = f"{self.rule.statement} {self.rule.advice}".rstrip()
-        return f"{self.store.name} cannot show the wanted images. {reason}"
+        return f"{name} cannot show the wanted images. {reason}"
 
 
 _UNREACHABLE: Final = {

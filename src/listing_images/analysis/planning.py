@@ -12,7 +12,7 @@ from attrs import frozen
 
 from .._base import NamedEnum, ReadOnlyMapping, Tabular, Value
 from .._json import as_document
-from .._wording import counted, join_words, quoted, wrap_lines
+from .._wording import capitalized, counted, join_words, quoted, with_article, wrap_lines
 from ..resolution.displayed import every_store, resolve
 from ..resolution.verdicts import Fallback
 from ..rules import RULES_VERSION, Rule
@@ -226,7 +226,8 @@ class Caveat(Value):
         variants = ", ".join(map(str, self.images))
         return (
             "Amazon does not say whether global images fill the gaps in a country's own set. "
-            f"If they do, {self.store.name} ({self.store}) will show {variants} instead."
+            f"If they do, {with_article(self.store.name)} ({self.store}) will show {variants} "
+            "instead."
         )
 
 
@@ -744,7 +745,7 @@ def _losses(plan: Plan) -> Iterator[Finding]:
             plan,
             _FEWER,
             rule,
-            f"{_names(stores)} will show {counted(later, 'image')}, now {now}.",
+            f"{capitalized(_names(stores))} will show {counted(later, 'image')}, now {now}.",
             stores,
             "Add the missing images to the wanted images, unless they should go.",
         )
@@ -753,8 +754,8 @@ def _losses(plan: Plan) -> Iterator[Finding]:
             plan,
             _LOST,
             Rule.COMPLIANCE_MAY_DEMAND_VARIANTS,
-            f"{_names(stores)} will no longer show these safety images or energy labels: "
-            f"{join_words(gone)}.",
+            f"{capitalized(_names(stores))} will no longer show these safety images or energy "
+            f"labels: {join_words(gone)}.",
             stores,
             f"Add {join_words(gone)} to the wanted images, unless no law demands them.",
         )
@@ -804,8 +805,8 @@ def _first_mains(plan: Plan, edits: Iterable[Edit]) -> Iterator[Finding]:
             plan,
             _FOR_GOOD,
             Rule.MAIN_CANNOT_BE_DELETED,
-            f"{_names(stores)} will never go back to the global set: a main image can be replaced, "
-            "but never deleted.",
+            f"{capitalized(_names(stores))} will never go back to the global set: a main image can "
+            "be replaced, but never deleted.",
             stores,
             None,
         )
@@ -826,7 +827,7 @@ def _finding(  # noqa: PLR0913, PLR0917 - the parts of a finding
 
 
 def _names(stores: Iterable[Scope]) -> str:
-    names = [store.name for store in stores]
+    names = [with_article(store.name) for store in stores]
     return join_words(names, most=_MOST_NAMED)
 
 
@@ -1115,7 +1116,9 @@ def _format_steps(steps: Iterable[Step], paths: Mapping[ImageFile, str]) -> list
     for scope, tasks in _tasks(steps, paths).items():
         scopes.setdefault(tuple(tasks), []).append(scope)
     for shared, some in scopes.items():
-        names = ["the global set" if scope is GLOBAL else scope.name for scope in some]
+        names = [
+            "the global set" if scope is GLOBAL else with_article(scope.name) for scope in some
+        ]
         each = "each of " if len(some) > 1 else ""
         for task in shared:
             where = f"For {each}{join_words(names)}, use {task.page}."

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import Any, Final, NamedTuple, Protocol, TypeAlias
 
-from .._wording import counted, join_words, quoted
+from .._wording import capitalized, counted, join_words, quoted, with_article
 from ..resolution.displayed import every_store
 from ..resolution.verdicts import Fallback, check_fallback
 from ..values.asin import has_wrong_check_digit
@@ -95,7 +95,7 @@ class Shape(NamedTuple):
 def is_for(code: str, store_name: str | None) -> bool:
     """Whether a store may need an image: a product fiche is that of one country, others of all."""
     country = _COUNTRY_OF_CODE.get(code)
-    return country is None or country.name == store_name
+    return country is None or with_article(country.name) == store_name
 
 
 def _shape_of(
@@ -286,15 +286,17 @@ def more_than_nine_images(store_name: str | None, shape: Shape) -> Remark | None
 
 
 def _subject(store_name: str | None) -> str:
-    return "The global set has" if store_name is None else f"{store_name} shows"
+    return "The global set has" if store_name is None else capitalized(f"{store_name} shows")
 
 
 def country_set_poorer(store_name: str | None, shape: Shape) -> Remark | None:
     if not (shape.has_fewer and shape.replaces_them):
         return None
     return Remark(
-        f"{store_name} shows {counted(shape.size, 'image')} of its own instead of "
-        f"{shape.worldwide} global images. Missing: {shape.others}.",
+        capitalized(
+            f"{store_name} shows {counted(shape.size, 'image')} of its own instead of "
+            f"{shape.worldwide} global images. Missing: {shape.others}."
+        ),
         f"Upload {shape.others} for {store_name} too.",
     )
 
@@ -303,8 +305,10 @@ def compliance_image_lost(store_name: str | None, shape: Shape) -> Remark | None
     if not (shape.lost and shape.replaces_them):
         return None
     return Remark(
-        f"{store_name} does not show {shape.lost}, because its own set replaces the global set. "
-        "Safety images and energy labels may be required by law.",
+        capitalized(
+            f"{store_name} does not show {shape.lost}, because its own set replaces the global "
+            "set. Safety images and energy labels may be required by law."
+        ),
         f"Upload {shape.lost} for {store_name} too.",
     )
 
@@ -484,15 +488,16 @@ def _is_shown_outside_the_us(case: Case, file: ImageFile) -> bool:
 def country_set_without_main(case: Case, store: Marketplace, own: ImageSet) -> Iterable[Finding]:
     if own.has_main:
         return ()
+    name = with_article(store.name)
     shown = "the global set" if case.worldwide.has_main else "nothing"
     offer = "" if case.may_be_sold_in(store) else " once the product has an offer there"
     return [
         case.finding(
             FindingCode.COUNTRY_SET_WITHOUT_MAIN,
-            f"The set of {store.name} has no main image, so it is disregarded. "
-            f"{store.name} shows {shown}.",
+            f"The set of {name} has no main image, so it is disregarded. "
+            f"{capitalized(name)} shows {shown}.",
             store,
-            suggestion=f"Upload a main image for {store.name}{offer}, or delete these images.",
+            suggestion=f"Upload a main image for {name}{offer}, or delete these images.",
         )
     ]
 
@@ -500,23 +505,24 @@ def country_set_without_main(case: Case, store: Marketplace, own: ImageSet) -> I
 def country_set_without_offer(case: Case, store: Marketplace, own: ImageSet) -> Iterable[Finding]:
     if case.may_be_sold_in(store):
         return ()
+    name = with_article(store.name)
     return [
         case.finding(
             FindingCode.COUNTRY_SET_WITHOUT_OFFER,
-            f"The product has {counted(len(own), 'image')} for {store.name}, but is not sold "
-            "there. Images for a country need an active offer there.",
+            f"The product has {counted(len(own), 'image')} for {name}, but is not sold there. "
+            "Images for a country need an active offer there.",
             store,
-            suggestion=f"Offer the product in {store.name} first, or leave its images out.",
+            suggestion=f"Offer the product in {name} first, or leave its images out.",
         )
     ]
 
 
 def country_text_foreign(case: Case, store: Marketplace, own: ImageSet) -> Iterable[Finding]:
     for file, foreign in _foreign_texts(own, store.languages):
-        allowed = [*sorted(store.languages - _ENGLISH), "en"]
+        name, allowed = with_article(store.name), [*sorted(store.languages - _ENGLISH), "en"]
         yield case.finding(
             FindingCode.COUNTRY_TEXT_FOREIGN,
-            f"{file} is an image for {store.name} with text in {_languages(foreign)}. "
+            f"{file} is an image for {name} with text in {_languages(foreign)}. "
             "Text in a country's image must be in the country's language or English.",
             store,
             file,
@@ -530,27 +536,29 @@ def country_text_foreign(case: Case, store: Marketplace, own: ImageSet) -> Itera
 def country_set_equals_global(case: Case, store: Marketplace, own: ImageSet) -> Iterable[Finding]:
     if not _has_same_pictures(own, case.worldwide):
         return ()
+    name = with_article(store.name)
     return [
         case.finding(
             FindingCode.COUNTRY_SET_EQUALS_GLOBAL,
-            f"The set of {store.name} has the same pictures as the global set. "
-            f"Its only effect is that {store.name} will not show later global images.",
+            f"The set of {name} has the same pictures as the global set. "
+            f"Its only effect is that {name} will not show later global images.",
             store,
-            suggestion=f"Leave it out, unless {store.name} should keep today's pictures.",
+            suggestion=f"Leave it out, unless {name} should keep today's pictures.",
         )
     ]
 
 
 def country_picture_older(case: Case, store: Marketplace, own: ImageSet) -> Iterable[Finding]:
+    name = with_article(store.name)
     for file in own.files:
         if file.submitted_at is not None and _is_older(file, case.worldwide):
             yield case.finding(
                 FindingCode.COUNTRY_PICTURE_OLDER,
-                f"{file.variant} of {store.name} is older than the global image that it replaces. "
+                f"{file.variant} of {name} is older than the global image that it replaces. "
                 "Later global images do not override a country's own images.",
                 store,
                 file,
-                f"Upload the new image for {store.name} too, if you want it there.",
+                f"Upload the new image for {name} too, if you want it there.",
             )
 
 
@@ -590,7 +598,7 @@ def _languages(tags: Iterable[str]) -> str:
 
 
 def _store_names(stores: Iterable[Marketplace], conjunction: str = "and") -> str:
-    return join_words([store.name for store in stores], conjunction, most=_MOST_NAMED)
+    return join_words([with_article(store.name) for store in stores], conjunction, most=_MOST_NAMED)
 
 
 _PRODUCT_CHECKS: Final[tuple[_ProductCheck, ...]] = (wrong_isbn_check_digit, asin_without_b0)
@@ -749,7 +757,7 @@ def _review_set(
     image_checks: tuple[_SetCheck, ...],
 ) -> list[Finding]:
     """Return what the checks find in a set, then in its images in display order."""
-    store_name = None if scope is GLOBAL else scope.name
+    store_name = None if scope is GLOBAL else with_article(scope.name)
     shape, remarks = case.shape_and_remarks(images, store_name, checks)
     found = [
         case.finding(code, message, scope, None, suggestion)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final, Literal, NamedTuple, TypeAlias
 
-from .._wording import counted, join_words
+from .._wording import capitalized, counted, join_words, with_article
 from ..analysis.findings import Finding, FindingCode, Severity
 from ..analysis.identity import is_same_set
 from ..analysis.planner import Unreachable
@@ -243,7 +243,7 @@ def _hidden(
     for store, images in goal.by_country.items():
         if images and not images.has_main:
             names = join_words([str(file) for file in images.files], most=4)
-            message = f"{store.name} would not show {names}."
+            message = f"{capitalized(with_article(store.name))} would not show {names}."
             return f"{message} {Rule.COUNTRY_SET_NEEDS_MAIN.statement}", f"{store}, no MAIN"
     worldwide = goal.worldwide
     if not worldwide or is_same_set(worldwide, before.worldwide):
@@ -397,7 +397,11 @@ def _write_heading(
 
 def _write_batch(page: Page, batch: Batch, paths: Mapping[ImageFile, str], most: int) -> None:
     is_upload = batch.kind == "upload"
-    where = "globally" if batch.scope is GLOBAL else f"for {batch.scope.name} ({batch.scope})"
+    where = (
+        "globally"
+        if batch.scope is GLOBAL
+        else f"for {with_article(batch.scope.name)} ({batch.scope})"
+    )
     what = counted(len(batch.steps), "file" if is_upload else "image")
     wait = ""
     if batch.awaited:
@@ -464,7 +468,8 @@ def _write_footer(
         if any(counts.values())
     ]
     if effects.pinned:
-        lines.append(f"  {counted(effects.pinned, 'step')} only keep other stores as they are.")
+        keep = "keeps" if effects.pinned == 1 else "keep"
+        lines.append(f"  {counted(effects.pinned, 'step')} only {keep} other stores as they are.")
     for code, warnings in effects.warnings.items():
         lines += _warning_lines(code, warnings, most)
     if lines:

@@ -12,14 +12,14 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final, NamedTuple, Protocol, TypeAlias, cast
 
 from .._json import Reader, as_document
-from .._wording import counted, join_words, quoted
+from .._wording import counted, join_words, quoted, with_article
 from ..analysis.planning import Step, folder_of
 from ..errors import InvalidDocument, ListingImagesError
 from ..intake.kinds import is_ignored
 from ..intake.source import split_path
 from ..rules import RULES_VERSION, Rule
 from ..values.asin import Asin
-from ..values.changes import Submission
+from ..values.changes import Submission, describe_scope
 from ..values.images import ImageFile
 from ..values.marketplace import GLOBAL
 from .batches import Batch, Plans, batches
@@ -575,7 +575,9 @@ def _steps(parts: list[Part]) -> Iterator[str]:
             yield _completed(waiting)
             waiting = []
         if batch.awaited:
-            yield _OWN_SETS.format(stores=join_words([store.name for store in batch.awaited]))
+            yield _OWN_SETS.format(
+                stores=join_words([with_article(one.name) for one in batch.awaited])
+            )
         yield from _lines(part)
         if batch.kind == "upload":
             waiting.append(part.zip_name or f"step {batch.number}")
@@ -599,7 +601,7 @@ def _page(batch: Batch) -> str:
 def _lines(part: Part) -> Iterator[str]:
     """Yield the lines of one batch: a box for each action."""
     batch = part.batch
-    where = "globally" if batch.scope is GLOBAL else f"for {batch.scope.name}"
+    where = "globally" if batch.scope is GLOBAL else f"for {with_article(batch.scope.name)}"
     mark = " **Irreversible.**" if batch.irreversible else ""
     if part.zip_name is not None:
         files = counted(len(part.zipped), "image")
@@ -613,8 +615,8 @@ def _lines(part: Part) -> Iterator[str]:
             name = f"{file.asin}.{file.variant}"
             yield f"  - [ ] `{name}` with the extension of its type: <{file.picture}>"
     if batch.kind == "delete":
-        scope = "the global set" if batch.scope is GLOBAL else f"the set of {batch.scope.name}"
-        yield f"- [ ] {batch.number}. Delete {counted(len(batch.steps), 'image')} from {scope}."
+        images, scope = counted(len(batch.steps), "image"), describe_scope(batch.scope)
+        yield f"- [ ] {batch.number}. Delete {images} from {scope}."
         by_asin: dict[Asin, list[str]] = {}
         for step in batch.steps:
             by_asin.setdefault(step.change.asin, []).append(str(step.change.variant))

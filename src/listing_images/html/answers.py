@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from .._wording import counted
+from .._wording import counted, with_article
 from ..analysis.findings import Severity
 from ..intake.intake import Intake
 from ..intake.rejection import Certainty, Rejection, Rename
@@ -185,7 +185,8 @@ def store_table(displayed: DisplayedImages, thumbnails: Thumbnails) -> str:
     return verdicts_table(
         sorted(verdicts, key=lambda one: (not one.displayed, one.file.variant)),
         thumbnails,
-        f"With these submissions, {store.name} ({store}) shows {_shown(displayed)} for {asin}.",
+        f"With these submissions, {with_article(store.name)} ({store}) shows {_shown(displayed)} "
+        f"for {asin}.",
         [*notes, *_notes(fallback_matters=displayed.depends_on_fallback)],
     )
 

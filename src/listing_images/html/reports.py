@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from .._wording import counted
+from .._wording import counted, with_article
 from ..analysis.audit import Audit, FallbackEvidence, Outcome, SlotAudit
 from ..analysis.findings import HEADINGS, Finding, Severity
 from ..analysis.impact import DisplayChange
@@ -240,7 +240,7 @@ def _live_item(slot: SlotAudit, thumbnails: Thumbnails) -> Item:
 def live_table(live: LiveImages, thumbnails: Thumbnails) -> str:
     """Return a row for each variant, and one for each image without a valid one."""
     of_product = "" if live.asin is None else f" of {live.asin}"
-    in_store = "" if live.store is None else f" in {live.store.name} ({live.store})"
+    in_store = "" if live.store is None else f" in {with_article(live.store.name)} ({live.store})"
     return catalog_images_table(
         [*live.images, *live.unplaced],
         thumbnails,

@@ -6,7 +6,7 @@ import os
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from .._wording import quoted
+from .._wording import quoted, with_article
 from ..values.marketplace import GLOBAL, Marketplace, Scope, as_scope
 from .resemblance import resemblance_of, scope_named
 
@@ -49,7 +49,7 @@ def _title_of(path: str) -> str:
 
 def _subject(scope: Scope) -> str:
     if isinstance(scope, Marketplace) and scope.accepts_country_images:
-        return f"Images outside the folder of a store are for {scope.name} ({scope})"
+        return f"Images outside the folder of a store are for {with_article(scope.name)} ({scope})"
     return "Images outside the folder of a store are global (GLOBAL)"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from .._wording import counted, wrap_lines
+from .._wording import counted, with_article, wrap_lines
 from ..rules import Grade, Rule
 from ..values.asin import Asin
 from ..values.changes import describe_scope
@@ -88,7 +88,7 @@ def explain(
         verdicts: The verdicts on the store's images.
         fallback_matters: Whether the other `Fallback` gives a different answer.
     """
-    where, answer = f"{store.name} ({store})", describe_answer(source, verdicts)
+    where, answer = f"{with_article(store.name)} ({store})", describe_answer(source, verdicts)
     lines = [f"With these submissions, {where} shows {answer} for {asin}."]
     lines += format_reasons(verdicts)
     if not verdicts:

@@ -13,7 +13,7 @@ from attrs import field, frozen
 from .._base import NamedEnum, ReadOnlyMapping, Text, Value
 from .._json import Reader
 from .._pickles import parse, rebuild_named
-from .._wording import quoted
+from .._wording import quoted, with_article
 from ..errors import ListingImagesError
 from .links import host_of
 
@@ -184,7 +184,7 @@ store of its own. Use the code of a country that has one, such as DE.
         advice = (
             "Use a country code such as DE, a marketplace ID or a domain such as amazon.de."
             if suggestion is None
-            else f"Use {suggestion.code} if you mean {suggestion.name}."
+            else f"Use {suggestion.code} if you mean {with_article(suggestion.name)}."
         )
         return f"{quoted(self.text)} is not a known store. {advice}"
 
@@ -210,7 +210,7 @@ of them.
         self.store: Marketplace = store
 
     def __str__(self) -> str:
-        return f"Two keys name {self.store.name}. Keep only one of them."
+        return f"Two keys name {with_article(self.store.name)}. Keep only one of them."
 
 
 class InvalidMarketplace(ListingImagesError):
@@ -239,7 +239,7 @@ Use two capital letters, for example DE.
         if owner is not None:
             part = self.part.replace("_", " ")
             return (
-                f"The {part} {self.text} means {owner.name}, whose marketplace ID is "
+                f"The {part} {self.text} means {with_article(owner.name)}, whose marketplace ID is "
                 f"{owner.marketplace_id}. Use another {part}, or this ID."
             )
         return f"{quoted(self.text)} is not a valid {self.part} of a store. Use {words}."
