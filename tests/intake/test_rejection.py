@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
 from strangers import check_different, check_enumeration, check_equal, check_repr, check_strangers
+from tables import table
 
 from listing_images import (
     GLOBAL,
@@ -190,3 +192,81 @@ def test_rename_never_drops_a_place(mark: str) -> None:
         found = {one.path: one.rename for one in rejections}
         assert found[text] is None
         assert (found[f"DE/{text}"] is None) == mark.startswith("fr")
+
+
+MENTIONS = table("mentions")
+SURROUNDINGS = (
+    *("B000123456.MAIN_{}.jpg", "{}_B000123456.MAIN.jpg", "B000123456.MAIN_red_{}.jpg"),
+    *("Kopie {}_B000123456.MAIN.jpg", "x_B000123456_{}_MAIN - Kopie.jpg"),
+)
+
+
+@pytest.mark.parametrize("row", MENTIONS["mark"], ids=lambda row: row["why"])
+def test_no_rename_loses_a_country_or_language(row: dict[str, Any]) -> None:
+    """Without the mark, the name of a global file would be for every store."""
+    for name in (form.format(word) for form in SURROUNDINGS for word in row["words"]):
+        for path in (name, f"GLOBAL/{name}", f"B000123456/{name}", f"PL/{name}"):
+            (one,) = scan_names([path, "B000234567.MAIN.jpg"]).rejections
+            is_english = (
+                path.startswith("PL") and row["stores"] == ["GB"] and "language" in row["why"]
+            )
+            assert one.rename is None or is_english, path
+            assert "Rename the file" not in one.message or is_english
+
+
+@pytest.mark.parametrize("row", MENTIONS["ordinary"], ids=lambda row: row["why"])
+def test_ordinary_words_are_renamed(row: dict[str, Any]) -> None:
+    for name in (form.format(word) for form in SURROUNDINGS for word in row["words"]):
+        (rename,) = scan_names([name]).renames
+        assert rename.to == MAIN, name
+
+
+@pytest.mark.parametrize(
+    ("path", "is_renamed"),
+    [
+        ("DE/B000123456.MAIN_de.jpg", True),
+        ("DE/B000123456.MAIN_German.jpg", True),
+        ("DE/B000123456.MAIN_en.jpg", True),  # English is for every country
+        ("DE/B000123456.MAIN_fr.jpg", False),
+        ("DE/fr_B000123456.MAIN_de.jpg", False),
+        ("DE/de_B000123456.MAIN_fr.jpg", False),
+        ("CA/B000123456.MAIN_french.jpg", True),  # a language of Canada
+        ("BE/B000123456.MAIN_nl.jpg", True),
+        ("BE/B000123456.MAIN_nld.jpg", False),
+        ("BE/B000123456.MAIN_Netherlands.jpg", False),
+        ("IE/B000123456.MAIN_uk.jpg", False),
+        ("DE/B000123456.MAIN_american.jpg", False),
+        ("BE/B000123456.MAIN_Nederlands.jpg", True),
+        ("AE/B000123456.MAIN_ar.jpg", True),
+        ("B000123456/DE/main_de.jpg", True),
+        ("B000123456/main_de.jpg", False),
+    ],
+)
+def test_rename_in_the_folder_of_a_store(path: str, is_renamed: bool) -> None:
+    (one,) = scan_names([path, "B000234567.MAIN.jpg"]).rejections
+    assert (one.rename is not None) is is_renamed
+
+
+def test_rejection_says_why_a_country_keeps_its_name() -> None:
+    (one,) = scan_names(["B000123456.MAIN_red_it.jpg"]).rejections
+    assert "may name a country or a language" in one.message
+    assert "Put the file into the country's folder" in one.message
+
+
+@pytest.mark.parametrize(
+    ("path", "to"),
+    [
+        ("MUG-DE_MAIN.jpg", None),
+        ("GLOBAL/MUG-DE_MAIN.jpg", None),
+        ("FR/MUG-DE_MAIN.jpg", None),
+        ("DE/MUG-DE_MAIN.jpg", f"DE/{MAIN}"),
+        ("MUG-12_MAIN.jpg", MAIN),
+        ("MUG-12_MAIN_de.jpg", None),
+    ],
+)
+def test_key_that_may_name_a_country(path: str, to: str | None) -> None:
+    products = {"MUG-DE": "B000123456", "MUG-12": "B000123456"}
+    intake = scan_names([path, "B000234567.MAIN.jpg"], products=products)
+    assert [rename.to for rename in intake.renames] == ([to] if to else [])
+    if path.endswith("MUG-DE_MAIN.jpg") and not to:
+        assert "may name a country" in intake.rejections[0].message

@@ -500,6 +500,89 @@ def test_neutral_folder(word: str) -> None:
     assert outcomes(scan_names([f"{word}/{MAIN}"])) == {f"{word}/{MAIN}": "GLOBAL"}
 
 
+_SHAPES = (
+    *("{}_v2", "photos_{}", "photos_{}_v2", "photos {} v2", "{} photos", "{}-final", "final ({})"),
+    *("img{}", "{}img", "x {} y", "mugs_{}", "mugs-{}", "mugs {}", "[{}] mugs", "client.{}"),
+)
+_WORDS = {"in", "be", "it", "es", "se", "au"}
+
+
+@pytest.mark.parametrize("code", [code for code in STORE_NAMES if code != "US"])
+def test_no_code_is_looked_through(code: str) -> None:
+    for shape in _SHAPES:
+        for form in (code, code.lower()):
+            if shape == "x {} y" and form in _WORDS:
+                continue
+            folder = shape.format(form)
+            (outcome,) = outcomes(scan_names([f"{folder}/{MAIN}"])).values()
+            assert outcome in {code, "UNKNOWN_FOLDER"}, folder
+
+
+@pytest.mark.parametrize(
+    "folder",
+    [
+        *(
+            "MISIR",
+            "HİNDİSTAN",
+            "imgca",
+            "caimg",
+            "photos_de_v2",
+            "x ca y",
+            "images_it",
+            "it_images",
+        ),
+        *("photos_it_v2", "deImages", "DEmugs", "germanimages", "DE2024", "images_AT", "Bilder ch"),
+        *(
+            "\U0001f1e9\U0001f1ea images",
+            "Espan\u0303a final",
+            "ESPANA2024",
+            "fotos de v2",
+            "de mugs",
+        ),
+        *(
+            "images_sv",
+            "images_en",
+            "Deutchland neu",
+            "Saksa",
+            "Германия фото",
+            "South African mugs",
+        ),
+    ],
+)
+def test_sole_folder_that_resembles_a_place(folder: str) -> None:
+    (outcome,) = outcomes(scan_names([f"{folder}/{MAIN}"])).values()
+    assert outcome in {"EG", "IN", "UNKNOWN_FOLDER"}
+
+
+@pytest.mark.parametrize("folder", ["MISIR", "imgca", "photos_de_v2", "x ca y", "Bilder ch"])
+def test_source_that_resembles_a_place_in_any_form(folder: str, tmp_path: Path) -> None:
+    intake = scan(write_folder(tmp_path / folder, [MAIN]))
+    assert outcomes(intake) == {MAIN: "EG"} or len(warnings_of(intake)) == 1
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        *("images in jpg", "made in studio", "in progress", "in_use", "contact us", "how it works"),
+        *("photos de la marque", "imagenes de producto", "copia de fotos", "Copie de photos"),
+        *(
+            "no logo",
+            "no background",
+            "at home",
+            "ID photos",
+            "TV",
+            "B2B",
+            "SS24",
+            "iPhone",
+            "index",
+        ),
+        *("türkis", "inside", "verde", "finish", "design", "versiones finales", "nail care", "LED"),
+    ],
+)
+def test_neutral_phrase(word: str) -> None:
+    assert outcomes(scan_names([f"{word}/{MAIN}"])) == {f"{word}/{MAIN}": "GLOBAL"}
+
+
 @pytest.mark.parametrize(
     ("paths", "scope", "moved"),
     [
@@ -509,6 +592,8 @@ def test_neutral_folder(word: str) -> None:
         ([f"US/{MAIN}.jpg"], None, f"'{MAIN}'"),
         (["US/B000123456/main.jpg"], None, f"'B000123456/{MAIN}'"),
         (["B000123456/US/main.jpg"], None, f"'B000123456/{MAIN}'"),
+        ([f"GLOBAL/US/{MAIN}"], None, f"'GLOBAL/{MAIN}'"),
+        ([f"Worldwide/US/{MAIN}"], "DE", f"'Worldwide/{MAIN}'"),
         ([f"US/{MAIN}", f"GLOBAL/{MAIN}"], None, f"'GLOBAL/{MAIN}' is in its slot"),
     ],
 )

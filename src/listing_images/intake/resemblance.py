@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import Final
 
-from .._wording import join_words
+from .._wording import join_words, with_article
 from ..values.marketplace import (
     GLOBAL,
     MARKETPLACES,
@@ -15,7 +15,7 @@ from ..values.marketplace import (
     find_store,
     table_order,
 )
-from ..values.mentions import mentions_in
+from ..values.mentions import is_ordinary, mentions_in
 from ..values.places import explain_place, probable_store
 
 __all__ = ["resemblance_of", "scope_named"]
@@ -63,7 +63,8 @@ def resemblance_of(name: str, *, guess: bool = False) -> str:
     whole = scope_named(text)
     if isinstance(whole, Marketplace):
         stores.add(whole)
-    if guess and not found and not stores and len(text) <= _LONGEST_GUESS:
+    is_unknown = not found and not stores and not is_ordinary(text)
+    if guess and is_unknown and len(text) <= _LONGEST_GUESS:
         code = probable_store(text)
         stores.update([] if code is None else [Marketplace.parse(code)])
     return _advice(sorted(stores, key=table_order), others)
@@ -78,7 +79,7 @@ def _advice(stores: list[Marketplace], others: list[str]) -> str:
     (store,) = stores
     if store.accepts_country_images:
         return (
-            f"Rename it to {store.code} if its images are only for {store.name}, "
+            f"Rename it to {store.code} if its images are only for {with_article(store.name)}, "
             f"or move them into an existing {store.code}."
         )
     return (

@@ -13,7 +13,7 @@ from .marketplace import STORES
 from .places import REGIONS, STORE_NAMES, UNSURE_NAMES, names_in, other_countries
 from .variant import DOCUMENTED_CODES
 
-__all__ = ["HOMOGLYPHS", "Mention", "find_flags", "find_mentions", "mentions_in"]
+__all__ = ["HOMOGLYPHS", "Mention", "find_flags", "find_mentions", "is_ordinary", "mentions_in"]
 
 
 @final
@@ -75,7 +75,11 @@ _ADJECTIVES: Final = {
     "SG": "singapor singapur",
 }
 _ADJECTIVES_OF_TWO_WORDS: Final = {"ZA": "South African", "SA": "Saudi Arabian"}
-_LANGUAGES_OF: Final = {store.code: frozenset(store.languages.split()) for store in STORES}
+# The language that has the same adjective, and mostly the same code, as a country.
+_LANGUAGE_OF: Final = {
+    "DE": "de", "FR": "fr", "IT": "it", "ES": "es", "NL": "nl", "SE": "sv", "PL": "pl", "TR": "tr",
+    "JP": "ja",
+}  # fmt: skip
 # Adjectives of other places, by a name that the tables of places explain.
 _OTHER_ADJECTIVES: Final = {
     "Europe": "european europaisch europaeisch europeen europeo europea europeu europees",
@@ -140,7 +144,7 @@ _LANGUAGE_CODES: Final[Mapping[str, tuple[str, str]]] = {
 _BEFORE_DE: Final = _set(
     "foto fotos fotografia fotografias photo photos photographie photographies image images imagen "
     "imagenes imagem imagens carpeta dossier album catalogo catalogue video videos archivos "
-    "fichiers pasta lista liste"
+    "fichiers pasta lista liste copia copias copie copies"
 )
 # Words of the names of files and folders. A code next to one, or joined with one, is a place's.
 _ORDINARY: Final = _set(
@@ -164,12 +168,13 @@ _ORDINARY: Final = _set(
 _JOINED: Final = _set(
     "inside beside below before store stores shop red blue green black white grey gray rot blau "
     "gruen schwarz weiss rouge bleu noir blanc rojo azul negro blanco rosso nero bianco jpg jpeg "
-    "tif tiff gif png psd pdf side full inset onset verde verdes"
+    "tif tiff gif png psd pdf side full inset onset inversion verde verdes"
 )
 _JOINABLE: Final = (_ORDINARY | _JOINED) - _set("ver rev alt live orig raw")
 # Words that contain the name of a place and do not mean it.
 _NOT_PLACES: Final = _set(
-    "png polished polishing polisher singles shingles pools indies germane chinos finished"
+    "png polished polishing polisher singles shingles pools indies germane chinos finished index "
+    "inside turkis"
 )
 # Words that say what a picture is for: "fotos de final" are German ones.
 _STATES: Final = _set(
@@ -296,8 +301,8 @@ def _without_ending(key: str) -> str:
     return key[:-1] if is_declined else key
 
 
-def _store(code: str) -> Mention:
-    return Mention(frozenset({code}), _LANGUAGES_OF[code])
+def _store(code: str, language: str = "") -> Mention:
+    return Mention(frozenset({code}), frozenset(language.split()))
 
 
 def _named_keys() -> Iterator[tuple[str, Mention, int]]:
@@ -332,7 +337,7 @@ def _each(listed: str, mention: Mention, shortest: int) -> Iterator[tuple[str, M
 
 def _adjectives() -> Iterator[tuple[str, Mention]]:
     for code, listed in _ADJECTIVES.items():
-        yield listed, _store(code)
+        yield listed, _store(code, _LANGUAGE_OF.get(code, ""))
     for place, listed in _OTHER_ADJECTIVES.items():
         yield listed, Mention(frozenset(), place=place)
 
@@ -343,7 +348,8 @@ def _codes() -> dict[str, Mention]:
     for code, listed in STORE_NAMES.items():
         for name in (code, *names_in(listed)):
             if len(name) <= _LONGEST_CODE and name.isascii():
-                found[name.lower()] = _store(code)
+                language = _LANGUAGE_OF.get(code, "")
+                found[name.lower()] = _store(code, language if name.lower() == language else "")
     for region in names_in(REGIONS):
         if len(region) <= _LONGEST_CODE:
             found.setdefault(region.lower(), Mention(frozenset(), place=region))
@@ -366,6 +372,11 @@ def find_flags(text: str) -> Iterator[tuple[int, int, Mention]]:
         code = found[0].translate(_FLAGS).lower()
         mention = _tables().codes.get(code) or Mention(frozenset(), place=code.upper())
         yield found.start(), found.end(), mention
+
+
+def is_ordinary(name: str) -> bool:
+    """Whether a whole name is a word that only looks like that of a place."""
+    return fold(name) in _NOT_PLACES
 
 
 def mentions_in(text: str) -> list[Mention]:
@@ -504,9 +515,10 @@ class _Finder:
         return is_shown or (is_likely and self._is_near(key, at))
 
     def _is_joined(self, at: int) -> bool:
-        """Whether another separator than a space is next to a word."""
+        """Whether another separator than a space or a dot is next to a word."""
         after = "".join(self._gaps[at + 1 : at + 2])
-        return any(mark and not mark.isspace() for mark in (self._gaps[at][-1:], after[:1]))
+        marks = self._gaps[at][-1:] + after[:1]
+        return bool(marks.strip(" .\n"))
 
     def _is_near(self, key: str, at: int) -> bool:
         """Whether a word that may be a code is where people write codes: "images_it"."""
@@ -517,7 +529,10 @@ class _Finder:
             return self._strict
         if before is not False and after is not False:
             return True
-        return is_last and not self._gaps[at].isspace() and key != "us"
+        follows = "".join(self._gaps[at + 1 : at + 2]) or ")"
+        is_marked = self._gaps[at][-1:] in tuple("([{") and follows[0] in ")]}"
+        is_last = is_last and key != "us"  # "about us"
+        return is_marked or is_last or (key in {"it", "be"} and self._is_joined(at))
 
     def _is_ordinary(self, at: int) -> bool:
         """Whether a word belongs to files and folders, as numbers and codes do."""
