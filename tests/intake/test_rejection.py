@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 import pytest
+from intakes import outcomes
 from strangers import check_different, check_enumeration, check_equal, check_repr, check_strangers
 from tables import table
 
@@ -270,3 +271,21 @@ def test_key_that_may_name_a_country(path: str, to: str | None) -> None:
     assert [rename.to for rename in intake.renames] == ([to] if to else [])
     if path.endswith("MUG-DE_MAIN.jpg") and not to:
         assert "may name a country" in intake.rejections[0].message
+
+
+@pytest.mark.parametrize(
+    ("path", "end"),
+    [
+        (f"MUG-DE/{MAIN}", "UNKNOWN_FOLDER"),
+        ("MUG-DE/main.jpg", "UNKNOWN_FOLDER"),
+        (f"GLOBAL/MUG-DE/{MAIN}", "UNKNOWN_FOLDER"),
+        (f"FR/MUG-DE/{MAIN}", "UNKNOWN_FOLDER"),
+        (f"DE/MUG-DE/{MAIN}", "DE"),
+        (f"MUG-DE/DE/{MAIN}", "DE"),
+        (f"MUG-12/{MAIN}", "GLOBAL"),
+    ],
+)
+def test_folder_of_a_key_that_may_name_a_country(path: str, end: str) -> None:
+    products = {"MUG-DE": "B000123456", "MUG-12": "B000123456"}
+    for more in ([], ["B000234567.MAIN.jpg"]):
+        assert outcomes(scan_names([path, *more], products=products))[path] == end

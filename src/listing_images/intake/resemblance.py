@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from typing import Final
 
 from .._wording import join_words, with_article
@@ -15,10 +16,10 @@ from ..values.marketplace import (
     find_store,
     table_order,
 )
-from ..values.mentions import is_ordinary, mentions_in
+from ..values.mentions import Mention, is_ordinary, mentions_in
 from ..values.places import explain_place, probable_store
 
-__all__ = ["resemblance_of", "scope_named"]
+__all__ = ["are_of_scope", "resemblance_of", "scope_named"]
 
 
 _GLOBAL_NAMES: Final = frozenset({"global", "worldwide", "all"})
@@ -68,6 +69,17 @@ def resemblance_of(name: str, *, guess: bool = False) -> str:
         code = probable_store(text)
         stores.update([] if code is None else [Marketplace.parse(code)])
     return _advice(sorted(stores, key=table_order), others)
+
+
+def are_of_scope(mentions: Iterable[Mention], scope: Scope) -> bool:
+    """Whether the countries and languages that a name mentions are those of a store, or none."""
+    if not isinstance(scope, Marketplace):
+        return not any(mentions)
+    languages = {"en", *scope.languages}
+    return all(
+        scope.code in mention.codes or not mention.languages.isdisjoint(languages)
+        for mention in mentions
+    )
 
 
 def _advice(stores: list[Marketplace], others: list[str]) -> str:

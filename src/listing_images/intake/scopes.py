@@ -9,10 +9,11 @@ from typing import Final, NamedTuple, final
 from .._wording import quoted
 from ..values.asin import Asin
 from ..values.marketplace import GLOBAL, Marketplace, Scope
+from ..values.mentions import mentions_in
 from .kinds import is_neighbour
 from .products import NO_PRODUCTS, Products
 from .rejection import RejectionKind
-from .resemblance import resemblance_of, scope_named
+from .resemblance import are_of_scope, resemblance_of, scope_named
 
 __all__ = ["SLOT_LENGTH", "Place", "Places", "Refusal", "sole_folder"]
 
@@ -26,6 +27,10 @@ _DEEPEST: Final = 3
 # To recognize a place in a name takes long. After this many characters of unknown folders, which
 # are refused in any case, the message is the general one.
 _MOST_EXPLAINED: Final = 32_000
+_KEY_OF_A_PLACE: Final = (
+    "The key of a product may name a country too. Put its images into the country's folder, or "
+    "into one that is named by the ASIN."
+)
 _UNKNOWN: Final = "Use a country code such as DE, an ASIN, or GLOBAL."
 
 
@@ -124,20 +129,22 @@ class Places(dict[str | None, Place | Refusal]):
         parts = folder[len(self.top) :].removeprefix("/").split("/")
         scope: Scope | None = None
         product: Asin | None = None
+        key = ""
         for number, part in enumerate(parts):
             asin = None if product else self.products.named(part)
-            named = None if asin or scope else scope_named(part)
-            if scope is GLOBAL and asin is None and _is_us(scope_named(part)):
+            named = None if asin else scope_named(part)
+            if scope in {None, GLOBAL} and _is_us(named):
                 return self._refuse_us(parts, number)
             if asin:
-                product = asin
-            elif named is None:
+                product, key = asin, part
+            elif named is None or scope:
                 return self._refuse(parts, number, scope)
-            elif _is_us(named):
-                return self._refuse_us(parts, number)
             else:
                 scope = named
-        return self._place(self._scope if scope is None else scope, product)
+        scope = self._scope if scope is None else scope
+        if key != product and not are_of_scope(mentions_in(key), scope):
+            return Refusal(RejectionKind.UNKNOWN_FOLDER, key, _KEY_OF_A_PLACE)
+        return self._place(scope, product)
 
     def _resembled(self, name: str) -> str:
         if self._left_to_explain <= 0:

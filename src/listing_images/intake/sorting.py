@@ -13,13 +13,14 @@ from ..analysis.findings import Finding
 from ..values.asin import Asin
 from ..values.changes import Submission, submit_names
 from ..values.diagnosis import FilenameProblem, ProblemKind, diagnose, read_name
-from ..values.marketplace import GLOBAL, Marketplace, Scope
-from ..values.mentions import Mention, mentions_in
+from ..values.marketplace import GLOBAL, Scope
+from ..values.mentions import mentions_in
 from .contents import HEAD_SIZE, ContentVerdict, check_content, format_of, has_decoder
 from .kinds import SIDECAR, is_ignored, other_kind
 from .notices import NoticeCode
 from .products import Products
 from .rejection import Rejection, RejectionKind, asin_in
+from .resemblance import are_of_scope
 from .scopes import SLOT_LENGTH, Place, Places, Refusal, sole_folder
 from .source import Entry, Listing, Source, describe_error
 
@@ -400,15 +401,7 @@ def _misnamed(entry: Entry, place: Place, products: Products) -> Rejection:
 def _read(name: str, scope: Scope) -> tuple[tuple[FilenameProblem, ...], str | None]:
     """Return the problems of a name, and the new one unless it loses another country."""
     problems, suggestion, mentions = read_name(name)
-    is_kept = all(_is_of_scope(mention, scope) for mention in mentions)
-    return problems, suggestion if is_kept else None
-
-
-def _is_of_scope(mention: Mention, scope: Scope) -> bool:
-    """Whether a name can lose the mention of a country or language in the folder of a store."""
-    if not isinstance(scope, Marketplace):
-        return False
-    return scope.code in mention.codes or not mention.languages.isdisjoint({"en", *scope.languages})
+    return problems, suggestion if are_of_scope(mentions, scope) else None
 
 
 def _with_key(entry: Entry, place: Place, asin: Asin, key: str, rest: str) -> Rejection:
@@ -418,7 +411,7 @@ def _with_key(entry: Entry, place: Place, asin: Asin, key: str, rest: str) -> Re
     problems, suggestion = _read(asin + rest, place.scope)
     is_clear = suggestion is not None and suggestion.startswith(asin)
     explanation = f"The name begins with {quoted(key)}, which means {asin}."
-    if not all(_is_of_scope(mention, place.scope) for mention in mentions_in(key)):
+    if not are_of_scope(mentions_in(key), place.scope):
         is_clear = False
         explanation += (
             " The key may name a country too. Move the file into that country's folder if it is "
