@@ -21,11 +21,12 @@ STORES = ("", "DE", "FR", "JP", "GLOBAL")
 BAD_FILES = ("{asin}_MAIN.jpg", "{asin}.MAIN.webp", "photo.jpg", "", "{asin}.JPEG.jpg")
 BAD_STORES = ("US", "Germny", "EU", "Austria")
 
-pytestmark = [pytest.mark.partner, pytest.mark.slow]
-
 
 def write_uploads(path: Path) -> tuple[int, int]:
-    """Write uploads, two in a hundred of them bad; return the numbers of good and bad rows."""
+    """Write uploads, two in a hundred of them bad; return the numbers of good and bad rows.
+
+    Some good rows have no product but that of their file name.
+    """
     chance = Random(PRODUCTS)  # noqa: S311 - a seed repeats the catalogue
     rows: list[dict[str, str]] = []
     bad = 0
@@ -39,6 +40,8 @@ def write_uploads(path: Path) -> tuple[int, int]:
                     row["file"] = chance.choice(BAD_FILES).format(asin=asin)
                 else:
                     row["country"] = chance.choice(BAD_STORES)
+            elif chance.random() < 0.02:
+                row["asin"] = ""
             rows.append(row)
     with path.open("w", newline="", encoding="utf-8") as file:
         writer = csv.DictWriter(file, ["asin", "file", "country"])
@@ -59,6 +62,11 @@ def without_numbers(answers: Iterable[dict[str, object]]) -> Counter[tuple[objec
     )
 
 
+def in_ci(test: Callable[..., None]) -> Callable[..., None]:
+    """Mark a test that needs no Spark."""
+    return pytest.mark.partner(pytest.mark.slow(test))
+
+
 @pytest.fixture(scope="module")
 def page(tmp_path_factory: pytest.TempPathFactory) -> Page:
     with pytest.MonkeyPatch.context() as patch:
@@ -72,6 +80,7 @@ def uploads(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, int, int]:
     return path, *write_uploads(path)
 
 
+@in_ci
 def test_no_bad_row_is_lost(uploads: tuple[Path, int, int]) -> None:
     path, good, bad = uploads
     intake = scan_rows(rows_of(path))
@@ -80,6 +89,7 @@ def test_no_bad_row_is_lost(uploads: tuple[Path, int, int]) -> None:
     assert kinds == {RejectionKind.INVALID_ROW, RejectionKind.US_ROW}
 
 
+@in_ci
 @pytest.mark.parametrize("engine", ["by_polars", "by_duckdb", "by_pandas"])
 def test_engines_agree(page: Page, uploads: tuple[Path, int, int], engine: str) -> None:
     path, _, bad = uploads
@@ -90,22 +100,29 @@ def test_engines_agree(page: Page, uploads: tuple[Path, int, int], engine: str) 
     assert without_numbers(answers) == expected
 
 
+def without_nulls(rows: Iterable[dict[str, object]]) -> list[dict[str, object]]:
+    """Return rows without the columns that are null; a table has all columns in each row."""
+    return [
+        {name: cell for name, cell in row.items() if cell is not None or name == "picture"}
+        if row["rejected"] is None
+        else {name: cell for name, cell in row.items() if cell is not None}
+        for row in rows
+    ]
+
+
+@in_ci
 def test_arrow_batches_agree(page: Page, uploads: tuple[Path, int, int]) -> None:
     import pyarrow.csv  # noqa: PLC0415 - an optional partner
 
     path, _, bad = uploads
     table = pyarrow.csv.read_csv(path)
     batches = page["answer_batches"](iter(table.to_batches()))
-    answers = [row for batch in batches for row in batch.to_pylist()]
-    assert sum(row["rejected"] is not None for row in answers) == bad
-    expected = list(page["answer"](iter(rows_of(path))))
-    assert len(answers) == len(expected)
-    names = list(expected[0])
-    assert [[row[name] for name in names] for row in answers if row["asin"]] == [
-        list(row.values()) for row in expected if "asin" in row
-    ]
+    answers = without_nulls(row for batch in batches for row in batch.to_pylist())
+    assert sum("rejected" in row for row in answers) == bad
+    assert answers == list(page["answer"](iter(rows_of(path))))
 
 
+@in_ci
 def test_a_sheet_agrees(page: Page, uploads: tuple[Path, int, int]) -> None:
     import openpyxl  # noqa: PLC0415 - an optional partner
 
@@ -121,3 +138,26 @@ def test_a_sheet_agrees(page: Page, uploads: tuple[Path, int, int]) -> None:
     empty = answers.pop()
     assert empty["rejected"] == f"row {len(rows) + 1}"
     assert answers == list(page["answer"](iter(rows)))
+
+
+# PySpark warns of pandas 3, which it imports but does not need here.
+@pytest.mark.filterwarnings("ignore:PySpark does not yet fully support pandas:FutureWarning")
+@pytest.mark.spark
+def test_spark_agrees(
+    page: Page, uploads: tuple[Path, int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No bad row ends the job, and rows of a product without its number stay with the others."""
+    from pyspark.sql import SparkSession  # noqa: PLC0415 - an optional partner
+
+    monkeypatch.setenv("SPARK_LOCAL_IP", "127.0.0.1")
+    path, _, bad = uploads
+    session = SparkSession.builder.config("spark.ui.enabled", "false").master("local[2]")
+    spark = session.getOrCreate()
+    try:
+        frame = spark.read.csv(str(path), header=True)
+        found = [row.asDict() for row in page["by_spark"](frame).collect()]
+    finally:
+        spark.stop()
+    answers = without_nulls(found)
+    assert sum("rejected" in row for row in answers) == bad
+    assert without_numbers(answers) == without_numbers(page["answer"](iter(rows_of(path))))

@@ -6,48 +6,61 @@
 -- Result: asin, store, scope, variant, file, displayed (1 or 0), rule, grade, and
 -- depends_on_fallback, which is 1 if the other fallback would reverse the row.
 -- Rows of scope 'US' never count: the US has no country-specific upload.
-WITH flagged AS (
-  SELECT asin, scope, variant, file,
-         MAX(CASE WHEN variant = 'MAIN' THEN 1 ELSE 0 END)
-           OVER (PARTITION BY asin, scope) AS has_main
-  FROM submission
+WITH complete AS (  -- the sets that have a main image
+  SELECT asin, scope FROM submission WHERE variant = 'MAIN'
+),
+worldwide AS (  -- the global images
+  SELECT image.asin, image.scope, image.variant, image.file,
+         CASE WHEN complete.asin IS NULL THEN 0 ELSE 1 END AS has_main
+  FROM submission AS image
+  LEFT JOIN complete ON complete.asin = image.asin AND complete.scope = image.scope
+  WHERE image.scope = 'GLOBAL'
 ),
 considered AS (  -- a country's own set counts only with a main image
-  SELECT asin, scope FROM submission
-  WHERE variant = 'MAIN' AND scope <> 'GLOBAL' AND scope <> 'US'
+  SELECT complete.asin, store.code AS store, store.fallback
+  FROM complete
+  JOIN store ON store.code = complete.scope
+  WHERE store.code <> 'US'
 ),
-hidden AS (  -- the global images of stores whose own set is considered
-  SELECT world.asin, considered.scope AS store, world.variant,
-         MAX(CASE WHEN twin.variant = world.variant THEN 1 ELSE 0 END) AS has_twin
-  FROM submission AS world
-  JOIN considered ON considered.asin = world.asin
-  JOIN submission AS twin ON twin.asin = considered.asin AND twin.scope = considered.scope
-  WHERE world.scope = 'GLOBAL'
-  GROUP BY world.asin, considered.scope, world.variant
+follower AS (  -- all other stores; a product is joined once, not each of its images
+  SELECT product.asin, store.code AS store
+  FROM (SELECT DISTINCT asin FROM worldwide) AS product
+  CROSS JOIN store
+  LEFT JOIN considered ON considered.asin = product.asin AND considered.store = store.code
+  WHERE considered.asin IS NULL
 )
+-- The images of a country's own set
 SELECT own.asin, store.code AS store, own.scope, own.variant, own.file,
-       own.has_main AS displayed,
-       CASE own.has_main WHEN 1 THEN 'COUNTRY_SET_WITH_MAIN_WINS'
-                         ELSE 'COUNTRY_SET_NEEDS_MAIN' END AS rule,
-       CASE own.has_main WHEN 1 THEN 'OURS' ELSE 'PAGE' END AS grade,
+       CASE WHEN complete.asin IS NULL THEN 0 ELSE 1 END AS displayed,
+       CASE WHEN complete.asin IS NULL THEN 'COUNTRY_SET_NEEDS_MAIN'
+            ELSE 'COUNTRY_SET_WITH_MAIN_WINS' END AS rule,
+       CASE WHEN complete.asin IS NULL THEN 'PAGE' ELSE 'OURS' END AS grade,
        0 AS depends_on_fallback
-FROM flagged AS own
+FROM submission AS own
 JOIN store ON store.code = own.scope
+LEFT JOIN complete ON complete.asin = own.asin AND complete.scope = own.scope
 WHERE store.code <> 'US'
 UNION ALL
-SELECT world.asin, store.code, world.scope, world.variant, world.file,
-       CASE WHEN hidden.asin IS NULL THEN world.has_main
-            WHEN hidden.has_twin = 0 AND store.fallback = 'PER_VARIANT' THEN 1
-            ELSE 0 END,
-       CASE WHEN hidden.asin IS NULL AND world.has_main = 0 THEN 'ONE_MAIN_REQUIRED'
-            WHEN hidden.asin IS NULL THEN 'GLOBAL_REACHES_EVERY_STORE'
-            WHEN hidden.has_twin = 0 AND store.fallback = 'PER_VARIANT'
+-- The global images, in the stores that follow the global set
+SELECT worldwide.asin, follower.store, worldwide.scope, worldwide.variant, worldwide.file,
+       worldwide.has_main,
+       CASE worldwide.has_main WHEN 1 THEN 'GLOBAL_REACHES_EVERY_STORE'
+                               ELSE 'ONE_MAIN_REQUIRED' END,
+       'PAGE',
+       0
+FROM follower
+JOIN worldwide ON worldwide.asin = follower.asin
+UNION ALL
+-- The global images, in the stores whose own set is considered
+SELECT worldwide.asin, considered.store, worldwide.scope, worldwide.variant, worldwide.file,
+       CASE WHEN own.asin IS NULL AND considered.fallback = 'PER_VARIANT' THEN 1 ELSE 0 END,
+       CASE WHEN own.asin IS NULL AND considered.fallback = 'PER_VARIANT'
               THEN 'GLOBAL_REACHES_EVERY_STORE'
             ELSE 'COUNTRY_SET_WITH_MAIN_WINS' END,
-       CASE WHEN hidden.asin IS NULL THEN 'PAGE' ELSE 'OURS' END,
-       CASE WHEN hidden.has_twin = 0 THEN 1 ELSE 0 END
-FROM flagged AS world
-CROSS JOIN store
-LEFT JOIN hidden
-  ON hidden.asin = world.asin AND hidden.store = store.code AND hidden.variant = world.variant
-WHERE world.scope = 'GLOBAL'
+       'OURS',
+       CASE WHEN own.asin IS NULL THEN 1 ELSE 0 END
+FROM considered
+JOIN worldwide ON worldwide.asin = considered.asin
+LEFT JOIN submission AS own
+  ON own.asin = considered.asin AND own.scope = considered.store
+ AND own.variant = worldwide.variant
