@@ -74,6 +74,7 @@ if TYPE_CHECKING:
     from .intake.rejection import Certainty, Rejection, RejectionKind, Rename
     from .intake.rows import (
         UnknownColumn,
+        read_products,
         read_rows,
         scan_rows,
     )
@@ -240,6 +241,7 @@ __all__ = [  # noqa: RUF022 - the order of `sorted` and `dir`
     "plan_catalogue",
     "preview_page",
     "preview_pages",
+    "read_products",
     "read_rows",
     "resolve",
     "resolve_all",
@@ -402,6 +404,7 @@ _MODULES: Final[dict[str, tuple[str, ...]]] = {
     "intake.intake": ("Intake", "IntakeRecord", "scan", "scan_names"),
     "intake.rows": (
         "UnknownColumn",
+        "read_products",
         "read_rows",
         "scan_rows",
     ),

@@ -33,6 +33,7 @@ __all__ = [
     "Upload",
     "by_store",
     "for_each_mix",
+    "isbn",
     "isbns",
     "names",
     "shuffled_names",
@@ -128,10 +129,11 @@ def shuffled_names(seed: int, count: int) -> list[str]:
 def isbns(seed: int, count: int) -> list[str]:
     """Return names, each of another book."""
     chance = random.Random(seed)
-    return [_name(_isbn(chance), chance.choice(_GLOBAL_CODES), chance) for _ in range(count)]
+    return [_name(isbn(chance), chance.choice(_GLOBAL_CODES), chance) for _ in range(count)]
 
 
-def _isbn(chance: random.Random) -> str:
+def isbn(chance: random.Random) -> str:
+    """Return the ISBN-10 of some book."""
     digits = chance.choices(range(10), k=9)
     check = (
         -sum(weight * digit for weight, digit in zip(range(10, 1, -1), digits, strict=True)) % 11

@@ -1,4 +1,4 @@
-"""`scan_rows` and `read_rows`: every row ends in exactly one list, and its columns decide."""
+"""Rows of tables: every row ends in exactly one list, and its columns decide."""
 
 from __future__ import annotations
 
@@ -9,25 +9,34 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from itertools import islice
+from operator import itemgetter
 from types import MappingProxyType
 from typing import TypeAlias
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import example, given, strategies as st
 
 from listing_images import (
     GLOBAL,
     MARKETPLACES,
+    Change,
+    Deletion,
     ImageFile,
     ImageFilename,
     InvalidAsin,
     Marketplace,
+    NotSubmitted,
     Rejection,
     RejectionKind,
     Rule,
+    ScatteredProduct,
+    Scope,
     Submission,
+    SubmittedImages,
     UnknownColumn,
     VariantCode,
+    by_product,
+    read_products,
     read_rows,
     scan_rows,
 )
@@ -139,6 +148,75 @@ def test_a_valid_name_and_store_are_the_submission(
     assert found == Submission(ImageFile(ImageFilename.parse(name), picture), scope)
 
 
+def by_asin(rows: list[object]) -> list[object]:
+    """Return rows with those of each product next to each other."""
+    found = [next(read_rows([row], products=PRODUCTS)) for row in rows]
+    keys = [one.asin if isinstance(one, Submission) else "" for one in found]
+    return [row for _, row in sorted(zip(keys, rows, strict=True), key=lambda pair: pair[0])]
+
+
+@given(st.lists(any_row, max_size=8))
+def test_read_products_is_by_product_of_read_rows(rows: list[object]) -> None:
+    in_order = by_asin(rows)
+    streamed = list(read_rows(in_order, products=PRODUCTS))
+    found = list(read_products(in_order, products=PRODUCTS))
+    log = [one for one in streamed if isinstance(one, Submission)]
+    assert [one for one in found if isinstance(one, SubmittedImages)] == list(by_product(log))
+    assert [one for one in found if isinstance(one, Rejection)] == [
+        one for one in streamed if isinstance(one, Rejection)
+    ]
+
+
+def sorted_by_asin(log: list[tuple[str, str, str, Scope]]) -> list[tuple[str, str, str, Scope]]:
+    return sorted(log, key=itemgetter(0))
+
+
+changes = st.tuples(
+    st.sampled_from(["B000123456", "030640615X", "B000234567"]),
+    st.sampled_from(["MAIN", "PT01"]),
+    st.sampled_from(["jpg", "PNG", "delete", "unread"]),
+    st.sampled_from([GLOBAL, Marketplace.DE]),
+)
+logs = st.lists(changes, max_size=12)
+
+
+@given(logs | logs.map(sorted_by_asin))
+@example(
+    [
+        ("B000123456", "PT01", "jpg", GLOBAL),
+        ("B000123456", "PT01", "delete", GLOBAL),
+        ("B000123456", "MAIN", "PNG", GLOBAL),
+    ]
+)
+def test_read_products_is_by_product_of_a_log(log: list[tuple[str, str, str, Scope]]) -> None:
+    """The same answer or the same error, with deletions and however rows are written."""
+    rows: list[dict[str, object] | Deletion] = []
+    expected: list[Change] = []
+    for asin, code, what, scope in log:
+        if what == "delete":
+            if code == "MAIN":
+                continue
+            rows.append(Deletion(asin, code, scope))
+            expected.append(Deletion(asin, code, scope))
+        else:
+            end = "jpg" if what == "unread" else what
+            expected.append(Submission.of(f"{asin}.{code}.{end}", scope))
+            # A row in another form is read in the longer way.
+            name = f" {asin}.{code}.{end}" if what == "unread" else f"{asin}.{code}.{end}"
+            rows.append({"file": name, "country": scope if what == "PNG" else str(scope)})
+    assert outcome(read_products(rows)) == outcome(by_product(expected))
+
+
+def outcome(products: Iterator[SubmittedImages | Rejection]) -> list[object]:
+    """Return the products, then what an error says."""
+    found: list[object] = []
+    try:
+        found.extend(products)
+    except (ScatteredProduct, NotSubmitted) as error:
+        found.append((type(error), str(error)))
+    return found
+
+
 # Columns
 
 
@@ -163,7 +241,7 @@ def test_scan_rows_with_a_column_that_rows_lack() -> None:
 
 
 def test_scan_rows_with_an_unknown_column() -> None:
-    for read in (scan_rows, read_rows):
+    for read in (scan_rows, read_rows, read_products):
         with pytest.raises(UnknownColumn, match="'product'") as caught:
             read([], columns={"product": "Artikel"})
         assert caught.value.name == "product"
@@ -171,13 +249,13 @@ def test_scan_rows_with_an_unknown_column() -> None:
 
 @pytest.mark.parametrize("rows", ["B000123456.MAIN.jpg", {"file": "x"}, b"x", 5, None])
 def test_scan_rows_of_no_rows(rows: list[Table]) -> None:
-    for read in (scan_rows, read_rows):
+    for read in (scan_rows, read_rows, read_products):
         with pytest.raises(TypeError):
             read(rows)
 
 
 def test_scan_rows_with_an_invalid_product() -> None:
-    for read in (scan_rows, read_rows):
+    for read in (scan_rows, read_rows, read_products):
         with pytest.raises(InvalidAsin):
             read([], products={"MUG-1": "MUG"})
 
@@ -542,6 +620,9 @@ BAD: list[tuple[object, str]] = [
     ({"file": "B000123456.MAIN.jpg", "date": 10**5000}, "'date'"),
     ({"asin": "B000123456", "variant": "MAIN", "url": "ftp://example.com/x"}, "ftp"),
     ({"file": "a/" * 30 + "B000123456.MAIN.jpg"}, "folders"),
+    ({"asin": "B000123456", "variant": "MAIN", "file": "mug_DE.jpg"}, "'mug_DE.jpg'"),
+    ({"asin": "B000123456", "variant": "MAIN", "file": "images_it/mug.jpg"}, "'images_it'"),
+    ({"asin": "B000123456", "file": "B000123456.MAIN_german.jpg"}, "column country"),
     ({"file": "B000123456.MAIN.jpg", "date": "yesterday"}, "yesterday"),
     ({"file": "B000123456.MAIN.jpg", "date": 45985}, "45985"),
     ({"file": "B000123456.MAIN.jpg", "language": "German"}, "German"),
@@ -583,6 +664,58 @@ def test_csv_with_faults() -> None:
     assert isinstance(found[1], Rejection)
     assert "CSV" in found[1].message
     assert found[1].path == "row 2"
+
+
+def test_read_products_after_faulty_csv() -> None:
+    """A line that is not valid CSV does not end the product around it."""
+    lines = ["file,country", "B000123456.MAIN.jpg,", "x" * 60, "B000123456.PT01.jpg,"]
+    limit = csv.field_size_limit(50)
+    try:
+        rejected, product = read_products(csv.DictReader(lines))
+    finally:
+        csv.field_size_limit(limit)
+    assert isinstance(rejected, Rejection)
+    assert rejected.path == "row 2"
+    images = [Submission.of(f"B000123456.{code}.jpg") for code in ("MAIN", "PT01")]
+    assert [product] == list(by_product(images))
+
+
+def test_read_products_yields_rejections_where_their_rows_are() -> None:
+    rows = [
+        {"file": "B000123456.MAIN.jpg", "country": ""},
+        {"file": "B000123456.PT01.jpg", "country": "US"},
+        {"file": "B000234567.MAIN.jpg", "country": ""},
+        {"file": "B000234567.MAIN.png", "country": "FR"},
+        {"file": "x", "country": "FR"},
+    ]
+    found = list(read_products(rows))
+    assert [one.path if isinstance(one, Rejection) else one.asin for one in found] == [
+        "row 2",
+        "B000123456",
+        "row 5",
+        "B000234567",
+    ]
+
+
+def test_deletions_are_only_for_products() -> None:
+    deletion = Deletion("B000123456", "PT01")
+    assert "Deletion" in rejection(deletion).message
+
+
+def test_columns_with_an_empty_name() -> None:
+    """An empty name of a column must not pass for a column that is absent."""
+    rows = [{"file": f"B000123456.{code}.jpg", "": "DE"} for code in ("MAIN", "PT01")]
+    found = list(read_rows(rows, columns={"country": ""}))
+    assert [one.scope for one in found] == [Marketplace.DE, Marketplace.DE]
+
+
+def test_rows_with_several_files_and_extra_cells() -> None:
+    """A column without a name, such as that of extra cells, is never the file."""
+    row = {"file": None, "filename": "B000123456.MAIN.jpg", None: "B000234567.MAIN.jpg"}
+    first, second = read_rows([row, row])
+    assert isinstance(first, Rejection)
+    assert isinstance(second, Rejection)
+    assert first.message == second.message
 
 
 def test_read_rows_takes_one_row_at_a_time() -> None:

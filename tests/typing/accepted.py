@@ -41,6 +41,7 @@ from listing_images import (
     live_catalogue,
     parse_asin,
     plan,
+    read_products,
     read_rows,
     resolve,
     resolve_all,
@@ -110,6 +111,7 @@ with Path("uploads.csv").open(newline="", encoding="utf-8-sig") as file:
     assert_type(scan_rows(csv.DictReader(file), products={"MUG-1": "B000123456"}), Intake)
 rows: list[dict[str, str | None]] = [{"file": "B000123456.MAIN.jpg", "country": None}]
 assert_type(read_rows(rows), Iterator[Submission | Rejection])
+assert_type(read_products(rows), Iterator[SubmittedImages | Rejection])
 assert_type(scan_listings({"items": []}), Intake)
 assert_type(live_catalogue({"items": []}), dict[Asin, CatalogImages])
 assert_type(scan_names(["B000123456.MAIN.jpg"]), Intake)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from math import isnan
 from operator import index
-from typing import Any, Final, Protocol, SupportsIndex, TypeAlias, cast, final
+from typing import Any, Final, NamedTuple, Protocol, SupportsIndex, TypeAlias, cast, final
 from unicodedata import normalize
 
 from .._base import Text
@@ -18,12 +18,14 @@ from ..analysis.findings import Finding
 from ..errors import ListingImagesError, RuleViolation
 from ..rules import Rule
 from ..values.asin import Asin, parse_asin
-from ..values.changes import Submission, submit_name
-from ..values.diagnosis import suggest_name
+from ..values.changes import Deletion, Submission, check_scope, submit_file
+from ..values.diagnosis import has_name_form, suggest_name
 from ..values.filename import ImageFilename, InvalidImageFilename
-from ..values.images import ImageFile
+from ..values.images import ImageFile, file_named
 from ..values.links import is_link
-from ..values.marketplace import GLOBAL, GlobalScope, Marketplace, Scope
+from ..values.marketplace import GLOBAL, MARKETPLACES, GlobalScope, Marketplace, Scope
+from ..values.mentions import mentions_in
+from ..values.submitted import ProductLog, SubmittedImages
 from ..values.variant import DOCUMENTED_CODES, InvalidVariantCode, VariantCode
 from .intake import Intake
 from .notices import NoticeCode
@@ -31,7 +33,10 @@ from .products import Products
 from .rejection import Rejection, RejectionKind
 from .resemblance import resemblance_of, scope_named
 
-__all__ = ["UnknownColumn", "read_rows", "scan_rows"]
+# Millions of rows are read through private slots, past properties and constructors.
+# pyright: reportPrivateUsage=false
+
+__all__ = ["UnknownColumn", "read_products", "read_rows", "scan_rows"]
 
 
 Row: TypeAlias = Mapping[str, object]
@@ -69,6 +74,11 @@ _WORLDWIDE: Final = frozenset({"global", "worldwide", "all"})
 _MISSING_TYPES: Final = frozenset({"NAType", "NaTType"})  # of pandas, which need not be installed
 _LARGEST_NUMBER: Final = 10**30
 _SCOPES_KEPT: Final = 1024
+_SCOPES: Final[Mapping[object, Scope]] = {
+    None: GLOBAL,
+    "": GLOBAL,
+    **{store.code: store for store in MARKETPLACES if store.accepts_country_images},
+}
 _ROWS_NAMED: Final = 5
 _MOST_FOLDERS: Final = 20
 
@@ -81,7 +91,19 @@ _REPLACED: Final = "A later upload for the same slot replaces these rows: {numbe
 # The places of parts in a file name; the cell of any other part must be empty.
 _PLACES: Final = {"asin": slice(0, 10), "variant": slice(11, 15)}
 _ANY_WIDTH: Final = -1
-_Simple: TypeAlias = tuple[str, str, str, list[tuple[str, slice]], int]
+_Result: TypeAlias = Submission | SubmittedImages | Rejection
+
+
+class _Simple(NamedTuple):
+    """The columns of rows whose file names say all, if the cells of other columns agree."""
+
+    name: str = ""
+    scope: str | None = None
+    picture: str | None = None
+    equal: Sequence[tuple[str, slice]] = ()
+    width: int = _ANY_WIDTH
+    columns: tuple[object, ...] | None = None  # if there are no such rows
+
 
 _split_languages = re.compile(r"[\s,;/|]+").split
 _drop_separators = re.compile(r"[\s_\-\ufeff]+").sub
@@ -218,6 +240,54 @@ def read_rows(
     return _RowReader(rows, columns, products).read()
 
 
+def read_products(
+    rows: Iterable[Row | Deletion],
+    *,
+    columns: Mapping[str, str] | None = None,
+    products: Mapping[str, str] | None = None,
+) -> Iterator[SubmittedImages | Rejection]:
+    """Read the rows of a table that has one product after the other, a product at a time.
+
+    Rows mean the same as in `read_rows`, and a later row for a slot replaces an earlier one. The
+    submitted images are those of `by_product` for the submissions of `read_rows`, in less time.
+    Only the rows of one product are in memory, and 8 bytes for each product before it.
+
+    Args:
+        rows: The rows: any iterable of mappings from columns to cells. Those of one product are
+            next to each other, in their order. A `Deletion` among them is applied in its place.
+        columns: The names of columns that are called otherwise, by the names of `scan_rows`.
+        products: The ASINs by SKU, EAN or any other key.
+
+    Returns:
+        An iterator over a rejection for each row that cannot be submitted, and the submitted images
+        of each product after its last row.
+
+    Raises:
+        UnknownColumn: A key of `columns` is not a known name.
+        InvalidAsin: A value of `products` is not a valid ASIN.
+        ScatteredProduct: The rows of a product are not next to each other; `index` counts rows.
+        NotSubmitted: A deletion names an image that was not submitted.
+        TypeError: The rows are a single string or mapping.
+
+    Example:
+        >>> from listing_images import Rejection, read_products, resolve_all
+        >>> rows = [
+        ...     {"country": "", "file": "B000123456.MAIN.jpg"},
+        ...     {"country": "DE", "file": "B000123456.MAIN.png"},
+        ...     {"country": "US", "file": "B000123456.PT01.jpg"},
+        ... ]
+        >>> for one in read_products(rows):
+        ...     if isinstance(one, Rejection):
+        ...         print(one.path, one.kind.name)
+        ...     else:
+        ...         print(one.asin, list(resolve_all(one).exceptions))
+        row 3 US_ROW
+        B000123456 [Marketplace.DE]
+    """
+    reader = _RowReader(rows, columns, products, admits_deletions=True)
+    return reader.read_products()
+
+
 def _path(number: int) -> str:
     return f"row {number}"
 
@@ -252,9 +322,11 @@ class _RowReader:
 
     def __init__(
         self,
-        rows: Iterable[Row],
+        rows: Iterable[Row | Deletion],
         columns: Mapping[str, str] | None,
         products: Mapping[str, str] | None,
+        *,
+        admits_deletions: bool = False,
     ) -> None:
         if isinstance(rows, (str, bytes, Mapping)):
             kind = type(cast("object", rows)).__name__
@@ -262,13 +334,14 @@ class _RowReader:
         for name in columns or ():
             if name not in _COLUMNS:
                 raise UnknownColumn(name)
-        self._rows = iter(rows)
+        self._rows: Iterator[Any] = iter(rows)
+        self._admits_deletions = admits_deletions
         self._given = dict(columns or {})
         self._products = Products(products)
         self._columns: tuple[object, ...] = ()
         self._plan: list[tuple[int, str]] = []
-        self._simple: _Simple | None = None
-        self._scopes: dict[object, Scope] = {None: GLOBAL, "": GLOBAL}
+        self._simple = _Simple()
+        self._scopes: dict[object, Scope] = dict(_SCOPES)
         self.named_global = 0
         """How many submissions are global because their row says so."""
         self.without_zone = _Numbers()
@@ -280,65 +353,92 @@ class _RowReader:
 
     def read(self) -> Iterator[Submission | Rejection]:
         """Yield a submission or a rejection for each row."""
-        number = 0
-        read_simple, read_any = self._read_simple, self._read_any
+        return cast("Iterator[Submission | Rejection]", self._read(None))
+
+    def read_products(self) -> Iterator[SubmittedImages | Rejection]:
+        """Yield the rejections, and the submitted images of each product after its last row."""
+        return cast("Iterator[SubmittedImages | Rejection]", self._read(ProductLog()))
+
+    def _read(self, log: ProductLog | None) -> Iterator[_Result]:
         while True:
             try:
-                for row in self._rows:
-                    number += 1
-                    yield read_simple(row) or read_any(row, number)
+                yield from self._read_on(log)
             except csv.Error as error:  # the next row can be read all the same
-                number += 1
+                self._number += 1
+                path = _path(self._number)
                 message = f"The row is not valid CSV ({error}). Correct its quotes."
-                yield Rejection(_path(number), RejectionKind.INVALID_ROW, explanation=message)
+                yield Rejection(path, RejectionKind.INVALID_ROW, explanation=message)
             else:
-                return
+                break
+        if log is not None:
+            yield from log.finish()
 
-    def _read_simple(self, row: Row) -> Submission | None:
-        """Return the submission of a row whose file name says all; None if that is not clear.
+    def _read_on(self, log: ProductLog | None) -> Iterator[_Result]:  # noqa: C901, PLR0915 - calls for each row would take a fifth of the time
+        """Yield the results up to the next row that is not valid CSV.
 
-        Most tables have millions of such rows, which this reads three times as fast.
+        A log collects the files of a product; without one, each row has a result.
         """
-        if self._simple is None or row.__class__ is not dict:
-            return None
-        file, scope, picture, equal, width = self._simple
-        # Rows of one table have the same columns, so what they mean is looked up once.
-        if len(row) != width and tuple(row) != self._columns:
-            return None
-        try:
-            name = row[file]
-            place = row[scope] if scope else None
-            content = row[picture] if picture else None
-            where = self._scopes.get(place)
-            if type(name) is not str or where is None or (equal and not _agrees(name, row, equal)):
-                return None
-        except (KeyError, TypeError):  # without a column, or with a cell that cannot be hashed
-            return None
-        if content is not None:
-            if type(content) is not str:
-                return None
-            content = content.strip() or None
-        found = submit_name(name, content, where)
-        if place and where is GLOBAL and found is not None:
-            self.named_global += 1
-        return found
+        name, scope, picture, equal, width, columns = self._simple
+        scopes, strip = self._scopes, str.strip
+        last_asin: Asin | None = None if log is None else log.asin
+        last_scope: Scope | None = None
+        slots: dict[str, ImageFile] = {}
+        where: Scope = GLOBAL
+        for number, row in enumerate(self._rows, self._number + 1):
+            self._number = number
+            found: ImageFile | None = None
+            # Most tables have millions of rows whose file names say all, and the same columns. What
+            # these mean is looked up once, which is three times as fast.
+            if row.__class__ is dict and (len(row) == width or tuple(row) == columns):
+                try:
+                    place = row[scope] if scope is not None else None
+                    where = scopes[place]
+                    cell = row[picture] if picture is not None else None
+                    if not equal or _agrees(row[name], row, equal):
+                        content = None if cell is None else strip(cell) or None
+                        found = file_named(row[name], content)
+                        if place and where is GLOBAL:
+                            self.named_global += found is not None
+                except (KeyError, TypeError):  # an unknown place, or a cell of another type
+                    pass
+            if found is None:
+                result = self._read_any(row)
+                name, scope, picture, equal, width, columns = self._simple
+                if isinstance(result, Rejection):
+                    yield result
+                    continue
+                if isinstance(result, Deletion):
+                    yield from cast("ProductLog", log).delete(result, number - 1)
+                    last_asin, last_scope = result.asin, None
+                    continue
+                found, where = result, cast("Scope", self._where)
+            if log is None:
+                yield submit_file(found, where)
+                continue
+            if found._asin != last_asin:
+                yield from log.finish()
+                log.start(found._asin, number - 1)
+                last_asin, last_scope = found._asin, None
+            if where is not last_scope:
+                last_scope, slots = where, log.slots(where)
+            slots[found._variant.code] = found
 
-    def _read_any(self, row: object, number: int) -> Submission | Rejection:
-        """Return a submission, or a rejection with its reason."""
-        self._number = number
+    def _read_any(self, row: object) -> ImageFile | Deletion | Rejection:
+        """Return a file or an admitted deletion, or a rejection with its reason."""
+        if self._admits_deletions and isinstance(row, Deletion):
+            return row
         kind = RejectionKind.INVALID_ROW
         self._asin = self._where = None
         try:
-            return self._submission(row)
+            return self._file(row)
         except RuleViolation as error:  # the only rule that a submission can violate
             kind, message = RejectionKind.US_ROW, str(error)
         except (_InvalidRow, ListingImagesError) as error:
             message = str(error)
-        return Rejection(
-            _path(number), kind, explanation=message, scope=self._where, product=self._asin
-        )
+        path = _path(self._number)
+        return Rejection(path, kind, explanation=message, scope=self._where, product=self._asin)
 
-    def _submission(self, given: object) -> Submission:
+    def _file(self, given: object) -> ImageFile:
         if not isinstance(given, Mapping):
             raise _InvalidRow(
                 f"Expected a mapping from columns to cells, got {_article(given)}. "
@@ -349,7 +449,7 @@ class _RowReader:
         if columns != self._columns:
             self._plan = _plan_for(row, self._given)
             self._columns = columns
-            self._simple = _simple_columns(self._plan, len(columns))
+            self._simple = _simple_columns(self._plan, columns)
         asin, sku, ean, variant, scope, *of_file, time, languages = self._parts(row)
         file, link, picture = _place(*of_file)
         product = self._asin = self._product(asin, sku, ean) if asin or sku or ean else None
@@ -359,7 +459,7 @@ class _RowReader:
         spoken = None if languages is None else _languages(languages)
         if file is not None:
             if scope is None:
-                _check_folders(file)
+                _check_places(file)
             filename = self._filename(file, product, code, (sku, ean))
             self._asin = filename.asin
             image = ImageFile(filename, picture, spoken, submitted_at=when)
@@ -367,10 +467,10 @@ class _RowReader:
             raise _InvalidRow(self._what_is_missing(product, code, link))
         else:
             image = ImageFile.linked(product, code, link, text_languages=spoken, submitted_at=when)
-        submission = Submission(image, where)
+        check_scope(where, "Uploading {}", image)
         if scope is not None and where is GLOBAL:
             self.named_global += 1
-        return submission
+        return image
 
     def _parts(self, row: Row) -> list[Any]:
         """Return the cells of a row in the order of `_PARTS`; None for a missing one."""
@@ -531,25 +631,26 @@ def _plan_for(row: Row, given: Mapping[str, str]) -> list[tuple[int, str]]:
     return plan
 
 
-def _simple_columns(plan: list[tuple[int, str]], number: int) -> _Simple | None:
-    """Return the columns of rows whose file names may say all; None if there are several files."""
+def _simple_columns(plan: list[tuple[int, str]], every: tuple[object, ...]) -> _Simple:
+    """Return the columns of rows whose file names may say all; none if there are several files."""
     columns: dict[str, list[str]] = {}
     for part, column in plan:
         columns.setdefault(_PARTS[part], []).append(column)
     files, scopes, pictures = [columns.pop(part, []) for part in ("file", "scope", "picture")]
     if len(files) != 1 or len(scopes) > 1 or len(pictures) > 1:
-        return None
+        return _Simple()
     equal = [
         (column, _PLACES.get(part, slice(0, 0)))
         for part, some in columns.items()
         for column in some
     ]
     # If each column is used, rows with as many columns and with all of them have no others.
-    width = number if len(plan) == number else _ANY_WIDTH
-    return files[0], (scopes or [""])[0], (pictures or [""])[0], equal, width
+    width = len(every) if len(plan) == len(every) else _ANY_WIDTH
+    scope, picture = [some[0] if some else None for some in (scopes, pictures)]
+    return _Simple(files[0], scope, picture, equal, width, every)
 
 
-def _agrees(name: str, row: Row, columns: list[tuple[str, slice]]) -> bool:
+def _agrees(name: str, row: Row, columns: Iterable[tuple[str, slice]]) -> bool:
     """Whether the cells of a row are empty, or equal to their place in the file name."""
     for column, part in columns:
         cell = row[column]
@@ -643,9 +744,15 @@ def _is_filename(name: str) -> bool:
     return bool(stem.strip()) and extension.isalpha() and len(extension) in _EXTENSION_LENGTHS
 
 
-def _check_folders(path: str) -> None:
-    """Refuse a path into the folder of a store, if the row itself names none."""
-    if "/" not in path and "\\" not in path:
+def _check_places(path: str) -> None:
+    """Refuse a path that names a store or a country, if the row itself names none."""
+    name = path.replace("\\", "/").rpartition("/")[2]
+    if not has_name_form(name) and mentions_in(name.rpartition(".")[0]):
+        raise _InvalidRow(
+            f"The file name {quoted(name)} resembles a place, but the row names no store. "
+            "Fill a column country, with GLOBAL for every store."
+        )
+    if name == path:
         return
     folders = path.replace("\\", "/").rpartition("/")[0].split("/", _MOST_FOLDERS)
     for folder in dict.fromkeys(folders):

@@ -9,10 +9,11 @@ from attrs import field, frozen
 
 from .._base import Value
 from .._json import Document, Reader, as_document
+from .._wording import with_article
 from ..errors import ListingImagesError, RuleViolation
 from ..rules import Rule
 from .asin import Asin, parse_asin
-from .filename import ImageFilename, InvalidImageFilename
+from .filename import ImageFilename
 from .images import ImageFile, file_named, plain_file, read_file
 from .marketplace import GLOBAL, Marketplace, Scope, as_scope, plain_scope, read_scope
 from .variant import VariantCode, as_variant
@@ -27,7 +28,7 @@ __all__ = [
     "Submission",
     "check_scope",
     "describe_scope",
-    "submit_name",
+    "submit_file",
     "submit_names",
 ]
 
@@ -41,8 +42,7 @@ def describe_scope(scope: Scope) -> str:
     """Return the name of a scope's set in a sentence: "the global set", "the set of Germany"."""
     if scope is GLOBAL:
         return "the global set"
-    article = "the " if scope.name.startswith(("United", "Netherlands")) else ""
-    return f"the set of {article}{scope.name}"
+    return f"the set of {with_article(scope.name)}"
 
 
 def check_scope(scope: Scope | str, subject: str, *parts: object) -> Scope:
@@ -112,12 +112,7 @@ class Submission(Document, Value):
             type(scope) is not Marketplace or scope.marketplace_id == _ID_OF_US
         ):
             scope = check_scope(scope, "Uploading {}", ImageFile.of(file))
-        if type(file) is str:
-            submission = submit_name(file, None, scope)
-            if submission is None:
-                raise InvalidImageFilename(file)
-            return submission
-        submission = object.__new__(Submission)
+        submission = object.__new__(Submission)  # as in `submit_file`, without another call
         submission._file = ImageFile.of(file)
         submission._scope = scope
         return submission
@@ -187,11 +182,8 @@ class Submission(Document, Value):
         return f"Submission(file={self._file!r}, scope={self._scope!r})"
 
 
-def submit_name(name: str, picture: str | None, scope: Scope) -> Submission | None:
-    """Return the upload of a file name for a checked scope; None if the name is not valid."""
-    file = file_named(name, picture)
-    if file is None:
-        return None
+def submit_file(file: ImageFile, scope: Scope) -> Submission:
+    """Return the upload of a file for a checked scope."""
     submission = object.__new__(Submission)
     submission._file = file
     submission._scope = scope
@@ -203,11 +195,11 @@ def submit_names(names: Iterable[str], scope: Scope) -> tuple[list[Submission], 
     submissions: list[Submission] = []
     invalid: list[int] = []
     for place, name in enumerate(names):
-        submission = submit_name(name, None, scope)
-        if submission is None:
+        file = file_named(name, None)
+        if file is None:
             invalid.append(place)
         else:
-            submissions.append(submission)
+            submissions.append(submit_file(file, scope))
     return submissions, invalid
 
 

@@ -42,6 +42,7 @@ from .marketplace import (
 
 __all__ = [
     "NoImages",
+    "ProductLog",
     "ScatteredProduct",
     "SubmittedImages",
     "by_product",
@@ -472,33 +473,62 @@ def by_product(changes: Iterable[Change]) -> Iterator[SubmittedImages]:
         >>> [len(one.worldwide) for one in by_product(map(Submission.of, names))]
         [2, 1]
     """
-    products = _Products()
+    log = ProductLog()
     last_asin: Asin | None = None
     last_scope: Scope | None = None
-    places: dict[str, _Slots] = {}
     slots: dict[str, ImageFile] = {}
     for index, change in enumerate(changes):
-        if isinstance(change, Submission):
-            file, scope = change._file, change._scope
-            asin, code = file._asin, file._variant.code
-        else:
-            asin, code, scope = change.asin, change.variant.code, change.scope
-        if asin != last_asin:
-            if last_asin is not None:
-                yield _apply_slots(last_asin, None, places.values())
-            if not products.add(asin):
-                raise ScatteredProduct(asin, index)
-            last_asin, last_scope, places = asin, None, {}
+        if isinstance(change, Deletion):
+            yield from log.delete(change, index)
+            last_asin, last_scope = change.asin, None
+            continue
+        file, scope = change._file, change._scope
+        if file._asin != last_asin:
+            yield from log.finish()
+            log.start(file._asin, index)
+            last_asin, last_scope = file._asin, None
         if scope is not last_scope:
-            last_scope = scope
-            place = "" if scope is GLOBAL else scope.marketplace_id
-            slots = places.setdefault(place, (scope, {}))[1]
-        if isinstance(change, Submission):
-            slots[code] = change._file
-        elif slots.pop(code, None) is None:
-            raise NotSubmitted(change, index)
-    if last_asin is not None:
-        yield _apply_slots(last_asin, None, places.values())
+            last_scope, slots = scope, log.slots(scope)
+        slots[file._variant.code] = file
+    yield from log.finish()
+
+
+@final
+class ProductLog:
+    """The present product of a log that has one product after the other."""
+
+    __slots__ = ("_places", "_products", "asin")
+
+    def __init__(self) -> None:
+        self._products = _Products()
+        self._places: dict[str, _Slots] = {}
+        self.asin: Asin | None = None
+
+    def start(self, asin: Asin, index: int) -> None:
+        """Begin with the next product, at the change with some position."""
+        if not self._products.add(asin):
+            raise ScatteredProduct(asin, index)
+        self.asin, self._places = asin, {}
+
+    def delete(self, deletion: Deletion, index: int) -> Iterable[SubmittedImages]:
+        """Apply the deletion with some position; return the product before, if it is another."""
+        finished = () if deletion.asin == self.asin else self.finish()
+        if deletion.asin != self.asin:
+            self.start(deletion.asin, index)
+        if self.slots(deletion.scope).pop(deletion.variant.code, None) is None:
+            raise NotSubmitted(deletion, index)
+        return finished
+
+    def slots(self, scope: Scope) -> dict[str, ImageFile]:
+        """Return the files of the product for a scope by their codes, to be changed in place."""
+        place = "" if scope is GLOBAL else scope.marketplace_id
+        return self._places.setdefault(place, (scope, {}))[1]
+
+    def finish(self) -> Iterable[SubmittedImages]:
+        """Return the submitted images of the product, if there is one."""
+        if self.asin is None:
+            return ()
+        return (_apply_slots(self.asin, None, self._places.values()),)
 
 
 _BASE: Final = 36
