@@ -16,11 +16,14 @@ from listing_images import (
     MARKETPLACES,
     Asin,
     Fallback,
+    ImageSet,
     Marketplace,
+    Plan,
     StoreDisplays,
     Submission,
     SubmittedImages,
     collect,
+    plan_catalogue,
     resolve_all,
     scan_names,
 )
@@ -97,3 +100,27 @@ def test_intake_shared_by_threads() -> None:
     expected = scan_names(names).to_records()
     shared = scan_names(names)
     assert all(records == expected for records in in_all_threads(shared.to_records))
+
+
+def test_plans_shared_by_threads() -> None:
+    """The steps of a plan are made when they are first read."""
+    submitted = catalogue()
+    wanted = {
+        asin: {Marketplace.DE: ImageSet.of(f"{asin}.MAIN.png"), Marketplace.US: one.worldwide}
+        for asin, one in submitted.items()
+        if one.worldwide.has_main
+    }
+
+    def plans() -> list[Plan]:
+        return list(plan_catalogue(submitted, wanted, sold_in=["DE", "US", "FR"]).values())
+
+    def facts() -> list[tuple[object, ...]]:
+        return [
+            (one.steps, one.after, one.unchanged, one.also_changes, one.assumed, one.explain())
+            for one in shared
+        ]
+
+    shared = plans()
+    expected, shared = facts(), plans()
+    assert any(one.steps for one in plans())
+    assert all(found == expected for found in in_all_threads(facts))
