@@ -388,6 +388,10 @@ def audit(
     - PENDING if our image is younger than 72 hours
     - OVERDUE, or MISSING if the upload time is unknown
 
+    Each image has its own age. If a country's set got its first main image less than 72 hours ago,
+    its older images can already be DIFFERENT or OVERDUE, although the store still shows the global
+    set.
+
     Args:
         displayed: What the store should show.
         live: The picture that it shows for each variant, for example from `live_images`. Keys are
