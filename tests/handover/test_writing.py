@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
@@ -63,6 +64,10 @@ def files(tmp_path: Path) -> dict[ImageFile, Path]:
     for file, path in paths.items():
         path.write_bytes(CONTENT[file])
     return paths
+
+
+def images(*names: str) -> ImageSet:
+    return ImageSet.of(*[f"{ASIN}.{name}" for name in names])
 
 
 def members(path: Path) -> dict[str, bytes]:
@@ -382,10 +387,116 @@ def test_a_missing_file_is_refused(tmp_path: Path, files: dict[ImageFile, Path])
     with pytest.raises(FileNotGiven) as caught:
         write_batches(tmp_path / "a", [PLAN], {NEW: files[NEW]})
     assert caught.value.file == PART
+    assert not caught.value.is_ambiguous
+    assert f"The path of {PART} is unknown" in str(caught.value)
     files[PART].unlink()
     with pytest.raises(FileNotFoundError):
         write_batches(tmp_path / "a", [PLAN], files)
     assert not (tmp_path / "a").exists()
+
+
+@pytest.mark.parametrize("fails", ["_write_zip", "_digest", "_checklist", "_document"])
+def test_a_full_disk_leaves_nothing(
+    tmp_path: Path, files: dict[ImageFile, Path], monkeypatch: pytest.MonkeyPatch, fails: str
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(writing, fails, full)
+    with pytest.raises(OSError, match="No space left"):
+        write_batches(tmp_path / "new" / "launch", [PLAN], files)
+    assert [path.name for path in tmp_path.iterdir()] == ["originals"]
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(OSError, match="No space left"):
+        write_batches(tmp_path / "empty", [PLAN], files)
+    assert list((tmp_path / "empty").iterdir()) == []
+
+
+def test_a_link_swapped_in_for_an_original_is_refused(
+    tmp_path: Path, files: dict[ImageFile, Path]
+) -> None:
+    files[PART].unlink()
+    files[PART].symlink_to(files[NEW])  # as long as the part
+    with pytest.raises(PictureChanged):
+        write_batches(tmp_path / "a", [PLAN], files)
+    assert not (tmp_path / "a").exists()
+
+
+# Files of one name
+
+
+def folder_of_one_name(folder: Path) -> Path:
+    """Write three sets of files whose names are equal and whose contents are not."""
+    for scope in ("GLOBAL", "DE", "FR"):
+        for code in ("MAIN", "PT01"):
+            path = folder / scope / f"{ASIN}.{code}.jpg"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(f"\xff\xd8\xff{scope} {code}".encode("latin-1"))
+    return folder
+
+
+@pytest.mark.parametrize("reverse", [False, True])
+def test_global_files_of_one_name_are_found_by_their_scope(
+    tmp_path: Path, *, reverse: bool
+) -> None:
+    intake = scan(folder_of_one_name(tmp_path / "now"), pictures=False)
+    submissions = sorted(intake.submissions, key=str, reverse=reverse)
+    files = {one: tmp_path / "now" / intake.path_of(one) for one in submissions}
+    todo = plan(
+        intake.catalogue[ASIN], {"US": images("MAIN.png")}, sold_in=["US", "DE", "FR", "IT"]
+    )
+    files[Submission.of(f"{ASIN}.MAIN.png")] = tmp_path / "now" / "DE" / f"{ASIN}.MAIN.jpg"
+    for path in write_batches(tmp_path / "to", [todo], files):
+        if path.name in {"01-IT.zip", "02-IT.zip"}:  # Italy keeps the global images
+            assert all(b"GLOBAL" in content for content in members(path).values())
+    assert (tmp_path / "to" / "02-IT.zip").exists()
+
+
+@pytest.mark.parametrize("reverse", [False, True])
+def test_files_of_one_name_without_a_scope_are_refused(tmp_path: Path, *, reverse: bool) -> None:
+    intake = scan(folder_of_one_name(tmp_path / "now"), pictures=False)
+    submissions = sorted(intake.submissions, key=str, reverse=reverse)
+    files = {one.file: tmp_path / "now" / intake.path_of(one) for one in submissions}
+    todo = plan(
+        intake.catalogue[ASIN], {"US": images("MAIN.png")}, sold_in=["US", "DE", "FR", "IT"]
+    )
+    with pytest.raises(FileNotGiven) as caught:
+        write_batches(tmp_path / "to", [todo], files)
+    assert caught.value.is_ambiguous
+    assert "Identify the pictures" in str(caught.value)
+    assert not (tmp_path / "to").exists()
+
+
+@pytest.mark.parametrize("sold_in", [["IT"], ["IT", "US"], ["FR"], ["FR", "US"]])
+def test_wanted_files_of_one_name_are_refused(tmp_path: Path, sold_in: list[str]) -> None:
+    """German images are wanted elsewhere, for the country or globally: nothing says so."""
+    intake = scan(folder_of_one_name(tmp_path / "now"), pictures=False)
+    files = {one: tmp_path / "now" / intake.path_of(one) for one in intake.submissions}
+    wanted = {sold_in[0]: intake.catalogue[ASIN].set_for("DE")}
+    todo = plan(SubmittedImages(ASIN), wanted, sold_in=sold_in)
+    assert todo.steps
+    with pytest.raises(FileNotGiven) as caught:
+        write_batches(tmp_path / "to", [todo], files)
+    assert caught.value.is_ambiguous
+
+
+def test_files_of_one_name_with_pictures(tmp_path: Path) -> None:
+    intake = scan(folder_of_one_name(tmp_path / "now"))
+    paths = {one: tmp_path / "now" / intake.path_of(one) for one in intake.submissions}
+    wanted = {"IT": intake.catalogue[ASIN].set_for("DE")}
+    todo = plan(intake.catalogue[ASIN], wanted, sold_in=["IT"])
+    for number, files in enumerate([paths, {one.file: path for one, path in paths.items()}]):
+        found = write_batches(tmp_path / f"{number}", [todo], files)
+        for path in found[:2]:
+            assert all(b"DE" in content for content in members(path).values())
+
+
+def test_one_submission_is_enough_for_a_file_without_a_picture(tmp_path: Path) -> None:
+    intake = scan(folder_of_one_name(tmp_path / "now") / "DE", pictures=False)
+    files = {one: tmp_path / "now" / "DE" / intake.path_of(one) for one in intake.submissions}
+    wanted = {"US": intake.catalogue[ASIN].set_for("DE")}
+    write_batches(tmp_path / "to", [plan(SubmittedImages(ASIN), wanted, sold_in=["US"])], files)
+    assert len(members(tmp_path / "to" / "01-GLOBAL.zip")) == 2
 
 
 @pytest.mark.parametrize("picture", [None, "a digest", "md5:00", "crc32:xyz:8", "crc32:00000000:x"])
@@ -455,6 +566,21 @@ def test_verify_batches_of_other_files(
     other.parent.mkdir(exist_ok=True)
     other.write_bytes(b"")
     assert list(verify_batches(tmp_path / "a")) == [name] * is_found
+
+
+def test_verify_batches_of_links(tmp_path: Path, files: dict[ImageFile, Path]) -> None:
+    target = tmp_path / "a"
+    write_batches(target, [PLAN], files)
+    (target / "more").symlink_to(tmp_path / "originals")  # a folder with other images
+    (target / "02-DE.zip").unlink()
+    (target / "02-DE.zip").symlink_to(target / "01-DE.zip")
+    (target / "03-GLOBAL.zip").unlink()
+    (target / "03-GLOBAL.zip").symlink_to(target / "nowhere")
+    found = verify_batches(target)
+    assert list(found) == ["02-DE.zip", "03-GLOBAL.zip", "more"]
+    assert "changed" in found["02-DE.zip"]
+    assert "missing" in found["03-GLOBAL.zip"]
+    assert "not part of the plan" in found["more"]
 
 
 def test_verify_batches_without_checklist(tmp_path: Path, files: dict[ImageFile, Path]) -> None:

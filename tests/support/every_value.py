@@ -160,7 +160,7 @@ ERRORS: list[ListingImagesError] = [
     CountryRequired(Channel.COUNTRY_SPECIFIC_UPLOAD),
     DuplicateStore(NIGERIA),
     DuplicateVariant(FILE, ImageFile.of("B000123456.PT01.png")),
-    FileNotGiven(FILE),
+    FileNotGiven(FILE, is_ambiguous=True),
     HandoverExists("launch"),
     ImageTooLarge(FILE, 600_000_000),
     InvalidAsin("b000123456"),

@@ -13,7 +13,7 @@ from ..values.asin import Asin
 from ..values.changes import Change, Submission
 from ..values.marketplace import GLOBAL, Marketplace, Scope, table_order
 
-__all__ = ["Batch", "BatchKind", "ContradictoryPlans", "Plans", "batches"]
+__all__ = ["Batch", "BatchKind", "ContradictoryPlans", "Plans", "batches", "in_order"]
 
 BatchKind: TypeAlias = Literal["upload", "delete"]
 """What is done in a batch."""
@@ -204,7 +204,7 @@ def batches(plans: Plans) -> tuple[Batch, ...]:
     """
     groups: dict[tuple[int, Scope, BatchKind], list[Step]] = {}
     copied: set[Marketplace] = set()
-    for one in _in_order(plans):
+    for one in in_order(plans):
         changes = one.steps
         for step in changes:
             groups.setdefault(_group(step, one), []).append(step)
@@ -229,7 +229,8 @@ def batches(plans: Plans) -> tuple[Batch, ...]:
     return tuple(found)
 
 
-def _in_order(plans: Plans) -> list[Plan]:
+def in_order(plans: Plans) -> list[Plan]:
+    """Return plans in the order of their products, each once."""
     is_mapping = isinstance(plans, Mapping)
     some = cast("Mapping[Asin, Plan]", plans).values() if is_mapping else plans
     by_asin: dict[Asin, Plan] = {}

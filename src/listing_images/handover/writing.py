@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import zlib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -13,7 +14,7 @@ from typing import IO, TYPE_CHECKING, Final, NamedTuple, Protocol, TypeAlias, ca
 
 from .._json import Reader, as_document
 from .._wording import counted, join_words, quoted, with_article
-from ..analysis.planning import Step, folder_of
+from ..analysis.planning import Plan, Step, StepReason, folder_of
 from ..errors import InvalidDocument, ListingImagesError
 from ..intake.kinds import is_ignored
 from ..intake.source import split_path
@@ -21,8 +22,8 @@ from ..rules import RULES_VERSION, Rule
 from ..values.asin import Asin
 from ..values.changes import Submission, describe_scope
 from ..values.images import ImageFile
-from ..values.marketplace import GLOBAL
-from .batches import Batch, Plans, batches
+from ..values.marketplace import GLOBAL, Scope
+from .batches import Batch, Plans, batches, in_order
 
 if TYPE_CHECKING:
     from zipfile import ZipFile, ZipInfo
@@ -48,6 +49,9 @@ class Openable(Protocol):
 
 
 Source: TypeAlias = str | os.PathLike[str] | Openable
+
+Files: TypeAlias = Mapping[ImageFile, Source] | Mapping[Submission, Source]
+"""Where the content of files is."""
 
 # As third parties report them.
 _LARGEST_FILE: Final = 500 * 1024**2
@@ -87,21 +91,28 @@ class HandoverExists(ListingImagesError):
 
 
 class FileNotGiven(ListingImagesError, LookupError):
-    """A file to upload is not among the given files.
+    """A file to upload is not among the given files, or is one of several that differ.
 
     Attributes:
         file: The image file.
+        is_ambiguous: Whether several sets contain a file of its name, and its picture is unknown.
 
     Example:
         >>> print(FileNotGiven(ImageFile.of("B000123456.MAIN.jpg")))
         The path of B000123456.MAIN.jpg is unknown. Add the file to `files`.
     """
 
-    def __init__(self, file: ImageFile) -> None:
-        super().__init__(file)
+    def __init__(self, file: ImageFile, is_ambiguous: bool = False) -> None:  # noqa: FBT002 - a value, not a flag
+        super().__init__(file, is_ambiguous)
         self.file: ImageFile = file
+        self.is_ambiguous: bool = is_ambiguous
 
     def __str__(self) -> str:
+        if self.is_ambiguous:
+            return (
+                f"Several sets contain {self.file}, and its picture is unknown. "
+                "Identify the pictures, as `scan` does if `pictures` is true."
+            )
         return f"The path of {self.file} is unknown. Add the file to `files`."
 
 
@@ -175,7 +186,7 @@ class Part(NamedTuple):
 def write_batches(
     directory: str | os.PathLike[str],
     plans: Plans,
-    files: Mapping[ImageFile, Source],
+    files: Files,
 ) -> tuple[Path, ...]:
     """Write the batches of some plans as zips, with a checklist and a `plan.json`.
 
@@ -193,15 +204,17 @@ def write_batches(
         directory: A directory that is empty or does not exist.
         plans: The plans, such as those of `plan_catalogue`.
         files: Where the content of each uploaded file is: a path, or a value with `open`, such as
-            a `zipfile.Path`. Files that keep a store as it is are global files of now. Files of
-            one name differ only by their pictures, so these must be known (`scan` reads them).
+            a `zipfile.Path`. The keys are files or submissions. Files that keep a store as it is
+            are global files of now. Files of one name differ only by their pictures, so these must
+            be known (`scan` reads them). Otherwise only submissions as keys say which is global.
 
     Returns:
         The paths of the zips, of the checklist and of `plan.json`.
 
     Raises:
         HandoverExists: The directory contains files already.
-        FileNotGiven: A file to upload is not among `files`.
+        FileNotGiven: A file to upload is not among `files`; or its picture is unknown, and several
+            sets have a file of its name.
         PictureChanged: A file no longer has the CRC-32 and the size that were planned.
         ImageTooLarge: A file has more than 500 MB.
         ContradictoryPlans: Two different plans are for one product.
@@ -222,7 +235,9 @@ def write_batches(
     target = Path(directory)
     if os.path.lexists(target) and not (target.is_dir() and not any(target.iterdir())):
         raise HandoverExists(str(directory))
-    parts = _parts(batches(plans), files)
+    ordered = in_order(plans)
+    sources = _Sources(ordered, files)
+    parts = _parts(batches(ordered), sources)
     written: list[Path] = []
     created = [one for one in (target, *target.parents) if not one.exists()]
     target.mkdir(parents=True, exist_ok=True)
@@ -232,7 +247,7 @@ def write_batches(
             if part.zip_name is not None:
                 path = target / part.zip_name
                 with _create(path, written) as file:
-                    _write_zip(file, part.zipped, files)
+                    _write_zip(file, part.batch.steps, sources)
                 digests[part.zip_name] = _digest(path)
         for name, text in ((_CHECKLIST, _checklist(parts)), (_PLAN, _document(parts, digests))):
             with _create(target / name, written) as file:
@@ -287,12 +302,42 @@ def _zip_name(batch: Batch, number: int, digits: int) -> str | None:
     return f"{number:0{digits}}-{folder_of(batch.scope)}.zip"
 
 
+class _Sources:
+    """Where the content of each file to upload is."""
+
+    def __init__(self, plans: Iterable[Plan], files: Files) -> None:
+        self._by_file: dict[ImageFile, dict[Scope | None, Source]] = {}
+        for key, source in files.items():
+            scope, file = (key.scope, key.file) if isinstance(key, Submission) else (None, key)
+            self._by_file.setdefault(file, {})[scope] = source
+        # Equal values are one key. So the file of one set could be packed for another one.
+        self._doubtful: set[ImageFile] = set()
+        for one in plans:
+            sets = one.submitted.worldwide, *one.submitted.by_country.values()
+            unknown = Counter(file for own in sets for file in own.files if not file.picture)
+            self._doubtful.update(file for file, number in unknown.items() if number > 1)
+
+    def of(self, step: Step, file: ImageFile) -> Source:
+        """Return the source of a file, unless it may be one of several."""
+        found = self._by_file.get(file)
+        if found is None:
+            raise FileNotGiven(file)
+        # What keeps a store as it is, is a copy of the global set. Other wanted files may come from
+        # any set, whatever the scope that they are uploaded for.
+        if step.reason is StepReason.KEEP_STORE and GLOBAL in found:
+            return found[GLOBAL]
+        is_one_of_many = len(found) > 1 or (None in found and file in self._doubtful)
+        if is_one_of_many and not file.picture:
+            raise FileNotGiven(file, is_ambiguous=True)
+        return next(iter(found.values()))
+
+
 # Batches, split by size.
 
 
-def _parts(found: tuple[Batch, ...], files: Mapping[ImageFile, Source]) -> list[Part]:
+def _parts(found: tuple[Batch, ...], sources: _Sources) -> list[Part]:
     """Return the batches as they are written, after a first check of every file."""
-    split = [(batch, list(_split(batch.steps, files))) for batch in found]
+    split = [(batch, list(_split(batch.steps, sources))) for batch in found]
     digits = _digits(sum(len(pieces) for _, pieces in split))
     parts: list[Part] = []
     for batch, pieces in split:
@@ -308,14 +353,13 @@ def _parts(found: tuple[Batch, ...], files: Mapping[ImageFile, Source]) -> list[
     return parts
 
 
-def _split(steps: tuple[Step, ...], files: Mapping[ImageFile, Source]) -> Iterator[list[Step]]:
+def _split(steps: tuple[Step, ...], sources: _Sources) -> Iterator[list[Step]]:
     """Yield steps whose files fit into one zip."""
     fitting: list[Step] = []
     total = 0
     for step in steps:
-        size = 0
-        if isinstance(step.change, Submission) and step.change.file.filename is not None:
-            size = _size(step.change.file, files) + _OVERHEAD
+        file = _zipped(step)
+        size = 0 if file is None else _size(file, sources.of(step, file)) + _OVERHEAD
         if fitting and total + size > _LARGEST_ZIP:
             yield fitting
             fitting, total = [], 0
@@ -324,11 +368,15 @@ def _split(steps: tuple[Step, ...], files: Mapping[ImageFile, Source]) -> Iterat
     yield fitting
 
 
-def _size(file: ImageFile, files: Mapping[ImageFile, Source]) -> int:
+def _zipped(step: Step) -> ImageFile | None:
+    """Return the file that a step uploads in a zip, if it does."""
+    file = step.change.file if isinstance(step.change, Submission) else None
+    return None if file is None or file.filename is None else file
+
+
+def _size(file: ImageFile, source: Source) -> int:
     """Return the size of a file, after a check that it is the planned one."""
-    if file not in files:
-        raise FileNotGiven(file)
-    with _open(files[file]) as content:
+    with _open(source) as content:
         size = content.seek(0, os.SEEK_END)
     planned = _planned(file)
     if planned is not None and size != planned[1]:
@@ -359,13 +407,16 @@ def _planned(file: ImageFile) -> tuple[int, int] | None:
 # Zips.
 
 
-def _write_zip(target: IO[bytes], some: list[ImageFile], files: Mapping[ImageFile, Source]) -> None:
-    """Write files to a zip."""
+def _write_zip(target: IO[bytes], steps: Iterable[Step], sources: _Sources) -> None:
+    """Write the files of some steps to a zip."""
     import zipfile  # noqa: PLC0415 - start-up cost
 
     with zipfile.ZipFile(target, "w") as archive:
-        for file in some:
-            _add(archive, zipfile.ZipInfo(str(file), _NO_DATE), file, files[file])
+        for step in steps:
+            file = _zipped(step)
+            if file is not None:
+                member = zipfile.ZipInfo(str(file), _NO_DATE)
+                _add(archive, member, file, sources.of(step, file))
 
 
 def _add(archive: ZipFile, member: ZipInfo, file: ImageFile, source: Source) -> None:
@@ -475,7 +526,8 @@ def verify_batches(directory: str | os.PathLike[str]) -> dict[str, str]:
     known = {_PLAN, _CHECKLIST, *expected}
     for path in sorted(target.rglob("*")):
         name = path.relative_to(target).as_posix()
-        if name not in known and not path.is_dir() and not is_ignored(*split_path(name)):
+        is_folder = path.is_dir() and not path.is_symlink()
+        if name not in known and not is_folder and not is_ignored(*split_path(name)):
             found[name] = f"{name} is not part of the plan. Do not upload it."
     return found
 
