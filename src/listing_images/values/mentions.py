@@ -628,18 +628,15 @@ def _code_joined(key: str) -> Mention | None:
     if len(key) > _LONGEST_JOINED:
         return None
     codes = _tables().codes
-    best: list[tuple[int, str] | None] = [(0, "")]
+    # Of each beginning of the word, by its length: the letters in codes, and the last code.
+    best: dict[int, tuple[int, str]] = {0: (0, "")}
     for end in range(1, len(key) + 1):
-        found: tuple[int, str] | None = None
-        for start in range(max(0, end - _LONGEST_PIECE), end - 1):
-            before, piece = best[start], key[start:end]
-            if before is None:
+        for start in [start for start in best if end - start <= _LONGEST_PIECE]:
+            (letters, code), piece = best[start], key[start:end]
+            if piece in _JOINABLE_CODES:
+                letters, code = letters + len(piece), piece
+            elif piece not in _JOINABLE:
                 continue
-            if piece in _JOINABLE:
-                found = min(found or before, before)
-            elif piece in _JOINABLE_CODES:
-                other = (before[0] + len(piece), piece)
-                found = min(found or other, other)
-        best.append(found)
-    division = best[-1]
-    return codes[division[1]] if division and 0 < division[0] < len(key) else None
+            best[end] = min(best.get(end, (letters, code)), (letters, code))
+    letters, code = best.get(len(key), (0, ""))
+    return codes[code] if 0 < letters < len(key) else None
