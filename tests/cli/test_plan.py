@@ -227,7 +227,7 @@ def test_plan_counts_pinned_steps_and_waits(run: Run, tmp_path: Path) -> None:
     wanted = touch(tmp_path / "wanted", "B000123456.MAIN.png")
     out = " ".join(run("plan", now, wanted, "--sold-in", "US,FR", "--store", "US")[1].split())
     assert "1 step only keeps other stores as they are" in out
-    assert "First wait until FR show their own sets." in out
+    assert "First wait until FR shows its own set." in out
 
 
 def test_plan_gives_warnings_once(run: Run, tmp_path: Path) -> None:

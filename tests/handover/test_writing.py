@@ -141,7 +141,7 @@ def test_checklist(tmp_path: Path, files: dict[ImageFile, Path]) -> None:
         ["Wait", "Image upload completed", "01-DE.zip"],
         ["2.", "`02-DE.zip`", "Germany", "Irreversible"],
         ["Wait", "Image upload completed", "02-DE.zip"],
-        ["Wait", "own sets", "Germany", "72 hours", "Image manager"],
+        ["Wait", "Germany shows its own set.", "72 hours", "Image manager"],
         ["3.", "`03-GLOBAL.zip`", "globally"],
         ["Wait", "Image upload completed", "03-GLOBAL.zip"],
         ["4.", "Delete", "global set"],

@@ -15,14 +15,20 @@ from ..analysis.planner import Unreachable
 from ..analysis.planning import Plan, Step, plan
 from ..errors import ListingImagesError
 from ..handover.batches import Batch, batches
-from ..handover.writing import format_checklist, plain_batches, verify_batches, write_batches
+from ..handover.writing import (
+    describe_own_sets,
+    format_checklist,
+    plain_batches,
+    verify_batches,
+    write_batches,
+)
 from ..intake.intake import Intake
 from ..intake.rejection import Rejection
 from ..intake.source import describe_error
 from ..resolution.displayed import resolve, resolve_all
 from ..rules import Rule
 from ..values.asin import Asin, has_asin_form
-from ..values.changes import Submission
+from ..values.changes import Submission, describe_scope
 from ..values.images import ImageFile, ImageSet
 from ..values.marketplace import GLOBAL, Marketplace, as_store, table_order
 from ..values.submitted import SubmittedImages
@@ -383,10 +389,9 @@ def _write_heading(
     same = len(work.plans) - len(todo)
     need = "needs" if same == 1 else "need"
     rest = f" {counted(same, 'other')} {need} nothing." if same else ""
-    page.section(
-        f"Plan for {counted(len(todo), 'product')}: {counted(zips, 'upload')} with "
-        f"{counted(len(uploads), 'file')}, {counted(deletions, 'deletion')}.{rest}"
-    )
+    counts = [f"{counted(zips, 'upload')} with {counted(len(uploads), 'file')}"] if zips else []
+    counts += [counted(deletions, "deletion")] if deletions else []
+    page.section(f"Plan for {counted(len(todo), 'product')}: {', '.join(counts)}.{rest}")
     mains = sum(step.irreversible for step in uploads)
     if mains:
         page.add(
@@ -397,15 +402,16 @@ def _write_heading(
 
 def _write_batch(page: Page, batch: Batch, paths: Mapping[ImageFile, str], most: int) -> None:
     is_upload = batch.kind == "upload"
-    where = (
-        "globally"
-        if batch.scope is GLOBAL
-        else f"for {with_article(batch.scope.name)} ({batch.scope})"
-    )
+    code = "" if batch.scope is GLOBAL else f" ({batch.scope})"
+    where = f"from {describe_scope(batch.scope)}{code}"
+    if is_upload:
+        where = (
+            "globally" if batch.scope is GLOBAL else f"for {with_article(batch.scope.name)}{code}"
+        )
     what = counted(len(batch.steps), "file" if is_upload else "image")
     wait = ""
     if batch.awaited:
-        wait = f" First wait until {join_words(batch.awaited, most=8)} show their own sets."
+        wait = f" First wait until {describe_own_sets(batch.awaited, most=8)}."
     elif batch.wait:
         wait = " First wait until all earlier uploads are completed."
     action = "Upload" if is_upload else "Delete"

@@ -7,7 +7,7 @@ import json
 import os
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final, NamedTuple, Protocol, TypeAlias, cast
@@ -33,6 +33,7 @@ __all__ = [
     "HandoverExists",
     "ImageTooLarge",
     "PictureChanged",
+    "describe_own_sets",
     "format_checklist",
     "plain_batches",
     "verify_batches",
@@ -579,7 +580,7 @@ _COMPLETED: Final = (
     "{uploads}."
 )
 _OWN_SETS: Final = (
-    "- [ ] Wait until these stores show their own sets: {stores}. This can take up to 72 hours. "
+    "- [ ] Wait until {stores}. This can take up to 72 hours. "
     "A copy looks like the global image, so check in **Image manager** that the images are listed "
     "for the country."
 )
@@ -612,10 +613,9 @@ def _count(parts: list[Part]) -> str:
     products = {step.change.asin for part in parts for step in part.batch.steps}
     uploads = sum(part.batch.kind == "upload" for part in parts)
     deletions = sum(len(part.batch.steps) for part in parts if part.batch.kind == "delete")
-    return (
-        f"{counted(uploads, 'upload')} and {counted(deletions, 'deletion')} "
-        f"for {counted(len(products), 'product')}."
-    )
+    counts = {"upload": uploads, "deletion": deletions}
+    work = join_words([counted(number, what) for what, number in counts.items() if number])
+    return f"{work} for {counted(len(products), 'product')}."
 
 
 def _steps(parts: list[Part]) -> Iterator[str]:
@@ -627,14 +627,19 @@ def _steps(parts: list[Part]) -> Iterator[str]:
             yield _completed(waiting)
             waiting = []
         if batch.awaited:
-            yield _OWN_SETS.format(
-                stores=join_words([with_article(one.name) for one in batch.awaited])
-            )
+            names = [with_article(store.name) for store in batch.awaited]
+            yield _OWN_SETS.format(stores=describe_own_sets(names))
         yield from _lines(part)
         if batch.kind == "upload":
             waiting.append(part.zip_name or f"step {batch.number}")
     if waiting:
         yield _completed(waiting)
+
+
+def describe_own_sets(stores: Sequence[object], *, most: int = 100) -> str:
+    """Return what stores must show before the global set changes."""
+    show = "shows its own set" if len(stores) == 1 else "show their own sets"
+    return f"{join_words(stores, most=most)} {show}"
 
 
 def _completed(uploads: list[str]) -> str:
