@@ -437,14 +437,16 @@ class Seller:
             assert (asin in plans.unreachable) is not can
         before = {asin: self.contents_shown(asin) for asin in self.asins}
         folder = self.place()
-        sources: dict[ImageFile, Path] = {}
+        sources: dict[ImageFile | Submission, Path] = {}
         for todo in plans.values():
             for change in todo.changes:
                 if isinstance(change, Submission) and change.file.filename is not None:
                     image = self.image_of(change.file, todo.submitted)
                     path = folder / image.content
                     path.write_bytes(bytes_of(image.content))
-                    sources[change.file] = path
+                    # Equal names of several sets can be different pictures, if these are unknown.
+                    file = change.file
+                    sources[file if file.picture else Submission(file)] = path
         target = folder / "launch"
         write_batches(target, plans, sources)
         assert verify_batches(target) == {}
