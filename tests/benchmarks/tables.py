@@ -236,11 +236,11 @@ def log_and_changes(
     """Return a log in the form of the floor, and the same as changes, without refused rows."""
     given, taken = chunk(seed, products)
     changes: list[Change] = []
+    results = read_rows(row for row in taken if not isinstance(row, Deletion))
     for row in taken:
-        if isinstance(row, Deletion):
-            changes.append(row)
-        else:
-            changes += [one for one in read_rows([row]) if isinstance(one, Submission)]
+        one = row if isinstance(row, Deletion) else next(results)
+        if not isinstance(one, Rejection):
+            changes.append(one)
     return [row for row in given if row["country"] != "US"], changes
 
 
@@ -327,7 +327,7 @@ def rows() -> Iterator[Race[Any, Any, Any, Any]]:
             answer_by_hand,
             candidate,
             same_answers,
-            items=200,
+            items=500,
             bar=1,
             is_streamed=True,
         )

@@ -336,6 +336,16 @@ def test_stores_of_rows(cell: object, scope: object) -> None:
     assert submission({"file": "B000123456.MAIN.jpg", "country": cell}).scope is scope
 
 
+def test_many_names_of_a_store() -> None:
+    """More than are kept."""
+    rows = [
+        {"file": "B000123456.MAIN.jpg", "country": f"https://www.amazon.de/{number}"}
+        for number in range(1_100)
+    ]
+    found = {one.scope for one in read_rows([*rows, *rows[-2:]])}
+    assert found == {Marketplace.DE}
+
+
 def test_rows_without_a_store_are_one_notice() -> None:
     rows = [{"file": f"B000123456.PT0{number}.jpg", "country": ""} for number in range(1, 6)]
     (notice,) = scan_rows([*rows, {"file": "B000123456.MAIN.jpg"}]).notices

@@ -71,10 +71,12 @@ def test_by_product_of_a_shuffled_log(log: list[Change], chance: random.Random) 
         assert caught.value.asin in {one.asin for one in uploads[:at]}
 
 
-def test_by_product_of_many_products_in_any_order() -> None:
+@pytest.mark.parametrize("is_sorted", [True, False])
+def test_by_product_of_many_products(is_sorted: bool) -> None:
     chance = random.Random(1)  # noqa: S311 - a seed repeats the log
     asins = [f"B{number:09}" for number in range(14_000)]  # more than fit in the set of recent ones
-    chance.shuffle(asins)
+    if not is_sorted:
+        chance.shuffle(asins)
     log = [Submission.of(f"{asin}.MAIN.jpg") for asin in asins]
     assert [one.asin for one in by_product(log)] == asins
     for again in (asins[0], asins[7000], asins[-2]):

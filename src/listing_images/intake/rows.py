@@ -342,6 +342,8 @@ class _RowReader:
         self._plan: list[tuple[int, str]] = []
         self._simple = _Simple()
         self._scopes: dict[object, Scope] = dict(_SCOPES)
+        self._refused: dict[object, Scope] = {}
+        """The names of the US, which takes no images."""
         self.named_global = 0
         """How many submissions are global because their row says so."""
         self.without_zone = _Numbers()
@@ -497,20 +499,20 @@ class _RowReader:
         return one == other
 
     def _scope(self, cell: object) -> Scope:
-        if cell is GLOBAL or isinstance(cell, Marketplace):
-            return cell
-        if not isinstance(cell, str):
+        if not isinstance(cell, (str, Marketplace, GlobalScope)):
             message = f"{_shown(cell)} is not the name of a store. Write its code, such as DE."
             raise _InvalidRow(message)
-        scope = self._scopes.get(cell)
+        scope = self._scopes.get(cell) or self._refused.get(cell)
         if scope is None:
-            is_global = cell.lower() in _WORLDWIDE
-            scope = GLOBAL if is_global else Marketplace.parse(cell)
-            # Not the US, which must be refused.
-            if len(self._scopes) < _SCOPES_KEPT and (
-                scope is GLOBAL or scope.accepts_country_images
-            ):
-                self._scopes[cell] = scope
+            if not isinstance(cell, str):
+                scope = cell
+            else:
+                is_global = cell.lower() in _WORLDWIDE
+                scope = GLOBAL if is_global else Marketplace.parse(cell)
+            is_taken = scope is GLOBAL or scope.accepts_country_images
+            known = self._scopes if is_taken else self._refused
+            if len(known) < _SCOPES_KEPT:
+                known[cell] = scope
         return scope
 
     def _product(self, asin: str | None, sku: str | None, ean: str | None) -> Asin | None:

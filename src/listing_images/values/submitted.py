@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from array import array
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
-from typing import Final, TypeAlias, cast, final
+from typing import TYPE_CHECKING, Final, TypeAlias, cast, final
 
 from .._base import Tabular, Value
 from .._json import Document, Reader, as_document
@@ -36,6 +34,9 @@ from .marketplace import (
     read_store,
     table_order,
 )
+
+if TYPE_CHECKING:
+    from array import array
 
 # Where many files are read, private slots are twice as fast as properties.
 # pyright: reportPrivateUsage=false
@@ -540,29 +541,42 @@ class _Products:
     """The products seen so far: sorted arrays of numbers, which take a tenth of a set's memory."""
 
     def __init__(self) -> None:
-        # After the first, each array is at most half as long as the one before it.
-        self._arrays: list[array[int]] = [array("Q")]
-        self._recent: set[int] = set()
-        self._largest = -1
+        # Each array is at most half as long as the one before it.
+        self._arrays: list[array[int]] = []
+        self._recent: set[Asin] = set()
+        self._largest = Asin("")
 
     def add(self, asin: Asin) -> bool:
         """Add a product; return whether it is new."""
-        number, arrays = int(asin, _BASE), self._arrays
-        if number > self._largest:  # a sorted log never needs more
-            self._largest = number
-            arrays[0].append(number)
-            return True
-        if number in self._recent:
+        if asin > self._largest:  # in a sorted log, each product is
+            self._largest = asin
+        elif asin in self._recent or self._is_in_arrays(int(asin, _BASE)):
             return False
-        for some in arrays:
+        self._recent.add(asin)
+        if len(self._recent) == _MOST_RECENT:
+            self._store_recent()
+        return True
+
+    def _is_in_arrays(self, number: int) -> bool:
+        from bisect import bisect_left  # noqa: PLC0415 - start-up cost
+
+        for some in self._arrays:
             at = bisect_left(some, number)
             if at < len(some) and some[at] == number:
-                return False
-        self._recent.add(number)
-        if len(self._recent) == _MOST_RECENT:
-            arrays.append(array("Q", sorted(self._recent)))
-            self._recent.clear()
-            while len(arrays) > 1 and len(arrays[-1]) * 2 > len(arrays[-2]):
-                shorter = arrays.pop()
-                arrays[-1] = array("Q", sorted([*arrays[-1], *shorter]))
-        return True
+                return True
+        return False
+
+    def _store_recent(self) -> None:
+        """Move the recent products into the arrays."""
+        from array import array  # noqa: PLC0415 - start-up cost
+
+        arrays = self._arrays
+        added = sorted([int(asin, _BASE) for asin in self._recent])
+        self._recent.clear()
+        if arrays and arrays[-1][-1] < added[0]:
+            arrays[-1].extend(added)
+        else:
+            arrays.append(array("Q", added))
+        while len(arrays) > 1 and len(arrays[-1]) * 2 > len(arrays[-2]):
+            shorter = arrays.pop()
+            arrays[-1] = array("Q", sorted([*arrays[-1], *shorter]))
