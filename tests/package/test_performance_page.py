@@ -44,6 +44,15 @@ def test_table_is_that_of_the_figures(page: str, command: list[str | Path]) -> N
     assert f"\n{run.stdout}\n" in (TOP / "docs" / page).read_text("utf-8")
 
 
+def test_scale_is_measured_with_the_statements_of_the_page() -> None:
+    page = (TOP / "docs" / "how-to" / "large-catalogues.md").read_text("utf-8")
+    script = (BENCHMARKS / "scale.py").read_text("utf-8")
+    for start, end in (('ENUMERATIONS = f"""\n', '"""'), ("TYPED = ", "\n")):
+        statement = page.partition(start)[2].partition(end)[0]
+        assert statement
+        assert f"{start}{statement}{end}" in script
+
+
 def test_bars_hold_but_for_the_listed_rows() -> None:
     above: set[str] = set()
     for run in RUNS:

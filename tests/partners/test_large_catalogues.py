@@ -126,7 +126,7 @@ def test_spark_returns_the_rows_of_duckdb(path: Path, monkeypatch: pytest.Monkey
 def test_the_benchmark_of_scale_runs(tmp_path: Path) -> None:
     script = Path(__file__).parents[1] / "benchmarks" / "scale.py"
     figures = tmp_path / "figures.json"
-    ways = "sql,parquet,rows,default,held,frozen"
+    ways = "sql,strings,parquet,rows,default,held,frozen"
     command = [sys.executable, script, "--products", "500", "--ways", ways, "--json", figures]
     subprocess.run(command, check=True, capture_output=True)
     command = [sys.executable, script, "--table", figures]
