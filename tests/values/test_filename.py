@@ -34,7 +34,7 @@ from listing_images import (
     VariantCode,
 )
 from listing_images.strategies import asins, image_filenames, invalid_filenames, variant_codes
-from listing_images.values.filename import _read_tail
+from listing_images.values.filename import read_tail
 from listing_images.values.formats import FILE_TYPE_CODES
 from listing_images.values.variant import DOCUMENTED_CODES
 
@@ -212,30 +212,30 @@ def test_parse_error_has_no_context() -> None:
 @FEW
 @given(st.lists(image_filenames().map(str) | invalid_filenames(), max_size=20))
 def test_parse_keeps_only_valid_tails(texts: list[str]) -> None:
-    _read_tail.cache_clear()
+    read_tail.cache_clear()
     for text in texts:
         with suppress(InvalidImageFilename):
             ImageFilename.parse(text)
     tails = {text[10:] for text in texts}
     good = [tail for tail in tails if re.fullmatch(TAIL, tail, re.ASCII)]
-    assert _read_tail.cache_info().currsize == len(good)
+    assert read_tail.cache_info().currsize == len(good)
 
 
 def test_parse_does_not_keep_huge_tails() -> None:
-    _read_tail.cache_clear()
+    read_tail.cache_clear()
     for tail in (".MAIN." + "jpg" * 1_000_000, "." * 1_000_000, ".MAIN.jpg" + " " * 1_000_000):
         with pytest.raises(InvalidImageFilename):
             ImageFilename.parse("B000123456" + tail)
-    assert _read_tail.cache_info().currsize == 0
+    assert read_tail.cache_info().currsize == 0
 
 
 def test_parse_keeps_bounded_number_of_tails() -> None:
-    limit = _read_tail.cache_info().maxsize
+    limit = read_tail.cache_info().maxsize
     assert limit is not None
     codes = map("".join, product("ABCDEFGHIJK", repeat=4))
     for code, _ in zip(codes, range(3 * limit), strict=False):
         ImageFilename.parse(f"B000123456.{code}.jpg")
-    assert _read_tail.cache_info().currsize == limit
+    assert read_tail.cache_info().currsize == limit
 
 
 # From a path.

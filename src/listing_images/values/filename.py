@@ -18,10 +18,17 @@ from .variant import CODE_FORM, VariantCode, as_variant
 if TYPE_CHECKING:
     from .diagnosis import FilenameProblem
 
-__all__ = ["ImageFilename", "InvalidImageFilename", "UnsupportedFormat"]
+__all__ = [
+    "ASIN_LENGTH",
+    "ImageFilename",
+    "InvalidImageFilename",
+    "UnsupportedFormat",
+    "read_asin",
+    "read_tail",
+]
 
 
-_ASIN_LENGTH: Final = 10
+ASIN_LENGTH: Final = 10
 _CAPITALS_AND_DIGITS: Final = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _TAILS_KEPT: Final = 1024
 
@@ -154,8 +161,8 @@ class ImageFilename(Text, Value):
         if not isinstance(text, str):
             raise TypeError(f"Expected a string, got {type(text).__name__}.")
         try:
-            variant, extension = _read_tail(text[_ASIN_LENGTH:])
-            asin = _read_asin(text[:_ASIN_LENGTH])
+            variant, extension = read_tail(text[ASIN_LENGTH:])
+            asin = read_asin(text[:ASIN_LENGTH])
         except ValueError:
             raise InvalidImageFilename(text) from None
         # Past the constructor, whose checks are done.
@@ -250,7 +257,7 @@ def _parse_extension(extension: str) -> str:
 # The tail of a name, such as `.MAIN.jpg`, takes few values, which all names share. Invalid tails
 # raise an error and so are not kept; the message is only made if somebody reads it.
 @lru_cache(maxsize=_TAILS_KEPT)
-def _read_tail(tail: str) -> tuple[VariantCode, str]:
+def read_tail(tail: str) -> tuple[VariantCode, str]:
     """Return the variant and the extension of a tail."""
     if not _has_tail_form(tail) or tail[1:5] in FILE_TYPE_CODES:
         raise ValueError(tail)
@@ -259,7 +266,7 @@ def _read_tail(tail: str) -> tuple[VariantCode, str]:
 
 # Most names come product by product, and share the string of their ASIN.
 @lru_cache(maxsize=1)
-def _read_asin(head: str) -> Asin:
+def read_asin(head: str) -> Asin:
     """Return the ASIN at the start of a name whose tail is valid, which ensures ten characters."""
     # For nearly every ASIN, these checks take half the time of the pattern.
     if head[0] == "B":

@@ -16,11 +16,11 @@ from .._wording import quoted
 from ..errors import ListingImagesError
 from .asin import Asin, parse_asin
 from .filename import (
-    _ASIN_LENGTH,
+    ASIN_LENGTH,
     ImageFilename,
     InvalidImageFilename,
-    _read_asin,
-    _read_tail,
+    read_asin,
+    read_tail,
 )
 from .links import check_link, live_image_id
 from .marketplace import language_codes
@@ -30,6 +30,7 @@ from .variant import Role, VariantCode, as_variant, in_display_order
 # pyright: reportPrivateUsage=false
 
 __all__ = [
+    "NO_METADATA",
     "DuplicateVariant",
     "ImageFile",
     "ImageSet",
@@ -122,7 +123,7 @@ class _Metadata(NamedTuple):
     pixels: tuple[int, int] | None = None
 
 
-_UNKNOWN: Final = _Metadata()
+NO_METADATA: Final = _Metadata()
 
 
 @final
@@ -385,7 +386,7 @@ class ImageFile(Document, Value):
         if name is not None:
             return f"ImageFile(filename={name!r}, picture={self._picture!r}, {metadata}"
         where = f"{self._asin!r}, {self._variant.code!r}, {self._picture!r}"
-        if self._metadata == _UNKNOWN:
+        if self._metadata == NO_METADATA:
             return f"ImageFile.linked({where})"
         return f"ImageFile.linked({where}, {metadata}"
 
@@ -415,10 +416,10 @@ class ImageFile(Document, Value):
 
 def file_named(name: str, picture: str | None) -> ImageFile | None:
     """Return the file with a name; None if the name is not valid."""
-    # Reading a log takes most of its time here: no constructor and no other parser is called.
+    # Reading a log takes most of its time here, so no constructor and no other parser is called.
     try:
-        variant, extension = _read_tail(name[_ASIN_LENGTH:])
-        asin = _read_asin(name[:_ASIN_LENGTH])
+        variant, extension = read_tail(name[ASIN_LENGTH:])
+        asin = read_asin(name[:ASIN_LENGTH])
     except ValueError:
         return None
     file = object.__new__(ImageFile)
@@ -426,7 +427,7 @@ def file_named(name: str, picture: str | None) -> ImageFile | None:
     file._variant = variant
     file._extension = extension
     file._picture = picture
-    file._metadata = _UNKNOWN
+    file._metadata = NO_METADATA
     return file
 
 
@@ -440,7 +441,7 @@ def _with_fixed_offset(moment: datetime | None) -> datetime | None:
 
 def _is_bare(file: ImageFile) -> bool:
     """Whether only the name of a file is known."""
-    return file._picture is None and file._metadata == _UNKNOWN
+    return file._picture is None and file._metadata == NO_METADATA
 
 
 def _check_metadata(
@@ -460,7 +461,7 @@ def _check_metadata(
         raise TypeError(f"{submitted_at!r} has no time zone. Add one, for example UTC.")
     size = None if pixels is None else _check_pixels(*pixels)
     if languages is None and submitted_at is None and size is None and not shows_dimensions:
-        return _UNKNOWN  # shared by nearly all files
+        return NO_METADATA  # shared by nearly all files
     return _Metadata(languages, shows_dimensions, submitted_at, size)
 
 
@@ -831,7 +832,7 @@ def pictures_of(images: ImageSet) -> list[str | None]:
 def has_metadata(images: ImageSet) -> bool:
     """Whether more than the name and the picture is known of a file."""
     for file in images._files.values():
-        if file._metadata is not _UNKNOWN and file._metadata != _UNKNOWN:
+        if file._metadata is not NO_METADATA and file._metadata != NO_METADATA:
             return True
     return False
 
