@@ -71,7 +71,7 @@ _UNREACHABLE: Final = {
         "Add a main image (MAIN)."
     ),
     Rule.MAIN_CANNOT_BE_DELETED: (
-        "{name} cannot come to show nothing: a main image can be replaced, but never deleted. "
+        "{name} cannot be left without images: a main image can be replaced, but never deleted. "
         "Leave {code} out, or add a main image for it."
     ),
     Rule.ACTIVE_OFFER_REQUIRED: (
@@ -139,7 +139,7 @@ class Goal(NamedTuple):
         submitted: The images submitted for a product.
         wanted: The wanted images by store.
         sold_in: The stores with an active offer.
-        may_change: Other stores that may come to show anything.
+        may_change: Other stores whose images may change.
     """
 
     submitted: SubmittedImages
@@ -174,7 +174,7 @@ def choose_edits(goal: Goal) -> tuple[Edit, ...]:
         The edits of countries' own sets, in the order of the table, then that of the global set.
 
     Raises:
-        Unreachable: A store cannot come to show the wanted images.
+        Unreachable: A store cannot show the wanted images.
         MixedProducts: A wanted set is for another product.
     """
     need = _needs(goal)
@@ -301,7 +301,7 @@ def _cheapest(
         if least is None or cost < least:
             local = local or _not_for_all(goal)
             edit = Edit(GLOBAL, worldwide, then)
-            if local.isdisjoint(edit.uploads):
+            if not local or local.isdisjoint(edit.uploads):
                 cheapest, least = Choice(edit, followed), cost
     return cheapest
 

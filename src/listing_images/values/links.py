@@ -105,7 +105,7 @@ def live_image_ids(pictures: Sequence[str]) -> list[str] | None:
     lines = "\n" + "\n".join(pictures)
     if not lines.count("\nhttps://") == lines.count("\n") == len(pictures):
         return None
-    if _AMAZON not in lines.lower():
+    if _AMAZON not in lines and _AMAZON not in lines.lower():
         return []
     lines = lines.replace(*_PLUS)
     found: list[str] = _usual_images(lines)
