@@ -534,7 +534,7 @@ def test_audit_stores() -> None:
     assert main == {US: (FR,), FR: (US, IT), IT: (FR,), DE: ()}, "Germany has its own image"
     rest = [slot for one in found.values() for slot in one.slots[1:]]
     assert not any(slot.differs_from for slot in rest)
-    assert "MAIN is another picture than in US and IT." in found[FR].summary
+    assert "MAIN is not the same picture as in the United States and Italy." in found[FR].summary
     assert "United States and Italy" in found[FR].to_records()[0]["advice"]  # type: ignore[operator] # a string
     for store, one in found.items():
         alone = audit(resolve(BOTH, store), live[str(store)], now=NOW)
@@ -549,7 +549,7 @@ def test_audit_stores_same_picture_instead_of_another_image() -> None:
         ("PT01", ()),
         ("PT02", (US,)),
     ]
-    assert "MAIN is the same picture as in US" in found[DE].summary
+    assert "MAIN is the same picture as in the United States" in found[DE].summary
     assert "United States" in found[DE].slots[0].advice
     assert found[DE].to_records()[0]["same_as"] == "US"
 

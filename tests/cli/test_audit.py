@@ -119,7 +119,7 @@ def test_audit_recognized_and_different(run: Run, tmp_path: Path) -> None:
         [item("B000123456", DE={"MAIN": "71a"}), item("B000123456", FR={"MAIN": "71b"})],
     )
     out = " ".join(run("audit", folder, "--live", file)[1].split())
-    assert "B000123456 DE MAIN is another picture than in FR." in out
+    assert "B000123456 DE MAIN is not the same picture as in FR." in out
 
 
 def test_audit_item_named_by_its_file(run: Run, folder: Path, tmp_path: Path) -> None:

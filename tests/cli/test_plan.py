@@ -176,7 +176,7 @@ def test_plan_names_files_of_no_known_product(run: Run, tmp_path: Path) -> None:
     now = touch(tmp_path / "now", "holiday.jpg")
     wanted = touch(tmp_path / "wanted", "B000123456.MAIN.jpg")
     out = run("plan", now, wanted, "--sold-in", "US")[1]
-    assert "Rejected in NOW, of no known product: holiday.jpg" in out
+    assert "Rejected in NOW, product unknown: holiday.jpg" in out
 
 
 def test_plan_may_change(run: Run, tmp_path: Path) -> None:

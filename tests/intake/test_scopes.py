@@ -594,7 +594,7 @@ def test_neutral_phrase(word: str) -> None:
         (["B000123456/US/main.jpg"], None, f"'B000123456/{MAIN}'"),
         ([f"GLOBAL/US/{MAIN}"], None, f"'GLOBAL/{MAIN}'"),
         ([f"Worldwide/US/{MAIN}"], "DE", f"'Worldwide/{MAIN}'"),
-        ([f"US/{MAIN}", f"GLOBAL/{MAIN}"], None, f"'GLOBAL/{MAIN}' is in its slot"),
+        ([f"US/{MAIN}", f"GLOBAL/{MAIN}"], None, f"'GLOBAL/{MAIN}' is in the same slot"),
     ],
 )
 def test_us_folder_names_the_path_among_the_global_files(

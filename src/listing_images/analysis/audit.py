@@ -182,11 +182,11 @@ class SlotAudit(Value):
         if self.recognized is not None:
             advice.insert(0, f"This is {_describe_use(self.recognized)}.")
         if self.differs_from:
-            stores = join_words([with_article(store.name) for store in self.differs_from])
-            advice.append(f"The file should be the same in {stores}. Compare the pictures.")
+            stores = _names_of(self.differs_from)
+            advice.append(f"The file should be the same as in {stores}. Compare the pictures.")
         if self.same_as:
-            stores = join_words([with_article(store.name) for store in self.same_as])
-            advice.append(f"The file should not be the same in {stores}. Compare the pictures.")
+            stores = _names_of(self.same_as)
+            advice.append(f"The file should differ from that in {stores}. Compare the pictures.")
         return " ".join(advice)
 
 
@@ -265,13 +265,13 @@ class Audit(Value, Tabular):
             if slot.recognized is not None
         ]
         sentences += [
-            f"{slot.variant} is another picture than in {join_words(slot.differs_from)}."
+            f"{slot.variant} is not the same picture as in {_names_of(slot.differs_from)}."
             for slot in self.slots
             if slot.differs_from
         ]
         sentences += [
-            f"{slot.variant} is the same picture as in {join_words(slot.same_as)}, "
-            "although the file should not be the same."
+            f"{slot.variant} is the same picture as in {_names_of(slot.same_as)}, "
+            "although the files should differ."
             for slot in self.slots
             if slot.same_as
         ]
@@ -355,6 +355,10 @@ def _describe(outcome: Outcome, slots: list[SlotAudit]) -> str:
     if outcome is Outcome.AS_EXPECTED:
         return phrase
     return f"{phrase} ({', '.join(str(slot.variant) for slot in slots)})"
+
+
+def _names_of(stores: Iterable[Marketplace]) -> str:
+    return join_words([with_article(store.name) for store in stores])
 
 
 def _describe_use(submission: Submission) -> str:

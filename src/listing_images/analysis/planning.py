@@ -281,11 +281,11 @@ class Plan(Value, Tabular):
         submitted: The images submitted for a product.
         wanted: The wanted images by store.
         sold_in: The stores where you have an active offer.
-        may_change: Other stores that may come to show something else, or "others" for all stores
+        may_change: Other stores whose images may change, or "others" for all stores
             outside `sold_in` and `wanted`.
 
     Raises:
-        Unreachable: A store cannot come to show the wanted images; the error names the rule.
+        Unreachable: A store cannot show the wanted images; the error names the rule.
         MixedProducts: A wanted set is for another product.
         UnknownMarketplace: A string does not name a store.
         DuplicateStore: Two keys of `wanted` are the same store.
@@ -343,7 +343,7 @@ class Plan(Value, Tabular):
 
     @property
     def may_change(self) -> frozenset[Marketplace]:
-        """The stores that may come to show something else, although this is not wanted."""
+        """The stores whose images may change, although no change is wanted."""
         return self._goal.may_change
 
     @property
@@ -376,7 +376,7 @@ class Plan(Value, Tabular):
 
     @property
     def also_changes(self) -> tuple[Marketplace, ...]:
-        """The stores outside `wanted` that come to show something else, in table order.
+        """The stores outside `wanted` whose images change, in table order.
 
         They are in `may_change`, showed nothing before, or the product has no offer there.
         """
@@ -684,14 +684,14 @@ def plan(
         wanted: The wanted images by store. An empty set means that the store should show nothing.
         sold_in: The stores where you have an active offer. Nothing is uploaded for other countries
             (`Rule.ACTIVE_OFFER_REQUIRED`); deletions and global changes need no offer.
-        may_change: Other stores that may come to show something else. "others", as the argument or
+        may_change: Other stores whose images may change. "others", as the argument or
             as one of its items, means all stores outside `sold_in` and `wanted`.
 
     Returns:
         The plan, without steps if there is nothing to do.
 
     Raises:
-        Unreachable: A store cannot come to show the wanted images; the error names the rule.
+        Unreachable: A store cannot show the wanted images; the error names the rule.
         MixedProducts: A wanted set is for another product.
         UnknownMarketplace: A string does not name a store.
         DuplicateStore: Two keys of `wanted` are the same store.
@@ -842,7 +842,7 @@ class CataloguePlan(Value, Tabular, Mapping[Asin, Plan]):
         catalogue: The submitted images by product.
         wanted: The wanted images by product and store.
         sold_in: The stores where you have an active offer.
-        may_change: Other stores that may come to show something else, or "others".
+        may_change: Other stores whose images may change, or "others".
 
     Raises:
         InvalidAsin: A key is not a valid ASIN.
@@ -911,7 +911,7 @@ class CataloguePlan(Value, Tabular, Mapping[Asin, Plan]):
 
     @property
     def may_change(self) -> frozenset[Marketplace | str]:
-        """The stores that may come to show something else; "others" is one of them if given."""
+        """The stores whose images may change; "others" is one of them if given."""
         return self._may_change
 
     @property
@@ -999,7 +999,7 @@ def plan_catalogue(
             that is not among them has no images yet.
         wanted: The wanted images by product and store. Other products stay as they are.
         sold_in: The stores where you have an active offer.
-        may_change: Other stores that may come to show something else. "others", as the argument or
+        may_change: Other stores whose images may change. "others", as the argument or
             as one of its items, means all stores outside `sold_in` and, for each product, `wanted`.
 
     Returns:

@@ -316,10 +316,11 @@ def compliance_image_lost(store_name: str | None, shape: Shape) -> Remark | None
 def display_depends_on_fallback(store_name: str | None, shape: Shape) -> Remark | None:
     if not shape.missing:
         return None
-    assumed = "do not" if shape.fallback is Fallback.WHOLE_SET else "do"
+    assumed = "stay empty" if shape.fallback is Fallback.WHOLE_SET else "are filled"
     return Remark(
         "Amazon does not say whether global images fill the gaps in a country's own set. "
-        f"The set of {store_name} lacks {shape.missing}. This review assumes that they {assumed}.",
+        f"The set of {store_name} lacks {shape.missing}. "
+        f"This review assumes that the gaps {assumed}.",
         f"Upload {shape.missing} for {store_name} too.",
     )
 
@@ -494,7 +495,7 @@ def country_set_without_main(case: Case, store: Marketplace, own: ImageSet) -> I
     return [
         case.finding(
             FindingCode.COUNTRY_SET_WITHOUT_MAIN,
-            f"The set of {name} has no main image, so it is disregarded. "
+            f"The set of {name} has no main image, so it is ignored. "
             f"{capitalized(name)} shows {shown}.",
             store,
             suggestion=f"Upload a main image for {name}{offer}, or delete these images.",
@@ -675,7 +676,7 @@ def review(
     Errors: images that will not show, or that cannot be uploaded.
 
     - GLOBAL_SET_WITHOUT_MAIN: there are global images, but no main image among them.
-    - COUNTRY_SET_WITHOUT_MAIN: a country's own set has no main image, and is disregarded.
+    - COUNTRY_SET_WITHOUT_MAIN: a country's own set has no main image, and is ignored.
     - COUNTRY_SET_WITHOUT_OFFER: a country has its own images, but the product is not sold there.
     - PIXELS_OUT_OF_RANGE: the longest side of an image has under 500 or over 10,000 pixels.
 
@@ -706,7 +707,7 @@ def review(
     Findings about pictures, pixels, languages, dimensions or upload times need these to be known.
     Two pictures are the same if `ImageFile.shows_same` is true (`Rule.PICTURES_ARE_COMPARED`). Of a
     language tag only the language counts: `de-AT` is German. Swatches, safety images and energy
-    labels do not count as images of the gallery. If a country's set is disregarded, or the product
+    labels do not count as images of the gallery. If a country's set is ignored, or the product
     is not sold there, the review does not say what the set would do. That a country's own main
     image cannot be undone is a matter of `plan` and `impact`.
 

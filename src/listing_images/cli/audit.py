@@ -78,7 +78,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="when the stores were observed, in ISO 8601 with a time zone (default: now)",
     )
     add_stores(parser)
-    add_sold_in(parser, "; these stores are listed even if the files have nothing of them")
+    add_sold_in(parser, "; these stores are listed even if FILE does not contain them")
     add_fallback(parser)
     add_format(parser, "text", "json", "csv")
 
@@ -281,7 +281,7 @@ def _notes(one: Audit) -> Iterator[str]:
     for slot in one.slots:
         where = f"{asin} {store} {slot.variant}"
         if slot.differs_from:
-            yield f"{where} is another picture than in {join_words(slot.differs_from)}."
+            yield f"{where} is not the same picture as in {join_words(slot.differs_from)}."
         if slot.same_as:
             yield (
                 f"{where} is the same picture as in {join_words(slot.same_as)}, where another "

@@ -25,7 +25,7 @@ def add_codes(parser: argparse.ArgumentParser) -> None:
     """Add the choice of findings by their codes."""
     for option, help_text in (
         ("--select", "only findings with these codes; can be repeated"),
-        ("--ignore", "no findings with these codes, which then do not fail either"),
+        ("--ignore", "leave out findings with these codes; they do not change the exit status"),
     ):
         parser.add_argument(
             option, action="extend", type=parse_codes, metavar="CODE,...", help=help_text

@@ -96,7 +96,7 @@ def add_reading(parser: argparse.ArgumentParser) -> None:
         "--scope",
         type=_parse_scope,
         metavar="DE",
-        help="what files outside the folder of a store are for: a country code, or GLOBAL",
+        help="the scope of files outside the folder of a store: a country code, or GLOBAL",
     )
     parser.add_argument(
         "--products",
@@ -147,8 +147,8 @@ def add_severity(parser: argparse.ArgumentParser) -> None:
         "--severity",
         type=one_of(_SEVERITIES),
         metavar="{" + ",".join(_SEVERITIES) + "}",
-        help="print only findings that are this severe or more so, and exit with status 1 if there "
-        "is one; without it, all are printed and errors count",
+        help="print only findings of at least this severity, and exit with status 1 if there is "
+        "one; without it, all are printed, and only errors give status 1",
     )
 
 
@@ -173,10 +173,10 @@ def add_details(parser: argparse.ArgumentParser) -> None:
         action="extend",
         type=_parse_asins,
         metavar="ASIN",
-        help="give all details of this product; can be repeated",
+        help="print all details of this product; can be repeated",
     )
     parser.add_argument(
-        "-v", "--verbose", action="store_true", help="give all details of every product"
+        "-v", "--verbose", action="store_true", help="print all details of every product"
     )
 
 

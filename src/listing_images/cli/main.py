@@ -23,7 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         arguments: The arguments without the program's name; None: those of the process.
 
     Returns:
-        The exit status: 0 if all is well; 1 if the command's verdict is negative; 2 for wrong
+        The exit status: 0 if all is well; 1 if there are problems; 2 for wrong
         usage, a source that is empty or cannot be read, or output that cannot be written; 130
         after an interrupt from the keyboard.
 

@@ -40,7 +40,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         nargs="*",
         metavar="NAME",
         help="a file name, or a path such as DE/B000123456.MAIN.jpg; without any, or "
-        "for -, names are read from standard input, one per line, however many there are",
+        "with -, names are read from standard input, one per line",
     )
     add_reading(parser)
     add_codes(parser)

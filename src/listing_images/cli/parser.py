@@ -24,7 +24,7 @@ _NAME: Final = "listing-images"
 _COMMANDS: Final = {
     "show": "show which images each store would display, and why",
     "check": "check the images in folders and zips before you upload them",
-    "rename": "rename rejected files of a folder whose right name is clear",
+    "rename": "rename rejected files whose correct name is clear",
     "names": "check file names, given as arguments or on standard input",
     "impact": "show which stores would change if NEW replaced OLD",
     "plan": "plan the uploads and deletions that lead from NOW to WANTED",
@@ -34,7 +34,7 @@ _COMMANDS: Final = {
     "spec": "print the rules, stores, variants and test cases for other languages",
 }
 _EXIT_STATUS: Final = (
-    "Exit status: 0 if all is well; 1 if the verdict is negative (check and names: an error, or a "
+    "Exit status: 0 if all is well; 1 if there are problems (check and names: an error, or a "
     "finding of the chosen severity; plan: a product that cannot be planned, or a zip that has "
     "changed; audit: an image that is DIFFERENT, OVERDUE or MISSING); 2 for wrong usage, a source "
     "that is empty or cannot be read, or output that cannot be written."

@@ -65,7 +65,7 @@ _DOUBT: Final = (
 _REASONS: Final[dict[_Why, str]] = {
     "REJECTED_FILE": "with a rejected file, see listing-images check",
     "NOT_DISPLAYED": "with images that no store would show",
-    "UNREACHABLE": "with images that a store cannot come to show",
+    "UNREACHABLE": "with images that a store cannot show",
 }
 
 
@@ -109,8 +109,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="extend",
         type=_parse_may_change,
         metavar="FR|others",
-        help="other stores that may come to show something else; others means all stores where "
-        "you have no offer, and is given for products whose global images change in WANTED",
+        help="other stores whose images may change; others means all stores where you have no "
+        "offer, and applies to every product whose global images change in WANTED",
     )
     parser.add_argument(
         "--out",
@@ -142,7 +142,9 @@ def run(options: argparse.Namespace) -> Output:
         raise CommandError("NOW and WANTED are missing. Give two folders or zips of images.")
     load_settings(options, options.now, options.wanted)
     if not options.sold_in:
-        raise CommandError("The option --sold-in is missing. Name the stores of your offers.")
+        raise CommandError(
+            "The option --sold-in is missing. List the stores where you have an active offer."
+        )
     # Nothing may be submitted yet, but something must be wanted.
     now = read_catalogue([options.now], options, may_be_empty=True)
     wanted = read_catalogue([options.wanted], options)
@@ -374,7 +376,7 @@ def _write_not_planned(page: Page, work: _Work, most: int) -> None:
         ]
         if others:
             paths = list_some(map(printable, others), max(1, most))
-            page.section(f"Rejected in {name}, of no known product: {paths}", style="yellow")
+            page.section(f"Rejected in {name}, product unknown: {paths}", style="yellow")
 
 
 def _write_heading(

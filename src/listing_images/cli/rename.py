@@ -42,9 +42,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="also rename files to names that are only likely; without it, only to safe ones",
     )
     add_format(parser, "text", "json")
-    parser.add_argument(
-        "-v", "--verbose", action="store_true", help="list every file, however many there are"
-    )
+    parser.add_argument("-v", "--verbose", action="store_true", help="list every file")
 
 
 def run(options: argparse.Namespace) -> Output:

@@ -125,8 +125,8 @@ def _write_report(
     page.add("", Rule.DISPLAY_NOT_GUARANTEED.statement)
     if most < ALL and len(findings) > most:
         page.add(
-            "For all messages use -v, for those of a product --explain ASIN, and for a code "
-            "listing-images rule CODE."
+            "Use -v for all messages, --explain ASIN for those of a product, and "
+            "listing-images rule CODE for an explanation of a code."
         )
 
 

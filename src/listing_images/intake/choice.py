@@ -28,11 +28,13 @@ def choose_scope(given: Scope | str | None, locations: Sequence[str]) -> Choice:
     named = scope_named(title)
     if given is not None:
         scope = as_scope(given)
-        return Choice(_without_us(scope), f"{_subject(scope)}, as you say.{_us(scope)}")
+        return Choice(
+            _without_us(scope), f"{_subject(scope)}, because this scope was given.{_us(scope)}"
+        )
     if named is not None:
         reason = f"{_subject(named)}, because of the name {quoted(title)}.{_us(named)}"
         return Choice(_without_us(named), reason)
-    reason = f"{_subject(GLOBAL)}, because neither a scope nor a name of a store is given."
+    reason = f"{_subject(GLOBAL)}, because neither a scope nor a store name was given."
     for name in dict.fromkeys(titles):
         store = scope_named(name)
         advice = resemblance_of(name, guess=True)

@@ -313,7 +313,7 @@ class _Doubts:
         rivals = self._claims.get(_slot(GLOBAL, meant))
         to = f"{moved}{meant}"
         advice = (
-            f"{quoted(rivals[0])} is in its slot among the global images: keep only one of them."
+            f"{quoted(rivals[0])} is in the same slot of the global set. Keep only one of them."
             if rivals
             else f"Move the file to {quoted(to)} if every store may show it."
         )
