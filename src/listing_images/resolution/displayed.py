@@ -161,7 +161,7 @@ class DisplayedImages(Value, Tabular):
 
     @property
     def depends_on_fallback(self) -> bool:
-        """Whether the store displays something else by the other `Fallback`."""
+        """Whether the store displays something else with the other `Fallback`."""
         submitted = self._submitted
         return depends_on_fallback(submitted.set_for(self._store), submitted.worldwide)
 
@@ -551,7 +551,7 @@ def _key(displays: StoreDisplays) -> tuple[SubmittedImages, tuple[Marketplace, .
 
 
 def _laid_over(submitted: SubmittedImages) -> dict[Marketplace, ImageSet]:
-    """Return what the stores display by `PER_VARIANT` whose own set has a main image."""
+    """Return what stores with a main image of their own display with `PER_VARIANT`."""
     worldwide = submitted._worldwide
     return {store: lay_over(own, worldwide) for store, own in submitted._considered.items()}
 
@@ -592,7 +592,8 @@ def resolve_all(
     self = object.__new__(StoreDisplays)
     self._submitted = submitted
     if stores is None:
-        self._stores = dict.fromkeys(every_store(submitted)) if submitted._beyond_table else _TABLE
+        beyond = submitted._beyond_table
+        self._stores = _TABLE | dict.fromkeys(beyond) if beyond else _TABLE
     else:
         self._stores = _TABLE if stores is MARKETPLACES else dict.fromkeys(as_stores(stores))
     self._fallback = fallback
