@@ -91,6 +91,22 @@ JUMBLED: Final = (
     *("AA00", "BACK", "AZ00", "IN01", "FRNT", "AB99"),
 )
 
+# Codes without a row, in an order that is neither that of their characters nor that of the numbers
+# which some languages read in them.
+JUMBLED_UNDOCUMENTED: Final = (
+    *("1E01", "ABCD", "A2BC", "00AB", "AB99", "MAIN"),
+    *("1234", "PF01", "A10B", "0E12", "AB01"),
+)
+
+# Pairs of codes that some languages take for equal numbers: exponents, and the prefixes of binary,
+# octal and hexadecimal numbers.
+EQUAL_NUMBERS: Final = (
+    ("1E02", "0100"), ("0E12", "0000"), ("0B11", "0003"), ("0O17", "0015"), ("0X1F", "0031"),
+)  # fmt: skip
+
+# Strings that some languages take for false.
+FALSY: Final = {"0": "the-file-0", "": "an-empty-string"}
+
 
 def pictures(letter: str, codes: tuple[str, ...]) -> Pictures:
     """Return a set, each image a picture of its own."""
@@ -121,7 +137,7 @@ def situations() -> Iterator[tuple[str, Question]]:
             Question("DE", {"MAIN": "a"}, {"DE": {code: "b", "MAIN": "d"}}),
         )
         yield f"{code}-fills-a-gap", Question("DE", {code: "c", "MAIN": "a"}, {"DE": {"MAIN": "b"}})
-    everything = DOCUMENTED_CODES[::-1]
+    everything = tuple(dict.fromkeys(DOCUMENTED_CODES[::-1] + UNDOCUMENTED + JUMBLED_UNDOCUMENTED))
     yield "every-code-worldwide", Question("JP", pictures("a", everything), {})
     yield (
         "every-code-in-a-country",
@@ -147,6 +163,8 @@ def situations() -> Iterator[tuple[str, Question]]:
         "jumbled-without-MAIN",
         Question("DE", pictures("a", JUMBLED[:3]), {"DE": pictures("b", JUMBLED[4:])}),
     )
+    yield from undocumented()
+    yield from falsy()
     same = {"MAIN": "a", "PT01": "b"}
     yield "same-files-in-both-sets", Question("DE", same, {"DE": same})
     yield (
@@ -155,14 +173,71 @@ def situations() -> Iterator[tuple[str, Question]]:
     )
     yield "one-file-in-every-slot", Question("JP", dict.fromkeys(twelve[:5], "a"), {})
     yield "own-set-is-empty", Question("DE", {"MAIN": "a"}, {"DE": {}})
-    every_country = {
-        store.code: {"MAIN": store.code} for store in MARKETPLACES if store.accepts_country_images
-    }
-    for asked in ("US", "DE", "SG"):
+    for store in MARKETPLACES:
+        yield from other_countries(store.code)
+        if store.accepts_country_images:
+            yield from every_country(store.code)
+
+
+def undocumented() -> Iterator[tuple[str, Question]]:
+    """Yield questions about codes that are strings, also if they look like numbers."""
+    jumbled = pictures("a", JUMBLED_UNDOCUMENTED)
+    yield "undocumented-worldwide", Question("JP", jumbled, {})
+    yield (
+        "undocumented-in-a-country",
+        Question("DE", {"MAIN": "b"}, {"DE": jumbled}),
+    )
+    half = pictures("b", JUMBLED_UNDOCUMENTED[3:8])
+    yield "undocumented-in-both-sets", Question("DE", jumbled, {"DE": half})
+    yield (
+        "codes-are-not-numbers",
+        Question(
+            "DE",
+            pictures("a", ("MAIN", *(one for one, _ in EQUAL_NUMBERS))),
+            {"DE": pictures("b", ("MAIN", *(other for _, other in EQUAL_NUMBERS)))},
+        ),
+    )
+
+
+def falsy() -> Iterator[tuple[str, Question]]:
+    """Yield questions with a file that some languages take for a missing one."""
+    for file, name in FALSY.items():
+        both = {"MAIN": "a", "PT01": "c"}
+        yield f"{name}-is-MAIN-worldwide", Question("JP", {"MAIN": file, "PT01": "c"}, {})
+        yield f"{name}-is-PT01-worldwide", Question("JP", {"MAIN": "a", "PT01": file}, {})
+        yield f"{name}-is-MAIN-of-a-country", Question("DE", both, {"DE": {"MAIN": file}})
         yield (
-            f"every-country-has-a-set/{asked}",
-            Question(asked, {"MAIN": "a", "PT01": "c"}, every_country),
+            f"{name}-is-PT01-of-a-country",
+            Question("DE", both, {"DE": {"MAIN": "b", "PT01": file}}),
         )
+        yield (
+            f"{name}-fills-a-gap",
+            Question("DE", {"MAIN": "a", "PT01": file}, {"DE": {"MAIN": "b"}}),
+        )
+
+
+def other_countries(asked: str) -> Iterator[tuple[str, Question]]:
+    """Yield questions about a store without a set, while all other countries have one."""
+    worldwide, others = {"MAIN": "a0", "PT01": "a1"}, sets_except(asked)
+    yield f"every-other-country-has-a-set/{asked}", Question(asked, worldwide, others)
+    yield f"only-other-countries-have-a-set/{asked}", Question(asked, {}, others)
+
+
+def every_country(asked: str) -> Iterator[tuple[str, Question]]:
+    """Yield questions about a store with a set, while all other countries have one too."""
+    worldwide, others = {"MAIN": "a0", "PT01": "a1"}, sets_except(asked)
+    own = {**others, asked: {"MAIN": f"{asked}0"}}
+    yield f"every-country-has-a-set/{asked}", Question(asked, worldwide, own)
+    own = {**others, asked: {"PT01": f"{asked}1"}}
+    yield f"every-other-country-has-a-main-image/{asked}", Question(asked, worldwide, own)
+
+
+def sets_except(asked: str) -> Own:
+    return {
+        store.code: {"MAIN": f"{store.code}0", "PT02": f"{store.code}2"}
+        for store in MARKETPLACES
+        if store.accepts_country_images and store.code != asked
+    }
 
 
 def edges() -> Iterator[tuple[str, Question]]:
@@ -180,6 +255,10 @@ def edges() -> Iterator[tuple[str, Question]]:
     yield "new-store-without-a-main-image", Question(new, worldwide, {new: {"PT02": "d"}})
     yield "new-store-follows-the-global-set", Question(new, worldwide, {"DE": own})
     yield "new-store-shows-nothing", Question(new, {"PT01": "a"}, {})
+    yield "new-store-changes-no-other-store", Question("ZA", worldwide, {new: own})
+    yield from every_country("US")
+    yield from other_countries(new)
+    yield from every_country(new)
 
 
 def sets_of(letter: str) -> Iterator[Pictures]:

@@ -15,16 +15,22 @@ from listing_images import (
     RuleViolation,
     Submission,
 )
+from spec.answers import NEW_STORE
 
 KINDS: Final = ("upload", "delete")
-SCOPES: Final = (str(GLOBAL), *(store.code for store in MARKETPLACES))
-VARIANTS: Final = ("MAIN", "PT01", "FRNT", "SWCH", "PS01", "EEGL", "ZZ99")
+SCOPES: Final = (str(GLOBAL), *(store.code for store in MARKETPLACES), NEW_STORE.code)
+# A code of each role, and undocumented ones, among them the retired types of feeds.
+VARIANTS: Final = (
+    *("MAIN", "PT01", "FRNT", "SWCH", "PS01", "EEGL"),
+    *("ZZ99", "1234", "PT98", "PT99", "PFEE"),
+)
 
 
 def make_change(kind: str, scope: str, variant: str) -> Submission | Deletion:
+    where = NEW_STORE if scope == NEW_STORE.code else scope
     if kind == "delete":
-        return Deletion("B000123456", variant, scope)
-    return Submission.of(ImageFilename("B000123456", variant, "jpg"), scope)
+        return Deletion("B000123456", variant, where)
+    return Submission.of(ImageFilename("B000123456", variant, "jpg"), where)
 
 
 def changes() -> Iterator[dict[str, object]]:

@@ -34,6 +34,23 @@ EXTENSIONS: Final = (
     *("Jpg", "jPG", "jpeG", "Tiff", "pNg", "gIf"),
 )
 
+# Characters between or next to the allowed ranges, and those that separate parts of a number.
+BETWEEN: Final = ("-", "_", " ", ":", ";", "@", "[", "/", "`")
+
+# Characters that functions for trimming and for cleaning of strings remove.
+TRIMMED: Final = (
+    *(" ", "\t", "\r", "\v", "\f", "\u00a0", '"', "'"),
+    *("\u00ad", "\u200b", "\u202c", "\u0301"),
+)
+
+
+def with_one_replaced(before: str, digits: str, after: str) -> Iterator[str]:
+    """Yield a name for each of the digits, which is an Arabic one there."""
+    for place, digit in enumerate(digits):
+        arabic = chr(ord("\u0660") + int(digit))
+        yield f"{before}{digits[:place]}{arabic}{digits[place + 1 :]}{after}"
+
+
 # Each row: why a parser must refuse the names, and the names.
 INVALID: Final[dict[str, tuple[str, ...]]] = {
     "file-type-as-variant": tuple(f"B000123456.{code}.jpg" for code in sorted(FILE_TYPE_CODES)),
@@ -85,6 +102,8 @@ INVALID: Final[dict[str, tuple[str, ...]]] = {
         "B000123456.PT0\u0661.jpg",
         "B000123456.PT0\u00b2.jpg",
         "B000123456.PT\uff10\uff11.jpg",
+        *with_one_replaced("B000123456.", "1234", ".jpg"),
+        *(f"B000123456.PT{mark}1.jpg" for mark in BETWEEN),
     ),
     "asin-of-other-characters": (
         "B00012345\u0661.MAIN.jpg",
@@ -92,6 +111,12 @@ INVALID: Final[dict[str, tuple[str, ...]]] = {
         "030640615\u0662.MAIN.jpg",
         "\u0412000123456.MAIN.jpg",
         "B00012345\u00c4.MAIN.jpg",
+        *with_one_replaced("B", "000123456", ".MAIN.jpg"),
+        *with_one_replaced("", "0306406152", ".MAIN.jpg"),
+        *(f"B00012345{mark}.MAIN.jpg" for mark in BETWEEN),
+        *(f"B000123456{mark}.MAIN.jpg" for mark in BETWEEN),
+        *(f"B000{mark}12345.MAIN.jpg" for mark in BETWEEN),
+        *(f"03064{mark}0615.MAIN.jpg" for mark in BETWEEN),
     ),
     "extension-of-other-characters": (
         "B000123456.MAIN.g\u0131f",
@@ -130,12 +155,31 @@ INVALID: Final[dict[str, tuple[str, ...]]] = {
         "\ufeffB000123456.MAIN.jpg",
         "B000123456\n.MAIN.jpg",
         "B000123456.MAIN\n.jpg",
+        *(f"B000123456.MAIN.jpg{mark}" for mark in TRIMMED),
+        *(f"{mark}B000123456.MAIN.jpg" for mark in TRIMMED),
+        *(f"B000123456.MAIN{mark}.jpg" for mark in TRIMMED),
+        "._B000123456.MAIN.jpg",
+        "B000123456.MAIN.jpg?v=2",
+        "B000123456.MAIN.jpg#fragment",
+        "B000123456.MAIN.jpg~",
+        "B000123456.MAIN.jpg:stream",
+        "B000123456.MAIN%2Ejpg",
+        *(f"B000123456.MAIN.jpg.{extension}" for extension in ("tmp", "part", "bak", "crdownload")),
+    ),
+    "copy-marks": tuple(
+        f"B000123456.MAIN{mark}.jpg"
+        for mark in (
+            *(" - Copy", " - copy", " - Kopie", " - Copie", " - copia", " - Copia", " copy"),
+            *("(1)", " (1)", " (2)", "-1", "_1", " 2", "_copy"),
+        )
     ),
     "folder": (
         "DE/B000123456.MAIN.jpg",
         "DE\\B000123456.MAIN.jpg",
         "/B000123456.MAIN.jpg",
         "./B000123456.MAIN.jpg",
+        "B000123456.MAIN.jpg/",
+        "B000123456.MAIN.jpg\\",
         "file:B000123456.MAIN.jpg",
     ),
     "several-names": (

@@ -26,7 +26,7 @@ from listing_images import (
 )
 from listing_images.values.formats import FILE_TYPE_CODES, FORMATS
 from listing_images.values.variant import DOCUMENTED_CODES
-from spec.answers import MINIMAL, MINIMAL_EDGE, expected, store_of, submitted_of
+from spec.answers import MINIMAL, MINIMAL_EDGE, NEW_STORE, expected, store_of, submitted_of
 from spec.changes import make_change
 from spec.write import BASE, SPEC, contents
 
@@ -119,7 +119,8 @@ def test_cases_reach_every_part_of_the_tables() -> None:
     assert displayed > set(DOCUMENTED_CODES)
     for key in ("refused", "accepted"):
         scopes = {case["change"]["scope"] for case in CHANGES if key in case}
-        assert scopes == {"GLOBAL", *stores} - ({"US"} if key == "accepted" else set())
+        every = {"GLOBAL", *stores, NEW_STORE.code}
+        assert scopes == (every - {"US"} if key == "accepted" else every)
     parsed = [case["parsed"] for case in NAMES if case["parsed"]]
     assert {parts["extension"] for parts in parsed} == set(FORMATS)
     refused = {case["name"][11:15] for case in NAMES if not case["parsed"]}
