@@ -19,7 +19,7 @@ ABOVE_THE_BAR = {
     "read_rows, from rows to submissions": "each cell is checked, and three values are built",
     "default and exceptions, from rows": "the time is that of read_rows",
     "review a product": "18 findings for nine country sets take longer than 23 answers",
-    "scan_names": "three values are built for each name, and paths are sorted",
+    "scan_names": "two values are built for each name, and paths are sorted",
     "from listing_images import resolve": "datetime and array are loaded next to attrs",
 }
 """Rows that take longer than they should in their worst mix, and why."""
