@@ -68,7 +68,7 @@ def answers_of(rows: Iterable[Row]) -> dict[str, dict[str, Any]]:
         expect["depends_on_fallback"] |= bool(depends)
         if displayed:
             expect["images"][variant] = picture
-            if variant == "MAIN":
+            if scope != "GLOBAL" or expect["source"] is None:
                 expect["source"] = scope
     return found
 
