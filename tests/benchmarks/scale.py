@@ -33,8 +33,10 @@ from listing_images import (
     Grade,
     Rule,
     Submission,
+    SubmittedImages,
     by_product,
     collect,
+    read_products,
     read_rows,
     resolve_all,
     resolve_catalogue,
@@ -181,9 +183,9 @@ def rows_counted(folder: Path) -> int:
 
 def default_and_exceptions(folder: Path) -> int:
     total = 0
-    for submitted in by_product(submissions(fetch(folder))):
-        displays = resolve_all(submitted)
-        total += 1 + len(displays.exceptions)
+    for one in read_products(fetch(folder)):
+        if isinstance(one, SubmittedImages):
+            total += 1 + len(resolve_all(one).exceptions)
     return total
 
 
