@@ -187,7 +187,7 @@ class Rule(NamedEnum):
     SAFETY_IMAGES_STAND_APART = (
         "SAFETY_IMAGES_STAND_APART",
         _VARIANTS,
-        "Safety images have a section of their own and never replace a gallery image.",
+        "Safety images have their own section and never replace a gallery image.",
     )
     COMPLIANCE_MAY_DEMAND_VARIANTS = (
         "COMPLIANCE_MAY_DEMAND_VARIANTS",
@@ -236,13 +236,13 @@ class Rule(NamedEnum):
     AT_LEAST_SIX_IMAGES = (
         "AT_LEAST_SIX_IMAGES",
         _NUMBERS,
-        "Amazon recommends at least six images of a product.",
+        "Amazon recommends at least six images for a product.",
         "Add more images.",
     )
     AT_MOST_NINE_IMAGES = (
         "AT_MOST_NINE_IMAGES",
         _NUMBERS,
-        "A product page has one main image and up to eight others, by an older page of Amazon's.",
+        "A product page has one main image and up to eight others, says an older page of Amazon.",
         "Keep the main image and the eight most important others.",
     )
 
@@ -437,7 +437,7 @@ class Rule(NamedEnum):
         "KEYS_NAME_PRODUCTS",
         _OURS,
         "A name that begins with a key of your own table is for the product of that key.",
-        "Put the ASIN in the place of the key.",
+        "Replace the key with the ASIN.",
     )
     CONTENT_IS_AN_IMAGE = (
         "CONTENT_IS_AN_IMAGE",
@@ -448,13 +448,13 @@ class Rule(NamedEnum):
     CONTENT_IS_CHECKED_IN_PART = (
         "CONTENT_IS_CHECKED_IN_PART",
         _OURS,
-        "Decoding an image needs Pillow, and of a file in a zip only the first 64 KiB are read.",
+        "Decoding an image needs Pillow, and only the first 64 KiB of a file in a zip are read.",
         "Install Pillow, or check the extracted files.",
     )
     ONLY_IMAGES_ARE_SUBMITTED = (
         "ONLY_IMAGES_ARE_SUBMITTED",
         _OURS,
-        "Documents, videos and the files of systems are not submitted.",
+        "Documents, videos and system files are not submitted.",
         "Leave them out of the upload.",
     )
     ASINS_LOOK_ALIKE = (
@@ -467,7 +467,7 @@ class Rule(NamedEnum):
         "PLAIN_FILES_ALONE",
         _OURS,
         "Only regular files that can be read are used; links and encrypted files are not.",
-        "Replace it with the image file.",
+        "Use the image file itself, without a link or a password.",
     )
     ROW_FORM = (
         "ROW_FORM",
@@ -485,7 +485,7 @@ class Rule(NamedEnum):
         "ROWS_NAME_SCOPES",
         _OURS,
         "A row without a store is for every store.",
-        "Fill a column country with the code of the store, such as DE.",
+        "Fill the column country with the code of the store, such as DE.",
     )
     LATEST_ROW_WINS = (
         "LATEST_ROW_WINS",
@@ -539,7 +539,7 @@ class Rule(NamedEnum):
     IMAGE_ID_IDENTIFIES_A_PICTURE = (
         "IMAGE_ID_IDENTIFIES_A_PICTURE",
         _THIRD_PARTIES,
-        "The id in the link of a live image identifies its picture, whatever the host and size.",
+        "The ID in the link of a live image identifies its picture, whatever the host and size.",
     )
     EQUAL_NAMES_ARE_UNCHANGED = (
         "EQUAL_NAMES_ARE_UNCHANGED",

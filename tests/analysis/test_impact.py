@@ -399,9 +399,9 @@ def test_describe_impact(  # noqa: PLR0913, PLR0917 - the columns of the table
     assert one.startswith(of_one)
     assert two.startswith(of_two)
     gains = bool(own_then and own_then.has_main and not (own and own.has_main))
-    assert ("DE gets a first main image of its own, which cannot be undone." in one) is gains
-    undone = "DE and FR get first main images of their own, which cannot be undone."
-    assert (undone in two) is gains
+    undone = "for the first time, which cannot be undone."
+    assert (f"DE gets its own main image {undone}" in one) is gains
+    assert (f"DE and FR get their own main images {undone}" in two) is gains
     loses = worldwide.has_main and not then.has_main
     assert ("the main image of the global set cannot be deleted" in one) is loses
     loses = bool(own and own.has_main) and not (own_then and own_then.has_main)

@@ -134,7 +134,7 @@ def test_audit_item_named_by_its_file(run: Run, folder: Path, tmp_path: Path) ->
     [
         pytest.param(None, "No such file", id="missing"),
         pytest.param("{", "JSON", id="not JSON"),
-        pytest.param("[" * 100_000, "JSON", id="nested too deep"),
+        pytest.param("[" * 100_000, "JSON", id="nested too deeply"),
         pytest.param("{}", "images", id="other JSON"),
         pytest.param('{"images": []}', "B000123456.json", id="no ASIN"),
     ],

@@ -39,7 +39,7 @@ def ends_of(files: list[Delivered], intake: Intake) -> Counter[str]:
         elif rejection.kind.name in {"UNKNOWN_FOLDER", "US_FOLDER"} and file.scope != "EU":
             # The message has the name to give the folder, or the path to move the file to.
             to = "GLOBAL" if file.scope == "US" else file.scope
-            advice = (f"Rename it to {to}", "Move the file to", "keep only one of them")
+            advice = (f"Rename it to {to}", "Move the file to", "Keep only one of them")
             assert any(words in rejection.message for words in advice)
             ends["folder to rename"] += 1
         else:

@@ -266,7 +266,7 @@ def test_read_sidecar_of_a_small_zip_is_quick(sidecar: bytes) -> None:
         pytest.param("a." * 1_000 + "a = 1", "dots (at line 2)", id="a dotted key"),
         pytest.param("a = " + "[" * 1_000, "brackets (at line 2)", id="nested brackets"),
         pytest.param("a = " + "{a = " * 500, "brackets (at line 2)", id="nested inline tables"),
-        pytest.param("a = [" + "[\n" * 10_000, "nested too deep", id="brackets on many lines"),
+        pytest.param("a = [" + "[\n" * 10_000, "nested too deeply", id="brackets on many lines"),
     ],
 )
 def test_read_sidecar_of_a_hostile_line(line: str, fault: str) -> None:

@@ -41,7 +41,8 @@ def live_images(payload: object) -> CatalogImages:
         The live images of each store, in the order of the payload.
 
     Raises:
-        InvalidDocument: The payload has another form; `InvalidDocument.path` says where.
+        InvalidDocument: The payload does not have the expected form;
+            `InvalidDocument.path` says where.
 
     Example:
         >>> link = "https://example.com/main.jpg"
@@ -74,7 +75,7 @@ def live_catalogue(payload: object) -> dict[Asin, CatalogImages]:
         The live images of each product, in the order of the payload.
 
     Raises:
-        InvalidDocument: The payload has another form, or no item has images;
+        InvalidDocument: The payload does not have the expected form, or no item has images;
             `InvalidDocument.path` says where.
 
     Example:

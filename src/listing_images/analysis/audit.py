@@ -1,4 +1,4 @@
-"""What a store shows, compared with what it should show by the submissions."""
+"""What a store shows, compared with what it should show according to the submissions."""
 
 from __future__ import annotations
 
@@ -141,9 +141,9 @@ class SlotAudit(Value):
         file: The submitted image that the store should show; None if it should show none.
         live: The picture that the store shows; None if it shows none.
         recognized: The submission whose picture is live there instead; None if none is known to be.
-        differs_from: The stores that should show the same file here and serve another picture.
+        differs_from: The stores that should show the same file here but serve another picture.
             Only `audit_stores` compares stores.
-        same_as: The stores that should not show the same file here and serve the same picture.
+        same_as: The stores that should show another file here but serve the same picture.
 
     Example:
         >>> from datetime import UTC, datetime
@@ -373,7 +373,7 @@ def audit(
     observable: Iterable[VariantCode | str] | None = None,
     same: _Same | None = None,
 ) -> Audit:
-    """Compare what a store shows with what it should show by the submissions.
+    """Compare what a store shows with what it should show according to the submissions.
 
     Each slot gets the first outcome that applies. If the store shows an image:
 
@@ -564,8 +564,8 @@ def audit_stores(  # noqa: PLR0913 - keywords, as `audit` and `resolve` have the
 
     Amazon serves its own copies, so a submitted picture often cannot be compared with the live one.
     Two live pictures can (`Rule.IMAGE_ID_IDENTIFIES_A_PICTURE`): `SlotAudit.differs_from` names the
-    stores that should show the same file in a slot and serve another picture, and
-    `SlotAudit.same_as` those that should not show the same file and serve the same picture. Two
+    stores that should show the same file in a slot but serve another picture, and
+    `SlotAudit.same_as` those that should show another file but serve the same picture. Two
     files of different scopes are not compared if their pictures are unknown and their names equal.
 
     Args:

@@ -19,7 +19,7 @@ __all__ = ["HEADINGS", "Finding", "FindingCode", "Severity"]
 class Severity(NamedEnum):
     """How bad a finding is. The worst comes first.
 
-    How bad each finding is, is this library's choice; its rule carries a grade of its own.
+    The severity of each finding is this library's choice; its rule has its own grade.
 
     Example:
         >>> Severity.ERROR.is_at_least(Severity.WARNING)

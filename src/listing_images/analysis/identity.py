@@ -73,7 +73,7 @@ def _key(files: Files) -> Key | None:
     pictures = [file._picture for file in files.values()]
     kind = _identify(pictures[0])[0] if pictures else None
     if kind and kind != _LINK and kind[-1] == ":":
-        # So nearly always: all pictures begin like the first one.
+        # This is nearly always so: all pictures begin like the first one.
         length = len(kind)
         for picture in pictures:
             if picture is None or picture[:length] != kind:
@@ -89,7 +89,7 @@ def _key(files: Files) -> Key | None:
 
 
 def _key_of_names(files: Files) -> Key | None:
-    """Return the key of a set whose pictures say nothing of other pictures."""
+    """Return the key of a set whose pictures cannot be compared with others."""
     for file in files.values():
         if file._picture and file._extension:
             return None  # the link can be that of another file, or the name

@@ -179,8 +179,8 @@ def impact(
 
     Later global changes never alter a store whose own set has a main image
     (`Rule.GLOBAL_NEVER_OVERRIDES_COUNTRY`), and a country's changes alter no other store
-    (`Rule.COUNTRY_NEVER_CHANGES_GLOBAL`). A store that comes to display the same pictures from
-    another set, or under other names, does not change.
+    (`Rule.COUNTRY_NEVER_CHANGES_GLOBAL`). A store that displays the same pictures afterwards, from
+    another set or under other names, does not change.
 
     Args:
         before: The images submitted for a product now.
@@ -296,9 +296,8 @@ def _cannot_delete(scopes: list[Scope]) -> list[str]:
 def _cannot_undo(stores: list[Marketplace]) -> list[str]:
     if not stores:
         return []
-    images = "a first main image" if len(stores) == 1 else "first main images"
-    subject = _sentence(f"gets {images}", f"get {images}", stores)
-    return [f"{subject} of {'its' if len(stores) == 1 else 'their'} own, which cannot be undone."]
+    subject = _sentence("gets its own main image", "get their own main images", stores)
+    return [f"{subject} for the first time, which cannot be undone."]
 
 
 def _assumptions(changes: Iterable[DisplayChange]) -> list[str]:

@@ -391,8 +391,8 @@ class Plan(Value, Tabular):
     def caveats(self) -> tuple[Caveat, ...]:
         """The stores that would show something else with `Fallback.PER_VARIANT`.
 
-        These would show something else than the wanted images, or than they showed before with
-        that fallback.
+        With that fallback, they would not show the wanted images, or no longer show what they
+        show now.
         """
         goal, after = self._goal, self.after
         found: list[Caveat] = []
@@ -431,7 +431,7 @@ class Plan(Value, Tabular):
 
     @property
     def warnings(self) -> tuple[Finding, ...]:
-        """What is worth knowing about the goal, before the first step.
+        """The warnings about the goal, to read before the first step.
 
         - SHOWS_FEWER_IMAGES: a store will show fewer images than now.
         - COMPLIANCE_IMAGE_LOST: a store will no longer show a safety image or an energy label.
@@ -473,7 +473,7 @@ class Plan(Value, Tabular):
         """Return the files to upload by their path in a folder that `scan` reads.
 
         A global file is in `GLOBAL/`, a country's file in a folder named by the country's code, or
-        by the marketplace id if the store is not in the table. Nothing is written. Deletions and
+        by the marketplace ID if the store is not in the table. Nothing is written. Deletions and
         linked images have no file, and the folders do not show the order of the steps: `explain`
         does.
 
@@ -672,7 +672,7 @@ def plan(
     stays as it is.
 
     The first main image of a set goes up last, so that its stores switch at once from all old
-    images to all new images (`Rule.COUNTRY_SET_NEEDS_MAIN`). An image with text in another language
+    images to all new images (`Rule.COUNTRY_SET_NEEDS_MAIN`). An image with text in a language other
     than English never becomes global, unless the US should show it
     (`Rule.GLOBAL_TEXT_IN_ENGLISH`).
 
@@ -709,7 +709,7 @@ def plan(
     return Plan(submitted, wanted, sold_in, may_change)
 
 
-# What is worth knowing about the goal.
+# Warnings about the goal.
 
 _FEWER: Final = "SHOWS_FEWER_IMAGES"
 _LOST: Final = "COMPLIANCE_IMAGE_LOST"

@@ -93,7 +93,7 @@ class Shape(NamedTuple):
 
 
 def is_for(code: str, store_name: str | None) -> bool:
-    """Whether a store may need an image: a product fiche is that of one country, others of all."""
+    """Whether a store may need an image: a product fiche is for one country, others are for all."""
     country = _COUNTRY_OF_CODE.get(code)
     return country is None or with_article(country.name) == store_name
 
@@ -279,8 +279,8 @@ def more_than_nine_images(store_name: str | None, shape: Shape) -> Remark | None
     if shape.number <= _MOST_IMAGES or not shape.has_main:
         return None
     return Remark(
-        f"{_subject(store_name)} {shape.number} images. By an older page of Amazon's, a product "
-        "page has one main image and up to eight others.",
+        f"{_subject(store_name)} {shape.number} images. According to an older page of Amazon, a "
+        "product page has one main image and up to eight others.",
         "Keep the main image and the eight most important others.",
     )
 
@@ -705,11 +705,11 @@ def review(
     - DIMENSIONS_ON_GLOBAL_IMAGE: a global image shows dimensions outside the US.
 
     Findings about pictures, pixels, languages, dimensions or upload times need these to be known.
-    Two pictures are the same if `ImageFile.shows_same` is true (`Rule.PICTURES_ARE_COMPARED`). Of a
-    language tag only the language counts: `de-AT` is German. Swatches, safety images and energy
+    Two pictures are the same if `ImageFile.shows_same` is true (`Rule.PICTURES_ARE_COMPARED`). Only
+    the language of a language tag counts: `de-AT` is German. Swatches, safety images and energy
     labels do not count as images of the gallery. If a country's set is ignored, or the product
-    is not sold there, the review does not say what the set would do. That a country's own main
-    image cannot be undone is a matter of `plan` and `impact`.
+    is not sold there, the review does not say what the set would do. `plan` and `impact`
+    say that a country's own main image cannot be undone.
 
     Args:
         submitted: The images submitted for a product.

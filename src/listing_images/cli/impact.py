@@ -157,7 +157,7 @@ def _write(
     for catalogue, name in zip(both, ("OLD", "NEW"), strict=True):
         write_rejections(page, catalogue.intake, most, f"Rejected in {name}")
     if most < ALL and changing:
-        page.add("", "For every image use --explain ASIN, or -v for all products.")
+        page.add("", "Use --explain ASIN for every image, or -v for those of all products.")
 
 
 def _by_summary(products: Sequence[_Product]) -> list[tuple[str, list[_Product]]]:

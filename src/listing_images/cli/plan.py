@@ -262,8 +262,8 @@ def _hidden(
         return message, "GLOBAL, no MAIN"
     if not any(resolve(goal, store).source is GLOBAL for store in stores):
         message = (
-            "None of the stores that are asked about would show the new global images. Add another "
-            "store, such as US, to --sold-in."
+            "None of the given stores would show the new global images. Add another store, such "
+            "as US, to --sold-in."
         )
         return message, "GLOBAL, no store"
     return None
@@ -293,7 +293,7 @@ def _plan(
 
 
 def _write(work: _Work, options: argparse.Namespace) -> tuple[Path, ...]:
-    """Write the uploads; files that keep a store as it is are files of now."""
+    """Write the uploads; files that keep a store as it is come from NOW."""
     try:
         files = {**work.now.files(), **work.wanted.files()}
         return write_batches(options.out, work.plans, files)
@@ -351,9 +351,9 @@ def _write_text(
     if written:
         page.section("Written:", [f"  {escaped(str(path))}" for path in written], style="green")
     elif todo:
-        page.add("To write the zips and a checklist use --out DIR.")
+        page.add("Use --out DIR to write the zips and a checklist.")
     if most < ALL and todo:
-        page.add("For one product use --explain ASIN, for every file -v.")
+        page.add("Use --explain ASIN for one product, or -v for every file.")
 
 
 def _write_not_planned(page: Page, work: _Work, most: int) -> None:

@@ -50,7 +50,7 @@ SUBJECTS: Final[dict[str, Subject]] = {
 
 EXAMPLES: Final[dict[str, str]] = {
     "ONE_MAIN_REQUIRED": "A global set with only B000123456.PT01.jpg shows nothing in any store.",
-    "GLOBAL_REACHES_EVERY_STORE": "B000123456.MAIN.jpg, uploaded globally, shows in DE, FR and US.",
+    "GLOBAL_REACHES_EVERY_STORE": "A global B000123456.MAIN.jpg is shown in DE, FR and US.",
     "US_IMAGES_ARE_GLOBAL": "US/B000123456.MAIN.jpg is rejected. Upload B000123456.MAIN.jpg "
     "globally.",
     "COUNTRY_SET_NEEDS_MAIN": "FR/B000123456.PT01.jpg without FR/B000123456.MAIN.jpg: France shows "
@@ -111,7 +111,7 @@ EXAMPLES: Final[dict[str, str]] = {
     "LOCATOR_N_IS_PART_N": "other_product_image_locator_2 is PT02.",
     "LOCATOR_NAMES_NEWER_CODE": "image_locator_xy01 is XY01, even if no table has XY01 yet.",
     "FILE_SIZE_LIMIT": "A TIFF of 600 MB.",
-    "ARCHIVE_SIZE_LIMIT": "A zip of 6 GB: make two of it.",
+    "ARCHIVE_SIZE_LIMIT": "A zip of 6 GB: split it into two.",
     "FOLDERS_NAME_SCOPES": "DE/B000123456.MAIN.jpg is for Germany, EU/B000123456.MAIN.jpg for no "
     "store.",
     "SOURCE_NAMES_SCOPE": "The files of the folder DE or of DE.zip are for Germany.",
@@ -138,8 +138,8 @@ EXAMPLES: Final[dict[str, str]] = {
     "are one picture.",
     "EQUAL_NAMES_ARE_UNCHANGED": "B000123456.MAIN.jpg in both lists of names.",
     "ONLY_BRAND_OWNERS_SEE_VARIANTS": "Another seller sees only MAIN, whatever the store shows.",
-    "CATALOG_API_VARIANTS": "PT09 is not among them.",
-    "LARGEST_SIZE_IS_THE_IMAGE": "Of MAIN in 75, 500 and 1,500 pixels the last is used.",
+    "CATALOG_API_VARIANTS": "PT09 may be live, although the API does not list it.",
+    "LARGEST_SIZE_IS_THE_IMAGE": "MAIN in 75, 500 and 1,500 pixels: the last one is used.",
     # Codes whose own example says more than that of their rule.
     "COUNTRY_SET_POORER": "Germany shows its own two images instead of seven global ones.",
     "COUNTRY_SET_EQUALS_GLOBAL": "DE/B000123456.MAIN.jpg is the same picture as the global MAIN.",

@@ -92,7 +92,7 @@ def _write_summary(
         ignored = list_some(map(printable, intake.ignored), max(1, min(most, 3)))
         page.add("", f"Ignored: {ignored}")
     if displays:
-        page.add("", "For the reasons use --explain ASIN, or -v for all products.")
+        page.add("", "Use --explain ASIN for the reasons, or -v for those of all products.")
 
 
 def _by_kind(

@@ -62,8 +62,8 @@ class Batch(Value, Tabular):
         phase: 1 for sets without a main image, 2 for first main images of countries, 3 for other
             uploads, 4 for other deletions.
         steps: The steps. First main images are the last ones of their products.
-        wait: Whether all uploads of earlier phases must be completed before.
-        awaited: The stores that must have their own sets before, because this batch changes the
+        wait: Whether all uploads of earlier phases must be completed first.
+        awaited: The stores that must have their own sets first, because this batch changes the
             global set that they follow now.
 
     Example:
@@ -134,12 +134,12 @@ class Batch(Value, Tabular):
 
     @property
     def wait(self) -> bool:
-        """Whether all uploads of earlier phases must be completed before."""
+        """Whether all uploads of earlier phases must be completed first."""
         return self._wait
 
     @property
     def awaited(self) -> tuple[Marketplace, ...]:
-        """The stores that must have their own sets before, in table order."""
+        """The stores that must have their own sets first, in table order."""
         return self._awaited
 
     @property
@@ -182,7 +182,7 @@ def batches(plans: Plans) -> tuple[Batch, ...]:
        global main image would show by mistake are deleted.
     2. Countries get their first main images, so that each store changes at once.
     3. The global set and the sets that have a main image get their other images. These are shown
-       at once, so they have zips of their own, also if the country has zips of phases 1 and 2.
+       at once, so they have their own zips, even if the country has zips of phases 1 and 2.
     4. Images are deleted from them.
 
     Args:

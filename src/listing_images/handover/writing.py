@@ -206,7 +206,7 @@ def write_batches(
         plans: The plans, such as those of `plan_catalogue`.
         files: Where the content of each uploaded file is: a path, or a value with `open`, such as
             a `zipfile.Path`. The keys are files or submissions. Files that keep a store as it is
-            are global files of now. Files of one name differ only by their pictures, so these must
+            are current global files. Files of one name differ only by their pictures, so these must
             be known (`scan` reads them). Otherwise only submissions as keys say which is global.
 
     Returns:
@@ -217,7 +217,7 @@ def write_batches(
         FileNotGiven: A file to upload is not among `files`; or its picture is unknown, and several
             sets have a file of its name.
         PictureChanged: A file no longer has the CRC-32 and the size that were planned.
-        ImageTooLarge: A file has more than 500 MB.
+        ImageTooLarge: A file is larger than 500 MB.
         ContradictoryPlans: Two different plans are for one product.
         OSError: A file cannot be read or written.
 
@@ -488,7 +488,8 @@ def _plain(part: Part) -> dict[str, object]:
 def verify_batches(directory: str | os.PathLike[str]) -> dict[str, str]:
     """Compare a directory with its `plan.json`.
 
-    The checklist may have changed: it is there to be ticked. Files that systems create are ignored.
+    The checklist may have changed: its boxes are there to be ticked. Files that systems create
+    are ignored.
 
     Args:
         directory: A directory that `write_batches` wrote.

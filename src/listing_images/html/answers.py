@@ -79,7 +79,7 @@ def submitted_table(submitted: SubmittedImages, thumbnails: Thumbnails) -> str:
 
 
 def sets_table(sets: Mapping[Marketplace | str, ImageSet], thumbnails: Thumbnails) -> str:
-    """Return a row for each variant, and a column for each store, which may be a string."""
+    """Return a row for each variant, and a column for each store; stores may be strings."""
     return _columns([*sets.items()], thumbnails, f"Images in {counted(len(sets), 'store')}")
 
 

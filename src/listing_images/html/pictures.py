@@ -182,8 +182,8 @@ class Thumbnails:
 
 @contextmanager
 def thumbnails(intake: Intake | None) -> Generator[Thumbnails, None, None]:
-    """Yield the thumbnails of an intake, which are of a folder only."""
-    # Of a zip, nothing is extracted without being asked for.
+    """Yield the thumbnails of an intake; only that of a folder has any."""
+    # Nothing is extracted from a zip unless the caller asks for it.
     if intake is None or not intake.source or not Path(intake.source).is_dir():
         yield Thumbnails()
         return

@@ -157,7 +157,7 @@ class Intake(Value, Tabular):
     ) -> tuple[Finding, ...]:
         """Check the files, and the image sets that they form.
 
-        Each rejection is a finding whose code is its kind: an advice for documents and videos,
+        Each rejection is a finding whose code is its kind: advice for documents and videos,
         otherwise an error. LOOK_ALIKE_ASIN warns of an ASIN that differs from that of a larger
         product in one look-alike character. The other findings are those of the function
         `review`; if a main image is missing, they name the rejected file that probably is it.
@@ -307,8 +307,8 @@ def scan(
 
     A folder named by an ASIN, or by a key of `products`, contains images of that product, inside
     or around the folder of a store (`Rule.FOLDERS_NAME_PRODUCTS`). If all images are in one folder
-    that means nothing, its content is read instead. Files in any other folder are rejected, also
-    if its name resembles a place (`DE images`, `EU`). Two files for one slot are both rejected
+    whose name has no meaning, its content is read instead. Files in any other folder are rejected,
+    also if its name resembles a place (`DE images`, `EU`). Two files for one slot are both rejected
     (`Rule.ONE_FILE_PER_SLOT`). Documents and videos are rejected as advice
     (`Rule.ONLY_IMAGES_ARE_SUBMITTED`).
 
@@ -322,9 +322,9 @@ def scan(
 
     Args:
         path: The folder or zip; a zip as an open binary file, which stays open; or an object with
-            `iterdir` and `open`, such as `zipfile.Path`. Of a zip only the central directory, the
+            `iterdir` and `open`, such as `zipfile.Path`. Only the central directory of a zip, the
             sidecar and the first 64 KiB of each image are read; nothing is extracted.
-        scope: What files outside the folder of a store are for, as a value or as a string; None
+        scope: The scope of files outside the folder of a store, as a value or as a string; None
             to take it from the name of the folder or zip.
         products: ASINs by SKUs, EANs or other keys. A file whose name begins with a key is
             rejected, with its new name (`Rule.KEYS_NAME_PRODUCTS`).
@@ -365,7 +365,7 @@ def scan_names(
     Args:
         names: Names or relative paths, with slashes or backslashes. Folders mean the same as in
             `scan`.
-        scope: What files outside the folder of a store are for, as a value or as a string; None
+        scope: The scope of files outside the folder of a store, as a value or as a string; None
             for `GLOBAL`.
         products: ASINs by SKUs, EANs or other keys, as for `scan`.
 
@@ -444,12 +444,12 @@ def _say_what_was_not_checked(source: Source, found: Sorting) -> None:
     if has_decoder():
         limit = f"{source.most_read // 1024:,} KiB"
         message = (
-            f"Of {subject} only the first {limit} or only the type was checked: the rest of the "
-            "image may be broken."
+            f"Only the type or the first {limit} of {subject} could be checked. The rest may be "
+            "broken."
         )
     else:
         message = (
-            f"Of {subject} only the first bytes were checked. Install Pillow to find broken "
+            f"Only the first bytes of {subject} were checked. Install Pillow to find broken "
             "images, animated GIFs and the sizes in pixels."
         )
     found.notify(NoticeCode.CONTENT_NOT_CHECKED, message)

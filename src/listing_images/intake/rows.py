@@ -168,7 +168,7 @@ def scan_rows(
     Args:
         rows: The rows: `csv.DictReader`, `frame.iter_rows(named=True)` of polars or any other
             mappings from columns to cells.
-        columns: The names of columns that are called otherwise, by the names above.
+        columns: Your own names of columns, by the names above.
         products: The ASINs by SKU, EAN or any other key.
 
     Returns:
@@ -226,7 +226,7 @@ def read_rows(
 
     Args:
         rows: The rows: any iterable of mappings from columns to cells.
-        columns: The names of columns that are called otherwise, by the names of `scan_rows`.
+        columns: Your own names of columns, by the names that `scan_rows` knows.
         products: The ASINs by SKU, EAN or any other key.
 
     Returns:
@@ -261,7 +261,7 @@ def read_products(
     Args:
         rows: The rows: any iterable of mappings from columns to cells. Those of one product are
             next to each other, in their order. A `Deletion` among them is applied in its place.
-        columns: The names of columns that are called otherwise, by the names of `scan_rows`.
+        columns: Your own names of columns, by the names that `scan_rows` knows.
         products: The ASINs by SKU, EAN or any other key.
 
     Returns:
@@ -355,7 +355,7 @@ class _RowReader:
         self.without_zone = _Numbers()
         self.renamed = _Numbers()
         self._number = 0
-        # What is known of the present row.
+        # What is known of the current row.
         self._asin: Asin | None = None
         self._where: Scope | None = None
 
@@ -625,7 +625,9 @@ class _RowReader:
             missing = missing[:1]
         absent = [name for name in self._given.values() if name not in self._columns]
         where = f" There is no column {quoted(absent[0])}." if absent else ""
-        return f"The row lacks {join_words(missing)}.{where} Fill its columns, or name them."
+        return (
+            f"The row lacks {join_words(missing)}.{where} Fill these columns, or give their names."
+        )
 
 
 def _plan_for(row: Row, given: Mapping[str, str]) -> list[tuple[int, str]]:
@@ -766,7 +768,7 @@ def _check_places(path: str) -> None:
     if not has_name_form(name) and mentions_in(name.rpartition(".")[0]):
         raise _InvalidRow(
             f"The file name {quoted(name)} resembles a place, but the row names no store. "
-            "Fill a column country, with GLOBAL for every store."
+            "Fill the column country; GLOBAL means every store."
         )
     if name == path:
         return
@@ -776,7 +778,7 @@ def _check_places(path: str) -> None:
         if (named is not None and named is not GLOBAL) or resemblance_of(folder):
             raise _InvalidRow(
                 f"The folder {quoted(folder)} resembles a place, but the row names no store. "
-                "Fill a column country, with GLOBAL for every store."
+                "Fill the column country; GLOBAL means every store."
             )
     if len(folders) > _MOST_FOLDERS:
         raise _InvalidRow(

@@ -183,7 +183,7 @@ class Places(dict[str | None, Place | Refusal]):
             advice = (
                 _contradiction(other)
                 if other
-                else f"The file is nested too deep. Move it up into the folder {quoted(outer)}."
+                else f"The file is nested too deeply. Move it up into the folder {quoted(outer)}."
             )
             return Refusal(RejectionKind.NESTED_FOLDER, outer, advice)
         return Refusal(RejectionKind.UNKNOWN_FOLDER, name, resembled or _advice(name))

@@ -106,7 +106,7 @@ def read_sidecar(
     except UnicodeDecodeError:
         return {}, ["images.toml is not valid UTF-8. Save the file in this encoding."]
     except RecursionError:
-        return {}, ["images.toml is nested too deep. Write one table for each file."]
+        return {}, ["images.toml is nested too deeply. Write one table for each file."]
     except ValueError as error:
         reason = str(error)[:_LONGEST_REASON]
         return {}, [f"images.toml is not valid TOML: {reason}. Correct the file."]

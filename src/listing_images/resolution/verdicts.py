@@ -95,13 +95,13 @@ class Verdict(Value):
 
 
 def lay_over(considered: ImageSet, worldwide: ImageSet) -> ImageSet:
-    """Return what a store displays by `PER_VARIANT` because of its considered set."""
+    """Return what a store displays with `PER_VARIANT` because of its considered set."""
     gaps = _gaps(considered, worldwide)
     return ImageSet([*considered.files, *gaps]) if gaps else considered
 
 
 def depends_on_fallback(own: ImageSet, worldwide: ImageSet) -> bool:
-    """Whether a store with this set of its own displays something else by the other `Fallback`."""
+    """Whether a store with this own set displays something else with the other `Fallback`."""
     return own.has_main and bool(_gaps(own, worldwide))
 
 

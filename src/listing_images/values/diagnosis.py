@@ -54,7 +54,7 @@ class ProblemKind(NamedEnum):
     WRONG_ORDER = "WRONG_ORDER"
     """The variant code precedes the ASIN."""
     WRONG_SEPARATOR = "WRONG_SEPARATOR"
-    """Another character than a dot is between two parts."""
+    """A character other than a dot is between two parts."""
     MISSING_SEPARATOR = "MISSING_SEPARATOR"
     STRAY_SEPARATOR = "STRAY_SEPARATOR"
     """A bracket or another separator is before the first part."""

@@ -117,7 +117,7 @@ _FORMS: Final = {
     ),
     "domain": (r"[a-z0-9-]{1,63}(\.[a-z0-9-]{1,63}){1,4}", "lower case, for example amazon.de"),
     "region": ("NA|EU|FE", "NA, EU or FE"),
-    "language": ("[a-z]{2,3}", "two or three small letters, for example de"),
+    "language": ("[a-z]{2,3}", "two or three lowercase letters, for example de"),
 }
 
 
@@ -332,7 +332,7 @@ class Marketplace(Text, Value):
 
     @classmethod
     def parse(cls, text: str) -> Marketplace:
-        """Return the store of the table that a string names without doubt.
+        """Return the store of the table that a string names unambiguously.
 
         Surrounding blanks and case are ignored. Names of the table are in NFC or NFD; full-width
         letters and other look-alikes name no store.
@@ -501,7 +501,7 @@ _is_locale = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z]{4})?[-_]([A-Za-z]{2})")
 
 
 def _find_store(text: str) -> Marketplace | None:
-    """Return the store of the table that a string names without doubt."""
+    """Return the store of the table that a string names unambiguously."""
     text = text.strip()
     upper = text.upper() if text.isascii() else ""
     store = _BY_CODE.get(upper) or STORES_BY_ID.get(upper.removeprefix(_ID_PREFIX))
@@ -527,7 +527,7 @@ _find_again = lru_cache(maxsize=_NAMES_KEPT)(_find_store)
 
 
 def find_store(text: str) -> Marketplace | None:
-    """Return the store of the table that a string names without doubt, or None."""
+    """Return the store of the table that a string names unambiguously, or None."""
     # Nearly every string is a code.
     find = _find_again if len(text) <= _LONGEST_NAME else _find_store
     return _BY_CODE.get(text) or find(text)

@@ -449,7 +449,7 @@ class _Finder:
         return "".join(text), owners
 
     def _is_cut(self, start: int, length: int) -> bool:
-        """Whether something else than a separator divides some words."""
+        """Whether something other than a separator divides some words."""
         gaps = self._gaps[start + 1 : start + length]
         return any(character.isalnum() for gap in gaps for character in gap)
 
@@ -515,7 +515,7 @@ class _Finder:
         return is_shown or (is_likely and self._is_near(key, at))
 
     def _is_joined(self, at: int) -> bool:
-        """Whether another separator than a space or a dot is next to a word."""
+        """Whether a separator other than a space or a dot is next to a word."""
         after = "".join(self._gaps[at + 1 : at + 2])
         marks = self._gaps[at][-1:] + after[:1]
         return bool(marks.strip(" .\n"))

@@ -496,7 +496,7 @@ def by_product(changes: Iterable[Change]) -> Iterator[SubmittedImages]:
 
 @final
 class ProductLog:
-    """The present product of a log that has one product after the other."""
+    """The current product of a log that has one product after the other."""
 
     __slots__ = ("_places", "_products", "asin")
 
