@@ -31,7 +31,8 @@ from simulated_seller import (
     "seeds",
     [
         range(4),
-        *[pytest.param(range(n, n + 83), marks=pytest.mark.slow) for n in range(4, 1000, 83)],
+        pytest.param(range(4, 87), marks=pytest.mark.slow),
+        *[pytest.param(range(n, n + 83), marks=pytest.mark.long) for n in range(87, 1000, 83)],
     ],
 )
 def test_every_answer_of_a_year_is_that_of_the_oracle(seeds: range, tmp_path: Path) -> None:
@@ -217,8 +218,13 @@ def carry_out(target: Path, amazon: Amazon) -> None:
                     amazon.upload(0, batch["scope"], asin, code, image)
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("seeds", [range(n, n + 20) for n in range(0, 100, 20)])
+@pytest.mark.parametrize(
+    "seeds",
+    [
+        pytest.param(range(10), marks=pytest.mark.slow),
+        *[pytest.param(range(n, n + 30), marks=pytest.mark.long) for n in range(10, 100, 30)],
+    ],
+)
 def test_every_answer_of_the_commands_is_that_of_the_oracle(
     seeds: range, tmp_path: Path, run: Run
 ) -> None:
