@@ -425,7 +425,7 @@ class Rule(NamedEnum):
         "SOURCE_NAMES_SCOPE",
         _OURS,
         "A folder or zip named after a store has images for that store, unless a scope is given.",
-        "Pass another scope if this one is wrong.",
+        "Pass another scope, such as DE, if this one is wrong.",
     )
     FOLDERS_NAME_PRODUCTS = (
         "FOLDERS_NAME_PRODUCTS",

@@ -528,7 +528,7 @@ def test_warnings_of_losses() -> None:
     todo = plan(submitted, {"DE": images(["MAIN.png", "PT01.png", "EEGL.jpg"])}, sold_in=["DE"])
     fewer, lost, for_good = todo.warnings
     assert fewer.code == "SHOWS_FEWER_IMAGES"
-    assert "Germany will show 3 images, now 7." in fewer.message
+    assert "Germany will show 3 images instead of 7." in fewer.message
     assert fewer.scope is Marketplace.DE
     assert lost.code == "COMPLIANCE_IMAGE_LOST"
     assert "PS01" in lost.message

@@ -745,7 +745,7 @@ def _losses(plan: Plan) -> Iterator[Finding]:
             plan,
             _FEWER,
             rule,
-            f"{capitalized(_names(stores))} will show {counted(later, 'image')}, now {now}.",
+            f"{capitalized(_names(stores))} will show {counted(later, 'image')} instead of {now}.",
             stores,
             "Add the missing images to the wanted images, unless they should go.",
         )

@@ -397,7 +397,7 @@ def _write_heading(
     mains = sum(step.irreversible for step in uploads)
     if mains:
         page.add(
-            f"{counted(mains, 'first main image')} in a set: irreversible. "
+            f"{counted(mains, 'upload')} of a set's first main image cannot be undone. "
             f"{Rule.MAIN_CANNOT_BE_DELETED.statement}"
         )
 

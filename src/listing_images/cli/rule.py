@@ -152,7 +152,7 @@ EXAMPLES: Final[dict[str, str]] = {
     "ANIMATED_GIF": "B000123456.PT01.gif with several frames.",
     "ARCHIVE": "images/old.zip inside the folder of images.",
     "FOLDER_LOOKED_THROUGH": "images/final/B000123456.MAIN.jpg, with nothing next to final.",
-    "SHOWS_FEWER_IMAGES": "Germany will show 3 images, now 7.",
+    "SHOWS_FEWER_IMAGES": "Germany will show 3 images instead of 7.",
     "KEEPING_STORES_IS_DEAR": "To change the global set, 19 stores first need copies of it.",
 }
 """An example of each rule, and of some codes."""

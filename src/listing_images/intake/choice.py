@@ -69,7 +69,4 @@ def _without_us(scope: Scope) -> Scope:
 
 
 def _warning(name: str) -> str:
-    return (
-        f"The name {quoted(name)} resembles a place, but its images are read as global. "
-        "Give the scope, for example DE, if they are only for one store."
-    )
+    return f"The name {quoted(name)} resembles a place, but its images are read as global."
