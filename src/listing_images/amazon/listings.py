@@ -2,7 +2,7 @@
 
 The forms follow Amazon's model file listingsItems_2021-08-01 and its schema of the listings feed,
 read on 2026-11-24. A listing names an image by an attribute such as `main_product_image_locator`,
-which has a link for each marketplace. The images are global all the same
+which has a link for each marketplace. The images are global nevertheless
 (`Rule.LISTINGS_API_IS_GLOBAL`, `Rule.INVENTORY_FILE_IS_GLOBAL`).
 """
 

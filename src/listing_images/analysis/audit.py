@@ -46,7 +46,7 @@ _Same: TypeAlias = Callable[[ImageFile, str], bool | None]
 
 
 class MixedStores(ListingImagesError):
-    """Live images belong to another store than expected.
+    """Live images do not belong to the expected store.
 
     Attributes:
         expected: The expected store.

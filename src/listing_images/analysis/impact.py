@@ -220,7 +220,7 @@ def describe_impact(
     *,
     fallback: Fallback = Fallback.WHOLE_SET,
 ) -> str:
-    """Return in words which stores would display something else, and which would not.
+    """Return in words which stores would change, and which would not.
 
     Args:
         before: The images submitted for a product now.

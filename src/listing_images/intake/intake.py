@@ -329,7 +329,7 @@ def scan(
         products: ASINs by SKUs, EANs or other keys. A file whose name begins with a key is
             rejected, with its new name (`Rule.KEYS_NAME_PRODUCTS`).
         pictures: Whether to read the pictures: to identify each by its CRC-32 and its size, and
-            to reject empty files and files of another type than their extension
+            to reject empty files and files whose type is not that of their extension
             (`Rule.CONTENT_IS_AN_IMAGE`). With Pillow, which the extra `pictures` installs, broken
             images and animated GIFs are rejected too, and `ImageFile.pixels` is known.
 

@@ -57,7 +57,7 @@ class NoticeCode(Enum):
     ROW_NAMES_OTHER_PRODUCT = (
         Severity.WARNING,
         Rule.COLUMNS_DECIDE,
-        "The file name in a row is that of another product than the row.",
+        "The file name in a row names a product other than that of the row.",
     )
     TIME_WITHOUT_ZONE = (
         Severity.WARNING,

@@ -371,7 +371,7 @@ class _RowReader:
         while True:
             try:
                 yield from self._read_on(log)
-            except csv.Error as error:  # the next row can be read all the same
+            except csv.Error as error:  # the next row can still be read
                 self._number += 1
                 path = _path(self._number)
                 message = f"The row is not valid CSV ({error}). Correct its quotes."
@@ -853,7 +853,7 @@ def _latest(rivals: list[Submission]) -> Submission | None:
 
 
 def _notices(reader: _RowReader, are_global: int, replaced: list[int]) -> list[Finding]:
-    """Return what a seller should know about rows that are valid all the same."""
+    """Return what a seller should know about rows that are valid nevertheless."""
     later = _Numbers()
     for number in replaced:
         later.add(number)

@@ -575,7 +575,7 @@ are both for MAIN. Keep only one of them.
 
 
 class MixedProducts(ListingImagesError):
-    """Images belong to another product than expected.
+    """Images do not belong to the expected product.
 
     Attributes:
         expected: The expected product.
