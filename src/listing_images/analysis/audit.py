@@ -563,9 +563,9 @@ def audit_stores(  # noqa: PLR0913 - keywords, as `audit` and `resolve` have the
     """Compare what several stores show with what they should show, and with each other.
 
     Amazon serves its own copies, so a submitted picture often cannot be compared with the live one.
-    Two live pictures can (`Rule.IMAGE_ID_IDENTIFIES_A_PICTURE`): `SlotAudit.differs_from` names the
-    stores that should show the same file in a slot but serve another picture, and
-    `SlotAudit.same_as` those that should show another file but serve the same picture. Two
+    Two live pictures can (`Rule.IMAGE_ID_IDENTIFIES_A_PICTURE`). `SlotAudit.differs_from` names the
+    stores that should show the same file in a slot but serve another picture. `SlotAudit.same_as`
+    names those that should show another file but serve the same picture. Two
     files of different scopes are not compared if their pictures are unknown and their names equal.
 
     Args:

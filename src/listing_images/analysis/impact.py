@@ -231,9 +231,9 @@ def describe_impact(
 
     Returns:
         A sentence about the stores, of which up to five are named and more are counted. Further
-        sentences name new pictures under the same names, main images that the change would have to
-        delete (`Rule.MAIN_CANNOT_BE_DELETED`), a country's first main image, which cannot be
-        undone, and the variants whose pictures cannot be compared.
+        sentences name new pictures that keep their names, and the variants whose pictures cannot be
+        compared. They also name main images that the change would have to delete
+        (`Rule.MAIN_CANNOT_BE_DELETED`), and first main images of countries, which cannot be undone.
 
     Raises:
         MixedProducts: The two are for different products.

@@ -450,12 +450,12 @@ class Plan(Value, Tabular):
         """Return which stores change, then the steps as a person carries them out.
 
         Args:
-            paths: The paths of the files to upload. Of any other file, its name and picture are
-                given.
+            paths: The paths of the files to upload. Without a path, the name and the picture of a
+                file are given.
 
         Returns:
-            Lines of at most 100 columns, with the page of Seller Central, the country, the files
-            and the reason of each step, then what to wait for, the caveats and the warnings.
+            Lines of at most 100 columns: each step with its page of Seller Central, its country,
+            its file and its reason. Then follow what to wait for, the caveats and the warnings.
             Irreversible steps are marked.
 
         Example:
@@ -472,10 +472,10 @@ class Plan(Value, Tabular):
     def folders(self) -> dict[str, ImageFile]:
         """Return the files to upload by their path in a folder that `scan` reads.
 
-        A global file is in `GLOBAL/`, a country's file in a folder named by the country's code, or
-        by the marketplace ID if the store is not in the table. Nothing is written. Deletions and
-        linked images have no file, and the folders do not show the order of the steps: `explain`
-        does.
+        A global file is in `GLOBAL/`, and a country's file in a folder named by the country's code.
+        The folder of a store that is not in the table is named by its marketplace ID. Nothing is
+        written. Deletions and linked images have no file, and the folders do not show the order of
+        the steps: `explain` does.
 
         Example:
             >>> wanted = {"DE": ImageSet.of("B000123456.MAIN.jpg")}
