@@ -29,9 +29,10 @@ _MEMBERS_OF_RESPONSES: Final = ("payload", "to_dict", "model_dump", "json")
 def live_images(payload: object) -> CatalogImages:
     """Read the live images of a product in each store from the JSON of getCatalogItem.
 
-    All images are kept: those without a valid variant code in `LiveImages.unplaced`, smaller sizes
-    in `LiveImages.entries`, unknown stores in `CatalogImages.unknown`. Undocumented variant codes
-    are valid; an image without a size counts as the smallest.
+    All images are kept: those without a valid variant code or without a link in
+    `LiveImages.unplaced`, smaller sizes in `LiveImages.entries`, unknown stores in
+    `CatalogImages.unknown`. Undocumented variant codes are valid; an image without a size counts as
+    the smallest. So one image that is not of the expected form never refuses the others.
 
     Args:
         payload: The parsed JSON of one item, requested with `includedData=images`. Keys are in
@@ -134,10 +135,23 @@ def _by_id(entries: Mapping[str, list[CatalogImage]]) -> dict[str, LiveImages]:
 
 
 def _read_image(image: Reader) -> CatalogImage:
+    """Read one image; what is not of the expected form counts as unknown."""
+    variant, link, height, width = [
+        image.get(name, None) if isinstance(image.value, Mapping) else Reader(None)
+        for name in ("variant", "link", "height", "width")
+    ]
+    url = link.value if isinstance(link.value, str) else ""
     return CatalogImage(
-        # A client that drops null members drops the variant with them.
-        image.get("variant", None).optional(Reader.string),
-        image.get("link").string(),
-        image.get("height", None).optional(Reader.count),
-        image.get("width", None).optional(Reader.count),
+        # Without a link, nobody can say what the slot shows: the image may be any.
+        variant.value if url and isinstance(variant.value, str) else None,
+        url,
+        _read_size(height),
+        _read_size(width),
     )
+
+
+def _read_size(size: Reader) -> int | None:
+    try:
+        return size.optional(Reader.count)
+    except InvalidDocument:
+        return None
