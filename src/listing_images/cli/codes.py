@@ -44,7 +44,7 @@ def parse_codes(text: str) -> list[str]:
 
 def _hint(code: str) -> str:
     question = did_you_mean(code, _CODES)
-    return question if question.startswith("Did") else "See them with listing-images rule."
+    return question if question.startswith("Did") else "See all codes with listing-images rule."
 
 
 def meaning_of(code: str) -> str:

@@ -217,7 +217,7 @@ def read_products(path: str) -> dict[str, str]:
             rows = list(csv.reader(file, delimiter=max(";\t,", key=start.count)))
     except (OSError, ValueError, csv.Error) as error:
         message = f"{quoted(path)} cannot be read as CSV ({describe_error(error)})."
-        raise CommandError(f"{message} Save the table as CSV in UTF-8.") from None
+        raise CommandError(f"{message} Give the path of a CSV file in UTF-8.") from None
     heading = [cell.strip().lower() for cell in rows[0]] if rows else []
     keys = [number for number, name in enumerate(heading) if name in _KEY_COLUMNS]
     if _ASIN_COLUMN not in heading or not keys:

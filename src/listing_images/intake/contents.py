@@ -87,12 +87,12 @@ def check_content(extension: str, content: Content, *, decodes: bool) -> Content
     found = format_of(content.head)
     if found != expected:
         fault = RejectionKind.WRONG_CONTENT
-        return ContentVerdict(fault, _explain(extension, expected, content.head), found)
+        return ContentVerdict(fault, _explain(extension, content.head), found)
     return _decode(expected, content) if decodes else ContentVerdict()
 
 
-def _explain(extension: str, expected: str, head: bytes) -> str:
-    start = f"The extension .{extension} is that of {expected}, but the content is"
+def _explain(extension: str, head: bytes) -> str:
+    start = f"The extension is .{extension}, but the content is"
     found = format_of(head)
     if found is not None:
         return f"{start} a {found} image."
