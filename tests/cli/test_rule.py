@@ -14,6 +14,8 @@ from listing_images.cli.rule import EXAMPLES, SUBJECTS
 from listing_images.intake.notices import NoticeCode
 from listing_images.intake.rejection import RejectionKind
 
+CASES = json.loads(spec.read("cases.json"))["cases"]
+
 
 def test_every_rule_has_an_example() -> None:
     assert {rule.name for rule in Rule} <= EXAMPLES.keys()
@@ -35,6 +37,10 @@ def test_rule(run: Run, name: str) -> None:
         assert part in text
     document = json.loads(run("rule", name.lower().replace("_", "-"), "--json")[1])
     assert (document["name"], document["rule"]) == (name, rule.name)
+    tests = [case["id"] for case in CASES if rule.name in case["rules"]]
+    assert document["tests"] == tests
+    assert ("Tests:" in text) == bool(tests)
+    assert not tests or tests[0] in text
 
 
 def test_rule_names(run: Run) -> None:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import json
+from functools import cache
 from typing import Final, NamedTuple
 
-from .._wording import quoted
+from .. import spec
+from .._wording import counted, quoted
 from ..analysis.findings import FindingCode, Severity
 from ..intake.notices import NoticeCode
 from ..intake.rejection import Rejection, RejectionKind
@@ -216,13 +219,25 @@ def _document(name: str) -> dict[str, object]:
         "section": rule.section or None,
         "url": rule.url or None,
         "read_on": rule.read_on.isoformat(),
+        "tests": _cases().get(rule.name, []),
     }
+
+
+@cache
+def _cases() -> dict[str, list[str]]:
+    """Return the IDs of the test cases of each rule that has some."""
+    found: dict[str, list[str]] = {}
+    for case in json.loads(spec.read("cases.json"))["cases"]:
+        for rule in case["rules"]:
+            found.setdefault(rule, []).append(case["id"])
+    return found
 
 
 def _lines(subject: Subject, document: dict[str, object]) -> list[tuple[str, str]]:
     """Return what to print, each with its title."""
     rule = subject.rule
     section = f', section "{rule.section}"' if rule.section else ""
+    tests = _cases().get(rule.name, [])
     verb = "decided" if rule.source == "listing-images" else "read"
     lines = [
         ("What", subject.meaning or rule.statement),
@@ -233,5 +248,9 @@ def _lines(subject: Subject, document: dict[str, object]) -> list[tuple[str, str
         ("Example", str(document["example"])),
         ("Grade", f"{rule.grade.name} ({GRADES_IN_WORDS[rule.grade]})"),
         ("Source", f"{rule.url or rule.source}{section}, {verb} on {rule.read_on}"),
+        (
+            "Tests",
+            f"{counted(len(tests), 'case')} in cases.json, such as {tests[0]}" if tests else "",
+        ),
     ]
     return [(title, text) for title, text in lines if text]
