@@ -122,6 +122,10 @@ def test_scan_rows_lists_each_row_once(rows: list[object]) -> None:
 
 
 @given(st.lists(any_row, max_size=8))
+@example(
+    [{"file": "B000123456.MAIN.jpg", None: [""]}, {"file": "B000123456.MAIN.jpg", None: ["moved"]}]
+)
+@example([{None: None}, {None: False}])
 def test_read_rows_says_the_same_of_each_row(rows: list[object]) -> None:
     streamed = list(read_rows(rows, products=PRODUCTS))
     assert len(streamed) == len(rows)

@@ -461,7 +461,9 @@ class _RowReader:
                 "Read the rows together with the names of their columns."
             )
         row = cast("Row", given)
-        columns = tuple(row)
+        columns = cast("tuple[object, ...]", tuple(row))
+        if None in columns:
+            _check_extra_cells(cast("Mapping[object, object]", row)[None])
         if columns != self._columns:
             self._plan = _plan_for(row, self._given)
             self._columns = columns
@@ -636,8 +638,6 @@ def _plan_for(row: Row, given: Mapping[str, str]) -> list[tuple[int, str]]:
     renamed = {_COLUMNS[name] for name in given}
     plan: list[tuple[int, str]] = []
     for column in cast("Mapping[object, object]", row):
-        if column is None:
-            _check_extra_cells(cast("Mapping[object, object]", row)[None])
         if not isinstance(column, str):
             continue
         if column in named:
@@ -655,7 +655,8 @@ def _simple_columns(plan: list[tuple[int, str]], every: tuple[object, ...]) -> _
     for part, column in plan:
         columns.setdefault(_PARTS[part], []).append(column)
     files, scopes, pictures = [columns.pop(part, []) for part in ("file", "scope", "picture")]
-    if len(files) != 1 or len(scopes) > 1 or len(pictures) > 1:
+    # The column None has the extra cells of a row, which are checked in each row.
+    if len(files) != 1 or len(scopes) > 1 or len(pictures) > 1 or None in every:
         return _Simple()
     equal = [
         (column, _PLACES.get(part, slice(0, 0)))
