@@ -32,7 +32,7 @@ def live_images(payload: object) -> CatalogImages:
     All images are kept: those without a valid variant code or without a link in
     `LiveImages.unplaced`, smaller sizes in `LiveImages.entries`, unknown stores in
     `CatalogImages.unknown`. Undocumented variant codes are valid; an image without a size counts as
-    the smallest. So one image that is not of the expected form never refuses the others.
+    the smallest. So one faulty image never keeps the others from being read.
 
     Args:
         payload: The parsed JSON of one item, requested with `includedData=images`. Keys are in
@@ -142,7 +142,7 @@ def _read_image(image: Reader) -> CatalogImage:
     ]
     url = link.value if isinstance(link.value, str) else ""
     return CatalogImage(
-        # Without a link, nobody can say what the slot shows: the image may be any.
+        # Without a link, it is unknown what the slot shows.
         variant.value if url and isinstance(variant.value, str) else None,
         url,
         _read_size(height),

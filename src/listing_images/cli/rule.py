@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from functools import cache
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from .. import spec
@@ -223,7 +223,7 @@ def _document(name: str) -> dict[str, object]:
     }
 
 
-@cache
+@lru_cache(maxsize=1)
 def _cases() -> dict[str, list[str]]:
     """Return the IDs of the test cases of each rule that has some."""
     found: dict[str, list[str]] = {}
