@@ -454,8 +454,8 @@ class Plan(Value, Tabular):
                 file are given.
 
         Returns:
-            Lines of at most 100 columns: each step with its page of Seller Central, its country,
-            its file and its reason. Then follow what to wait for, the caveats and the warnings.
+            Lines of at most 100 columns. Each step has its page of Seller Central, its country, its
+            file and its reason. Then follow what to wait for, the caveats and the warnings.
             Irreversible steps are marked.
 
         Example:
