@@ -123,7 +123,7 @@ class Alike:
     def __init__(self, sets: Sequence[ImageSet]) -> None:
         self.sets = sets
         self._files = list(map(files_by_code, sets))
-        self.keys = _keys(self._files)
+        self.keys: list[Key | None] = _keys(self._files)
         self._by_key: dict[Key, int] = {}
         self._slots: dict[str, _Slot] = {}
         for place, key in enumerate(self.keys):
