@@ -43,6 +43,7 @@ from .common import (
     add_sources,
     add_stores,
     to_json,
+    write_doubtful_scopes,
 )
 from .page import Page
 from .reports import safe_cell
@@ -114,6 +115,7 @@ def run(options: argparse.Namespace) -> Output:
         }
         return Output(to_json(document), status)
     page = Page()
+    write_doubtful_scopes(page, intake)
     _write(page, audits, counts, options)
     if intake.rejections:
         page.add(

@@ -13,6 +13,7 @@ from .._wording import counted, join_words, quoted
 from ..analysis.findings import Severity
 from ..errors import ListingImagesError
 from ..intake.intake import Intake
+from ..intake.notices import NoticeCode
 from ..resolution.verdicts import Fallback
 from ..rules import RULES_VERSION
 from ..values.asin import Asin, parse_asin
@@ -35,6 +36,7 @@ __all__ = [
     "one_of",
     "to_json",
     "with_options_named",
+    "write_doubtful_scopes",
     "write_rejections",
 ]
 
@@ -237,6 +239,13 @@ def with_options_named(message: str) -> str:
         lambda found: f"--may-change {','.join(re.findall(r'[A-Za-z]+', found[1]))}",
         message,
     )
+
+
+def write_doubtful_scopes(page: Page, *intakes: Intake) -> None:
+    """Add a warning for each source whose name resembles a place but does not set its scope."""
+    code = NoticeCode.SOURCE_RESEMBLES_PLACE.name
+    notices = [one for intake in intakes for one in intake.notices if one.code == code]
+    page.add(*[f"Warning: {notice.message}" for notice in notices], style="yellow")
 
 
 def write_rejections(page: Page, intake: Intake, most: int, heading: str = "Rejected") -> None:

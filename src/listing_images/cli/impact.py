@@ -23,6 +23,7 @@ from .common import (
     add_stores,
     list_some,
     to_json,
+    write_doubtful_scopes,
     write_rejections,
 )
 from .page import ALL, Page, printable, write_page
@@ -141,6 +142,7 @@ def _write(
     same = len(products) - len(changing)
     page.add("Which stores would change, according to the submissions.", style="bold")
     page.add(Rule.DISPLAY_NOT_GUARANTEED.statement)
+    write_doubtful_scopes(page, *(catalogue.intake for catalogue in both))
     page.add(f"{counted(len(changing), 'product')} would change, {same:,} would not.")
     shown = 0
     for summary, some in _by_summary(changing):

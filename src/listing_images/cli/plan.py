@@ -43,6 +43,7 @@ from .common import (
     list_some,
     to_json,
     with_options_named,
+    write_doubtful_scopes,
 )
 from .page import ALL, Page, escaped, printable, write_page
 from .sources import Catalogue, load_settings, read_catalogue
@@ -338,6 +339,7 @@ def _document(work: _Work) -> dict[str, object]:
 def _write_text(
     page: Page, work: _Work, effects: _Effects, written: Sequence[Path], most: int
 ) -> None:
+    write_doubtful_scopes(page, work.now.intake, work.wanted.intake)
     _write_not_planned(page, work, most)
     todo = {asin: one for asin, one in work.plans.items() if one.steps}
     found = batches(todo)

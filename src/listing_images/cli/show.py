@@ -23,6 +23,7 @@ from .common import (
     add_stores,
     list_some,
     to_json,
+    write_doubtful_scopes,
     write_rejections,
 )
 from .page import ALL, Page, printable, write_page
@@ -77,6 +78,7 @@ def _write_summary(
     products = counted(len(displays), "product")
     page.add(f"What each store would show, from {images} of {products}.", style="bold")
     page.add(Rule.DISPLAY_NOT_GUARANTEED.statement)
+    write_doubtful_scopes(page, intake)
     by_images = _by_kind(displays, _answers)
     if len(by_images) <= _FEW:
         # Products whose stores differ come first.
