@@ -14,6 +14,7 @@ from zlib import crc32
 
 import pytest
 from seller_central import CONTENTS, Case, SellerCentral, picture_of
+from tiny import content_of
 from worlds import NIGERIA
 
 from listing_images import (
@@ -431,7 +432,7 @@ def folder_of_one_name(folder: Path) -> Path:
         for code in ("MAIN", "PT01"):
             path = folder / scope / f"{ASIN}.{code}.jpg"
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(f"\xff\xd8\xff{scope} {code}".encode("latin-1"))
+            path.write_bytes(content_of(f"{scope}/{code}.jpg"))
     return folder
 
 
@@ -488,7 +489,7 @@ def test_files_of_one_name_with_pictures(tmp_path: Path) -> None:
     for number, files in enumerate([paths, {one.file: path for one, path in paths.items()}]):
         found = write_batches(tmp_path / f"{number}", [todo], files)
         for path in found[:2]:
-            assert all(b"DE" in content for content in members(path).values())
+            assert all(b"DE/" in content for content in members(path).values())
 
 
 def test_one_submission_is_enough_for_a_file_without_a_picture(tmp_path: Path) -> None:
