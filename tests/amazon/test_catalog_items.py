@@ -31,6 +31,8 @@ PAYLOAD = json.loads((Path(__file__).parents[1] / "cases" / "catalog_item.json")
 GERMANY = "A1PA6795UKMFR9"
 ADVICE = "Pass the parsed JSON of one item, requested with includedData=images."
 
+ONE_STORE = {**PAYLOAD, "images": PAYLOAD["images"][:1]}
+
 WRONG_CALL = ("Use live_catalogue.", "Pass response.payload, or the item's to_dict().")
 
 variants = st.sampled_from(
@@ -339,6 +341,31 @@ def test_live_images_of_a_bad_image(image: object, read: CatalogImage) -> None:
     assert live.unplaced == (() if read.variant else (read,))
 
 
+@pytest.mark.parametrize(
+    ("group", "key"),
+    [
+        (None, ""),  # of an unknown store
+        ({"images": []}, ""),
+        ({"marketplaceId": 5, "images": []}, ""),
+        ({"marketplaceId": GERMANY}, GERMANY),
+        ({"marketplaceId": GERMANY, "images": None}, GERMANY),
+    ],
+)
+def test_live_images_keeps_the_others_of_a_bad_store(group: object, key: str) -> None:
+    stores = PAYLOAD["images"]
+    others = [one for one in stores if one["marketplaceId"] != GERMANY]
+    assert others
+    live = live_images({"images": [group, *others]})
+    assert live.by_id.keys() == {key, *(one["marketplaceId"] for one in others)}
+    # It is unknown what the slots of the bad one show.
+    assert [len(live.by_id[key].entries), len(live.by_id[key].unplaced)] == [1, 1]
+    for one in others:
+        assert (
+            live.by_id[one["marketplaceId"]]
+            == live_images({"images": [one]}).by_id[one["marketplaceId"]]
+        )
+
+
 @given(st.data(), any_json)
 def test_live_images_keeps_the_others_of_a_bad_image(data: st.DataObject, other: object) -> None:
     number = data.draw(st.integers(0, len(PAYLOAD["images"][0]["images"]) - 1))
@@ -360,7 +387,7 @@ MALFORMED: list[tuple[str, object, str]] = [
     ("images", None, "expected a list, got null."),
     ("images", {GERMANY: []}, "expected a list, got an object."),
     ("images", "MAIN", "expected a list, got a string."),
-    ("images[1]", None, "expected an object, got null."),
+    ("images[0]", None, "expected an object, got null."),
     ("images[0].marketplaceId", 5, "expected a string, got an integer."),
     ("images[0].images", None, "expected a list, got null."),
 ]
@@ -369,7 +396,7 @@ MALFORMED: list[tuple[str, object, str]] = [
 @pytest.mark.parametrize(("path", "value", "problem"), MALFORMED)
 def test_live_images_of_a_malformed_payload(path: str, value: object, problem: str) -> None:
     with pytest.raises(InvalidDocument) as caught:
-        live_images(with_value(PAYLOAD, path, value))
+        live_images(with_value(ONE_STORE, path, value))
     assert (caught.value.path, caught.value.problem) == (path, f"{problem} {ADVICE}")
 
 
@@ -382,7 +409,7 @@ def test_live_images_of_a_malformed_payload(path: str, value: object, problem: s
     ],
 )
 def test_live_images_with_a_missing_field(path: str) -> None:
-    payload = copy.deepcopy(PAYLOAD)
+    payload = copy.deepcopy(ONE_STORE)
     *way, last = steps(path)
     del reduce(lambda at, step: at[step], way, payload)[last]
     with pytest.raises(InvalidDocument, match="missing") as caught:

@@ -225,6 +225,12 @@ def test_a_row_of_a_flat_file(row: dict[str, str | None]) -> None:
     assert path == f"[0].{intake.paths[0]}"
 
 
+def test_a_row_of_a_flat_file_without_a_link() -> None:
+    """An empty cell is no image, so there is nothing to say about its scope."""
+    intake = scan_listings({"external_product_id": "B000123456", "main_image_url": ""})
+    assert (intake.submissions, intake.rejections, intake.notices) == ((), (), ())
+
+
 def test_a_listing_without_attributes_is_a_notice() -> None:
     summaries = [{"marketplaceId": US, "asin": "B000123456", "mainImage": {"link": URL}}]
     intake = scan_listings({"items": [{"sku": "MUG-1", "summaries": summaries}]})

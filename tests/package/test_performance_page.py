@@ -15,12 +15,10 @@ FIGURES = TOP / "docs" / "figures"
 RUNS = [FIGURES / f"python-{python}.json" for python in ("3.13", "3.11")]
 
 ABOVE_THE_BAR = {
-    "names and scopes to the sets of stores, by product": "close to the bar, above it on 3.11",
-    "read_rows, from rows to submissions": "each cell is checked, and three values are built",
-    "default and exceptions, from rows": "the time is that of read_rows",
+    "default and exceptions, from rows": "in the mix of everything, most of it to read rows",
     "review a product": "18 findings for nine country sets take longer than 23 answers",
+    "plan": "22 sets of links that Amazon shows are compared by their image IDs",
     "scan_names": "two values are built for each name, and paths are sorted",
-    "from listing_images import resolve": "datetime and array are loaded next to attrs",
 }
 """Rows that take longer than they should in their worst mix, and why."""
 

@@ -32,7 +32,8 @@ def live_images(payload: object) -> CatalogImages:
     All images are kept: those without a valid variant code or without a link in
     `LiveImages.unplaced`, smaller sizes in `LiveImages.entries`, unknown stores in
     `CatalogImages.unknown`. Undocumented variant codes are valid; an image without a size counts as
-    the smallest. So one faulty image never keeps the others from being read.
+    the smallest. A store whose images cannot be read has one unplaced image. So one faulty image or
+    store never keeps the others from being read.
 
     Args:
         payload: The parsed JSON of one item, requested with `includedData=images`. Keys are in
@@ -120,14 +121,29 @@ def _read_asin(item: Reader) -> Asin | None:
 
 
 def _entries(images: Reader) -> dict[str, list[CatalogImage]]:
-    """Return the images of each store, by marketplace ID."""
+    """Return the images of each store, by marketplace ID; the ID of an unknown store is empty.
+
+    Of a store whose images cannot be read, it is unknown what its slots show.
+    """
     entries: dict[str, list[CatalogImage]] = {}
-    for group in images.elements():
-        snake = group.get("marketplace_id", None)
-        key = (group.get("marketplaceId") if snake.value is None else snake).string()
-        of_store = entries.setdefault(key, [])
-        of_store += [_read_image(image) for image in group.get("images").elements()]
+    groups, faults = images.elements(), list[InvalidDocument]()
+    for group in groups:
+        key = ""
+        try:
+            key = _read_id(group)
+            found = [_read_image(image) for image in group.get("images").elements()]
+        except InvalidDocument as fault:
+            faults.append(fault)
+            found = [_read_image(Reader(None))]
+        entries.setdefault(key, []).extend(found)
+    if faults and len(faults) == len(groups):
+        raise faults[0]
     return entries
+
+
+def _read_id(group: Reader) -> str:
+    snake = group.get("marketplace_id", None)
+    return (group.get("marketplaceId") if snake.value is None else snake).string()
 
 
 def _by_id(entries: Mapping[str, list[CatalogImage]]) -> dict[str, LiveImages]:

@@ -42,7 +42,6 @@ __all__ = [
     "file_named",
     "files_by_code",
     "has_metadata",
-    "pictures_of",
     "plain_file",
     "read_file",
     "read_files",
@@ -822,11 +821,6 @@ def build_set(asin: Asin | None, by_code: dict[str, ImageFile]) -> ImageSet:
 def files_by_code(images: ImageSet) -> Mapping[str, ImageFile]:
     """Return the files of a set by their codes, in display order."""
     return images._files
-
-
-def pictures_of(images: ImageSet) -> list[str | None]:
-    """Return what identifies the pictures of a set, in display order."""
-    return [file._picture for file in images._files.values()]
 
 
 def has_metadata(images: ImageSet) -> bool:

@@ -75,6 +75,23 @@ _ADJECTIVES: Final = {
     "SG": "singapor singapur",
 }
 _ADJECTIVES_OF_TWO_WORDS: Final = {"ZA": "South African", "SA": "Saudi Arabian"}
+# Short forms, cities and parts of countries, as whole words.
+_SHORT_FORMS: Final = {
+    "CA": "quebec",
+    "GB": "engl kingdom",
+    "DE": "dt dtl deut germ",
+    "FR": "franz frz",
+    "IT": "ital",
+    "NL": "ned niederl",
+    "BE": "vlaanderen wallonie flandre flandern",
+    "SE": "schwed",
+    "PL": "poln",
+    "TR": "turk tuerk",
+    "SA": "عربي",
+    "AE": "emirates dubai",
+    "JP": "jap",
+    "AU": "aussie",
+}
 # The language that has the same adjective, and mostly the same code, as a country.
 _LANGUAGE_OF: Final = {
     "DE": "de", "FR": "fr", "IT": "it", "ES": "es", "NL": "nl", "SE": "sv", "PL": "pl", "TR": "tr",
@@ -82,7 +99,8 @@ _LANGUAGE_OF: Final = {
 }  # fmt: skip
 # Adjectives of other places, by a name that the tables of places explain.
 _OTHER_ADJECTIVES: Final = {
-    "Europe": "european europaisch europaeisch europeen europeo europea europeu europees",
+    "Europe": "欧洲 欧洲站 european europaisch europaeisch europeen europeo europea europeu "
+    "europees",
     "Asia": "asiatisch asiatique asiatic",
     "Africa": "african afrikan",
     "Latin America": "latinamerican lateinamerikan latinoamerican",
@@ -100,7 +118,9 @@ _OTHER_ADJECTIVES: Final = {
     "Hungary": "hungarian ungarisch hongrois",
     "Romania": "romanian rumanisch rumaenisch roumain",
     "Russia": "russian russisch",
-    "China": "chinese chinesisch chinois cinese",
+    "Iberia": "iberica",
+    "Rest of World": "row",
+    "China": "prc chinese chinesisch chinois cinese",
     "South Korea": "korean koreanisch coreen",
 }
 # Languages of one or more stores, with the store that advice names. The others are India's.
@@ -174,7 +194,7 @@ _JOINABLE: Final = (_ORDINARY | _JOINED) - _set("ver rev alt live orig raw")
 # Words that contain the name of a place and do not mean it.
 _NOT_PLACES: Final = _set(
     "png polished polishing polisher singles shingles pools indies germane chinos finished index "
-    "inside turkis"
+    "inside turkis plus bees sprain"
 )
 # Words that say what a picture is for: "fotos de final" are German ones.
 _STATES: Final = _set(
@@ -192,7 +212,8 @@ _SHORTEST_STEM: Final = 5
 _SHORTEST_INSIDE: Final = 6
 _SHORTEST_OTHER: Final = 7
 _SHORTEST_PHRASE: Final = 8
-_SHORTEST_MISSPELLED: Final = 7
+_SHORTEST_MISSPELLED: Final = 5
+_SHORTEST_CUT: Final = 7  # "Brasil" without a letter is "basil"
 _LONGEST_CODE: Final = 3
 _NO_LETTERS: Final = " \n"
 _LONGEST_PIECE: Final = 15
@@ -244,7 +265,7 @@ class _Tables(NamedTuple):
     stems: dict[str, list[tuple[str, Mention]]]
     """Names that count inside a word, by their first letters."""
     slips: dict[str, Mention]
-    """Long names with one letter less, or with two neighbours swapped."""
+    """Names with two neighbours swapped, and long ones with one letter less."""
 
 
 @lru_cache(maxsize=1)
@@ -261,6 +282,8 @@ def _tables() -> _Tables:
             words.setdefault(key, mention)
             if len(key) >= (2 if key[0] >= _FIRST_SYLLABLE else shortest):
                 stems.setdefault(_without_ending(key), mention)
+    for code, listed in _SHORT_FORMS.items():
+        words |= dict.fromkeys(map(fold, listed.split()), _store(code, _LANGUAGE_OF.get(code, "")))
     for listed, mention in _adjectives():
         for word in listed.split():
             words.setdefault(word, mention)
@@ -279,7 +302,8 @@ def _long_names() -> frozenset[str]:
 
 def _slips_of(name: str) -> Iterator[str]:
     for at in range(len(name)):
-        yield name[:at] + name[at + 1 :]
+        if len(name) >= _SHORTEST_CUT:
+            yield name[:at] + name[at + 1 :]
         yield name[:at] + name[at : at + 2][::-1] + name[at + 2 :]
 
 
@@ -570,15 +594,16 @@ def _joined_mention(word: str, key: str, *, strict: bool) -> Mention | None:
     return (
         _stem_in(key)
         or _code_in_camel_case(word, strict=strict)
+        or _codes_in_capitals(word)
         or _code_joined(key)
         or _misspelled_name(key)
     )
 
 
 def _misspelled_name(key: str) -> Mention | None:
-    """Return the place whose long name has one letter more or less, or two swapped."""
+    """Return the place whose name has two letters swapped, or one too many or, if long, too few."""
     tables = _tables()
-    if not _SHORTEST_MISSPELLED <= len(key) + 1 <= _LONGEST_JOINED:
+    if not _SHORTEST_MISSPELLED <= len(key) <= _LONGEST_JOINED:
         return None
     if mention := tables.slips.get(key):
         return mention
@@ -618,6 +643,15 @@ def _code_in_camel_case(word: str, *, strict: bool) -> Mention | None:
         if _means_store(key) and (part.isupper() or (strict and part in {parts[0], parts[-1]})):
             return tables.codes[key]
     return None
+
+
+def _codes_in_capitals(word: str) -> Mention | None:
+    """Return the first of the stores whose codes are a whole word: DEFR."""
+    pairs = [word[at : at + 2].lower() for at in range(0, len(word), 2)]
+    is_word = word.lower() in _JOINED or len(word) > _LONGEST_JOINED  # JPEG
+    if is_word or not word.isupper() or not all(map(_means_store, pairs)):
+        return None
+    return _tables().codes[pairs[0]]
 
 
 def _code_joined(key: str) -> Mention | None:
