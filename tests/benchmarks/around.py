@@ -204,11 +204,11 @@ def names_twice(seed: int, items: int) -> tuple[list[str], list[str]]:
 
 
 def names_and_paths(seed: int, items: int) -> tuple[list[str], list[str]]:
-    """Return names for all scopes, and the paths of their files in random order."""
+    """Return names for all scopes in random order, and the paths of their files."""
     uploads = samples.uploads(MIXES["0-9"], seed, items // 20)
     paths = [name if scope is GLOBAL else f"{scope}/{name}" for name, scope in uploads]
     random.Random(seed).shuffle(paths)
-    return [name for name, _ in uploads], paths
+    return [path.rpartition("/")[2] for path in paths], paths
 
 
 def finds_missing_mains(

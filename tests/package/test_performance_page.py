@@ -18,7 +18,6 @@ ABOVE_THE_BAR = {
     "default and exceptions, from rows": "in the mix of everything, most of it to read rows",
     "review a product": "18 findings for nine country sets take longer than 23 answers",
     "plan": "22 sets of links that Amazon shows are compared by their image IDs",
-    "scan_names": "two values are built for each name, and paths are sorted",
 }
 """Rows that take longer than they should in their worst mix, and why."""
 

@@ -427,6 +427,10 @@ def as_scope(scope: Scope | str) -> Scope:
 
 def by_store(mapping: Mapping[Marketplace, _V] | Mapping[str, _V]) -> dict[Marketplace, _V]:
     """Return a mapping whose keys are stores; strings that name one store twice are refused."""
+    is_plain = type(cast("object", mapping)) is dict
+    if is_plain and all(type(key) is Marketplace for key in mapping):
+        # The copy keeps the hashes of the keys, which take longer than the rest.
+        return dict(cast("Mapping[Marketplace, _V]", mapping))
     found: dict[Marketplace, _V] = {}
     for key, value in mapping.items():
         store = as_store(key)
