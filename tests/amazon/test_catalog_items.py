@@ -264,6 +264,24 @@ def test_live_catalogue() -> None:
     assert live_catalogue({"items": []}) == {}
 
 
+@pytest.mark.parametrize(
+    "item",
+    [
+        None,  # not an item
+        {},  # of an unknown product
+        {"asin": "B00012345", "images": []},  # not an ASIN
+        {"asin": "B000000002", "images": "MAIN"},  # its images cannot be read
+        {"asin": "B000000002", "images": [None]},
+    ],
+)
+@pytest.mark.parametrize("place", [0, 1])
+def test_live_catalogue_keeps_the_others_of_a_bad_item(item: object, place: int) -> None:
+    good = {**PAYLOAD, "asin": "B000000001"}
+    items = [good]
+    items.insert(place, item)
+    assert live_catalogue({"items": items}) == live_catalogue({"items": [good]})
+
+
 def test_live_catalogue_merges_an_item_that_comes_twice() -> None:
     item = PAYLOAD
     (found,) = live_catalogue({"items": [item, item]}).values()

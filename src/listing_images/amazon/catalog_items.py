@@ -68,7 +68,8 @@ def live_catalogue(payload: object) -> dict[Asin, CatalogImages]:
     """Read the live images of several products from the JSON of searchCatalogItems.
 
     Each item is read as by `live_images`. An item without images is a product without any; an
-    item that comes twice is read as one.
+    item that comes twice is read as one. An item without a valid ASIN, or whose images cannot be
+    read, is left out: nothing is known of its product.
 
     Args:
         payload: The parsed JSON of one page of results, requested with `includedData=images`.
@@ -93,11 +94,20 @@ def live_catalogue(payload: object) -> dict[Asin, CatalogImages]:
     found: dict[Asin, dict[str, list[CatalogImage]]] = {}
     try:
         items = reader.get("items").elements()
+        faults = list[InvalidDocument]()
         for item in items:
-            entries = found.setdefault(item.get("asin").parse(parse_asin), {})
-            images = item.get("images", None)
-            for key, some in ({} if images.value is None else _entries(images)).items():
+            try:
+                asin = item.get("asin").parse(parse_asin)
+                images = item.get("images", None)
+                by_id = {} if images.value is None else _entries(images)
+            except InvalidDocument as fault:
+                faults.append(fault)
+                continue
+            entries = found.setdefault(asin, {})
+            for key, some in by_id.items():
                 entries.setdefault(key, []).extend(some)
+        if faults and len(faults) == len(items):
+            raise faults[0]
         if items and not any(found.values()):
             items[0].get("images")
     except InvalidDocument as error:
