@@ -11,7 +11,6 @@ store that must be kept as it is, and every other store that follows it.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from operator import eq
 from typing import Final, NamedTuple, cast
 
 from .._wording import capitalized, with_article
@@ -278,6 +277,7 @@ def _cheapest(
     """
     worldwide = goal.submitted.worldwide
     now, key = files_by_code(worldwide), key_of(files_by_code(worldwide))
+    shown = frozenset(key[2] if key else ())
     free = Alike([edit.then for edit in need.free])
     following = Alike([goal.wanted[store] for store in need.following])
     saved = [edit.size for edit in need.free]
@@ -290,7 +290,7 @@ def _cheapest(
     for place, alike in choices.each():
         then = choices.sets[place]
         files = files_by_code(then)
-        kept = _kept(now, files) if _may_overlap(key, choices.keys[place]) else {}
+        kept = _kept(now, files) if _may_overlap(key, shown, choices.keys[place]) else {}
         images = {**files, **kept} if kept else files
         if need.following and following.find(images) != following.every:
             continue
@@ -312,11 +312,11 @@ def _steps(sizes: Sequence[int], bits: int) -> int:
     return sum(sizes[place] for place in places(bits))
 
 
-def _may_overlap(now: Key | None, then: Key | None) -> bool:
-    """Whether sets may have a file in common, by their keys."""
-    if now is None or then is None or now[:2] != then[:2]:
+def _may_overlap(now: Key | None, pictures: frozenset[str | None], then: Key | None) -> bool:
+    """Whether sets may have a file in common, by their keys and the pictures of the first one."""
+    if now is None or then is None or now[0] != then[0] or now[1] != then[1]:
         return True
-    return any(map(eq, now[2], then[2]))
+    return not pictures.isdisjoint(then[2])
 
 
 def _kept(now: Files, then: Files) -> dict[str, ImageFile]:
