@@ -81,7 +81,7 @@ CREATE TYPE grade_name AS ENUM {tuple(Grade.__members__)};
 ALTER TABLE submission ALTER scope TYPE scope_name;
 ALTER TABLE submission ALTER variant TYPE variant_name;
 ALTER TABLE store ALTER code TYPE scope_name;
-"""  # noqa: S608 - names of members
+"""  # noqa: S608 - only names of variants and rules of this package
 _TYPED = "SELECT * REPLACE (rule::rule_name AS rule, grade::grade_name AS grade) FROM ({})"
 
 _STORES = "SELECT unnest($codes) AS code, 'WHOLE_SET' AS fallback"
@@ -144,7 +144,7 @@ def duckdb_strings(folder: Path) -> int:
     return _write_answers(database, spec.read("displayed.sql"), folder)
 
 
-def _write_answers(database: Any, query: str, folder: Path) -> int:  # noqa: ANN401 - as _duckdb
+def _write_answers(database: Any, query: str, folder: Path) -> int:  # noqa: ANN401 - a connection of an optional partner
     target = folder / "answers.parquet"
     return int(database.execute(f"COPY ({query}) TO '{target}' (FORMAT parquet)").fetchall()[0][0])
 

@@ -287,7 +287,7 @@ def files_of(images: ImageSet) -> Files:
     }
 
 
-def in_order(found: Any) -> Any:  # noqa: ANN401 - either side's
+def in_order(found: Any) -> Any:  # noqa: ANN401 - the answer of either side of the race
     """Return an answer in a form in which the order of images counts too."""
     if not isinstance(found, tuple):
         return found

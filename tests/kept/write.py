@@ -17,11 +17,11 @@ HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent / "support"))
 
 from documents import SAMPLES  # noqa: E402 - the folder is added above
-from every_value import ERRORS, EVERY, public_types  # noqa: E402 - likewise
+from every_value import ERRORS, EVERY, public_types  # noqa: E402 - after the path is set
 
-from listing_images import RejectionKind, Rule, __all__, __version__  # noqa: E402 - likewise
-from listing_images.analysis.findings import FindingCode  # noqa: E402 - likewise
-from listing_images.intake.notices import NoticeCode  # noqa: E402 - likewise
+from listing_images import RejectionKind, Rule, __all__, __version__  # noqa: E402 - after the path is set
+from listing_images.analysis.findings import FindingCode  # noqa: E402 - after the path is set
+from listing_images.intake.notices import NoticeCode  # noqa: E402 - after the path is set
 
 # What Python 3.11 reads at least, and the newest.
 PROTOCOLS = (2, 5)

@@ -71,13 +71,13 @@ def test_second_init_changes_nothing(value: Any) -> None:  # noqa: ANN401 - a va
 class Thief:
     """Empties and keeps whatever is compared or combined with it."""
 
-    def take(self, other: Any) -> bool:  # noqa: ANN401 - anything
+    def take(self, other: Any) -> bool:  # noqa: ANN401 - it takes whatever a value hands out
         for change in ("clear", "pop", "popitem"):
             with suppress(Exception):
                 getattr(other, change)()
         return True
 
-    __eq__ = __ne__ = __lt__ = __le__ = __gt__ = __ge__ = take  # type: ignore[assignment]
+    __eq__ = __ne__ = __lt__ = __le__ = __gt__ = __ge__ = take  # type: ignore[assignment] - it accepts and returns anything
     __or__ = __ror__ = __rand__ = __rsub__ = __rxor__ = __radd__ = take
 
     def __hash__(self) -> int:

@@ -10,7 +10,7 @@ from ..values.images import ImageFile, ImageSet, compare_pictures, files_by_code
 from ..values.links import live_image_id, live_image_ids
 
 # Where many files are compared, private slots are twice as fast as properties.
-# ruff: noqa: SLF001 - the same
+# ruff: noqa: SLF001 - hot comparisons read private slots of values
 # pyright: reportPrivateUsage=false
 
 __all__ = ["Alike", "Files", "Key", "is_assumed", "is_same_file", "is_same_set", "key_of", "places"]

@@ -48,7 +48,7 @@ def _at(location: str) -> Folder | Archive:
     """Open a folder or a zip of this disk."""
     try:
         mode = os.stat(location).st_mode  # noqa: PTH116 - a Path does not take every string
-        paths = os.path.realpath(location), os.path.abspath(location)  # noqa: PTH100 - likewise
+        paths = os.path.realpath(location), os.path.abspath(location)  # noqa: PTH100 - a Path does not take every string
     except (OSError, ValueError) as error:
         raise UnreadableSource(location, describe_error(error)) from error
     if not stat.S_ISDIR(mode) and not stat.S_ISREG(mode):
