@@ -183,6 +183,13 @@ INTAKE = scan_names(
     ]
 )
 
+
+def _without_style(page: str) -> str:
+    """Return a page without its style sheet, which preview.html has in full."""
+    before, _, rest = page.partition("<style>")
+    return before + rest.partition("</style>")[2]
+
+
 PAGES: dict[str, Callable[[], str]] = {
     **{
         f"{kind}.html": lambda some=some: laid_out("".join(map(to_html, some)))
@@ -190,10 +197,10 @@ PAGES: dict[str, Callable[[], str]] = {
     },
     "page.html": lambda: to_page(NOTHING, SubmittedImages("B00ABC1234")),
     "preview.html": lambda: preview_page(INTAKE, str, stores=[US, DE, FR]),
-    "preview_per_variant.html": lambda: preview_page(
-        INTAKE, str, stores=[DE], fallback=Fallback.PER_VARIANT
+    "preview_per_variant.html": lambda: _without_style(
+        preview_page(INTAKE, str, stores=[DE], fallback=Fallback.PER_VARIANT)
     ),
-    "preview_of_nothing.html": lambda: preview_page(scan_names([]), str, stores=[]),
+    "preview_of_nothing.html": lambda: _without_style(preview_page(scan_names([]), str, stores=[])),
 }
 """The function that writes each file."""
 
