@@ -74,13 +74,13 @@ class Document:
             ),
         )
 
-    @classmethod  # pragma: no cover - likewise
+    @classmethod  # pragma: no cover - needs pydantic: tests/partners runs it
     def __get_pydantic_json_schema__(cls, schema: object, handler: object) -> dict[str, object]:
         words = [f"-{sign.lower()}" if sign.isupper() else sign for sign in cls.__name__]
         return cast("dict[str, object]", _read_schema(f"{''.join(words)[1:]}.json"))
 
 
-def _read_schema(name: str) -> object:  # pragma: no cover - likewise
+def _read_schema(name: str) -> object:  # pragma: no cover - needs pydantic: tests/partners runs it
     """Return a schema of the specification, with the schemas that it refers to."""
     import json  # noqa: PLC0415 - start-up cost
 
@@ -92,7 +92,7 @@ def _read_schema(name: str) -> object:  # pragma: no cover - likewise
     return _with_references(schema)
 
 
-def _with_references(part: object) -> object:  # pragma: no cover - likewise
+def _with_references(part: object) -> object:  # pragma: no cover - only with pydantic
     if isinstance(part, list):
         return [_with_references(element) for element in cast("list[object]", part)]
     if not isinstance(part, dict):

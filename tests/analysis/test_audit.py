@@ -49,7 +49,7 @@ LIMIT = timedelta(hours=72)
 
 moments = st.datetimes(
     datetime(2020, 1, 1),  # noqa: DTZ001 - Hypothesis adds the zone
-    datetime(2030, 1, 1),  # noqa: DTZ001 - likewise
+    datetime(2030, 1, 1),  # noqa: DTZ001 - Hypothesis adds the zone
     timezones=st.sampled_from([UTC, timezone(timedelta(hours=-8))]),
 )
 sets = image_sets(asin="B000123456", max_size=4)

@@ -51,7 +51,7 @@ def ends_of(files: list[Delivered], intake: Intake) -> Counter[str]:
 @given(st.integers(0, 10_000))
 @settings(max_examples=settings.default.max_examples // 2)
 def test_fix_list_of_a_messy_folder(seed: int) -> None:
-    files = delivery(Random(seed))  # noqa: S311 - the same files again
+    files = delivery(Random(seed))  # noqa: S311 - a seed repeats the files
     intake = scan_names([file.path for file in files], products=PRODUCTS)
     ends = ends_of(files, intake)
     fixed = ends["renamed"] + ends["folder to rename"]
@@ -61,7 +61,7 @@ def test_fix_list_of_a_messy_folder(seed: int) -> None:
 
 @pytest.mark.parametrize("seed", range(3))
 def test_renamed_messy_folder(seed: int, tmp_path: Path) -> None:
-    files = delivery(Random(seed), wrapper="final/")  # noqa: S311 - the same files again
+    files = delivery(Random(seed), wrapper="final/")  # noqa: S311 - a seed repeats the files
     contents = {file.path: content_of(file.path) for file in files}
     root = tmp_path / "delivery"
     for path, content in contents.items():

@@ -52,7 +52,7 @@ def log() -> list[Upload]:
 def path(log: list[Upload], tmp_path: Path) -> Path:
     """Write the log to a file, with the lines in another order than the uploads."""
     lines = [(position, *upload) for position, upload in enumerate(log)]
-    Random(0).shuffle(lines)  # noqa: S311 - as above
+    Random(0).shuffle(lines)  # noqa: S311 - a seed repeats the catalogue
     path = tmp_path / "many.csv"
     with path.open("w", newline="", encoding="utf-8") as file:
         csv.writer(file).writerows([("position", "scope", "file"), *lines])

@@ -29,32 +29,32 @@ def story() -> Any:  # noqa: ANN401 - nbformat has no types
     return code
 
 
-def output_of(cell: Any) -> str:  # noqa: ANN401 - as above
+def output_of(cell: Any) -> str:  # noqa: ANN401 - nbformat has no types
     return "".join(output.get("text", "") for output in cell.outputs)
 
 
-def html_of(cell: Any) -> str:  # noqa: ANN401 - as above
+def html_of(cell: Any) -> str:  # noqa: ANN401 - nbformat has no types
     return str(cell.outputs[-1].data["text/html"])
 
 
-def test_each_cell_has_output(story: Any) -> None:  # noqa: ANN401 - as above
+def test_each_cell_has_output(story: Any) -> None:  # noqa: ANN401 - nbformat has no types
     assert all(cell.outputs for cell in story)
     assert not any(output.output_type == "error" for cell in story for output in cell.outputs)
 
 
-def test_answers_are_tables(story: Any) -> None:  # noqa: ANN401 - as above
+def test_answers_are_tables(story: Any) -> None:  # noqa: ANN401 - nbformat has no types
     for place in (0, 2, 3, 7, 8, 9):
         assert rows_of(parsed(html_of(story[place])))
 
 
-def test_tables_show_thumbnails(story: Any) -> None:  # noqa: ANN401 - as above
+def test_tables_show_thumbnails(story: Any) -> None:  # noqa: ANN401 - nbformat has no types
     # The first table has 15 submitted and 2 rejected pictures.
     for place, number in ((0, 17), (3, 8)):
         images = [*parsed(html_of(story[place])).all("img")]
         assert len(images) == number
 
 
-def test_output_matches_the_text(story: Any) -> None:  # noqa: ANN401 - as above
+def test_output_matches_the_text(story: Any) -> None:  # noqa: ANN401 - nbformat has no types
     assert "2 rejections" in html_of(story[0])
     assert Rule.EXTENSION_ONLY_ONCE.statement in output_of(story[1])
     assert "shows its own set" in output_of(story[4])

@@ -68,7 +68,7 @@ def check_strangers(value: object, *parts: object) -> None:
     for stranger in strangers:
         assert type(value).__eq__(value, stranger) is NotImplemented
         assert not value == stranger  # noqa: SIM201 - `==` and `!=` are two methods
-        assert not stranger == value  # noqa: SIM201 - likewise
+        assert not stranger == value  # noqa: SIM201 - `==` and `!=` are two methods
         assert value != stranger
         assert stranger != value
     assert value == Anything()
@@ -76,7 +76,7 @@ def check_strangers(value: object, *parts: object) -> None:
     assert not value != Anything()  # noqa: SIM202 - `==` and `!=` are two methods
     assert value != Nothing()
     assert Nothing() != value
-    assert not value == Nothing()  # noqa: SIM201 - likewise
+    assert not value == Nothing()  # noqa: SIM201 - `==` and `!=` are two methods
 
 
 def check_equal(value: object, *same: object) -> None:
@@ -190,7 +190,7 @@ def check_enumeration(kind: type[Enum]) -> None:
         check_repr(member, f"{kind.__name__}.{member.name}")
         check_copies(member)
         for protocol in PROTOCOLS:
-            assert pickle.loads(pickle.dumps(member, protocol)) is member  # noqa: S301 - as above
+            assert pickle.loads(pickle.dumps(member, protocol)) is member  # noqa: S301 - made a line above
     check_different(*kind)
     check_no_order(*list(kind)[:2])
     with pytest.raises(TypeError):

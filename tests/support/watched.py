@@ -128,7 +128,7 @@ def do_everything(folder: str, page: str) -> None:
         scan_names,
         where_used,
     )
-    from listing_images.cli.main import main  # noqa: PLC0415 - likewise
+    from listing_images.cli.main import main  # noqa: PLC0415 - watched
 
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:

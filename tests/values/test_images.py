@@ -83,7 +83,7 @@ class Alps(tzinfo):
     def utcoffset(self, moment: datetime | None) -> timedelta:  # noqa: ARG002 - as datetime calls it
         return timedelta(hours=1)
 
-    def dst(self, moment: datetime | None) -> timedelta:  # noqa: ARG002 - likewise
+    def dst(self, moment: datetime | None) -> timedelta:  # noqa: ARG002 - as datetime calls it
         return timedelta(0)
 
 

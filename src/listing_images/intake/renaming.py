@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import errno
 import os
+import signal
 import stat
-from collections.abc import Iterable
+import threading
+from collections.abc import Generator, Iterable
+from contextlib import contextmanager
 from typing import Final, NamedTuple, final
 
 from .folder import HAS_FOLDER_HANDLES, Folder
 from .rejection import Rename
 from .source import describe_error
 
-__all__ = ["Applied", "apply_renames"]
+__all__ = ["INTERRUPTED", "Applied", "apply_renames"]
 
+
+INTERRUPTED: Final = "interrupted"
+"""Why a file was not renamed after an interrupt from the keyboard."""
 
 # What a file system without hard links answers.
 _NO_LINKS: Final = {errno.EPERM, errno.ENOSYS, errno.EMLINK, errno.EOPNOTSUPP, errno.ENOTSUP}
@@ -31,16 +37,38 @@ def apply_renames(folder: str | os.PathLike[str], renames: Iterable[Rename]) -> 
     """Rename files of a folder, and return what was done, in the order of the renames.
 
     A name that another rename frees can be a target, also in a circle. An existing file is never
-    overwritten, links are not followed, and a file that cannot be renamed stops no other.
+    overwritten, links are not followed, and a file that cannot be renamed stops no other. An
+    interrupt from the keyboard waits for the current rename or circle, and stops all others.
     """
     wanted = list(renames)
     work = _Renaming(Folder(os.fspath(folder)), wanted)
     try:
-        for number in range(len(wanted)):
-            work.apply(number)
+        with _deferred_interrupts() as interrupts:
+            for number in range(len(wanted)):
+                if interrupts:
+                    work.errors.setdefault(number, INTERRUPTED)
+                else:
+                    work.apply(number)
     finally:
         work.place.close()
     return tuple(Applied(rename, work.errors[number]) for number, rename in enumerate(wanted))
+
+
+@contextmanager
+def _deferred_interrupts() -> Generator[list[int], None, None]:
+    """Collect interrupts from the keyboard, which would leave a rename half done."""
+    caught: list[int] = []
+    usual = signal.default_int_handler
+    # Other threads are never interrupted. A program's own handler knows what to do.
+    is_main = threading.current_thread() is threading.main_thread()
+    if not is_main or signal.getsignal(signal.SIGINT) is not usual:
+        yield caught
+        return
+    signal.signal(signal.SIGINT, lambda number, _: caught.append(number))
+    try:
+        yield caught
+    finally:
+        signal.signal(signal.SIGINT, usual)
 
 
 @final
@@ -86,7 +114,8 @@ class _Renaming:
             done.append((target, source))
         if error:  # all or nothing
             for source, target in reversed(done):
-                self._move(source, target)
+                if self._move(source, target):
+                    error += f"; {target!r} is {source!r} now"
         self.errors.update(dict.fromkeys(circle, error))
 
     def _move(self, source: str, target: str) -> str:
@@ -112,7 +141,7 @@ class _Names:
 
     def path(self, name: str) -> str:
         """Return a path that the functions of `os` take together with the handle."""
-        return name if self.handle is not None else os.path.join(self._path, name)  # noqa: PTH118 - likewise
+        return name if self.handle is not None else os.path.join(self._path, name)  # noqa: PTH118 - a Path does not take every string
 
     def __contains__(self, name: str) -> bool:
         # A file system that ignores case would find the name in any case.
@@ -122,7 +151,8 @@ class _Names:
 def _move(names: _Names, name: str, new: str) -> None:
     """Rename a file; FileExistsError if the new name is taken."""
     old, target, handle = names.path(name), names.path(new), names.handle
-    if not stat.S_ISREG(os.stat(old, dir_fd=handle, follow_symlinks=False).st_mode):
+    file = os.stat(old, dir_fd=handle, follow_symlinks=False)
+    if not stat.S_ISREG(file.st_mode):
         raise OSError("not a regular file")
     try:
         # Unlike a rename, a link never replaces a file, whatever other programs do.
@@ -134,7 +164,23 @@ def _move(names: _Names, name: str, new: str) -> None:
         if error.errno not in _NO_LINKS or new in names:
             raise
     else:
-        os.unlink(old, dir_fd=handle)
+        _unlink(old, target, handle, file)
         return
     # The same file in another case, or a file system without links.
     os.rename(old, target, src_dir_fd=handle, dst_dir_fd=handle)
+
+
+def _unlink(old: str, target: str, handle: int | None, file: os.stat_result) -> None:
+    """Remove the old name of a file that has a new one; if that is not possible, the new one."""
+    for path in (old, target):
+        found = os.stat(path, dir_fd=handle, follow_symlinks=False)
+        if not os.path.samestat(file, found):
+            raise OSError("replaced by another file meanwhile; see both names")
+    try:
+        os.unlink(old, dir_fd=handle)
+    except OSError as error:
+        try:
+            os.unlink(target, dir_fd=handle)
+        except OSError:
+            raise OSError(f"{describe_error(error)}; the file has both names now") from error
+        raise

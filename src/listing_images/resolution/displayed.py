@@ -289,7 +289,7 @@ def resolve(
     """
     if not isinstance(fallback, Fallback):  # spares the call, for each store of a catalogue
         check_fallback(fallback)
-    if type(store) is not Marketplace:  # likewise
+    if type(store) is not Marketplace:  # spares the call for the stores of the table
         store = as_store(store)
     self = object.__new__(DisplayedImages)
     self._submitted = submitted

@@ -88,12 +88,12 @@ def _core_schema(*_: object) -> Any:  # noqa: ANN401 - pydantic's own type # pra
     return schema_of_parser(parse_asin)
 
 
-def _json_schema(*_: object) -> dict[str, object]:  # pragma: no cover - likewise
+def _json_schema(*_: object) -> dict[str, object]:  # pragma: no cover - only with pydantic
     return {"type": "string", "pattern": f"^{ASIN_FORM}$"}
 
 
 setattr(Asin, "__get_pydantic_core_schema__", _core_schema)  # noqa: B010 - a NewType has no such attribute
-setattr(Asin, "__get_pydantic_json_schema__", _json_schema)  # noqa: B010 - likewise
+setattr(Asin, "__get_pydantic_json_schema__", _json_schema)  # noqa: B010 - a NewType has no such attribute
 
 
 def has_wrong_check_digit(asin: Asin) -> bool:

@@ -366,7 +366,7 @@ class Marketplace(Text, Value):
         """Whether images can be uploaded for this store only (`Rule.US_IMAGES_ARE_GLOBAL`)."""
         return self.marketplace_id != _ID_OF_US
 
-    @classmethod  # pragma: no cover - likewise
+    @classmethod  # pragma: no cover - needs pydantic: tests/partners runs it
     def _json_form(cls) -> dict[str, object]:
         codes = [row.code for row in STORES]
         return {"enum": codes, "description": "A store. Other names of it are read too."}
