@@ -223,7 +223,11 @@ def worlds(
         *worlds(US, 2, 4),
         *[
             pytest.param(*one, marks=pytest.mark.slow)
-            for one in (*worlds(US, 2, 40)[4:], *worlds(NO_US, 2, 8), *worlds(US, 3, 12))
+            for one in (*worlds(US, 2, 24)[4:], *worlds(NO_US, 2, 8), *worlds(US, 3, 2))
+        ],
+        *[
+            pytest.param(*one, marks=pytest.mark.long)
+            for one in (*worlds(US, 2, 40)[24:], *worlds(US, 3, 12)[2:])
         ],
     ],
 )

@@ -129,6 +129,7 @@ def test_time_is_linear(frame: tuple[str, str], piece: str) -> None:
     assert seconds(long) <= MAX_SLOWDOWN * max(seconds(short), 0.0002 / short)
 
 
+@pytest.mark.long
 def test_no_memory_is_kept_for_names() -> None:
     def feed(numbers: Iterable[int]) -> None:
         for number in numbers:

@@ -88,7 +88,8 @@ def check_batches(found: tuple[Batch, ...], plans: CataloguePlan) -> None:
     "seeds",
     [
         range(40),
-        *[pytest.param(range(n, n + 96), marks=pytest.mark.slow) for n in range(40, 1000, 96)],
+        pytest.param(range(40, 232), marks=pytest.mark.slow),
+        *[pytest.param(range(n, n + 96), marks=pytest.mark.long) for n in range(232, 1000, 96)],
     ],
 )
 def test_batches_keep_every_guarantee_of_the_plans(seeds: range) -> None:
@@ -151,7 +152,12 @@ def fewest_uploads(plans: CataloguePlan) -> int:
 
 
 @pytest.mark.parametrize(
-    "seeds", [range(100), pytest.param(range(100, 1500), marks=pytest.mark.slow)]
+    "seeds",
+    [
+        range(100),
+        pytest.param(range(100, 500), marks=pytest.mark.slow),
+        pytest.param(range(500, 1500), marks=pytest.mark.long),
+    ],
 )
 def test_batches_are_the_fewest_uploads(seeds: range) -> None:
     numbers: set[int] = set()

@@ -531,7 +531,7 @@ def test_verify_batches(tmp_path: Path, files: dict[ImageFile, Path]) -> None:
     assert "not part of the plan" in found["09-DE.ZIP"]
 
 
-@pytest.mark.parametrize("every", [10, pytest.param(1, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("every", [10, pytest.param(1, marks=pytest.mark.long)])
 def test_verify_batches_of_a_changed_plan(
     tmp_path: Path, files: dict[ImageFile, Path], every: int
 ) -> None:
@@ -678,7 +678,8 @@ def check_flipped_original(
     "seeds",
     [
         range(10),
-        *[pytest.param(range(n, n + 110), marks=pytest.mark.slow) for n in range(10, 1000, 110)],
+        pytest.param(range(10, 120), marks=pytest.mark.slow),
+        *[pytest.param(range(n, n + 110), marks=pytest.mark.long) for n in range(120, 1000, 110)],
     ],
 )
 def test_zips_reach_the_goals_of_catalogues(seeds: range, tmp_path: Path) -> None:

@@ -755,7 +755,7 @@ def test_errors_of_the_source_are_not_hidden() -> None:
 
 @pytest.mark.parametrize("column", COLUMNS)
 @pytest.mark.parametrize(
-    "text", ["x" * 10**6, "a.b" * 10**5, "/" * 10**6, " " * 10**6 + "x", "\ud800"]
+    "text", ["x" * 10**5, "a.b" * 10**4, "/" * 10**5, " " * 10**5 + "x", "\ud800"]
 )
 def test_hostile_cells(column: str, text: str) -> None:
     row = {"file": "B000123456.MAIN.jpg", "asin": "B000123456", "variant": "MAIN", column: text}

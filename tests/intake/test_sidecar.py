@@ -277,7 +277,13 @@ def test_read_sidecar_of_a_hostile_line(line: str, fault: str) -> None:
     assert fault in message
 
 
-@pytest.mark.slow
+@pytest.mark.parametrize(
+    "short",
+    [
+        pytest.param(25_000, marks=pytest.mark.slow),
+        pytest.param(100_000, marks=pytest.mark.long),
+    ],
+)
 @pytest.mark.parametrize(
     "line",
     [
@@ -289,7 +295,7 @@ def test_read_sidecar_of_a_hostile_line(line: str, fault: str) -> None:
         pytest.param("[[a]]\nb = %d\n", id="tables of a list"),
     ],
 )
-def test_read_sidecar_is_linear(line: str) -> None:
+def test_read_sidecar_is_linear(line: str, short: int) -> None:
     files = set(map(str, range(2_000)))
 
     def seconds(size: int) -> float:
@@ -298,7 +304,7 @@ def test_read_sidecar_is_linear(line: str) -> None:
         read_sidecar(content, files)
         return time.process_time() - start
 
-    small, large = (min(seconds(size) for _ in range(3)) for size in (100_000, 800_000))
+    small, large = (min(seconds(size) for _ in range(3)) for size in (short, 8 * short))
     assert large < 8 * small * 2.5
 
 

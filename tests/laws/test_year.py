@@ -31,8 +31,8 @@ from simulated_seller import (
     "seeds",
     [
         range(4),
-        pytest.param(range(4, 87), marks=pytest.mark.slow),
-        *[pytest.param(range(n, n + 83), marks=pytest.mark.long) for n in range(87, 1000, 83)],
+        pytest.param(range(4, 37), marks=pytest.mark.slow),
+        *[pytest.param(range(n, n + 107), marks=pytest.mark.long) for n in range(37, 1000, 107)],
     ],
 )
 def test_every_answer_of_a_year_is_that_of_the_oracle(seeds: range, tmp_path: Path) -> None:

@@ -210,14 +210,14 @@ def test_asin(strategy: Strategy) -> None:
     ids=repr,
 )
 def test_stores(stores: Stores) -> None:
-    every = draws(submitted_images(stores=stores), 15)
-    every += [one for some in draws(catalogues(stores=stores), 15) for one in some.values()]
+    every = draws(submitted_images(stores=stores), 10)
+    every += [one for some in draws(catalogues(stores=stores), 5) for one in some.values()]
     assert {store for submitted in every for store in submitted.countries} == {Marketplace.DE}
 
 
 def test_stores_from_an_iterator() -> None:
     stores = iter(["DE", NIGERIA])
-    every = draws(submitted_images(stores=stores))
+    every = draws(submitted_images(stores=stores), 30)
     found = {store for submitted in every for store in submitted.countries}
     assert found == {Marketplace.DE, NIGERIA}
 
@@ -229,7 +229,7 @@ def test_submissions_scope(scope: Marketplace | str) -> None:
 
 @pytest.mark.parametrize("strategy", [submitted_images, catalogues, submissions, changes])
 def test_own_stores_only_on_request(strategy: Strategy) -> None:
-    assert {*scopes_in(draws(strategy()))} <= {GLOBAL, *MARKETPLACES[1:]}
+    assert {*scopes_in(draws(strategy(), 30))} <= {GLOBAL, *MARKETPLACES[1:]}
 
 
 # Arguments.

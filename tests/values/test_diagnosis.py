@@ -555,11 +555,11 @@ def test_diagnose_millions_of_characters() -> None:
 
 
 @hostile
-def test_diagnose_two_megabytes(piece: str) -> None:
+def test_diagnose_half_a_megabyte(piece: str) -> None:
     for frame in FRAMES:
-        for size in (2_000_000, 950):
+        for size in (500_000, 950):
             text = frame.format(piece * (size // len(piece)))
-            assert any(seconds(text) < 0.5 for _ in range(3))
+            assert any(seconds(text) < 0.12 for _ in range(3)), frame
 
 
 @pytest.mark.slow

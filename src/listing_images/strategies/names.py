@@ -147,7 +147,8 @@ def tails(
 
 
 def _tails_of(codes: Iterable[VariantCode | str]) -> st.SearchStrategy[Tail]:
-    every = [(VariantCode(str(code)), end) for code in codes for end in _EXTENSIONS]
+    known = [VariantCode(str(code)) for code in codes]
+    every = [(code, end) for code in known for end in _EXTENSIONS]
     # The repr of `sampled_from` would list them all.
     return st.integers(0, len(every) - 1).map(lambda place: every[place])
 
