@@ -119,19 +119,29 @@ def find(within: Browser, selector: str) -> list[Browser]:
 
 
 def choose(browser: Browser, store: Marketplace | str) -> None:
-    [choice] = [one for one in find(browser, ".store") if one.text == str(store)]
+    every = browser.execute_script(
+        "return [...document.querySelectorAll('.store')].map(one => [one, one.innerText.trim()])"
+    )
+    [choice] = [one for one, text in every if text == str(store)]
     choice.click()
 
 
 def captions(browser: Browser) -> dict[str, list[str]]:
     """Return the captions of each product's displayed images, in the order of the page."""
+    # One script, because each question to the browser takes some milliseconds.
+    found = browser.execute_script(
+        """
+        return [...document.querySelectorAll('article')].map(article => [
+          article.querySelector('h2').innerText.trim(),
+          [...article.querySelectorAll('figure:not(.aside)')]
+            .filter(figure => figure.checkVisibility())
+            .map(figure => figure.innerText),
+        ]);
+        """
+    )
     return {
-        find(article, "h2")[0].text: [
-            re.sub(r"\s+", " ", figure.text).removesuffix(" differs")
-            for figure in find(article, "figure:not(.aside)")
-            if figure.is_displayed()
-        ]
-        for article in find(browser, "article")
+        asin: [" ".join(text.split()).removesuffix(" differs") for text in texts]
+        for asin, texts in found
     }
 
 
