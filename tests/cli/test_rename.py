@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import signal
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -90,6 +93,40 @@ def test_rename_in_a_zip(run: Run, folder: Path, tmp_path: Path) -> None:
     status, out = run("rename", archive, "--apply")
     assert status == 2
     assert "Extract it first" in out
+
+
+def test_rename_with_a_zip_renames_nothing(run: Run, folder: Path, tmp_path: Path) -> None:
+    archive = shutil.make_archive(str(tmp_path / "images"), "zip", folder)
+    before = listed(folder)
+    for sources in ((folder, archive), (archive, folder)):
+        assert run("rename", *sources, "--apply")[0] == 2
+        assert listed(folder) == before
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows sends no signal to a process")
+@pytest.mark.parametrize("options", [[], ["--json"]])
+def test_rename_after_an_interrupt_prints_what_was_renamed(
+    run: Run, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, options: list[str]
+) -> None:
+    other = touch(tmp_path / "other", "B000234567.MAIN.jpg.jpg")
+    link: Callable[..., None] = os.link
+
+    def interrupt(*arguments: object, **named: object) -> None:
+        os.kill(os.getpid(), signal.SIGINT)
+        link(*arguments, **named)
+
+    monkeypatch.setattr(os, "link", interrupt)
+    status, out = run("rename", folder, other, "--apply", "--likely", *options)
+    assert status == 130
+    assert "interrupted" in out
+    assert "B000123456.PT01.jpg" in listed(folder)
+    assert set(listed(other)) == {"B000234567.MAIN.jpg.jpg"}
+    if options:
+        renamed = [one["from"] for one in json.loads(out)["renames"] if one["renamed"]]
+        assert renamed == [SAFE]
+    else:
+        assert "Renamed: 1 file" in out
+        assert "Not renamed: 2 files" in out
 
 
 def test_rename_in_several_folders(run: Run, folder: Path, tmp_path: Path) -> None:

@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
+import shutil
+import signal
+import threading
+import zipfile
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -12,9 +18,12 @@ from hypothesis import given, settings, strategies as st
 from intakes import path_lists, write_folder
 
 from listing_images import Certainty, Rename, scan
-from listing_images.intake.renaming import apply_renames
+from listing_images.intake.renaming import apply_renames, deferred_interrupts
 
 MAIN = "B000123456.MAIN.jpg"
+
+needs_signals = pytest.mark.skipif(os.name == "nt", reason="Windows sends no signal to a process")
+needs_pipes = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no named pipes")
 
 
 def renames(*pairs: tuple[str, str]) -> list[Rename]:
@@ -106,6 +115,171 @@ def test_refused_rename(source: str, target: str, error: str, tmp_path: Path) ->
     assert applied.error
     assert error in applied.error
     assert contents(tmp_path) == before
+
+
+# What is in the way
+
+
+def pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+@pytest.mark.parametrize(
+    "occupy",
+    [
+        pytest.param(Path.mkdir, id="an empty folder"),
+        pytest.param(lambda path: (path / "x").mkdir(parents=True), id="a folder of one"),
+        pytest.param(
+            lambda path: (path.mkdir(), (path / "x").symlink_to("y")), id="a folder of a link"
+        ),
+        pytest.param(lambda path: path.with_name(path.name.upper()).mkdir(), id="another case"),
+        pytest.param(lambda path: path.symlink_to("nowhere"), id="a link to nothing"),
+        pytest.param(lambda path: path.symlink_to(path.parent), id="a link to a folder"),
+        pytest.param(lambda path: os.link(path.with_name(f"{MAIN}.jpg"), path), id="a hard link"),
+        pytest.param(pipe, marks=needs_pipes, id="a pipe"),
+    ],
+)
+def test_a_new_name_is_not_offered_if_anything_has_it(
+    occupy: Callable[[Path], object], tmp_path: Path
+) -> None:
+    root = folder_of(tmp_path / "root", f"x/{MAIN}.jpg")
+    assert [one.to for one in scan(root, pictures=False).renames] == [f"x/{MAIN}"]
+    occupy(root / "x" / MAIN)
+    assert not scan(root, pictures=False).renames
+
+
+def test_a_new_name_is_not_offered_if_an_empty_folder_of_a_zip_has_it(tmp_path: Path) -> None:
+    root = folder_of(tmp_path / "root", f"x/{MAIN}.jpg")
+    (root / "x" / MAIN).mkdir()
+    archive = shutil.make_archive(str(tmp_path / "images"), "zip", root)
+    for source in (archive, zipfile.Path(archive, "x/"), zipfile.Path(archive)):
+        intake = scan(source, pictures=False)
+        assert [len(intake.rejections), len(intake.renames)] == [1, 0]
+
+
+def test_a_new_name_is_not_offered_if_a_remote_folder_has_it() -> None:
+    with zipfile.ZipFile(io.BytesIO(), "w") as archive:
+        archive.writestr(f"{MAIN}.jpg", b"")
+        archive.writestr(f"{MAIN}/", b"")
+
+        class Remote:
+            """The zip, as the path of a remote file system."""
+
+            name = "images"
+
+            def iterdir(self) -> object:
+                return zipfile.Path(archive).iterdir()
+
+            def open(self) -> None: ...
+
+        intake = scan(Remote(), pictures=False)
+        assert [len(intake.rejections), len(intake.renames)] == [1, 0]
+
+
+# Failures and interrupts at any moment
+
+
+class Fails:
+    """A function of `os` that does something else instead of its calls from a given one on."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, name: str, call: int) -> None:
+        self.usual: Callable[..., object] = getattr(os, name)
+        self.left = call
+        monkeypatch.setattr(os, name, self)
+
+    def __call__(self, *arguments: object, **options: object) -> object:
+        self.left -= 1
+        if self.left > 0:
+            return self.usual(*arguments, **options)
+        raise OSError(errno.EIO, "Input/output error")
+
+
+class Interrupts(Fails):
+    """A function of `os` during one call of which the user interrupts the program."""
+
+    def __call__(self, *arguments: object, **options: object) -> object:
+        self.left -= 1
+        if self.left == 0:
+            os.kill(os.getpid(), signal.SIGINT)
+        return self.usual(*arguments, **options)
+
+
+CHAIN_AND_CIRCLE = renames(("a", "b"), ("b", "a"), ("c", "d"), ("d", "e"), ("f", "g"))
+
+
+@pytest.mark.parametrize("call", range(1, 7))
+@pytest.mark.parametrize("name", ["link", "unlink", "stat"])
+def test_a_failing_disk_loses_nothing_and_what_is_said_is_true(
+    name: str, call: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = folder_of(tmp_path, *"abcdf")
+    with monkeypatch.context() as patch:
+        Fails(patch, name, call)
+        applied = apply_renames(root, CHAIN_AND_CIRCLE)
+    after = contents(root)
+    assert set(after.values()) == set("abcdf")
+    assert any(one.error for one in applied)
+    for rename, error in applied:
+        places = [place for place, content in after.items() if content == rename.from_]
+        if not error:
+            assert places == [rename.to]
+        elif places != [rename.from_]:
+            assert all(repr(place) in error for place in places)
+
+
+@needs_signals
+@pytest.mark.parametrize("call", range(1, 7))
+@pytest.mark.parametrize("name", ["link", "unlink", "stat"])
+def test_an_interrupt_leaves_no_rename_half_done(
+    name: str, call: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = folder_of(tmp_path, *"abcdf")
+    usual = signal.getsignal(signal.SIGINT)
+    with monkeypatch.context() as patch, deferred_interrupts() as interrupts:
+        Interrupts(patch, name, call)
+        applied = apply_renames(root, CHAIN_AND_CIRCLE, interrupts)
+    assert signal.getsignal(signal.SIGINT) is usual
+    moved = {one.rename.from_: one.rename.to for one in applied if not one.error}
+    assert contents(root) == {moved.get(name, name): name for name in "abcdf"}
+    assert {one.error for one in applied} <= {"", "interrupted"}
+    assert interrupts
+
+
+def test_interrupts_are_left_to_a_program_with_a_handler_and_to_other_threads(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def check() -> None:
+        before = signal.getsignal(signal.SIGINT)
+        with deferred_interrupts() as interrupts:
+            assert signal.getsignal(signal.SIGINT) is before
+        handlers.append((before, interrupts))
+
+    handlers: list[tuple[object, object]] = []
+    thread = threading.Thread(target=check)
+    thread.start()
+    thread.join()
+    monkeypatch.setattr(signal, "getsignal", lambda _: signal.SIG_IGN)
+    check()
+    assert [interrupts for _, interrupts in handlers] == [[], []]
+
+
+@pytest.mark.parametrize("name", ["a", "b"])
+def test_a_file_of_another_program_that_appears_meanwhile_is_kept(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = folder_of(tmp_path, "a")
+    link: Callable[..., None] = os.link
+
+    def link_and_replace(*arguments: object, **options: object) -> None:
+        link(*arguments, **options)
+        (root / "c").write_text("of another program")
+        (root / "c").replace(root / name)
+
+    monkeypatch.setattr(os, "link", link_and_replace)
+    (applied,) = apply_renames(root, renames(("a", "b")))
+    assert "'a'" in applied.error
+    assert "'b'" in applied.error
+    assert sorted(contents(root).values()) == ["a", "of another program"]
 
 
 @pytest.mark.parametrize("present", ["b", "a"])

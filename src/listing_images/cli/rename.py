@@ -10,7 +10,7 @@ from typing import NamedTuple
 from .._wording import counted, quoted
 from ..analysis.findings import Severity
 from ..intake.rejection import Certainty, Rename
-from ..intake.renaming import apply_renames
+from ..intake.renaming import apply_renames, deferred_interrupts
 from .common import CommandError, Output, add_format, add_sources, to_json
 from .page import ALL, Page, printable, write_page
 from .sources import load_settings, read_catalogue
@@ -49,20 +49,27 @@ def run(options: argparse.Namespace) -> Output:
     """Return the new names, after renaming the files if this is wanted."""
     load_settings(options, *options.sources)
     catalogue = read_catalogue(options.sources, options)
-    done: list[_Done] = []
-    left = 0
     for part in catalogue.parts:
         if not part.is_folder and options.apply:
             problem = f"{quoted(part.path)} is a zip, and files in a zip cannot be renamed."
             raise CommandError(f"{problem} Extract it first.")
-        renames = part.intake.renames
-        errors = Counter(one.severity for one in part.intake.rejections)[Severity.ERROR]
-        left += errors - len(renames)
-        chosen = [one for one in renames if options.likely or one.certainty is Certainty.SAFE]
-        applied = apply_renames(part.path, chosen) if options.apply else ()
-        problems = {one.rename: one.error for one in applied}
-        done += [_Done(part.path, one, one in chosen, problems.get(one, "")) for one in renames]
+    done: list[_Done] = []
+    left = 0
+    with deferred_interrupts() as interrupts:
+        for part in catalogue.parts:
+            renames = part.intake.renames
+            errors = Counter(one.severity for one in part.intake.rejections)[Severity.ERROR]
+            left += errors - len(renames)
+            chosen = [one for one in renames if options.likely or one.certainty is Certainty.SAFE]
+            problems = dict.fromkeys(chosen, "")
+            if options.apply:
+                applied = apply_renames(part.path, chosen, interrupts)
+                problems = {one.rename: one.error for one in applied}
+            done += [
+                _Done(part.path, one, one in problems, problems.get(one, "")) for one in renames
+            ]
     status = 2 if any(one.problem for one in done) else 0
+    status = 130 if interrupts else status
     if options.format == "json":
         return Output(_to_json(done, options), status)
     return Output(_to_text(done, left, options), status)

@@ -74,14 +74,17 @@ class Archive:
 
     def listing(self) -> Listing:
         """Return every member that is not a folder."""
-        found = Listing([], [], {})
+        found = Listing([], [], {}, [])
         for member in self._zip.infolist():
             # `orig_filename` is the same on every platform; `filename` ends at the first null
             # character, and an extra field may replace it.
             path = member.orig_filename
-            if not path.startswith(self._below) or _is_folder(member):
+            if not path.startswith(self._below):
                 continue
             path = path.removeprefix(self._below)
+            if _is_folder(member):
+                found.folders.append(path)
+                continue
             fault = _fault_of(member)
             if fault:
                 found.faulty.append(Entry(path, *split_path(path), fault))

@@ -57,7 +57,7 @@ class Folder:
 
     def listing(self) -> Listing:
         """Return every file below the folder, and every folder that cannot be read."""
-        found = Listing([], [], {})
+        found = Listing([], [], {}, [])
         waiting = [""]
         while waiting:
             folder = waiting.pop()
@@ -68,6 +68,7 @@ class Folder:
                         try:
                             if _is_folder(child):
                                 waiting.append(path)
+                                found.folders.append(path)
                             else:
                                 self._add(found, path, child)
                         except OSError as error:

@@ -274,7 +274,7 @@ class Rename(Value):
 
     Attributes:
         from_: The path of the file, as the folder, zip or list spells it.
-        to: The new path, in the same folder, where no other file is.
+        to: The new path, in the same folder, where no other file or folder is.
         certainty: How certain the new name is.
 
     Example:

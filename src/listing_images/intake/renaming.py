@@ -7,7 +7,7 @@ import os
 import signal
 import stat
 import threading
-from collections.abc import Generator, Iterable
+from collections.abc import Generator, Iterable, Sequence
 from contextlib import contextmanager
 from typing import Final, NamedTuple, final
 
@@ -15,11 +15,8 @@ from .folder import HAS_FOLDER_HANDLES, Folder
 from .rejection import Rename
 from .source import describe_error
 
-__all__ = ["INTERRUPTED", "Applied", "apply_renames"]
+__all__ = ["Applied", "apply_renames", "deferred_interrupts"]
 
-
-INTERRUPTED: Final = "interrupted"
-"""Why a file was not renamed after an interrupt from the keyboard."""
 
 # What a file system without hard links answers.
 _NO_LINKS: Final = {errno.EPERM, errno.ENOSYS, errno.EMLINK, errno.EOPNOTSUPP, errno.ENOTSUP}
@@ -33,30 +30,36 @@ class Applied(NamedTuple):
     """Why the file was not renamed; empty if it was."""
 
 
-def apply_renames(folder: str | os.PathLike[str], renames: Iterable[Rename]) -> tuple[Applied, ...]:
+def apply_renames(
+    folder: str | os.PathLike[str],
+    renames: Iterable[Rename],
+    interrupts: Sequence[object] = (),
+) -> tuple[Applied, ...]:
     """Rename files of a folder, and return what was done, in the order of the renames.
 
     A name that another rename frees can be a target, also in a circle. An existing file is never
-    overwritten, links are not followed, and a file that cannot be renamed stops no other. An
-    interrupt from the keyboard waits for the current rename or circle, and stops all others.
+    overwritten, links are not followed, and a file that cannot be renamed stops no other. Nothing
+    more is renamed when there is an interrupt.
     """
     wanted = list(renames)
     work = _Renaming(Folder(os.fspath(folder)), wanted)
     try:
-        with _deferred_interrupts() as interrupts:
-            for number in range(len(wanted)):
-                if interrupts:
-                    work.errors.setdefault(number, INTERRUPTED)
-                else:
-                    work.apply(number)
+        for number in range(len(wanted)):
+            if interrupts:
+                work.errors.setdefault(number, "interrupted")
+            else:
+                work.apply(number)
     finally:
         work.place.close()
     return tuple(Applied(rename, work.errors[number]) for number, rename in enumerate(wanted))
 
 
 @contextmanager
-def _deferred_interrupts() -> Generator[list[int], None, None]:
-    """Collect interrupts from the keyboard, which would leave a rename half done."""
+def deferred_interrupts() -> Generator[Sequence[object], None, None]:
+    """Yield a sequence of the interrupts from the keyboard, which are not raised meanwhile.
+
+    Otherwise a rename could be left half done, and what was renamed would not be reported.
+    """
     caught: list[int] = []
     usual = signal.default_int_handler
     # Other threads are never interrupted. A program's own handler knows what to do.
@@ -154,33 +157,40 @@ def _move(names: _Names, name: str, new: str) -> None:
     file = os.stat(old, dir_fd=handle, follow_symlinks=False)
     if not stat.S_ISREG(file.st_mode):
         raise OSError("not a regular file")
-    try:
-        # Unlike a rename, a link never replaces a file, whatever other programs do.
-        os.link(old, target, src_dir_fd=handle, dst_dir_fd=handle, follow_symlinks=False)
-    except FileExistsError:
-        if name.lower() != new.lower() or name == new or new in names:
-            raise
-    except OSError as error:
-        if error.errno not in _NO_LINKS or new in names:
-            raise
-    else:
-        _unlink(old, target, handle, file)
+    if handle is not None and _link(name, new, handle):
+        _unlink(name, new, handle, file)
         return
-    # The same file in another case, or a file system without links.
+    # The same file in another case, a file system without links, or Windows, where a rename
+    # never replaces a file.
+    if new in names:
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
     os.rename(old, target, src_dir_fd=handle, dst_dir_fd=handle)
 
 
-def _unlink(old: str, target: str, handle: int | None, file: os.stat_result) -> None:
-    """Remove the old name of a file that has a new one; if that is not possible, the new one."""
-    for path in (old, target):
-        found = os.stat(path, dir_fd=handle, follow_symlinks=False)
-        if not os.path.samestat(file, found):
-            raise OSError("replaced by another file meanwhile; see both names")
+def _link(name: str, new: str, handle: int) -> bool:
+    """Give a file a second name; False if a rename has to do."""
     try:
-        os.unlink(old, dir_fd=handle)
+        # Unlike a rename, a link never replaces a file, whatever other programs do.
+        os.link(name, new, src_dir_fd=handle, dst_dir_fd=handle, follow_symlinks=False)
+    except FileExistsError:
+        if name.lower() != new.lower():
+            raise
+        return False
     except OSError as error:
-        try:
-            os.unlink(target, dir_fd=handle)
-        except OSError:
-            raise OSError(f"{describe_error(error)}; the file has both names now") from error
-        raise
+        if error.errno not in _NO_LINKS:
+            raise
+        return False
+    return True
+
+
+def _unlink(name: str, new: str, handle: int, file: os.stat_result) -> None:
+    """Remove the first name of a file that has two, unless another program replaced the file."""
+    reason = "replaced by another file meanwhile"
+    try:
+        found = [os.stat(one, dir_fd=handle, follow_symlinks=False) for one in (new, name)]
+        if all(os.path.samestat(file, one) for one in found):
+            os.unlink(name, dir_fd=handle)
+            return
+    except OSError as error:
+        reason = describe_error(error)
+    raise OSError(f"{reason}; the file may be both {name!r} and {new!r} now")

@@ -333,7 +333,9 @@ class _Doubts:
             return rejected
         # Some file systems ignore letter case: a rejected file or a folder can be in the way too.
         remaining = {one.path.lower(): one.path for one in (*self._found.rejections, *rejected)}
-        paths = sorted([path.replace("\\", "/").lower() for path in self._listing.paths])
+        paths, faulty, _, folders = self._listing
+        paths = [*paths, *[entry.path for entry in faulty], *[f"{one}/" for one in folders]]
+        paths = sorted([path.replace("\\", "/").lower() for path in paths])
         for one, rivals in renamed:
             to = one.rename.to.lower() if one.rename else ""
             rival = _rival(one.path, rivals) or remaining.get(to) or _folder_at(to, paths)

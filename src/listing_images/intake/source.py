@@ -74,6 +74,8 @@ class Listing(NamedTuple):
     """The files that cannot, whatever their names."""
     sizes: dict[str, int]
     """The known sizes in bytes, by path."""
+    folders: list[str]
+    """The folders, also empty ones; of a zip only those with an entry of their own."""
 
 
 class Content(NamedTuple):
@@ -196,7 +198,7 @@ class NameList:
 
     def listing(self) -> Listing:
         """Return the names."""
-        return Listing(self._names, [], {})
+        return Listing(self._names, [], {}, [])
 
     def split(self, path: str) -> tuple[str | None, str]:
         """Return the folder and the name in a path, as `Entry` has them."""

@@ -61,7 +61,7 @@ class Tree:
 
     def listing(self) -> Listing:
         """Return every file, and every folder that cannot be read."""
-        found = Listing([], [], {})
+        found = Listing([], [], {}, [])
         waiting = [("", self._root)]
         while waiting:
             folder, place = waiting.pop()
@@ -82,6 +82,7 @@ class Tree:
                         found.paths.append(path)
                     elif path.count("/") < _MOST_LEVELS:
                         waiting.append((path, child))
+                        found.folders.append(path)
                     else:
                         self._refuse(found, f"{path}/", RejectionKind.UNREADABLE)
                 except Exception as error:  # noqa: BLE001 - a file system of any kind
