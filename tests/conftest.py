@@ -17,7 +17,7 @@ pytest.register_assert_rewrite("simulated_seller", "strangers")
 # properties try few examples, so that the tests take about a minute; .ci/full tries more.
 settings.register_profile(
     "suite",
-    max_examples=25,
+    max_examples=20,
     deadline=None,
     derandomize="CI" in os.environ,
     suppress_health_check=[HealthCheck.too_slow],

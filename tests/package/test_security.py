@@ -8,7 +8,7 @@ import os
 import re
 import subprocess
 import sys
-from functools import _lru_cache_wrapper
+from functools import _lru_cache_wrapper, cache
 from importlib import import_module
 from pathlib import Path
 from pkgutil import walk_packages
@@ -27,6 +27,11 @@ FOREIGN = {
     *("subprocess", "multiprocessing", "ctypes", "pickle", "marshal", "shelve"),
 }
 MOST_KEPT = 5_000
+
+
+@cache
+def nodes_of(path: Path) -> list[ast.AST]:
+    return list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
 
 
 def watched(*arguments: str) -> subprocess.CompletedProcess[str]:
@@ -71,7 +76,7 @@ def test_watch_raises(code: str, message: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.stem)
 def test_module_neither_runs_data_nor_opens_connections(path: Path) -> None:
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in nodes_of(path):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
             allowed = {"globals"} if path.stem == "__init__" else set()
             assert node.func.id not in RUNS_DATA - allowed, node.lineno
@@ -85,8 +90,7 @@ def test_module_neither_runs_data_nor_opens_connections(path: Path) -> None:
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.stem)
 def test_checks_are_not_assertions(path: Path) -> None:
     """`python -O` removes assertions."""
-    nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-    assert not any(isinstance(node, ast.Assert) for node in nodes)
+    assert not any(isinstance(node, ast.Assert) for node in nodes_of(path))
 
 
 def test_caches_are_bounded() -> None:
@@ -94,14 +98,14 @@ def test_caches_are_bounded() -> None:
         if not module.name.endswith("__main__"):  # it runs when it is imported
             import_module(module.name)
     gc.unfreeze()  # else what a runner has frozen would not be listed
-    caches = [
+    bounded = [
         one
         for one in gc.get_objects()
         if isinstance(one, _lru_cache_wrapper) and one.__module__.startswith("listing_images.")
     ]
-    assert caches
-    for cache in caches:
-        size = cache.cache_parameters()["maxsize"]
+    assert bounded
+    for one in bounded:
+        size = one.cache_parameters()["maxsize"]
         assert size is not None
         assert size <= MOST_KEPT
 
