@@ -63,6 +63,7 @@ if TYPE_CHECKING:
         HandoverExists,
         ImageTooLarge,
         PictureChanged,
+        UnreadableImage,
         verify_batches,
         write_batches,
     )
@@ -215,6 +216,7 @@ __all__ = [  # noqa: RUF022 - the order of `sorted` and `dir`
     "UnknownSpecFile",
     "UnlinkableSource",
     "Unreachable",
+    "UnreadableImage",
     "UnreadableSource",
     "UnsupportedFormat",
     "VariantCode",
@@ -424,6 +426,7 @@ _MODULES: Final[dict[str, tuple[str, ...]]] = {
         "HandoverExists",
         "ImageTooLarge",
         "PictureChanged",
+        "UnreadableImage",
         "verify_batches",
         "write_batches",
     ),

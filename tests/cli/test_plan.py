@@ -8,6 +8,7 @@ import os
 import shutil
 import tempfile
 import zipfile
+from collections.abc import Callable
 from contextlib import redirect_stdout
 from pathlib import Path
 
@@ -15,7 +16,7 @@ import pytest
 from commands import Run, catalogue, touch
 from hypothesis import given, settings, strategies as st
 
-from listing_images import Severity, scan
+from listing_images import Severity, scan, write_batches
 from listing_images.cli.main import main
 
 Folders = tuple[Path, Path]
@@ -84,6 +85,28 @@ def test_plan_out_cannot_be_written(run: Run, launch: Folders) -> None:
     )
     assert status == 2
     assert "Cannot write" in out
+
+
+@pytest.mark.parametrize("is_zip", [False, True])
+def test_plan_out_of_files_that_are_damaged_meanwhile(
+    run: Run, launch: Folders, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, is_zip: bool
+) -> None:
+    now, wanted = launch
+    archive = Path(shutil.make_archive(str(tmp_path / "wanted"), "zip", wanted))
+
+    def damage(*arguments: object) -> object:
+        archive.write_bytes(bytes(archive.stat().st_size))
+        shutil.rmtree(wanted)
+        return write(*arguments)
+
+    write: Callable[..., object] = write_batches
+    monkeypatch.setattr("listing_images.cli.plan.write_batches", damage)
+    target, source = tmp_path / "upload", archive if is_zip else wanted
+    status, out = run("plan", now, source, "--sold-in", "DE", "--out", target)
+    assert status == 2
+    assert "B000123456.PT01.png cannot be read" in out
+    assert "Choose another directory" not in out
+    assert not target.exists()
 
 
 def test_plan_verify(run: Run, launch: Folders, tmp_path: Path) -> None:

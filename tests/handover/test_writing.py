@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import errno
 import hashlib
+import io
 import json
 import os
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import IO, Any
 from zlib import crc32
 
 import pytest
+from disk import full_disk
 from seller_central import CONTENTS, Case, SellerCentral, picture_of
 from tiny import content_of
 from worlds import NIGERIA
@@ -32,6 +34,7 @@ from listing_images import (
     Rule,
     Submission,
     SubmittedImages,
+    UnreadableImage,
     batches,
     plan,
     plan_catalogue,
@@ -390,27 +393,128 @@ def test_a_missing_file_is_refused(tmp_path: Path, files: dict[ImageFile, Path])
     assert caught.value.file == PART
     assert not caught.value.is_ambiguous
     assert f"The path of {PART} is unknown" in str(caught.value)
+
+
+def pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+@pytest.mark.parametrize(
+    ("replace", "reason"),
+    [
+        pytest.param(Path.exists, "No such file", id="removed"),
+        pytest.param(Path.mkdir, "directory", id="a folder"),
+        pytest.param(lambda path: path.symlink_to("nowhere"), "No such file", id="a link"),
+        pytest.param(lambda path: path.symlink_to("/dev/zero"), "not a regular", id="a device"),
+        pytest.param(pipe, "not a regular", id="a pipe, which is not waited for"),
+        pytest.param(lambda path: path.symlink_to(path), "symbolic links", id="a loop"),
+    ],
+)
+@pytest.mark.skipif(os.name == "nt", reason="Windows has neither pipes nor devices in folders")
+def test_an_unreadable_file_is_refused(
+    tmp_path: Path,
+    files: dict[ImageFile, Path],
+    replace: Callable[[Path], object],
+    reason: str,
+) -> None:
     files[PART].unlink()
-    with pytest.raises(FileNotFoundError):
-        write_batches(tmp_path / "a", [PLAN], files)
+    replace(files[PART])
+    for source in (files[PART], str(files[PART])):
+        with pytest.raises(UnreadableImage, match=reason) as caught:
+            write_batches(tmp_path / "a", [PLAN], {**files, PART: source})
+        assert caught.value.file == PART
     assert not (tmp_path / "a").exists()
 
 
-@pytest.mark.parametrize("fails", ["_write_zip", "_digest", "_checklist", "_document"])
-def test_a_full_disk_leaves_nothing(
-    tmp_path: Path, files: dict[ImageFile, Path], monkeypatch: pytest.MonkeyPatch, fails: str
+@pytest.mark.parametrize("place", [0, 3, 26, 30, 36, 38])
+def test_a_damaged_zip_is_refused(tmp_path: Path, files: dict[ImageFile, Path], place: int) -> None:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("one.jpg", CONTENT[NEW])
+    content = buffer.getvalue()
+    with zipfile.ZipFile(buffer) as archive:
+        source = zipfile.Path(archive, "one.jpg")
+        buffer.seek(0)
+        buffer.write(content[:place] + bytes([content[place] ^ 255]) + content[place + 1 :])
+        sources: dict[ImageFile, Any] = {**files, NEW: source}
+        with pytest.raises(UnreadableImage) as caught:
+            write_batches(tmp_path / "a", [PLAN], sources)
+        assert caught.value.file == NEW
+    assert not (tmp_path / "a").exists()
+
+
+def test_a_file_that_grows_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Endless(io.BytesIO):
+        """A file to which somebody writes as fast as it is read."""
+
+        def read(self, size: int | None = -1, /) -> bytes:
+            return bytes(size or 0)
+
+    class Source:
+        def open(self, mode: str = "r", /) -> IO[bytes]:  # noqa: ARG002 - as in `Path`
+            return Endless()
+
+    monkeypatch.setattr(writing, "_LARGEST_FILE", 10 * writing._CHUNK)
+    todo = plan(SubmittedImages(ASIN), {"US": images("MAIN.jpg")}, sold_in=[])
+    with pytest.raises(ImageTooLarge):
+        write_batches(tmp_path / "a", [todo], {images("MAIN.jpg").main: Source()})
+    assert not (tmp_path / "a").exists()
+
+
+@pytest.mark.parametrize("error", [OSError(errno.ENOSPC, "No space left"), KeyboardInterrupt()])
+@pytest.mark.parametrize("fails", ["_write_zip", "_add", "_digest", "_checklist", "_document"])
+def test_a_failure_leaves_nothing(
+    tmp_path: Path,
+    files: dict[ImageFile, Path],
+    monkeypatch: pytest.MonkeyPatch,
+    fails: str,
+    error: BaseException,
 ) -> None:
     def full(*_: object) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device")
+        raise error
 
     monkeypatch.setattr(writing, fails, full)
-    with pytest.raises(OSError, match="No space left"):
+    with pytest.raises(type(error)):
         write_batches(tmp_path / "new" / "launch", [PLAN], files)
     assert [path.name for path in tmp_path.iterdir()] == ["originals"]
     (tmp_path / "empty").mkdir()
-    with pytest.raises(OSError, match="No space left"):
+    with pytest.raises(type(error)):
         write_batches(tmp_path / "empty", [PLAN], files)
     assert list((tmp_path / "empty").iterdir()) == []
+
+
+@pytest.mark.parametrize("size", [0, 1, 30, 60, 100, 150, 300, 600, 1000])
+def test_a_full_disk_leaves_nothing(
+    tmp_path: Path, files: dict[ImageFile, Path], size: int
+) -> None:
+    with full_disk(size), pytest.raises(OSError, match="File too large"):
+        write_batches(tmp_path / "new" / "launch", [PLAN], files)
+    assert [path.name for path in tmp_path.iterdir()] == ["originals"]
+
+
+def test_a_folder_that_cannot_be_created_leaves_no_other(
+    tmp_path: Path, files: dict[ImageFile, Path]
+) -> None:
+    with pytest.raises(OSError, match="too long"):
+        write_batches(tmp_path / "new" / "launch" / ("x" * 300), [PLAN], files)
+    assert [path.name for path in tmp_path.iterdir()] == ["originals"]
+
+
+def test_a_file_that_cannot_be_removed_keeps_no_other(
+    tmp_path: Path, files: dict[ImageFile, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files[NEW].write_bytes(b"now main")  # as long as before, so this is found while writing
+    unlink = Path.unlink
+
+    def refuse(path: Path) -> None:
+        if path.name == "01-DE.zip":
+            raise PermissionError(errno.EPERM, "Operation not permitted")
+        unlink(path)
+
+    monkeypatch.setattr(Path, "unlink", refuse)
+    with pytest.raises(PictureChanged):
+        write_batches(tmp_path / "a", [PLAN], files)
+    assert [path.name for path in (tmp_path / "a").iterdir()] == ["01-DE.zip"]
 
 
 def test_a_link_swapped_in_for_an_original_is_refused(

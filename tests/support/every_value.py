@@ -57,6 +57,7 @@ from listing_images import (
     UnknownSpecFile,
     UnlinkableSource,
     Unreachable,
+    UnreadableImage,
     UnreadableSource,
     UnsupportedFormat,
     VariantCode,
@@ -187,6 +188,7 @@ ERRORS: list[ListingImagesError] = [
     UnknownSpecFile("rule.json"),
     UnlinkableSource("a.zip"),
     Unreachable(Marketplace.DE, Rule.ONE_MAIN_REQUIRED),
+    UnreadableImage(FILE, "Permission denied"),
     UnreadableSource("no/such/folder", "No such file or directory"),
     UnsupportedFormat("webp"),
 ]

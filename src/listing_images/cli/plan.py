@@ -16,6 +16,7 @@ from ..analysis.planning import Plan, Step, plan
 from ..errors import ListingImagesError
 from ..handover.batches import Batch, batches
 from ..handover.writing import (
+    UnreadableImage,
     describe_own_sets,
     format_checklist,
     plain_batches,
@@ -298,6 +299,8 @@ def _write(work: _Work, options: argparse.Namespace) -> tuple[Path, ...]:
     try:
         files = {**work.now.files(), **work.wanted.files()}
         return write_batches(options.out, work.plans, files)
+    except UnreadableImage:
+        raise
     except OSError as error:
         place = escaped(options.out)
         message = f"Cannot write to {place} ({describe_error(error)})."

@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import stat
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final, NamedTuple, Protocol, TypeAlias, cast
 
@@ -16,8 +17,9 @@ from .._json import Reader, as_document
 from .._wording import counted, join_words, quoted, with_article
 from ..analysis.planning import Plan, Step, StepReason, folder_of
 from ..errors import InvalidDocument, ListingImagesError
+from ..intake.archive import zip_errors
 from ..intake.kinds import is_ignored
-from ..intake.source import split_path
+from ..intake.source import describe_error, split_path
 from ..rules import RULES_VERSION, Rule
 from ..values.asin import Asin
 from ..values.changes import Submission, describe_scope
@@ -33,6 +35,7 @@ __all__ = [
     "HandoverExists",
     "ImageTooLarge",
     "PictureChanged",
+    "UnreadableImage",
     "describe_own_sets",
     "format_checklist",
     "plain_batches",
@@ -169,6 +172,27 @@ Save the image as a smaller file.
         )
 
 
+class UnreadableImage(ListingImagesError, OSError):
+    """A file to upload cannot be read, or is not a regular file.
+
+    Attributes:
+        file: The image file.
+        reason: What the operating system says, or what is wrong with a zip that contains the file.
+
+    Example:
+        >>> print(UnreadableImage(ImageFile.of("B000123456.MAIN.jpg"), "Permission denied"))
+        B000123456.MAIN.jpg cannot be read (Permission denied). Restore the file, or plan again.
+    """
+
+    def __init__(self, file: ImageFile, reason: str) -> None:
+        super().__init__(file, reason)
+        self.file: ImageFile = file
+        self.reason: str = reason
+
+    def __str__(self) -> str:
+        return f"{self.file} cannot be read ({self.reason}). Restore the file, or plan again."
+
+
 class Part(NamedTuple):
     """A batch as it is written, with the name of its zip if it has one."""
 
@@ -199,7 +223,8 @@ def write_batches(
     that have no file name are listed there with their links. `plan.json` contains the same for
     programs, and the SHA-256 of every zip, which `verify_batches` compares.
 
-    The original files are only read. If writing fails, what was written is removed.
+    The original files are only read. If writing fails, what was written is removed. `plan.json` is
+    written last: without it, a directory is incomplete.
 
     Args:
         directory: A directory that is empty or does not exist.
@@ -218,8 +243,9 @@ def write_batches(
             sets have a file of its name.
         PictureChanged: A file no longer has the CRC-32 and the size that were planned.
         ImageTooLarge: A file is larger than 500 MB.
+        UnreadableImage: A file cannot be read.
         ContradictoryPlans: Two different plans are for one product.
-        OSError: A file cannot be read or written.
+        OSError: A file cannot be written.
 
     Example:
         >>> import tempfile
@@ -241,8 +267,8 @@ def write_batches(
     parts = _parts(batches(ordered), sources)
     written: list[Path] = []
     created = [one for one in (target, *target.parents) if not one.exists()]
-    target.mkdir(parents=True, exist_ok=True)
     try:
+        target.mkdir(parents=True, exist_ok=True)
         digests: dict[str, str] = {}
         for part in parts:
             if part.zip_name is not None:
@@ -254,11 +280,10 @@ def write_batches(
             with _create(target / name, written) as file:
                 file.write(text.encode())
     except BaseException:
-        with suppress(OSError):  # the first error is the one to report
-            for path in written:
-                path.unlink(missing_ok=True)
-            for folder in created:
-                folder.rmdir()
+        for remove, paths in ((Path.unlink, written), (Path.rmdir, created)):
+            for path in paths:
+                with suppress(OSError):  # the first error is the one to report
+                    remove(path)
         raise
     return tuple(written)
 
@@ -377,7 +402,7 @@ def _zipped(step: Step) -> ImageFile | None:
 
 def _size(file: ImageFile, source: Source) -> int:
     """Return the size of a file, after a check that it is the planned one."""
-    with _open(source) as content:
+    with _reading(file, source) as content:
         size = content.seek(0, os.SEEK_END)
     planned = _planned(file)
     if planned is not None and size != planned[1]:
@@ -387,10 +412,37 @@ def _size(file: ImageFile, source: Source) -> int:
     return size
 
 
+@contextmanager
+def _reading(file: ImageFile, source: Source) -> Generator[IO[bytes], None, None]:
+    """Open the content of a file; what is raised while it is open is about reading it."""
+    try:
+        with _open(source) as content:
+            yield content
+    except zip_errors() as error:
+        raise UnreadableImage(file, describe_error(error)) from error
+
+
 def _open(source: Source) -> IO[bytes]:
-    if not isinstance(source, Path) and isinstance(source, str | os.PathLike):
-        source = Path(source)
-    return source.open("rb")
+    # Some paths, such as those of remote file systems, open themselves.
+    opens_itself = getattr(type(source), "open", Path.open) is not Path.open
+    if opens_itself or not isinstance(source, str | os.PathLike):
+        return cast("Openable", source).open("rb")
+    content = open(source, "rb", opener=_open_at_once)  # noqa: SIM115 - the caller closes it
+    if not stat.S_ISREG(os.fstat(content.fileno()).st_mode):
+        content.close()
+        raise OSError("not a regular file")
+    return content
+
+
+def _open_at_once(path: str, flags: int) -> int:
+    # A pipe that replaced the file would be waited for. Windows has no such flag.
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+def _chunks(file: ImageFile, source: Source) -> Iterator[bytes]:
+    with _reading(file, source) as content:
+        while chunk := content.read(_CHUNK):
+            yield chunk
 
 
 def _planned(file: ImageFile) -> tuple[int, int] | None:
@@ -426,10 +478,12 @@ def _add(archive: ZipFile, member: ZipInfo, file: ImageFile, source: Source) -> 
     member.create_system = 3  # the same on every platform
     member.external_attr = _PERMISSIONS
     crc = size = 0
-    with _open(source) as original, archive.open(member, "w") as copy:
-        while chunk := original.read(_CHUNK):
+    with archive.open(member, "w") as copy:
+        for chunk in _chunks(file, source):
             copy.write(chunk)
             crc, size = zlib.crc32(chunk, crc), size + len(chunk)
+            if size > _LARGEST_FILE:  # a file that grows
+                raise ImageTooLarge(file, size)
     planned = _planned(file)
     if planned is not None and planned != (crc, size):
         raise PictureChanged(file, f"crc32:{crc:08x}:{size}")

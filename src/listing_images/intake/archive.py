@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     import zipfile
     from zipfile import ZipFile, ZipInfo
 
-__all__ = ["Archive", "folder_in_zip", "open_zip"]
+__all__ = ["Archive", "folder_in_zip", "open_zip", "zip_errors"]
 
 
 _SLASHES: Final = ("/", "\\")
@@ -65,7 +65,7 @@ class Archive:
         try:
             self._zip: ZipFile = open_zip(file)
             self.size: int = _size_of(self._zip)
-        except _errors() as error:
+        except zip_errors() as error:
             raise UnreadableSource(name, describe_error(error)) from error
 
     def close(self) -> None:
@@ -113,7 +113,7 @@ class Archive:
                 raise OSError("unusual compression, use deflate")
             with self._zip.open(member) as file:
                 return file.read(limit)
-        except _errors() as error:
+        except zip_errors() as error:
             raise OSError(describe_error(error)) from error
 
 
@@ -136,7 +136,7 @@ def _size_of(archive: ZipFile) -> int:
     return archive.fp.tell()
 
 
-def _errors() -> tuple[type[Exception], ...]:
+def zip_errors() -> tuple[type[Exception], ...]:
     """Return what `zipfile` raises for damaged bytes."""
     from zipfile import BadZipFile  # noqa: PLC0415 - start-up cost
 
