@@ -181,6 +181,19 @@ def test_findings_do_not_depend_on_the_order_of_submissions(
     assert review(again, sold_in=shuffled, fallback=fallback) == expected
 
 
+@given(submitted_images(), stores, fallbacks)
+def test_findings_about_a_country_depend_on_no_other_country(
+    submitted: SubmittedImages, sold_in: set[Marketplace] | None, fallback: Fallback
+) -> None:
+    findings = review(submitted, sold_in=sold_in, fallback=fallback)
+    for store, own in submitted.by_country.items():
+        only = SubmittedImages(submitted.asin, submitted.worldwide, {store: own})
+        of_only = review(only, sold_in=sold_in, fallback=fallback)
+        assert [one for one in findings if one.scope == store] == [
+            one for one in of_only if one.scope == store
+        ]
+
+
 @given(submitted_images(), fallbacks)
 def test_sold_everywhere_equals_unknown_but_for_missing_images(
     submitted: SubmittedImages, fallback: Fallback

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from enum import Enum, unique
-from typing import Final, final
+from typing import Final, NamedTuple, final
 
 from .._base import NamedEnum, Value
 from .._json import as_document
@@ -12,7 +13,18 @@ from ..values.asin import Asin
 from ..values.images import ImageFile, plain_file
 from ..values.marketplace import Scope, plain_scope
 
-__all__ = ["HEADINGS", "Finding", "FindingCode", "Severity"]
+# A review has many findings, so they are built by filling private slots.
+# pyright: reportPrivateUsage=false
+
+__all__ = [
+    "HEADINGS",
+    "Finding",
+    "FindingCode",
+    "Remark",
+    "Severity",
+    "add_findings",
+    "build_finding",
+]
 
 
 @unique
@@ -45,6 +57,16 @@ class Severity(NamedEnum):
         """
         order = list(Severity)
         return order.index(self) <= order.index(other)
+
+
+class Remark(NamedTuple):
+    """What findings about different products, scopes and images can share."""
+
+    code: str
+    severity: Severity
+    rule: Rule
+    message: str
+    suggestion: str | None
 
 
 @unique
@@ -167,6 +189,10 @@ class FindingCode(Enum):
         self.rule = rule
         self.meaning = meaning
 
+    def remark(self, message: str, suggestion: str | None = None) -> Remark:
+        """Return what a finding with this code says."""
+        return Remark(self.name, self.severity, self.rule, message, suggestion)
+
 
 _REJECTS: Final = "Amazon rejects"
 _WILL_NOT_SHOW: Final = "Amazon will not show"
@@ -220,17 +246,7 @@ class Finding(Value):
         'GLOBAL_SET_WITHOUT_MAIN'
     """
 
-    __slots__ = (
-        "_asin",
-        "_code",
-        "_file",
-        "_message",
-        "_path",
-        "_rule",
-        "_scope",
-        "_severity",
-        "_suggestion",
-    )
+    __slots__ = ("_asin", "_file", "_path", "_remark", "_scope")
     __match_args__ = (
         "code",
         "severity",
@@ -243,15 +259,11 @@ class Finding(Value):
         "suggestion",
     )
 
-    _code: str
-    _severity: Severity
-    _rule: Rule
-    _message: str
+    _remark: Remark
     _asin: Asin | None
     _scope: Scope | None
     _file: ImageFile | None
     _path: str | None
-    _suggestion: str | None
 
     def __new__(  # noqa: D102, PLR0913, PLR0917 - the docstring of the class describes it
         cls,
@@ -265,37 +277,28 @@ class Finding(Value):
         path: str | None = None,
         suggestion: str | None = None,
     ) -> Finding:
-        finding = object.__new__(Finding)
-        finding._code = code
-        finding._severity = severity
-        finding._rule = rule
-        finding._message = message
-        finding._asin = asin
-        finding._scope = scope
-        finding._file = file
-        finding._path = path
-        finding._suggestion = suggestion
-        return finding
+        remark = Remark(code, severity, rule, message, suggestion)
+        return build_finding(remark, asin, scope, file, path)
 
     @property
     def code(self) -> str:
         """The kind of finding, a name that stays the same from release to release."""
-        return self._code
+        return self._remark.code
 
     @property
     def severity(self) -> Severity:
         """How bad it is."""
-        return self._severity
+        return self._remark.severity
 
     @property
     def rule(self) -> Rule:
         """The rule that it rests on."""
-        return self._rule
+        return self._remark.rule
 
     @property
     def message(self) -> str:
         """What is wrong, for the seller."""
-        return self._message
+        return self._remark.message
 
     @property
     def asin(self) -> Asin | None:
@@ -320,12 +323,12 @@ class Finding(Value):
     @property
     def suggestion(self) -> str | None:
         """What to do, or the name to rename to; None if unknown."""
-        return self._suggestion
+        return self._remark.suggestion
 
     @property
     def grade(self) -> Grade:
         """How certain the rule is that the finding rests on."""
-        return self._rule.grade
+        return self._remark.rule.grade
 
     @property
     def heading(self) -> str:
@@ -340,10 +343,10 @@ class Finding(Value):
             >>> review(SubmittedImages.of(worldwide=["B000123456.PT01.jpg"]))[0].heading
             'Amazon will not show'
         """
-        rule = self._rule
+        rule = self._remark.rule
         if rule.grade in {Grade.REPORTED, Grade.OURS} or rule in _UNDECIDED:
             return _CANNOT_TELL
-        return _WILL_NOT_SHOW if rule in _ABOUT_DISPLAY else _BY_SEVERITY[self._severity]
+        return _WILL_NOT_SHOW if rule in _ABOUT_DISPLAY else _BY_SEVERITY[self._remark.severity]
 
     def to_dict(self) -> dict[str, object]:
         """Return the finding as plain JSON values, with the edition of the rules.
@@ -357,16 +360,16 @@ class Finding(Value):
         return as_document(
             {
                 "rules_version": RULES_VERSION,
-                "code": self._code,
-                "severity": self._severity.name,
-                "rule": self._rule.name,
+                "code": self.code,
+                "severity": self.severity.name,
+                "rule": self.rule.name,
                 "grade": self.grade.name,
-                "message": self._message,
+                "message": self.message,
                 "asin": self._asin,
                 "scope": None if self._scope is None else plain_scope(self._scope),
                 "file": None if self._file is None else plain_file(self._file),
                 "path": self._path,
-                "suggestion": self._suggestion,
+                "suggestion": self.suggestion,
             }
         )
 
@@ -386,3 +389,37 @@ class Finding(Value):
 
 def _parts(finding: Finding) -> tuple[object, ...]:
     return tuple([getattr(finding, name) for name in finding.__match_args__])
+
+
+def build_finding(
+    remark: Remark,
+    asin: Asin | None,
+    scope: Scope | None,
+    file: ImageFile | None = None,
+    path: str | None = None,
+) -> Finding:
+    """Return the finding that says a remark about a product, a scope or an image."""
+    finding = object.__new__(Finding)
+    finding._remark = remark
+    finding._asin = asin
+    finding._scope = scope
+    finding._file = file
+    finding._path = path
+    return finding
+
+
+def add_findings(
+    found: Mapping[Severity, list[Finding]],
+    remarks: Iterable[Remark],
+    asin: Asin | None,
+    scope: Scope | None,
+) -> None:
+    """Add what some remarks say about a whole set to the findings of each severity."""
+    for remark in remarks:
+        finding = object.__new__(Finding)  # as `build_finding` does, without a call for each
+        finding._remark = remark
+        finding._asin = asin
+        finding._scope = scope
+        finding._file = None
+        finding._path = None
+        found[remark.severity].append(finding)

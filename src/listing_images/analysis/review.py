@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
-from typing import Any, Final, NamedTuple, Protocol, TypeAlias
+from typing import Any, Final, TypeAlias
+
+from attrs import frozen
 
 from .._wording import capitalized, counted, join_words, quoted, with_article
 from ..resolution.displayed import every_store
@@ -24,18 +26,26 @@ from ..values.marketplace import (
     language_of,
     table_order,
 )
-from ..values.submitted import SubmittedImages
+from ..values.submitted import SubmittedImages, sets_by_country
 from ..values.variant import DOCUMENTED_CODES, RETIRED_CODES, Role, VariantCode, display_rank
-from .findings import Finding, FindingCode, Severity
+from .findings import (
+    Finding,
+    FindingCode,
+    Remark,
+    Severity,
+    add_findings,
+    build_finding,
+)
 
 __all__ = ["CHECKS", "review"]
 
 _MOST_NAMED: Final = 4
 _ENGLISH: Final = frozenset({"en"})
-_SEVERITIES: Final = {severity: place for place, severity in enumerate(Severity)}
+_SEVERITIES: Final = tuple(Severity)
 _DOCUMENTED: Final = frozenset(DOCUMENTED_CODES)
 
 _RETIRED: Final = frozenset(RETIRED_CODES)
+_KNOWN: Final = _DOCUMENTED | _RETIRED
 
 _FEWEST_IMAGES: Final = 6
 _MOST_IMAGES: Final = 9
@@ -62,32 +72,37 @@ _COUNTRY_OF_CODE: Final = {
 _OUTSIDE_THE_GALLERY: Final = _COMPLIANCE | _codes_of(Role.SWATCH)
 
 
-class Shape(NamedTuple):
-    """What the codes of a set say, next to those of the global set.
+@frozen(eq=False)
+class Shape:
+    """What the checks of a set as a whole need to know.
 
     Attributes:
-        size: How many images the set has.
+        codes: The codes of the set, in display order.
         has_main: Whether a main image is among them.
+        has_offer: Whether the product may be sold where the set is for.
         has_unknown: Whether a code is not documented.
         number: How many images a store with this set shows in its gallery.
         worldwide: How many global images there are.
+        has_global_main: Whether a main image is among these.
         replaces_them: Whether the set takes the place of global images that would be shown.
-        missing: The global images that the set lacks, in words; empty if none.
-        lost: The safety images and energy labels among them.
-        others: The others among them.
+        missing: The codes of the global images that the set lacks.
+        is_considered: Whether a store shows the set.
+        repeats_codes: Whether it does, and the global images have the same codes.
         has_fewer: Whether the set has fewer images, also without safety images and energy labels.
         fallback: What fills the gaps.
     """
 
-    size: int
+    codes: tuple[str, ...]
     has_main: bool
+    has_offer: bool
     has_unknown: bool
     number: int
     worldwide: int
+    has_global_main: bool
     replaces_them: bool
-    missing: str
-    lost: str
-    others: str
+    missing: tuple[str, ...]
+    is_considered: bool
+    repeats_codes: bool
     has_fewer: bool
     fallback: Fallback
 
@@ -98,24 +113,26 @@ def is_for(code: str, store_name: str | None) -> bool:
     return country is None or with_article(country.name) == store_name
 
 
+# Most sets have one of few selections of codes, so what follows from them is computed once.
+@lru_cache(maxsize=4096)
 def _shape_of(
-    own: tuple[str, ...], worldwide: tuple[str, ...], fallback: Fallback, store_name: str | None
+    own: tuple[str, ...], worldwide: tuple[str, ...], fallback: Fallback, has_offer: bool
 ) -> Shape:
     codes, replaced = frozenset(own), frozenset(worldwide)
-    missing = [code for code in worldwide if code not in codes]
-    lost = [code for code in missing if code in _COMPLIANCE and is_for(code, store_name)]
-    others = [code for code in missing if code not in _COMPLIANCE]
+    is_considered = "MAIN" in codes and has_offer
     shown = codes if fallback is Fallback.WHOLE_SET else codes | replaced
     return Shape(
-        size=len(codes),
+        codes=own,
         has_main="MAIN" in codes,
+        has_offer=has_offer,
         has_unknown=not codes <= _DOCUMENTED,
         number=len(shown - _OUTSIDE_THE_GALLERY),
         worldwide=len(replaced),
+        has_global_main="MAIN" in replaced,
         replaces_them="MAIN" in replaced and fallback is Fallback.WHOLE_SET,
-        missing=join_words(missing, most=_MOST_NAMED),
-        lost=join_words(lost, most=_MOST_NAMED),
-        others=join_words(others, most=_MOST_NAMED),
+        missing=tuple([code for code in worldwide if code not in codes]),
+        is_considered=is_considered,
+        repeats_codes=is_considered and codes == replaced,
         # A lost safety image is a finding of its own, so it does not make a set poorer.
         has_fewer=len(codes) < len(replaced)
         and len(codes - _COMPLIANCE) < len(replaced - _COMPLIANCE),
@@ -123,26 +140,13 @@ def _shape_of(
     )
 
 
-class Remark(NamedTuple):
-    """What a check says about a set by its codes alone."""
-
-    message: str
-    suggestion: str
-
-
-class _ShapeCheck(Protocol):
-    __name__: str
-
-    def __call__(self, store_name: str | None, shape: Shape, /) -> Remark | None: ...
-
-
-_Remarks: TypeAlias = tuple[tuple[FindingCode, Remark], ...]
+_ShapeCheck: TypeAlias = Callable[[str | None, Shape], Remark | None]
 
 
 class Case:
     """The question of a review, as every check gets it."""
 
-    __slots__ = ("_asin", "_codes", "fallback", "sold_in", "submitted", "worldwide")
+    __slots__ = ("asin", "fallback", "sold_in", "submitted", "worldwide")
 
     def __init__(
         self,
@@ -151,26 +155,16 @@ class Case:
         fallback: Fallback,
     ) -> None:
         self.submitted: SubmittedImages = submitted
+        self.asin = submitted.asin
         self.worldwide: ImageSet = submitted.worldwide
         self.sold_in: frozenset[Marketplace] | None = sold_in
         self.fallback: Fallback = fallback
-        self._asin = submitted.asin
-        self._codes = tuple(files_by_code(submitted.worldwide))
 
     @property
     def stores(self) -> list[Marketplace]:
         """The stores where the product may be sold, in the order of the table."""
         stores = every_store(self.submitted) if self.sold_in is None else self.sold_in
         return sorted(stores, key=table_order)
-
-    def may_be_sold_in(self, store: Marketplace) -> bool:
-        return self.sold_in is None or store in self.sold_in
-
-    def shape_and_remarks(
-        self, images: ImageSet, store_name: str | None, checks: tuple[_ShapeCheck, ...]
-    ) -> tuple[Shape, _Remarks]:
-        codes = tuple(files_by_code(images))
-        return _shape_and_remarks(codes, self._codes, self.fallback, store_name, checks)
 
     def finding(
         self,
@@ -180,17 +174,7 @@ class Case:
         file: ImageFile | None = None,
         suggestion: str | None = None,
     ) -> Finding:
-        return Finding(
-            code._name_,  # the property `name` takes as long as the rest of a finding
-            code.severity,
-            code.rule,
-            message,
-            self._asin,
-            scope,
-            file,
-            None,
-            suggestion,
-        )
+        return build_finding(code.remark(message, suggestion), self.asin, scope, file)
 
 
 _ProductCheck: TypeAlias = Callable[[Case], Iterable[Finding]]
@@ -201,7 +185,7 @@ _SetCheck: TypeAlias = Callable[[Case, Any, ImageSet], Iterable[Finding]]
 
 
 def wrong_isbn_check_digit(case: Case) -> Iterable[Finding]:
-    asin = case.submitted.asin
+    asin = case.asin
     if not has_wrong_check_digit(asin):
         return ()
     return [
@@ -215,7 +199,7 @@ def wrong_isbn_check_digit(case: Case) -> Iterable[Finding]:
 
 
 def asin_without_b0(case: Case) -> Iterable[Finding]:
-    asin = case.submitted.asin
+    asin = case.asin
     if asin.startswith("B0") or not asin.startswith("B"):
         return ()
     return [
@@ -231,21 +215,17 @@ def asin_without_b0(case: Case) -> Iterable[Finding]:
 # The global set.
 
 
-def global_set_without_main(case: Case, scope: Scope, images: ImageSet) -> Iterable[Finding]:
-    if images.has_main or not images:
-        return ()
-    return [
-        case.finding(
-            FindingCode.GLOBAL_SET_WITHOUT_MAIN,
-            "The global set has no main image, so stores that rely on it show nothing.",
-            scope,
-            suggestion="Upload a global main image.",
-        )
-    ]
+def global_set_without_main(_: str | None, shape: Shape) -> Remark | None:
+    if shape.has_main or not shape.codes:
+        return None
+    return FindingCode.GLOBAL_SET_WITHOUT_MAIN.remark(
+        "The global set has no main image, so stores that rely on it show nothing.",
+        "Upload a global main image.",
+    )
 
 
-def sold_without_images(case: Case, scope: Scope, images: ImageSet) -> Iterable[Finding]:
-    if images or case.sold_in is None:
+def sold_without_images(case: Case) -> Iterable[Finding]:
+    if case.worldwide or case.sold_in is None:
         return ()
     bare = [store for store in case.stores if not case.submitted.set_for(store)]
     if not bare:
@@ -254,13 +234,38 @@ def sold_without_images(case: Case, scope: Scope, images: ImageSet) -> Iterable[
         case.finding(
             FindingCode.SOLD_WITHOUT_IMAGES,
             f"There are no images for {_store_names(bare)}, where the product is sold.",
-            scope,
+            GLOBAL,
             suggestion="Upload a global main image.",
         )
     ]
 
 
-# Each set that a store shows, by its codes alone.
+# Each country's own set that no store shows, by its codes.
+
+
+def country_set_without_main(store_name: str | None, shape: Shape) -> Remark | None:
+    if shape.has_main:
+        return None
+    shown = "the global set" if shape.has_global_main else "nothing"
+    offer = "" if shape.has_offer else " once the product has an offer there"
+    return FindingCode.COUNTRY_SET_WITHOUT_MAIN.remark(
+        f"The set of {store_name} has no main image, so it is ignored. "
+        f"{capitalized(f'{store_name} shows {shown}.')}",
+        f"Upload a main image for {store_name}{offer}, or delete these images.",
+    )
+
+
+def country_set_without_offer(store_name: str | None, shape: Shape) -> Remark | None:
+    if shape.has_offer:
+        return None
+    return FindingCode.COUNTRY_SET_WITHOUT_OFFER.remark(
+        f"The product has {counted(len(shape.codes), 'image')} for {store_name}, but is not sold "
+        "there. Images for a country need an active offer there.",
+        f"Offer the product in {store_name} first, or leave its images out.",
+    )
+
+
+# Each set that a store shows, by its codes.
 
 
 def fewer_than_six_images(store_name: str | None, shape: Shape) -> Remark | None:
@@ -269,7 +274,7 @@ def fewer_than_six_images(store_name: str | None, shape: Shape) -> Remark | None
     if shape.number >= _FEWEST_IMAGES or is_poorer or not shape.has_main:
         return None
     number = counted(shape.number, "image")
-    return Remark(
+    return FindingCode.FEWER_THAN_SIX_IMAGES.remark(
         f"{_subject(store_name)} {number}. Amazon recommends at least six.",
         f"Add {_FEWEST_IMAGES - shape.number} more.",
     )
@@ -278,7 +283,7 @@ def fewer_than_six_images(store_name: str | None, shape: Shape) -> Remark | None
 def more_than_nine_images(store_name: str | None, shape: Shape) -> Remark | None:
     if shape.number <= _MOST_IMAGES or not shape.has_main:
         return None
-    return Remark(
+    return FindingCode.MORE_THAN_NINE_IMAGES.remark(
         f"{_subject(store_name)} {shape.number} images. According to an older page of Amazon, a "
         "product page has one main image and up to eight others.",
         "Keep the main image and the eight most important others.",
@@ -292,37 +297,47 @@ def _subject(store_name: str | None) -> str:
 def country_set_poorer(store_name: str | None, shape: Shape) -> Remark | None:
     if not (shape.has_fewer and shape.replaces_them):
         return None
-    return Remark(
+    # A lost safety image is a finding of its own.
+    others = _named(code for code in shape.missing if code not in _COMPLIANCE)
+    return FindingCode.COUNTRY_SET_POORER.remark(
         capitalized(
-            f"{store_name} shows {counted(shape.size, 'image')} of its own instead of "
-            f"{shape.worldwide} global images. Missing: {shape.others}."
+            f"{store_name} shows {counted(len(shape.codes), 'image')} of its own instead of "
+            f"{shape.worldwide} global images. Missing: {others}."
         ),
-        f"Upload {shape.others} for {store_name} too.",
+        f"Upload {others} for {store_name} too.",
     )
 
 
 def compliance_image_lost(store_name: str | None, shape: Shape) -> Remark | None:
-    if not (shape.lost and shape.replaces_them):
+    lost = _named(
+        code for code in shape.missing if code in _COMPLIANCE and is_for(code, store_name)
+    )
+    if not (lost and shape.replaces_them):
         return None
-    return Remark(
+    return FindingCode.COMPLIANCE_IMAGE_LOST.remark(
         capitalized(
-            f"{store_name} does not show {shape.lost}, because its own set replaces the global "
+            f"{store_name} does not show {lost}, because its own set replaces the global "
             "set. Safety images and energy labels may be required by law."
         ),
-        f"Upload {shape.lost} for {store_name} too.",
+        f"Upload {lost} for {store_name} too.",
     )
 
 
 def display_depends_on_fallback(store_name: str | None, shape: Shape) -> Remark | None:
     if not shape.missing:
         return None
+    missing = _named(shape.missing)
     assumed = "stay empty" if shape.fallback is Fallback.WHOLE_SET else "are filled"
-    return Remark(
+    return FindingCode.DISPLAY_DEPENDS_ON_FALLBACK.remark(
         "Amazon does not say whether global images fill the gaps in a country's own set. "
-        f"The set of {store_name} lacks {shape.missing}. "
+        f"The set of {store_name} lacks {missing}. "
         f"This review assumes that the gaps {assumed}.",
-        f"Upload {shape.missing} for {store_name} too.",
+        f"Upload {missing} for {store_name} too.",
     )
+
+
+def _named(codes: Iterable[str]) -> str:
+    return join_words(codes, most=_MOST_NAMED)
 
 
 # Each set with a code that is not documented.
@@ -343,8 +358,7 @@ def retired_code(case: Case, scope: Scope, images: ImageSet) -> Iterable[Finding
 
 
 def undocumented_code(case: Case, scope: Scope, images: ImageSet) -> Iterable[Finding]:
-    known = _DOCUMENTED | _RETIRED
-    unknown = [file for code, file in files_by_code(images).items() if code not in known]
+    unknown = [file for code, file in files_by_code(images).items() if code not in _KNOWN]
     nearest = [file.variant.nearest_documented for file in unknown]
     claims = Counter(nearest)
     for file, meant in zip(unknown, nearest, strict=True):
@@ -486,38 +500,6 @@ def _is_shown_outside_the_us(case: Case, file: ImageFile) -> bool:
 # Each country's own set.
 
 
-def country_set_without_main(case: Case, store: Marketplace, own: ImageSet) -> Iterable[Finding]:
-    if own.has_main:
-        return ()
-    name = with_article(store.name)
-    shown = "the global set" if case.worldwide.has_main else "nothing"
-    offer = "" if case.may_be_sold_in(store) else " once the product has an offer there"
-    return [
-        case.finding(
-            FindingCode.COUNTRY_SET_WITHOUT_MAIN,
-            f"The set of {name} has no main image, so it is ignored. "
-            f"{capitalized(name)} shows {shown}.",
-            store,
-            suggestion=f"Upload a main image for {name}{offer}, or delete these images.",
-        )
-    ]
-
-
-def country_set_without_offer(case: Case, store: Marketplace, own: ImageSet) -> Iterable[Finding]:
-    if case.may_be_sold_in(store):
-        return ()
-    name = with_article(store.name)
-    return [
-        case.finding(
-            FindingCode.COUNTRY_SET_WITHOUT_OFFER,
-            f"The product has {counted(len(own), 'image')} for {name}, but is not sold there. "
-            "Images for a country need an active offer there.",
-            store,
-            suggestion=f"Offer the product in {name} first, or leave its images out.",
-        )
-    ]
-
-
 def country_text_foreign(case: Case, store: Marketplace, own: ImageSet) -> Iterable[Finding]:
     for file, foreign in _foreign_texts(own, store.languages):
         name, allowed = with_article(store.name), [*sorted(store.languages - _ENGLISH), "en"]
@@ -535,7 +517,9 @@ def country_text_foreign(case: Case, store: Marketplace, own: ImageSet) -> Itera
 
 
 def country_set_equals_global(case: Case, store: Marketplace, own: ImageSet) -> Iterable[Finding]:
-    if not _has_same_pictures(own, case.worldwide):
+    # Both sets are in display order, so equal codes are in equal order.
+    pairs = zip(own.files, case.worldwide.files, strict=True)
+    if not all(file.shows_same(other) for file, other in pairs):
         return ()
     name = with_article(store.name)
     return [
@@ -561,14 +545,6 @@ def country_picture_older(case: Case, store: Marketplace, own: ImageSet) -> Iter
                 file,
                 f"Upload the new image for {name} too, if you want it there.",
             )
-
-
-def _has_same_pictures(own: ImageSet, worldwide: ImageSet) -> bool:
-    """Whether all pictures are known and the same, slot by slot."""
-    # Both sets are in display order, so equal codes are in equal order.
-    return files_by_code(own).keys() == files_by_code(worldwide).keys() and all(
-        file.shows_same(other) for file, other in zip(own.files, worldwide.files, strict=True)
-    )
 
 
 def _is_older(file: ImageFile, worldwide: ImageSet) -> bool:
@@ -603,12 +579,12 @@ def _store_names(stores: Iterable[Marketplace], conjunction: str = "and") -> str
 
 
 _PRODUCT_CHECKS: Final[tuple[_ProductCheck, ...]] = (wrong_isbn_check_digit, asin_without_b0)
-_GLOBAL_CHECKS: Final[tuple[_SetCheck, ...]] = (global_set_without_main, sold_without_images)
-_COUNTRY_CHECKS: Final[tuple[_SetCheck, ...]] = (
+_NUMBER_CHECKS: Final[tuple[_ShapeCheck, ...]] = (fewer_than_six_images, more_than_nine_images)
+_GLOBAL_CHECKS: Final[tuple[_ShapeCheck, ...]] = (global_set_without_main, *_NUMBER_CHECKS)
+_IGNORED_CHECKS: Final[tuple[_ShapeCheck, ...]] = (
     country_set_without_main,
     country_set_without_offer,
 )
-_NUMBER_CHECKS: Final[tuple[_ShapeCheck, ...]] = (fewer_than_six_images, more_than_nine_images)
 _CONSIDERED_CHECKS: Final[tuple[_ShapeCheck, ...]] = (
     country_set_poorer,
     compliance_image_lost,
@@ -634,25 +610,22 @@ _CONSIDERED_IMAGE_CHECKS: Final[tuple[_SetCheck, ...]] = (
 )
 
 
-# Most sets have one of few selections of codes, so their texts are computed once.
 @lru_cache(maxsize=4096)
-def _shape_and_remarks(
-    own: tuple[str, ...],
-    worldwide: tuple[str, ...],
-    fallback: Fallback,
-    store_name: str | None,
-    checks: tuple[_ShapeCheck, ...],
-) -> tuple[Shape, _Remarks]:
-    """Return the shape of a set, and what the checks say about it."""
-    shape = _shape_of(own, worldwide, fallback, store_name)
-    remarks = [(FindingCode[check.__name__.upper()], check(store_name, shape)) for check in checks]
-    return shape, tuple([(code, remark) for code, remark in remarks if remark is not None])
+def _remarks(shape: Shape, store_name: str | None) -> tuple[Remark, ...]:
+    """Return what the checks say about a set as a whole; without a name, it is the global set."""
+    if store_name is None:
+        found = [check(None, shape) for check in _GLOBAL_CHECKS]
+    else:
+        checks = _CONSIDERED_CHECKS if shape.is_considered else _IGNORED_CHECKS
+        found = [check(with_article(store_name), shape) for check in checks]
+    return tuple([remark for remark in found if remark is not None])
 
 
 CHECKS: Final = {
     *_PRODUCT_CHECKS,
     *_GLOBAL_CHECKS,
-    *_COUNTRY_CHECKS,
+    sold_without_images,
+    *_IGNORED_CHECKS,
     *_CONSIDERED_CHECKS,
     country_set_equals_global,
     *_CODE_CHECKS,
@@ -735,49 +708,48 @@ def review(
         FEWER_THAN_SIX_IMAGES GLOBAL
     """
     check_fallback(fallback)
-    case = Case(submitted, None if sold_in is None else frozenset(as_stores(sold_in)), fallback)
-    worldwide = case.worldwide
-    found = [finding for check in _PRODUCT_CHECKS for finding in check(case)]
-    found += [one for check in _GLOBAL_CHECKS for one in check(case, GLOBAL, worldwide)]
-    found += _review_set(case, GLOBAL, worldwide, _NUMBER_CHECKS, _GLOBAL_IMAGE_CHECKS)
-    for store, own in submitted.by_country.items():
-        if own.has_main and case.may_be_sold_in(store):
-            found += country_set_equals_global(case, store, own)
-            found += _review_set(case, store, own, _CONSIDERED_CHECKS, _CONSIDERED_IMAGE_CHECKS)
-        else:
-            found += [one for check in _COUNTRY_CHECKS for one in check(case, store, own)]
-            found += _review_set(case, store, own, (), _COUNTRY_IMAGE_CHECKS)
-    return tuple(sorted(found, key=_severity) if len(found) > 1 else found)
+    offers = None if sold_in is None else frozenset(as_stores(sold_in))
+    case = Case(submitted, offers, fallback)
+    asin, worldwide = case.asin, case.worldwide
+    global_codes = tuple(files_by_code(worldwide))
+    shape = _shape_of(global_codes, global_codes, fallback, True)
+    found: dict[Severity, list[Finding]] = {severity: [] for severity in _SEVERITIES}
+    if not asin.startswith("B0"):  # as almost every ASIN does
+        for check in _PRODUCT_CHECKS:
+            _add(found, check(case))
+    add_findings(found, _remarks(shape, None), asin, GLOBAL)
+    if not global_codes:
+        _add(found, sold_without_images(case))
+    if shape.has_unknown or has_metadata(worldwide):
+        _add(found, _review_images(case, GLOBAL, worldwide, _GLOBAL_IMAGE_CHECKS))
+    for store, own in sets_by_country(submitted).items():
+        codes = tuple(files_by_code(own))
+        has_offer = offers is None or store in offers
+        # Most sets of a product have equal codes.
+        if codes != shape.codes or has_offer is not shape.has_offer:
+            shape = _shape_of(codes, global_codes, fallback, has_offer)
+        add_findings(found, _remarks(shape, store.name), asin, store)
+        if shape.repeats_codes:
+            _add(found, country_set_equals_global(case, store, own))
+        if shape.has_unknown or has_metadata(own):
+            checks = _CONSIDERED_IMAGE_CHECKS if shape.is_considered else _COUNTRY_IMAGE_CHECKS
+            _add(found, _review_images(case, store, own, checks))
+    errors, warnings, advice = found.values()
+    return (*errors, *warnings, *advice)
 
 
-def _review_set(
-    case: Case,
-    scope: Scope,
-    images: ImageSet,
-    checks: tuple[_ShapeCheck, ...],
-    image_checks: tuple[_SetCheck, ...],
+def _add(found: dict[Severity, list[Finding]], findings: Iterable[Finding]) -> None:
+    for finding in findings:
+        found[finding.severity].append(finding)
+
+
+def _review_images(
+    case: Case, scope: Scope, images: ImageSet, checks: tuple[_SetCheck, ...]
 ) -> list[Finding]:
-    """Return what the checks find in a set, then in its images in display order."""
-    store_name = None if scope is GLOBAL else with_article(scope.name)
-    shape, remarks = case.shape_and_remarks(images, store_name, checks)
-    found = [
-        case.finding(code, message, scope, None, suggestion)
-        for code, (message, suggestion) in remarks
-    ]
-    more: tuple[_SetCheck, ...] = ()
-    if has_metadata(images):
-        more = image_checks + _IMAGE_CHECKS
-    if shape.has_unknown:
-        more += _CODE_CHECKS
-    if more:
-        of_images = [one for check in more for one in check(case, scope, images)]
-        found += sorted(of_images, key=_variant)
-    return found
+    """Return what the checks find in the images of a set, in display order."""
+    every = (*checks, *_IMAGE_CHECKS, *_CODE_CHECKS)
+    return sorted([one for check in every for one in check(case, scope, images)], key=_variant)
 
 
 def _variant(finding: Finding) -> tuple[int, str]:
     return (-1, "") if finding.file is None else display_rank(finding.file.variant.code)
-
-
-def _severity(finding: Finding) -> int:
-    return _SEVERITIES[finding.severity]

@@ -49,6 +49,7 @@ __all__ = [
     "by_product",
     "collect",
     "considered_sets",
+    "sets_by_country",
 ]
 
 
@@ -282,6 +283,11 @@ class SubmittedImages(Document, Value, Tabular):
             f"SubmittedImages(asin={self._asin!r}, worldwide={self._worldwide!r}, "
             f"by_country={self._by_country!r})"
         )
+
+
+def sets_by_country(submitted: SubmittedImages) -> Mapping[Marketplace, ImageSet]:
+    """Return the sets of countries as a dictionary, which is faster to read than `by_country`."""
+    return submitted._by_country
 
 
 def _check_sets(asin: Asin, worldwide: ImageSet, sets: Mapping[Marketplace, ImageSet]) -> None:
