@@ -108,6 +108,18 @@ def _keys(sets: Sequence[Files]) -> list[Key | None]:
     return [(_LINK, tuple(files), tuple(islice(rest, len(files)))) for files in sets]
 
 
+def _bits_by_key(keys: Sequence[Key | None]) -> dict[Key, int]:
+    """Return the places of each key, as bits; nothing if the keys are not of one kind."""
+    by_key: dict[Key, int] = {}
+    kind, bit = keys[0][0] if keys and keys[0] else None, 1
+    for key in keys:
+        if key is None or key[0] != kind:
+            return {}
+        by_key[key] = by_key.get(key, 0) | bit
+        bit <<= 1
+    return by_key
+
+
 class Alike:
     """Several sets of one product, and which of them are the same, by `is_same_set`.
 
@@ -124,29 +136,19 @@ class Alike:
         self.sets = sets
         self._files = list(map(files_by_code, sets))
         self.keys: list[Key | None] = _keys(self._files)
-        self._by_key: dict[Key, int] = {}
+        self._by_key: dict[Key, int] = _bits_by_key(self.keys)
         self._slots: dict[str, _Slot] = {}
-        for place, key in enumerate(self.keys):
-            if key is None or key[0] != self._kind:
-                self._by_key = {}
-                break
-            self._by_key[key] = self._by_key.get(key, 0) | 1 << place
 
     @property
     def every(self) -> int:
         """The bits of all sets."""
         return (1 << len(self._files)) - 1
 
-    @property
-    def _kind(self) -> str | None:
-        """The kind of all keys, if there are any."""
-        return self.keys[0][0] if self.keys and self.keys[0] else None
-
     def find(self, files: Files, key: Key | None = None) -> int:
         """Return the bits of the sets that are the same as another set; its key may be known."""
         if self._by_key:
             key = key or key_of(files)
-            if key is not None and key[0] == self._kind:
+            if key is not None and self.keys[0] is not None and key[0] == self.keys[0][0]:
                 return self._by_key.get(key, 0)
         return self._find(files)
 
@@ -155,6 +157,9 @@ class Alike:
 
         Of equal sets, only the first one is yielded.
         """
+        if len(self._by_key) == len(self.sets):  # nearly always, all differ
+            yield from [(place, 1 << place) for place in range(len(self.sets))]
+            return
         skipped = 0
         for place, (key, files) in enumerate(zip(self.keys, self._files, strict=True)):
             if skipped >> place & 1 == 0:

@@ -281,7 +281,7 @@ def _cheapest(
     free = Alike([edit.then for edit in need.free])
     following = Alike([goal.wanted[store] for store in need.following])
     saved = [edit.size for edit in need.free]
-    steps_to_keep = sum(edit.size for edit in keeping)
+    steps_to_keep, first_mains = sum([edit.size for edit in keeping]), len(keeping)
     choices, local = following, set[ImageFile]()
     cheapest, least = None, None
     if can_stay:
@@ -290,14 +290,16 @@ def _cheapest(
     for place, alike in choices.each():
         then = choices.sets[place]
         files = files_by_code(then)
-        kept = _kept(now, files) if _may_overlap(key, shown, choices.keys[place]) else {}
-        images = {**files, **kept} if kept else files
-        if need.following and following.find(images) != following.every:
-            continue
-        followed = free.find(images) if kept or choices is not free else alike
-        slots = len(now) if now.keys() == files.keys() else len(now.keys() | files.keys())
-        steps = slots - len(kept) + steps_to_keep - _steps(saved, followed)
-        cost = steps, len(keeping) - followed.bit_count()
+        steps, images, followed = len(now), files, alike
+        if _may_overlap(key, shown, choices.keys[place]):
+            kept = _kept(now, files)
+            steps = len(now.keys() | files.keys()) - len(kept)
+            images = {**files, **kept} if kept else files
+        if need.following or images is not files:
+            if following.find(images) != following.every:
+                continue
+            followed = free.find(images)
+        cost = steps + steps_to_keep - _steps(saved, followed), first_mains - followed.bit_count()
         if least is None or cost < least:
             local = local or _not_for_all(goal)
             edit = Edit(GLOBAL, worldwide, then)
@@ -307,9 +309,9 @@ def _cheapest(
 
 
 def _steps(sizes: Sequence[int], bits: int) -> int:
-    if bits.bit_count() == 1:
-        return sizes[bits.bit_length() - 1]
-    return sum(sizes[place] for place in places(bits))
+    if not bits & (bits - 1):  # nearly always, none or one
+        return sizes[bits.bit_length() - 1] if bits else 0
+    return sum([sizes[place] for place in places(bits)])
 
 
 def _may_overlap(now: Key | None, pictures: frozenset[str | None], then: Key | None) -> bool:
@@ -333,12 +335,11 @@ def _not_for_all(goal: Goal) -> set[ImageFile]:
 
     The US shows only global images, so what it should show may be global.
     """
-    if not all(store.accepts_country_images for store in goal.wanted):
+    if Marketplace.US in goal.wanted or not any(map(has_metadata, goal.wanted.values())):
         return set()
     return {
         file
         for images in goal.wanted.values()
-        if has_metadata(images)
         for file in images.files
         if any(language_of(tag) != "en" for tag in file.text_languages or ())
     }

@@ -320,7 +320,7 @@ class Plan(Value, Tabular):
         offers = frozenset(as_stores(sold_in))
         may = _stores_or_others(may_change)
         if _OTHERS in may:
-            may = (may - {_OTHERS}) | (all_stores(submitted) - offers - sets.keys())
+            may = (may - {_OTHERS}) | all_stores(submitted).difference(offers, sets)
         self._goal = Goal(submitted, sets, offers, cast("frozenset[Marketplace]", may))
         self._edits = choose_edits(self._goal)
         self._steps = self._after = self._others = None

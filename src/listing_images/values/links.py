@@ -102,16 +102,18 @@ def live_image_ids(pictures: Sequence[str]) -> list[str] | None:
     """
     if not pictures or pictures[0][:8] != "https://":
         return None
-    lines = "\n" + "\n".join(pictures)
-    if not lines.count("\nhttps://") == lines.count("\n") == len(pictures):
+    lines = "\n".join(pictures)
+    if lines.count("\n") != len(pictures) - 1:
         return None
     if _AMAZON not in lines and _AMAZON not in lines.lower():
-        return []
-    lines = lines.replace(*_PLUS)
+        return [] if lines.count("\nhttps://") == len(pictures) - 1 else None
     found: list[str] = _usual_images(lines)
     if len(found) != len(pictures):
         return None
-    return list(map(_decoded, found)) if "%" in lines else found
+    if "%" not in lines:
+        return found
+    images = "\n".join(found).replace(*_PLUS)
+    return list(map(_decoded, found)) if "%" in images else images.split("\n")
 
 
 def _decoded(image: str) -> str:

@@ -413,7 +413,7 @@ def as_stores(stores: Iterable[Marketplace | str]) -> tuple[Marketplace, ...]:
     """Return stores, or those that strings name; the letters of one string would pass for names."""
     if isinstance(stores, str):
         raise TypeError(f"Expected several stores, got a str. Use a list: [{quoted(stores)}].")
-    return tuple([as_store(store) for store in stores])
+    return tuple([store if type(store) is Marketplace else as_store(store) for store in stores])
 
 
 def as_scope(scope: Scope | str) -> Scope:
