@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple, cast, final
-from unicodedata import normalize
 
 from .._wording import counted, join_words, quoted
 from ..analysis.findings import Finding
@@ -40,6 +39,8 @@ _OPERATIONS: Final = ("add", "replace", "merge", "delete")
 _SKU_COLUMNS: Final = ("sku", "item_sku", "contribution_sku", "seller_sku")
 _ASIN_COLUMNS: Final = ("asin", "merchant_suggested_asin")
 _ID_COLUMNS: Final = ("external_product_id", "product_id", "amzn1_volt_ca_product_id_value")
+
+_LONGEST_ATTRIBUTE: Final = 300
 
 _find_image: Final = re.compile(r"image_(?:locator|url)|(?:locator|image)_?url").search
 _find_selector: Final = re.compile(r"\[[^\[\]]*marketplace_id=([0-9A-Z]+)").search
@@ -110,6 +111,8 @@ class _Listing(NamedTuple):
     sku: str | None
     by_marketplace: Mapping[str, str]
     """ASINs by marketplace ID, from the summaries."""
+    asins: Sequence[str]
+    """These ASINs, each once."""
     suggested: Sequence[str]
     """Other ASINs or keys, the best first."""
 
@@ -201,7 +204,7 @@ class _Found:
         if not images and not any(keys) and sku is None:
             return False
         filled = [image for image in images if _text(image.link)]
-        listing = _Listing(sku, {}, [key for key in keys if key])
+        listing = _Listing(sku, {}, (), [key for key in keys if key])
         self._take(listing, filled, VariantCode.from_flat_file_column)
         if filled:
             self._rules[Rule.INVENTORY_FILE_IS_GLOBAL] = None
@@ -228,23 +231,18 @@ class _Found:
 
     def _product(self, listing: _Listing, marketplace: str | None) -> Asin:
         """Return the product of an image."""
-        by_marketplace = listing.by_marketplace
-        asins = list(dict.fromkeys(by_marketplace.values()))
-        if marketplace is not None and marketplace in by_marketplace:
-            asins = [by_marketplace[marketplace]]
+        asins = listing.asins
+        if marketplace is not None and marketplace in listing.by_marketplace:
+            asins = [listing.by_marketplace[marketplace]]
         if len(asins) > 1:
             raise InvalidDocument(
                 "", "The summaries have several ASINs, and none is for the image's marketplace."
             )
         for key in (*asins, *listing.suggested):
-            product = (
-                Asin(key) if has_asin_form(key) else self._products.find(normalize("NFC", key))
-            )
+            product = Asin(key) if has_asin_form(key) else self._products.find(key)
             if product is not None:
                 return product
-        product = (
-            None if listing.sku is None else self._products.find(normalize("NFC", listing.sku))
-        )
+        product = None if listing.sku is None else self._products.find(listing.sku)
         if product is None:
             sku = "no SKU" if listing.sku is None else f"only the SKU {quoted(listing.sku)}"
             advice = "Request includedData=summaries, or give the ASIN in products."
@@ -319,8 +317,11 @@ def _listing_of(members: Mapping[object, object], attributes: Mapping[object, ob
     suggested = [
         _text(one.get("value")) for one in _objects_in(attributes.get("merchant_suggested_asin"))
     ]
-    asins = list(dict.fromkeys(filter(None, suggested)))
-    return _Listing(_text(members.get("sku")), by_marketplace, asins[:1] if len(asins) == 1 else [])
+    asins = list(dict.fromkeys(by_marketplace.values()))
+    others = list(dict.fromkeys(filter(None, suggested)))
+    return _Listing(
+        _text(members.get("sku")), by_marketplace, asins, others if len(others) == 1 else []
+    )
 
 
 def _images_in(
@@ -331,7 +332,8 @@ def _images_in(
         if not isinstance(attribute, str) or not _find_image(attribute):
             continue
         where = f"{path}{name or attribute}"
-        if not isinstance(value, (list, tuple)) or not value:
+        is_long = len(attribute) > _LONGEST_ATTRIBUTE  # the path of each image would repeat it
+        if is_long or not isinstance(value, (list, tuple)) or not value:
             yield _Image(where, attribute, None, None)
             continue
         for index, one in enumerate(cast("Sequence[object]", value)):

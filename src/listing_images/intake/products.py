@@ -11,6 +11,10 @@ from ..values.asin import Asin, has_asin_form, has_wrong_check_digit, parse_asin
 __all__ = ["NO_PRODUCTS", "Products"]
 
 
+# Longer keys are only compared as they are: no file name is longer, and the normal form of many
+# accents takes quadratic time.
+_LONGEST_KEY: Final = 255
+
 @final
 class Products:
     """Keys and their products; keys are compared in NFC, and in any case if that is clear."""
@@ -18,11 +22,11 @@ class Products:
     def __init__(self, products: Mapping[str, str] | None = None) -> None:
         self._asins: dict[str, Asin] = {}
         for key, asin in (products or {}).items():
-            name = normalize("NFC", key).strip()
+            name = _normal(key).strip()
             if name:
                 self._asins[name] = parse_asin(asin)
         self._folded = _folded(self._asins)
-        self._longest = max(map(len, self._asins), default=0)
+        self._longest = min(max(map(len, self._asins), default=0), _LONGEST_KEY)
         self.replaced: frozenset[str] = frozenset(
             key for key, asin in self._asins.items() if has_asin_form(key) and key != asin
         )
@@ -31,7 +35,7 @@ class Products:
     def named(self, name: str) -> Asin | None:
         """Return the product that the whole name of a folder is for, by its key or ASIN."""
         if self._asins and len(name) <= 2 * self._longest:
-            asin = self.find(normalize("NFC", name).strip())
+            asin = self._in_normal_form(normalize("NFC", name).strip())
             if asin is not None:
                 return asin
         if has_asin_form(name) and not has_wrong_check_digit(Asin(name)):
@@ -50,14 +54,23 @@ class Products:
         for end in range(min(self._longest, len(head)), 0, -1):
             if head[end : end + 1].isalnum():
                 continue
-            asin = self.find(head[:end])
+            asin = self._in_normal_form(head[:end])
             if asin is not None and head[:end] != asin:
                 return asin, head[:end], head[end:] + name[4 * self._longest + 4 :]
         return None
 
     def find(self, key: str) -> Asin | None:
-        """Return the product of a key in NFC."""
+        """Return the product of a key."""
+        if len(key) > _LONGEST_KEY:
+            return self._asins.get(key)
+        return self._in_normal_form(normalize("NFC", key))
+
+    def _in_normal_form(self, key: str) -> Asin | None:
         return self._asins.get(key) or self._folded.get(key.casefold())
+
+
+def _normal(key: str) -> str:
+    return normalize("NFC", key) if len(key) <= _LONGEST_KEY else key
 
 
 def _folded(asins: Mapping[str, Asin]) -> dict[str, Asin]:
