@@ -17,7 +17,7 @@ from ..resolution.displayed import every_store
 from ..resolution.verdicts import Fallback, check_fallback
 from ..values.asin import has_wrong_check_digit
 from ..values.filename import ImageFilename
-from ..values.images import ImageFile, ImageSet, files_by_code, has_metadata
+from ..values.images import ImageFile, ImageSet, codes_of, files_by_code, has_metadata
 from ..values.marketplace import (
     GLOBAL,
     Marketplace,
@@ -711,7 +711,7 @@ def review(
     offers = None if sold_in is None else frozenset(as_stores(sold_in))
     case = Case(submitted, offers, fallback)
     asin, worldwide = case.asin, case.worldwide
-    global_codes = tuple(files_by_code(worldwide))
+    global_codes = codes_of(worldwide)
     shape = _shape_of(global_codes, global_codes, fallback, True)
     found: dict[Severity, list[Finding]] = {severity: [] for severity in _SEVERITIES}
     if not asin.startswith("B0"):  # as almost every ASIN does
@@ -723,7 +723,7 @@ def review(
     if shape.has_unknown or has_metadata(worldwide):
         _add(found, _review_images(case, GLOBAL, worldwide, _GLOBAL_IMAGE_CHECKS))
     for store, own in sets_by_country(submitted).items():
-        codes = tuple(files_by_code(own))
+        codes = codes_of(own)
         has_offer = offers is None or store in offers
         # Most sets of a product have equal codes.
         if codes != shape.codes or has_offer is not shape.has_offer:

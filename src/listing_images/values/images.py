@@ -38,6 +38,7 @@ __all__ = [
     "InvalidPixels",
     "MixedProducts",
     "build_set",
+    "codes_of",
     "compare_pictures",
     "file_named",
     "files_by_code",
@@ -622,10 +623,11 @@ class ImageSet(Document, Value, Tabular, Mapping[VariantCode, ImageFile]):
         True
     """
 
-    __slots__ = ("_asin", "_files", "_has_main")
+    __slots__ = ("_asin", "_codes", "_files", "_has_main")
     __match_args__ = ("files",)
 
     _asin: Asin | None
+    _codes: tuple[str, ...]  # those of `_files`; most sets share them with others
     _files: dict[str, ImageFile]
     _has_main: bool
 
@@ -813,9 +815,15 @@ def build_set(asin: Asin | None, by_code: dict[str, ImageFile]) -> ImageSet:
         by_code = {code: by_code[code] for code in in_order}
     images = object.__new__(ImageSet)
     images._asin = asin
+    images._codes = in_order
     images._files = by_code
     images._has_main = "MAIN" in by_code
     return images
+
+
+def codes_of(images: ImageSet) -> tuple[str, ...]:
+    """Return the codes of a set in display order."""
+    return images._codes
 
 
 def files_by_code(images: ImageSet) -> Mapping[str, ImageFile]:
