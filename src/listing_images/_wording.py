@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-__all__ = ["WIDTH", "capitalized", "counted", "join_words", "quoted", "with_article", "wrap_lines"]
+__all__ = [
+    "WIDTH",
+    "capitalized",
+    "counted",
+    "csv_cell",
+    "join_words",
+    "quoted",
+    "with_article",
+    "wrap_lines",
+]
 
 
 WIDTH: Final = 100
@@ -13,6 +22,8 @@ WIDTH: Final = 100
 
 _QUOTED_LENGTH: Final = 60
 _WITH_ARTICLE: Final = ("United ", "Netherlands")
+# Spreadsheets of some languages take the full-width characters too.
+_FORMULA_STARTS: Final = tuple("=+-@＝＋－＠")  # noqa: RUF001 - meant
 
 
 def quoted(string: str) -> str:
@@ -27,6 +38,13 @@ def _shorten(string: str, length: int) -> str:
     """Return a string whose middle is left out if it is too long."""
     end = length // 2
     return string if len(string) <= length else f"{string[: length - end - 1]}…{string[-end:]}"
+
+
+def csv_cell(value: object) -> str:
+    """Return a cell in one line, which no spreadsheet takes for a formula."""
+    text = "" if value is None else str(value)
+    shown = text if text.isprintable() else repr(text)[1:-1]
+    return f"'{shown}" if shown.startswith(_FORMULA_STARTS) else shown
 
 
 def counted(number: int, noun: str) -> str:

@@ -50,6 +50,39 @@ def test_main_prints_the_expected_file(
         assert max(map(len, out.splitlines())) <= 100
 
 
+HOSTILE = "\x1b]0;title\x07\x9b31m\u202e\n::error::\r"
+"""Commands to a terminal and to a continuous integration, and text from right to left."""
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        pytest.param([HOSTILE], id="command"),
+        pytest.param(["plan", "a", "b", HOSTILE, HOSTILE], id="arguments"),
+        pytest.param(["names", "--", f"{HOSTILE}.jpg"], id="name"),
+        pytest.param(["check", HOSTILE], id="source"),
+        pytest.param(["check", CATALOGUE, f"--{HOSTILE}"], id="option"),
+        pytest.param(["check", CATALOGUE, f"-{HOSTILE}"], id="short option"),
+        pytest.param(["check", CATALOGUE, f"-vq{HOSTILE}"], id="short options"),
+        pytest.param(["check", CATALOGUE, f"--verbose={HOSTILE}"], id="flag with a value"),
+        pytest.param(["check", CATALOGUE, "--format", HOSTILE], id="format"),
+        pytest.param(["check", CATALOGUE, "--select", HOSTILE], id="code"),
+        pytest.param(["check", CATALOGUE, "--scope", HOSTILE], id="scope"),
+        pytest.param(["check", CATALOGUE, "--products", HOSTILE], id="table"),
+        pytest.param(["audit", CATALOGUE, "--live", HOSTILE], id="document"),
+        pytest.param(["plan", "--verify", HOSTILE], id="directory"),
+        pytest.param(["rule", HOSTILE], id="rule"),
+        pytest.param(["spec", HOSTILE], id="part of the specification"),
+        pytest.param(["preview", CATALOGUE, "-o", f"{HOSTILE}/x"], id="page"),
+    ],
+)
+def test_main_prints_no_control_characters(run: Run, arguments: list[object]) -> None:
+    status, out = run(*arguments)
+    assert status
+    assert out.replace("\n", "").isprintable()
+    assert not any(line.startswith("::") for line in out.splitlines())
+
+
 @pytest.mark.slow
 def test_main_same_output_in_every_process() -> None:
     outputs = {

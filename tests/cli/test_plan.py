@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import shutil
 import tempfile
 import zipfile
@@ -126,6 +127,17 @@ def test_plan_markdown(run: Run, launch: Folders) -> None:
     assert status == 0
     assert out.startswith("# Checklist\n")
     assert "- [ ] 1. Upload `01-DE.zip`" in out
+
+
+def test_plan_markdown_has_no_links_and_tags_of_file_names(run: Run, tmp_path: Path) -> None:
+    name = "<img src=x onerror=y>[x](javascript:y)`&lt;*.MAIN.jpg"
+    now = touch(tmp_path / "now", f"B000123456/{name}")
+    wanted = touch(tmp_path / "wanted", "B000123456.MAIN.jpg")
+    status, out = run("plan", now, wanted, "--sold-in", "US", "--format", "md")
+    assert status == 1
+    line = out.partition("# Not planned\n\n")[2].partition("\n\n")[0]
+    assert "onerror=y" in line
+    assert not re.search(r"(?<!\\)[`*<>\[\]&]", line)
 
 
 def test_plan_unreachable(run: Run, unreachable: Folders) -> None:

@@ -7,9 +7,12 @@ import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import unquote_to_bytes
 
 import pytest
 from commands import CATALOGUE, Run, touch
+from disk import full_disk
+from markup import parsed
 
 from listing_images import (
     Fallback,
@@ -19,6 +22,7 @@ from listing_images import (
     preview_page,
     scan,
 )
+from listing_images.cli import preview as command
 from listing_images.cli.main import main
 
 DE, FR = Marketplace.DE, Marketplace.FR
@@ -137,3 +141,128 @@ def test_preview_page_that_cannot_be_read(
     status, out = run("preview", CATALOGUE, "-o", page)
     assert status == 2
     assert "Permission denied" in " ".join(out.split())
+
+
+# Failures leave the old pages
+
+
+@pytest.fixture
+def many(tmp_path: Path) -> Path:
+    """Return a folder of more products than one page has."""
+    names = [f"B000{number:06}.MAIN.jpg" for number in range(201)]
+    return touch(tmp_path / "images", *names)
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+@pytest.mark.parametrize("size", [0, 1, 5_000, 60_000])  # the index has 30,000 bytes
+def test_preview_on_a_full_disk_leaves_the_old_pages(
+    run: Run, many: Path, tmp_path: Path, size: int
+) -> None:
+    page = tmp_path / "pages" / "page.html"
+    page.parent.mkdir()
+    assert run("preview", many, "-o", page)[0] == 0
+    before = files_of(page.parent)
+    assert len(before) == 3
+    touch(many, "B000999999.MAIN.jpg")
+    with full_disk(size):
+        status, out = run("preview", many, "-o", page)
+    assert status == 2
+    assert "File too large" in " ".join(out.split())
+    assert files_of(page.parent) == before
+
+
+def test_preview_keeps_a_file_that_appears_meanwhile(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = tmp_path / "pages" / "page.html"
+    page.parent.mkdir()
+    opener_like = command._opener_like
+
+    def write_meanwhile(target: Path) -> object:
+        page.write_text("of another program")
+        return opener_like(target)
+
+    monkeypatch.setattr(command, "_opener_like", write_meanwhile)
+    assert run("preview", CATALOGUE, "-o", page)[0] == 2
+    assert files_of(page.parent) == {"page.html": b"of another program"}
+
+
+def test_preview_follows_no_link_at_the_name_of_its_unfinished_page(
+    run: Run, tmp_path: Path
+) -> None:
+    victim = tmp_path / "victim"
+    victim.write_text("of somebody else")
+    part = tmp_path / f".preview-{os.getpid()}-0.part"
+    for target in (victim, tmp_path / "nowhere"):
+        part.unlink(missing_ok=True)
+        part.symlink_to(target)
+        status, out = run("preview", CATALOGUE, "-o", tmp_path / "page.html")
+        assert status == 2
+        assert "File exists" in " ".join(out.split())
+        assert part.is_symlink()
+    assert victim.read_text() == "of somebody else"
+    assert not (tmp_path / "nowhere").exists()
+
+
+def test_preview_writes_through_a_link(run: Run, tmp_path: Path) -> None:
+    link, page = tmp_path / "link.html", tmp_path / "pages" / "page.html"
+    page.parent.mkdir()
+    link.symlink_to(page)
+    assert run("preview", CATALOGUE, "-o", link)[0] == 2  # it leads to nothing
+    assert run("preview", CATALOGUE, "-o", link, "--force")[0] == 0
+    assert run("preview", CATALOGUE, "-o", link)[0] == 0
+    assert link.is_symlink()
+    assert "B000123456" in page.read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has other permissions")
+def test_preview_page_stays_private(run: Run, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    assert run("preview", CATALOGUE, "-o", page)[0] == 0
+    page.chmod(0o600)
+    assert run("preview", CATALOGUE, "-o", page)[0] == 0
+    assert page.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param("p" * 250 + ".html", id="as long as a name can be"),
+        pytest.param("\udcff.html", id="not UTF-8"),
+        pytest.param('"><script>alert(1)<!--.html', id="HTML"),
+        pytest.param("javascript:alert(1)", id="the URL of a script"),
+        pytest.param("\x1b]0;\x07\u202e#?%41.html", id="control characters"),
+    ],
+)
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")
+def test_preview_page_of_any_name(run: Run, many: Path, tmp_path: Path, name: str) -> None:
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    long = len(name) == 255
+    status, out = run("preview", CATALOGUE if long else many, "-o", folder / name)
+    assert status == 0
+    assert out.replace("\n", "").isprintable()
+    names = {os.fsencode(path.name) for path in folder.iterdir()}
+    page = parsed((folder / name).read_text(encoding="utf-8"))
+    addresses = {link.attributes["href"] or "" for link in page.all("a")}
+    links = {unquote_to_bytes(one.partition("#")[0]) for one in addresses}
+    assert len(names) == (1 if long else 3)
+    assert {link.removeprefix(b"./") for link in links} - {b""} == names - {os.fsencode(name)}
+
+
+def test_preview_at_a_loop_of_links(run: Run, tmp_path: Path) -> None:
+    loop = tmp_path / "loop.html"
+    loop.symlink_to(loop)
+    assert run("preview", CATALOGUE, "-o", loop)[0] == 2
+    assert run("preview", CATALOGUE, "-o", loop, "--force")[0] == 0
+    assert not loop.is_symlink()
+
+
+def test_preview_at_an_invalid_path(run: Run) -> None:
+    for options in ([], ["--force"]):
+        status, out = run("preview", CATALOGUE, "-o", "a\0b.html", *options)
+        assert status == 2
+        assert "Cannot write a\\x00b.html" in " ".join(out.split())

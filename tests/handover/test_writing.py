@@ -7,10 +7,12 @@ import hashlib
 import io
 import json
 import os
+import re
 import zipfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import IO, Any
+from urllib.parse import unquote
 from zlib import crc32
 
 import pytest
@@ -270,6 +272,17 @@ def test_linked_images_are_in_the_checklist(tmp_path: Path) -> None:
     assert batch["linked"] == [{"asin": ASIN, "variant": "PT01", "link": link}]
     assert batch["images"] == [f"{ASIN}.MAIN.png"]
     assert list(members(tmp_path / "a" / "01-GLOBAL.zip")) == [f"{ASIN}.MAIN.png"]
+
+
+@pytest.mark.parametrize("ending", ['"><script>', "a>b", "`a`", "*[x](y)*", "<"])
+def test_a_link_is_one_link_of_the_checklist(tmp_path: Path, ending: str) -> None:
+    linked = ImageFile.linked(ASIN, "MAIN", f"https://example.com/{ending}")
+    todo = plan(SubmittedImages(ASIN), {"US": ImageSet([linked])}, sold_in=["US"])
+    write_batches(tmp_path / "a", [todo], {})
+    checklist = (tmp_path / "a" / "checklist.md").read_text("utf-8")
+    (link,) = re.findall("<([^<>]+)>", checklist)
+    assert unquote(link) == linked.picture
+    assert checklist.count("<") == checklist.count(">") == 1
 
 
 def test_linked_images_without_a_zip(tmp_path: Path) -> None:

@@ -235,7 +235,7 @@ def test_to_csv() -> None:
     ]
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@"])
+@pytest.mark.parametrize("start", [*"=+-@", *"\uff1d\uff0b\uff0d\uff20"])  # also full-width
 def test_to_csv_has_no_formula(start: str) -> None:
     name = f'{start}HYPERLINK("https://example.com")'
     _, row = csv.reader(io.StringIO(scan_names([name]).to_csv(), newline=""))

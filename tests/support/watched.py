@@ -45,7 +45,7 @@ class Watch:
 
     def is_page(self, path: object) -> bool:
         page = Path(self.page)
-        return str(path) == self.page or str(path).startswith(str(page.with_name(f".{page.name}.")))
+        return str(path) == self.page or str(path).startswith(str(page.with_name(".preview-")))
 
     def may_read(self, path: object) -> bool:
         """Whether a path is below the folder, the page, or the settings of a project."""
@@ -63,6 +63,7 @@ class Watch:
         if event in {"os.link", "os.remove", "os.rename"}:
             paths = [one for one in arguments if not isinstance(one, int)]
             if all(map(self.is_page, paths)):
+                self.written += event == "os.rename"
                 return
         if event.startswith(FORBIDDEN):
             raise RuntimeError(f"forbidden: {event} {arguments!r}")
@@ -73,7 +74,6 @@ class Watch:
             if isinstance(flags, int) and flags & WRITES:
                 if not self.is_page(path):
                     raise RuntimeError(f"forbidden: writing {path!r}")
-                self.written += 1
             elif not self.loading and not self.may_read(path):
                 raise RuntimeError(f"forbidden: reading {path!r}")
 

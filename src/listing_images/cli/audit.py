@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final, cast
 
-from .._wording import counted, join_words, quoted
+from .._wording import counted, csv_cell, join_words, quoted
 from ..amazon.catalog_items import live_catalogue, live_images
 from ..analysis.audit import (
     Audit,
@@ -46,7 +46,6 @@ from .common import (
     write_doubtful_scopes,
 )
 from .page import Page
-from .reports import safe_cell
 from .sources import load_settings, read_catalogue
 
 __all__ = ["add_arguments", "run"]
@@ -297,5 +296,5 @@ def _to_csv(audits: Iterable[Audit]) -> str:
     rows = [row for one in audits for row in one.to_records()]
     writer.writerow(AuditRecord.__annotations__)
     for row in rows:
-        writer.writerow([safe_cell(value) for value in row.values()])
+        writer.writerow([csv_cell(value) for value in row.values()])
     return lines.getvalue()

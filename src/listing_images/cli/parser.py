@@ -10,12 +10,13 @@ from contextlib import redirect_stderr, redirect_stdout
 from difflib import get_close_matches
 from importlib import import_module
 from itertools import takewhile
-from typing import Final, Protocol, cast
+from typing import Final, NoReturn, Protocol, cast
 
 from .. import __version__
 from .._wording import quoted, wrap_lines
 from ..errors import ListingImagesError
 from .common import CommandError, Output, did_you_mean
+from .page import escaped
 
 __all__ = ["execute"]
 
@@ -49,6 +50,13 @@ class _Command(Protocol):
     def run(self, options: argparse.Namespace) -> Output: ...
 
 
+class _Parser(argparse.ArgumentParser):
+    """A parser whose errors contain no characters that control a terminal."""
+
+    def error(self, message: str) -> NoReturn:
+        super().error(escaped(message))
+
+
 def execute(arguments: Sequence[str]) -> Output:
     """Run the command that the arguments choose; wrong usage and errors are output too."""
     text, errors = io.StringIO(), io.StringIO()
@@ -66,7 +74,7 @@ def execute(arguments: Sequence[str]) -> Output:
 
 
 def _parse(arguments: Sequence[str]) -> tuple[_Command, argparse.Namespace]:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog=_NAME,
         description="Compute which product images each Amazon store will show, and why, before "
         "you upload them.",

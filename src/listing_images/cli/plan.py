@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -159,7 +160,7 @@ def _format(work: _Work, written: Sequence[Path], options: argparse.Namespace) -
     if options.format == "json":
         return to_json(_document(work))
     if options.format == "md":
-        lines = [f"- {one.asin}: {one.message}\n" for one in work.not_planned]
+        lines = [f"- {one.asin}: {_to_markdown(one.message)}\n" for one in work.not_planned]
         heading = f"# Not planned\n\n{''.join(lines)}\n" if lines else ""
         return heading + format_checklist(work.plans)
     if options.explain:
@@ -169,6 +170,11 @@ def _format(work: _Work, written: Sequence[Path], options: argparse.Namespace) -
         lambda page, most: _write_text(page, work, effects, written, most),
         everything=options.verbose,
     )
+
+
+def _to_markdown(text: str) -> str:
+    """Return a text that contains names of files as it is, without links, tags and code."""
+    return re.sub(r"[\\`*<>\[\]&]", r"\\\g<0>", text)
 
 
 def _verify(options: argparse.Namespace) -> Output:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
@@ -62,9 +62,8 @@ def run(options: argparse.Namespace) -> Output:
     if not options.force:
         _check_places(list(places))
     try:
-        for place, page in places.items():
-            _write(place, page)
-    except OSError as error:
+        _write(places, options)
+    except (OSError, ValueError) as error:
         message = f"Cannot write {escaped(options.output)} ({describe_error(error)})."
         raise CommandError(f"{message} Choose another file.") from None
     return Output("".join(f"Written: {escaped(str(place))}\n" for place in places))
@@ -103,15 +102,29 @@ def _check_places(places: Sequence[Path]) -> None:
             raise CommandError(f"{problem} Choose another file, or use --force to overwrite it.")
 
 
-def _write(place: Path, page: str) -> None:
-    """Write a page whole, or leave the old one."""
-    place = place.resolve()
-    if place.exists() and not place.is_file():  # a device, which must not be replaced
-        place.write_text(page, encoding="utf-8")
-        return
-    part = place.with_name(f".{place.name}.{os.getpid()}.part")
+def _write(places: Mapping[Path, str], options: argparse.Namespace) -> None:
+    """Write pages whole, or leave the old ones: the first is replaced after the last is written."""
+    written: list[tuple[Path, Path]] = []
     try:
-        part.write_text(page, encoding="utf-8")
-        part.replace(place)
+        for place, page in places.items():
+            target = Path(os.path.realpath(place))
+            if target.exists() and not target.is_file():  # a device, which must not be replaced
+                target.write_text(page, encoding="utf-8")
+                continue
+            part = target.with_name(f".preview-{os.getpid()}-{len(written)}.part")
+            with open(part, "x", encoding="utf-8", opener=_opener_like(target)) as file:
+                written.append((part, target))
+                file.write(page)
+        if not options.force:
+            _check_places(list(places))  # other files may have appeared meanwhile
+        for part, target in reversed(written):  # the index last
+            part.replace(target)
     finally:
-        part.unlink(missing_ok=True)
+        for part, _ in written:
+            part.unlink(missing_ok=True)
+
+
+def _opener_like(target: Path) -> Callable[[str, int], int]:
+    """Return an opener of a file that others may not read if they may not read the old one."""
+    mode = target.stat().st_mode & 0o777 if target.exists() else 0o666
+    return lambda path, flags: os.open(path, flags, mode)

@@ -16,7 +16,7 @@ from typing import Final
 from urllib.parse import quote
 
 from .. import __version__
-from .._wording import counted
+from .._wording import counted, csv_cell
 from ..analysis.findings import HEADINGS, Finding, Severity
 from ..intake.notices import NoticeCode
 from ..intake.rejection import Certainty, RejectionKind
@@ -31,7 +31,6 @@ __all__ = [
     "format_findings",
     "is_negative",
     "place_of",
-    "safe_cell",
     "selected",
 ]
 
@@ -251,7 +250,6 @@ _COLUMNS: Final = (
     *("code", "severity", "heading", "rule", "grade", "message", "asin", "scope", "file", "path"),
     "suggestion",
 )
-_FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
 def _full_message(finding: Finding) -> str:
@@ -352,11 +350,5 @@ def _to_csv(findings: Iterable[Finding]) -> str:
             "rule": one.rule.name,
             "grade": one.grade.name,
         }
-        writer.writerow([safe_cell(parts.get(name) or getattr(one, name)) for name in _COLUMNS])
+        writer.writerow([csv_cell(parts.get(name) or getattr(one, name)) for name in _COLUMNS])
     return lines.getvalue()
-
-
-def safe_cell(value: object) -> str:
-    """Return a cell in one line, which no spreadsheet takes for a formula."""
-    text = "" if value is None else escaped(str(value))
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text

@@ -725,7 +725,9 @@ def _lines(part: Part) -> Iterator[str]:
         )
         for file in part.linked:
             name = f"{file.asin}.{file.variant}"
-            yield f"  - [ ] `{name}` with the extension of its type: <{file.picture}>"
+            # These characters would end the link.
+            link = str(file.picture).replace("<", "%3C").replace(">", "%3E")
+            yield f"  - [ ] `{name}` with the extension of its type: <{link}>"
     if batch.kind == "delete":
         images, scope = counted(len(batch.steps), "image"), describe_scope(batch.scope)
         yield f"- [ ] {batch.number}. Delete {images} from {scope}."

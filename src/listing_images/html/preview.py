@@ -348,4 +348,4 @@ def _links(index: str, names: Iterable[str], here: str) -> str:
 
 def _link(page: str) -> str:
     """Return the address of a page in the same folder."""
-    return f"./{quote(page)}" if page else ""
+    return f"./{quote(os.fsencode(page))}" if page else ""

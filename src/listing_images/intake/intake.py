@@ -12,7 +12,7 @@ from attrs import field, frozen
 
 from .._base import Tabular, Value
 from .._json import as_document
-from .._wording import counted, quoted
+from .._wording import counted, csv_cell, quoted
 from ..analysis.findings import Finding, Severity
 from ..analysis.review import review
 from ..resolution.verdicts import Fallback
@@ -48,7 +48,6 @@ _STATUSES: Final = {
 }
 _CODES: Final = frozenset(store.code for store in MARKETPLACES)
 _MOST_DIGITS: Final = 18
-_FORMULA_STARTS: Final = ("=", "+", "-", "@")
 
 Kind: TypeAlias = Literal["files", "names", "rows", "listings"]
 
@@ -267,7 +266,7 @@ class Intake(Value, Tabular):
         writer = csv.writer(lines, lineterminator="\n")
         writer.writerow(IntakeRecord.__annotations__)
         for row in self.to_records():
-            writer.writerow([_cell(value) for value in row.values()])
+            writer.writerow([csv_cell(value) for value in row.values()])
         return lines.getvalue()
 
     @property
@@ -501,9 +500,3 @@ def _place(path: str) -> tuple[int, str]:
     word, _, number = path.partition(" ")
     is_row = word == "row" and number.isdecimal() and len(number) <= _MOST_DIGITS
     return int(number) if is_row else 0, path
-
-
-def _cell(value: object) -> str:
-    text = "" if value is None else str(value)
-    shown = text if text.isprintable() else repr(text)[1:-1]
-    return f"'{shown}" if shown.startswith(_FORMULA_STARTS) else shown
