@@ -1,6 +1,7 @@
 """Hostile names, zips and documents: only this library's errors, short messages, linear time.
 
-`pytest -m slow --hypothesis-profile=long tests/fuzz` draws many more examples.
+`pytest -m slow --hypothesis-profile=long tests/fuzz` draws many more examples, and
+`python tests/fuzz` reads millions that are drawn without Hypothesis.
 """
 
 from __future__ import annotations
@@ -10,14 +11,13 @@ import io
 import json
 import time
 import tracemalloc
-import warnings
-import zipfile
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from typing import Any, Final, TypeAlias
 
 import pytest
 import tiny
+from hostile import CHECKS, LIES, PIECES, check_message, read_block, zip_of
 from hypothesis import given, strategies as st
 from worlds import NIGERIA
 
@@ -30,6 +30,7 @@ from listing_images import (
     InvalidImageFilename,
     ListingImagesError,
     Marketplace,
+    RejectionKind,
     Submission,
     SubmittedImages,
     UnreadableSource,
@@ -38,7 +39,9 @@ from listing_images import (
     live_images,
     parse_asin,
     scan,
+    scan_listings,
     scan_names,
+    scan_rows,
     suggest_name,
 )
 
@@ -46,20 +49,12 @@ pytestmark = pytest.mark.slow
 
 Json: TypeAlias = Any
 
-MAX_MESSAGE: Final = 2_500
+ASIN: Final = "B000123456"
+
 MAX_KEPT_BYTES: Final = 20 * 1024
 SIZES: Final = (2_000, 64_000)
 MAX_SLOWDOWN: Final = 6
 """How much longer a character may take in a long string than in a short one."""
-
-PIECES: Final = (
-    *("B000123456", "0306406152", "b000123456", "B00012345", "MAIN", "PT01", "PTO1", "pt1", "NEW1"),
-    *("jpg", "JPG", "tif", "webp", ".jpg", ".", "..", "_", "-", " ", "(1)", " - Copy", "~", "%20"),
-    *("/", "\\", "DE/", "US/", "../", "C:\\", "GLOBAL/", "amazon.de/", "__MACOSX/", "images.toml"),
-    *("\0", "\n", "\t", "\x1b[31m", "\u2028", "\u202e", "\ufeff", "\u0131", "\u017f", "\ufb01"),
-    *("\u0661", "\uff22", "e\u0301", "\udcff", "\U000e0041", "\u200b", "<b>", "'\"&", "{0}", "="),
-)
-"""What hostile names consist of, next to any other characters."""
 
 texts = st.lists(st.sampled_from(PIECES) | st.text(max_size=3), max_size=12).map("".join)
 many = st.builds(
@@ -67,11 +62,6 @@ many = st.builds(
     *(texts, st.sampled_from(PIECES), st.integers(0, 2_000), texts),
 )
 names = texts | many
-
-
-def check_message(message: str) -> None:
-    assert message.isprintable()
-    assert len(message) <= MAX_MESSAGE
 
 
 def read_everywhere(text: str) -> None:
@@ -129,6 +119,71 @@ def test_time_is_linear(frame: tuple[str, str], piece: str) -> None:
     assert seconds(long) <= MAX_SLOWDOWN * max(seconds(short), 0.0002 / short)
 
 
+KEY: Final = "\u0301\u0316"
+"""Two accents that a normal form reorders: many of them take quadratic time."""
+IMAGE: Final = {"media_location": "https://example.com/a.jpg"}
+PRODUCTS: Final = {"MUG-1": "B000123456"}
+
+
+def listing(images: int, sku: str = "MUG-1", attribute: str = "main_product_image") -> Json:
+    return {"sku": sku, "attributes": {f"{attribute}_locator": [IMAGE] * images}}
+
+
+def summaries(number: int) -> Json:
+    return [
+        {"asin": f"B{place:09}", "marketplaceId": f"{place}"} for place in range(max(number, 1))
+    ]
+
+
+SHAPES: Final[dict[str, Callable[[int], object]]] = {
+    "keys in rows": lambda size: scan_rows([{"sku": KEY * size}, {"ean": KEY * size}]),
+    "keys in the table of products": lambda size: scan_names(["a"], products={KEY * size: ASIN}),
+    "names that begin like a long key": lambda size: scan_names(
+        [" -" * size], products={" -" * size: ASIN}
+    ),
+    "key of a listing": lambda size: scan_listings(listing(1, KEY * size), products=PRODUCTS),
+    "long key of many images": lambda size: scan_listings(
+        listing(size, "x" * size), products=PRODUCTS
+    ),
+    "long name of an attribute with many images": lambda size: scan_listings(
+        listing(size, attribute="x" * size + "image"), products=PRODUCTS
+    ),
+    "many images and many summaries": lambda size: scan_listings(
+        {**listing(size), "summaries": summaries(size)}
+    ),
+}
+"""Input of a certain size in which two things are long or many."""
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_time_of_other_input_is_linear(shape: str) -> None:
+    def seconds(size: int) -> float:
+        start = time.process_time()
+        SHAPES[shape](size)
+        return (time.process_time() - start) / size
+
+    short, long = 2_000, 16_000
+    SHAPES[shape](short)
+    assert seconds(long) <= MAX_SLOWDOWN / 2 * max(seconds(short), seconds(short), 0.002 / short)
+
+
+def test_paths_of_many_images_do_not_repeat_a_long_name() -> None:
+    payload = listing(2_000, attribute="x" * 20_000 + "image")
+    tracemalloc.start()
+    try:
+        (rejection,) = scan_listings(payload, products=PRODUCTS).rejections
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert rejection.kind is RejectionKind.INVALID_LISTING
+    assert peak <= 4_000_000
+
+
+@pytest.mark.parametrize("kind", CHECKS)
+def test_hostile_input_of_each_kind(kind: str) -> None:
+    assert read_block(kind, 1, 300).faults == []
+
+
 @pytest.mark.long
 def test_no_memory_is_kept_for_names() -> None:
     def feed(numbers: Iterable[int]) -> None:
@@ -157,22 +212,6 @@ submitted_at = 2026-11-24T12:00:00Z
 ["DE/B000123456.PT01.jpg"]
 text_languages = []
 """
-LIES: Final = (
-    *(b"\0", b"\0" * 4, b"\xff\xff", b"\xff" * 4, b"\xff" * 8, b"\x80", b"\xff\xff\xff\x7f", b"/"),
-    *(b"PK\x01\x02", b"PK\x03\x04", b"PK\x05\x06", b"PK\x06\x06", b"PK\x06\x07", b"\x01\0"),
-)
-"""Lengths and signatures that a reader might trust."""
-
-
-def zip_of(members: Iterable[tuple[str, bytes]]) -> bytes:
-    file = io.BytesIO()
-    with warnings.catch_warnings(), zipfile.ZipFile(file, "w") as archive:
-        warnings.simplefilter("ignore")  # duplicate names
-        for name, content in members:
-            # zipfile cuts names at a null byte, and cannot write empty ones.
-            whole = name.encode("utf-8", "replace").decode()
-            archive.writestr(whole if whole.partition("\0")[0] else "a.jpg", content)
-    return file.getvalue()
 
 
 def damaged(contents: st.SearchStrategy[bytes]) -> st.SearchStrategy[bytes]:
