@@ -10,7 +10,6 @@ from decimal import Decimal
 from math import isnan
 from operator import index
 from typing import Any, Final, NamedTuple, Protocol, SupportsIndex, TypeAlias, cast, final
-from unicodedata import normalize
 
 from .._base import Text
 from .._wording import counted, join_words, quoted
@@ -290,8 +289,7 @@ def read_products(
         row 3 US_ROW
         B000123456 [Marketplace.DE]
     """
-    reader = _RowReader(rows, columns, products, admits_deletions=True)
-    return reader.read_products()
+    return _RowReader(rows, columns, products).read_products()
 
 
 def _path(number: int) -> str:
@@ -331,8 +329,6 @@ class _RowReader:
         rows: Iterable[Row | Deletion],
         columns: Mapping[str, str] | None,
         products: Mapping[str, str] | None,
-        *,
-        admits_deletions: bool = False,
     ) -> None:
         if isinstance(rows, (str, bytes, Mapping)):
             kind = type(cast("object", rows)).__name__
@@ -341,7 +337,6 @@ class _RowReader:
             if name not in _COLUMNS:
                 raise UnknownColumn(name)
         self._rows: Iterator[Any] = iter(rows)
-        self._admits_deletions = admits_deletions
         self._given = dict(columns or {})
         self._products = Products(products)
         self._columns: tuple[object, ...] = ()
@@ -381,14 +376,15 @@ class _RowReader:
         if log is not None:
             yield from log.finish()
 
-    def _read_on(self, log: ProductLog | None) -> Iterator[_Result]:  # noqa: C901, PLR0915 - calls for each row would take a fifth of the time
+    def _read_on(self, log: ProductLog | None) -> Iterator[_Result]:  # noqa: C901, PLR0912, PLR0915 - calls for each row would take a fifth of the time
         """Yield the results up to the next row that is not valid CSV.
 
         A log collects the files of a product; without one, each row has a result.
         """
         name, scope, picture, equal, width, columns = self._simple
-        scopes, strip = self._scopes, str.strip
-        last_asin: Asin | None = None if log is None else log.asin
+        scopes, strip, new = self._scopes, str.strip, object.__new__
+        # Rows of one product share the string of its ASIN, so another one means another product.
+        asin = last_asin = Asin("") if log is None or log.asin is None else log.asin
         last_scope: Scope | None = None
         slots: dict[str, ImageFile] = {}
         where: Scope = GLOBAL
@@ -406,8 +402,10 @@ class _RowReader:
                         content = None if cell is None else strip(cell) or None
                         text = row[name]  # read as in `file_named`, whose call takes a tenth
                         variant, extension = read_tail(text[ASIN_LENGTH:])
-                        asin = read_asin(text[:ASIN_LENGTH])
-                        found = object.__new__(ImageFile)
+                        head = text[:ASIN_LENGTH]
+                        if head != asin:
+                            asin = read_asin(head)
+                        found = new(ImageFile)
                         found._asin = asin
                         found._variant = variant
                         found._extension = extension
@@ -418,31 +416,33 @@ class _RowReader:
                 except (KeyError, TypeError, ValueError):
                     pass  # an unknown place, a cell of another type, or an invalid name
             if found is None:
+                if log is not None and isinstance(row, Deletion):
+                    yield from log.delete(row, number - 1)
+                    if row.asin != asin:
+                        asin = last_asin = row.asin
+                        last_scope = None
+                    continue
                 result = self._read_any(row)
                 name, scope, picture, equal, width, columns = self._simple
                 if isinstance(result, Rejection):
                     yield result
                     continue
-                if isinstance(result, Deletion):
-                    yield from cast("ProductLog", log).delete(result, number - 1)
-                    last_asin, last_scope = result.asin, None
-                    continue
                 found, where = result, cast("Scope", self._where)
+                if found._asin != asin:
+                    asin = found._asin
             if log is None:
                 yield submit_file(found, where)
                 continue
-            if found._asin != last_asin:
+            if asin is not last_asin:
                 yield from log.finish()
-                log.start(found._asin, number - 1)
-                last_asin, last_scope = found._asin, None
+                log.start(asin, number - 1)
+                last_asin, last_scope = asin, None
             if where is not last_scope:
                 last_scope, slots = where, log.slots(where)
             slots[found._variant.code] = found
 
-    def _read_any(self, row: object) -> ImageFile | Deletion | Rejection:
-        """Return a file or an admitted deletion, or a rejection with its reason."""
-        if self._admits_deletions and isinstance(row, Deletion):
-            return row
+    def _read_any(self, row: object) -> ImageFile | Rejection:
+        """Return the file of a row, or a rejection with its reason."""
         kind = RejectionKind.INVALID_ROW
         self._asin = self._where = None
         try:
@@ -538,7 +538,7 @@ class _RowReader:
         for key in (sku, ean):
             if key is None:
                 continue
-            product = self._products.find(normalize("NFC", key))
+            product = self._products.find(key)
             if product is None:
                 unknown = unknown or key
             elif found is not None and product != found:
@@ -688,7 +688,8 @@ _PART_BY_NAME: Final = {_normal(name): part for name, part in _COLUMNS.items()}
 def _check_extra_cells(cells: object) -> None:
     """Refuse a row of `csv.DictReader` with more cells than columns: they may have moved."""
     extra = cast("list[object]", cells) if isinstance(cells, list) else [cells]
-    if any(cell is not None and str(cell).strip() for cell in extra):
+    # The string of another value can be long, and that of a huge integer is refused.
+    if any(cell is not None and (not isinstance(cell, str) or cell.strip()) for cell in extra):
         raise _InvalidRow(
             "The row has more cells than the table has columns. "
             "Quote the cells that contain a separator."

@@ -341,12 +341,14 @@ class StoreDisplays(Value, Tabular, Mapping[Marketplace, DisplayedImages]):
         <DisplayedImages B000123456 in DE: the global set (1 image)>
     """
 
-    __slots__ = ("_fallback", "_stores", "_submitted")
+    __slots__ = ("_fallback", "_has_every_country", "_stores", "_submitted")
     __match_args__ = ("submitted", "stores", "fallback")
 
     _submitted: SubmittedImages
     _stores: dict[Marketplace, None]
     _fallback: Fallback
+    _has_every_country: bool
+    """Whether each submitted country is certainly among the stores."""
 
     def __new__(  # noqa: D102 - the class has the docstring
         cls,
@@ -383,13 +385,14 @@ class StoreDisplays(Value, Tabular, Mapping[Marketplace, DisplayedImages]):
         With `default`, the whole answer in the form of Amazon's page: a global set, and the
         countries that differ. The order is that of `SubmittedImages.countries`.
         """
-        submitted, stores = self._submitted, self._stores
+        submitted = self._submitted
         considered = submitted._considered
         if not considered:
             return _NO_EXCEPTIONS
         if self._fallback is not _WHOLE_SET:
             considered = _laid_over(submitted)
-        if stores is not _TABLE or submitted._beyond_table:
+        if not self._has_every_country:
+            stores = self._stores
             considered = {store: own for store, own in considered.items() if store in stores}
         return ByStore(considered)
 
@@ -594,7 +597,9 @@ def resolve_all(
     if stores is None:
         beyond = submitted._beyond_table
         self._stores = _TABLE | dict.fromkeys(beyond) if beyond else _TABLE
+        self._has_every_country = True
     else:
         self._stores = _TABLE if stores is MARKETPLACES else dict.fromkeys(as_stores(stores))
+        self._has_every_country = self._stores is _TABLE and not submitted._beyond_table
     self._fallback = fallback
     return self

@@ -319,11 +319,11 @@ def _build_submitted(
             has_main = has_main and images._has_main
         if not is_filled:
             sets = {store: images for store, images in sets.items() if images._files}
-        is_beyond = len(POSITIONS) in positions
-        if is_beyond or positions != sorted(positions):
+        beyond_table = positions.count(len(POSITIONS))
+        if beyond_table > 1 or positions != sorted(positions):
             sets = {store: sets[store] for store in sorted(sets, key=table_order)}
         submitted._by_country = submitted._considered = sets
-        if is_beyond:
+        if beyond_table:
             beyond = [store for store in sets if store.marketplace_id not in POSITIONS]
             submitted._beyond_table = tuple(beyond)
         if not has_main:
@@ -519,8 +519,9 @@ class ProductLog:
 
     def delete(self, deletion: Deletion, index: int) -> Iterable[SubmittedImages]:
         """Apply the deletion with some position; return the product before, if it is another."""
-        finished = () if deletion.asin == self.asin else self.finish()
+        finished: Iterable[SubmittedImages] = ()
         if deletion.asin != self.asin:
+            finished = self.finish()
             self.start(deletion.asin, index)
         if self.slots(deletion.scope).pop(deletion.variant.code, None) is None:
             raise NotSubmitted(deletion, index)
