@@ -10,6 +10,7 @@ import sys
 
 import pytest
 from commands import Run
+from disk import full_disk
 
 
 def test_names_standard_input(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -106,3 +107,15 @@ def test_names_take_constant_memory() -> None:
         return int(started.stderr)
 
     assert peak(27_000) < 1.2 * peak(2_000)
+
+
+def test_names_with_a_full_folder_for_temporary_files(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("listing_images.cli.names._IN_MEMORY", 100)
+    names = [f"B000{number:06}.MAIN.jpg.jpg" for number in range(20)]
+    assert run("names", "--json", *names)[0] == 1
+    with full_disk(50):
+        status, out = run("names", "--json", *names)
+    assert status == 2
+    assert "Cannot write a temporary file (File too large)." in out

@@ -133,6 +133,14 @@ class _Blocks:
 
     def document(self) -> Iterator[str]:
         """Yield a JSON document with the findings, then the renames."""
+        try:
+            yield from self._document()
+        except OSError as error:
+            message = f"Cannot write a temporary file ({describe_error(error)})."
+            advice = "Free some disk space, or use --rename-plan or text."
+            self._output.status, self._output.errors = 2, f"listing-images: {message} {advice}\n"
+
+    def _document(self) -> Iterator[str]:
         yield f'{{\n  "rules_version": {json.dumps(RULES_VERSION)},\n  "findings": ['
         # The renames come last, and may be too many for the memory.
         with SpooledTemporaryFile(_IN_MEMORY, "w+", encoding="ascii") as renames:
