@@ -643,6 +643,8 @@ BAD: list[tuple[object, str]] = [
     ({"file": "B000123456.MAIN.jpg", "language": ["de", 5]}, "list"),
     ({"file": "B000123456.MAIN.jpg", "language": NOON}, "datetime"),
     ({"file": "B000123456.MAIN.jpg", None: ["more"]}, "more cells"),
+    # Python refuses to write out an integer of so many digits.
+    ({"file": "B000123456.MAIN.jpg", None: [10**5_000]}, "more cells"),
     ({"file": "B000123456.MAIN.jpg", "filename": "B000123456.PT01.jpg"}, "contradict"),
 ]
 
