@@ -78,14 +78,37 @@ def test_plan_out_of_zips(run: Run, launch: Folders, tmp_path: Path) -> None:
     assert (folders / "plan.json").read_bytes() == (zips / "plan.json").read_bytes()
 
 
-def test_plan_out_cannot_be_written(run: Run, launch: Folders) -> None:
-    status, out = run("plan", *launch, "--sold-in", "DE", "--out", launch[0] / "now.txt" / "up")
-    assert status == 0
-    status, out = run(
-        "plan", *launch, "--sold-in", "DE", "--out", launch[0] / "B000123456.MAIN.jpg" / "up"
-    )
+def test_plan_out_cannot_be_written(run: Run, launch: Folders, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    status, out = run("plan", *launch, "--sold-in", "DE", "--out", tmp_path / "file" / "up")
     assert status == 2
     assert "Cannot write" in out
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        pytest.param("now/up", id="in NOW"),
+        pytest.param("wanted/up", id="in WANTED"),
+        pytest.param("now/DE/up", id="in a folder of NOW"),
+        pytest.param("wanted", id="WANTED itself"),
+        pytest.param("new/../now/up", id="by a detour"),
+        pytest.param("linked/up", id="by a link"),
+    ],
+)
+def test_plan_out_among_the_images(run: Run, launch: Folders, tmp_path: Path, place: str) -> None:
+    # A later scan would read the zips.
+    (tmp_path / "linked").symlink_to(launch[0], target_is_directory=True)
+    before = sorted(tmp_path.rglob("*"))
+    status, out = run("plan", *launch, "--sold-in", "DE", "--out", tmp_path / place)
+    assert status == 2
+    assert "outside NOW and WANTED" in out
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_plan_out_next_to_the_images(run: Run, launch: Folders, tmp_path: Path) -> None:
+    # The path only begins with that of NOW.
+    assert run("plan", *launch, "--sold-in", "DE", "--out", tmp_path / "now2")[0] == 0
 
 
 @pytest.mark.parametrize("is_zip", [False, True])
@@ -119,6 +142,8 @@ def test_plan_verify(run: Run, launch: Folders, tmp_path: Path) -> None:
     assert status == 1
     assert "01-DE.zip" in out
     assert run("plan", "--verify", tmp_path)[0] == 2
+    (directory / "plan.json").write_bytes(b"")
+    assert "The file plan.json is not valid JSON." in run("plan", "--verify", directory)[1]
     assert run("plan", tmp_path, tmp_path, "--verify", directory)[0] == 2
 
 

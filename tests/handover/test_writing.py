@@ -696,9 +696,56 @@ def test_verify_batches_of_links(tmp_path: Path, files: dict[ImageFile, Path]) -
     (target / "03-GLOBAL.zip").symlink_to(target / "nowhere")
     found = verify_batches(target)
     assert list(found) == ["02-DE.zip", "03-GLOBAL.zip", "more"]
-    assert "changed" in found["02-DE.zip"]
-    assert "missing" in found["03-GLOBAL.zip"]
+    assert "link" in found["02-DE.zip"]
+    assert "link" in found["03-GLOBAL.zip"]
     assert "not part of the plan" in found["more"]
+
+
+@pytest.mark.parametrize(
+    ("name", "verdict"),
+    [
+        pytest.param("../secret", "missing", id="above the directory"),
+        pytest.param("{folder}/secret", "missing", id="an absolute path"),
+        pytest.param("sub/secret", "missing", id="in a folder of the directory"),
+        pytest.param("sub/../../secret", "missing", id="by a detour"),
+        pytest.param("..", "missing", id="the parent itself"),
+        pytest.param(".", "missing", id="the directory itself"),
+        pytest.param("", "missing", id="no name"),
+        pytest.param("sub", "missing", id="a folder"),
+        pytest.param("linked", "link", id="a link out of the directory"),
+    ],
+)
+def test_verify_batches_reads_nothing_outside(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, verdict: str
+) -> None:
+    target = tmp_path / "a"
+    (target / "sub").mkdir(parents=True)
+    for secret in (tmp_path / "secret", target / "sub" / "secret"):
+        secret.write_bytes(b"secret")
+    (target / "linked").symlink_to(tmp_path / "secret")
+    name = name.format(folder=tmp_path.as_posix())
+    digest = hashlib.sha256(b"secret").hexdigest()  # would prove that the file was read
+    (target / "plan.json").write_text(json.dumps({"files": {name: digest}}), "utf-8")
+    opened: list[Path] = []
+    real_open = Path.open
+
+    def record(path: Path, mode: str) -> IO[bytes]:
+        assert mode == "rb"
+        opened.append(path)
+        return real_open(path, "rb")
+
+    monkeypatch.setattr(Path, "open", record)
+    found = verify_batches(target)
+    assert verdict in found[name]
+    assert {*opened} <= {target / "plan.json"}
+
+
+def test_verify_batches_of_a_linked_plan(tmp_path: Path, files: dict[ImageFile, Path]) -> None:
+    write_batches(tmp_path / "a", [PLAN], files)
+    (tmp_path / "a" / "plan.json").rename(tmp_path / "plan.json")
+    (tmp_path / "a" / "plan.json").symlink_to(tmp_path / "plan.json")
+    with pytest.raises(InvalidDocument, match="link"):
+        verify_batches(tmp_path / "a")
 
 
 def test_verify_batches_without_checklist(tmp_path: Path, files: dict[ImageFile, Path]) -> None:
@@ -724,6 +771,8 @@ def test_verify_batches_bad_plan(tmp_path: Path, content: bytes, path: str) -> N
     with pytest.raises(InvalidDocument) as caught:
         verify_batches(tmp_path)
     assert caught.value.path == path
+    # A sentence begins with a capital letter, but a file keeps its name.
+    assert "Plan.json" not in str(caught.value)
 
 
 def test_verify_batches_without_plan(tmp_path: Path) -> None:

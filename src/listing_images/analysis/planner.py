@@ -281,7 +281,7 @@ def _cheapest(
     free = Alike([edit.then for edit in need.free])
     following = Alike([goal.wanted[store] for store in need.following])
     saved = [edit.size for edit in need.free]
-    steps_to_keep, first_mains = sum([edit.size for edit in keeping]), len(keeping)
+    steps_to_keep, first_mains = sum(edit.size for edit in keeping), len(keeping)
     choices, local = following, set[ImageFile]()
     cheapest, least = None, None
     if can_stay:
@@ -311,7 +311,7 @@ def _cheapest(
 def _steps(sizes: Sequence[int], bits: int) -> int:
     if not bits & (bits - 1):  # nearly always, none or one
         return sizes[bits.bit_length() - 1] if bits else 0
-    return sum([sizes[place] for place in places(bits)])
+    return sum(sizes[place] for place in places(bits))
 
 
 def _may_overlap(now: Key | None, pictures: frozenset[str | None], then: Key | None) -> bool:

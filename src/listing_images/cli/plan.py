@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -152,6 +153,8 @@ def run(options: argparse.Namespace) -> Output:
     now = read_catalogue([options.now], options, may_be_empty=True)
     wanted = read_catalogue([options.wanted], options)
     work = _Work(now, wanted, *_plans(now.intake, wanted.intake, options))
+    if options.out is not None:
+        _check_place(options.out, work)
     written = _write(work, options) if work.plans and options.out is not None else ()
     return Output(_format(work, written, options), int(bool(work.not_planned)))
 
@@ -298,6 +301,16 @@ def _plan(
 
 
 # Writing.
+
+
+def _check_place(out: str, work: _Work) -> None:
+    """Refuse a directory among the images, whose zips would be read with them the next time."""
+    target = Path(os.path.realpath(out))
+    for part in (*work.now.parts, *work.wanted.parts):
+        if part.is_folder and target.is_relative_to(os.path.realpath(part.path)):
+            place, folder = escaped(out), escaped(part.path)
+            message = f"{place} is inside {folder}, so its zips would be read as images."
+            raise CommandError(f"{message} Choose a directory outside NOW and WANTED.")
 
 
 def _write(work: _Work, options: argparse.Namespace) -> tuple[Path, ...]:

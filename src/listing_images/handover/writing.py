@@ -553,7 +553,7 @@ def verify_batches(directory: str | os.PathLike[str]) -> dict[str, str]:
         path in the directory; empty if the files are as they were written.
 
     Raises:
-        InvalidDocument: `plan.json` does not have the expected form.
+        InvalidDocument: `plan.json` does not have the expected form, or is a link.
         OSError: A file cannot be read.
 
     Example:
@@ -571,9 +571,13 @@ def verify_batches(directory: str | os.PathLike[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     if document.get("sha256") != _digest_of(document):
         found[_PLAN] = f"{_PLAN} has changed since it was written. Write the plan again."
+    # Only what the directory contains is read, whatever a changed plan names.
+    kept = {path.name: path for path in target.iterdir()}
     for name, digest in expected.items():
-        path = target / name
-        if not path.is_file():
+        path = kept.get(name)
+        if path is not None and path.is_symlink():
+            found[name] = f"{name} is a link to another file. Do not upload it."
+        elif path is None or not path.is_file():
             found[name] = f"{name} is missing. Write the plan again."
         elif _digest(path) != digest:
             found[name] = f"{name} has changed since it was written. Write the plan again."
@@ -590,11 +594,16 @@ def verify_batches(directory: str | os.PathLike[str]) -> dict[str, str]:
 
 def _read_plan(target: Path) -> tuple[dict[str, object], dict[str, str]]:
     """Return the document `plan.json`, and the SHA-256 of each zip."""
-    content = (target / _PLAN).read_bytes()
+    path = target / _PLAN
+    if path.is_symlink():
+        raise InvalidDocument("", f"the file {_PLAN} is a link. Write the plan again.")
+    content = path.read_bytes()
     try:
         document = json.loads(content)
     except (ValueError, RecursionError):
-        raise InvalidDocument("", f"{_PLAN} is not valid JSON.") from None
+        raise InvalidDocument(
+            "", f"the file {_PLAN} is not valid JSON. Write the plan again."
+        ) from None
     reader = Reader(document)
     digests = reader.get("files")
     if not isinstance(digests.value, dict):
