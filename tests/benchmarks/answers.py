@@ -65,6 +65,10 @@ def all_answers(products: list[SubmittedImages]) -> list[list[DisplayedImages]]:
     return [list(resolve_all(submitted).values()) for submitted in products]
 
 
+def all_items(products: list[SubmittedImages]) -> list[list[tuple[Marketplace, DisplayedImages]]]:
+    return [list(resolve_all(submitted).items()) for submitted in products]
+
+
 def image_sets(products: list[SubmittedImages]) -> list[dict[Marketplace, ImageSet]]:
     return [resolve_all(submitted).image_sets() for submitted in products]
 
@@ -76,6 +80,11 @@ def plain_and_ready(mix: Mix, seed: int, products: int) -> tuple[Plain, list[Sub
 
 def same_answers(by_hand: Shown, answers: list[list[DisplayedImages]]) -> bool:
     return by_hand == [by_store({one.store: one.images for one in some}) for some in answers]
+
+
+def same_items(by_hand: Shown, found: list[list[tuple[Marketplace, DisplayedImages]]]) -> bool:
+    shown = [{store: one.images for store, one in some} for some in found]
+    return by_hand == [by_store(some) for some in shown]
 
 
 def same_images(by_hand: Shown, answers: list[list[ImageSet]]) -> bool:
@@ -97,6 +106,7 @@ def rows() -> Iterator[Race[Any, Any, Any, Any]]:
         ("resolve for 23 stores, and read the images", resolve_and_read, same_images, 7.5),
         ("resolve_all, built", build_all, same_displays, 0.5),
         ("resolve_all(...).values()", all_answers, same_answers, 3.5),
+        ("resolve_all(...).items()", all_items, same_items, 4.5),
         ("resolve_all(...).image_sets()", image_sets, same_sets, 1.1),
     ):
         yield Race(

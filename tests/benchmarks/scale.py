@@ -115,6 +115,20 @@ def fetch(folder: Path, most: int | None = None) -> Iterator[Row]:
             yield {"scope": scope, "file": file}
 
 
+def repeat_sample(folder: Path) -> Iterator[Row]:
+    """Yield as many products as there are, with the images of the first ones, made in Python."""
+    database = _duckdb()
+    query = f"SELECT count(DISTINCT asin) FROM '{folder}/submission.parquet'"  # noqa: S608 - a path of this script
+    products = int(database.execute(query).fetchall()[0][0])
+    database.close()
+    images: dict[int, list[Row]] = {}
+    for row in fetch(folder, _SAMPLE):
+        images.setdefault(int(row["file"][2:10]), []).append(row)
+    for number in range(products):
+        for row in images[number % _SAMPLE]:
+            yield {"scope": row["scope"], "file": f"B0{number:08}{row['file'][10:]}"}
+
+
 def submissions(rows: Iterable[Row]) -> Iterator[Submission]:
     """Yield the submissions of valid rows."""
     return (one for one in read_rows(rows) if isinstance(one, Submission))
@@ -182,8 +196,16 @@ def rows_counted(folder: Path) -> int:
 
 
 def default_and_exceptions(folder: Path) -> int:
+    return _count_default_and_exceptions(fetch(folder))
+
+
+def stream_without_database(folder: Path) -> int:
+    return _count_default_and_exceptions(repeat_sample(folder))
+
+
+def _count_default_and_exceptions(rows: Iterable[Row]) -> int:
     total = 0
-    for one in read_products(fetch(folder)):
+    for one in read_products(rows):
         if isinstance(one, SubmittedImages):
             total += 1 + len(resolve_all(one).exceptions)
     return total
@@ -209,6 +231,7 @@ WAYS: dict[str, tuple[str, Callable[[Path], int]]] = {
     "parquet": ("`to_records`, streamed, to Parquet with polars", rows_to_parquet),
     "rows": ("`to_records`, streamed", rows_counted),
     "default": ("`default` and `exceptions`, streamed", default_and_exceptions),
+    "repeated": ("the same, from rows without a database", stream_without_database),
     "held": ("`image_sets` of a whole catalogue", sets_of_catalogue),
     "frozen": ("the same, with the collector paused", sets_of_frozen_catalogue),
 }
