@@ -29,6 +29,7 @@ from hypothesis import given, strategies as st
 from listing_images import (
     RULES_VERSION,
     CatalogueDisplays,
+    Certainty,
     Deletion,
     Fallback,
     FallbackEvidence,
@@ -306,6 +307,7 @@ def test_schema_has_the_fields_of_to_dict(name: str, value: Written) -> None:
     [
         ("displayed-images", "fallback", Fallback),
         ("finding", "severity", Severity),
+        ("rename", "certainty", Certainty),
         ("verdict", "grade", Grade),
     ],
 )

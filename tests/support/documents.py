@@ -24,6 +24,7 @@ from listing_images import (
     audit,
     impact,
     plan,
+    plan_catalogue,
     resolve,
     resolve_all,
     resolve_catalogue,
@@ -104,6 +105,11 @@ SAMPLES: dict[str, Written] = {
 REPORTS: dict[str, Reported] = {
     "audit": audit(ANSWER, {"MAIN": "a1b2"}, now=datetime(2026, 11, 24, tzinfo=UTC)),
     "catalogue-displays": resolve_catalogue({SUBMITTED.asin: SUBMITTED}, ["DE", NIGERIA]),
+    "catalogue-plan": plan_catalogue(
+        {SUBMITTED.asin: SUBMITTED},
+        {SUBMITTED.asin: PLAN.wanted, "B000234567": {NIGERIA: ImageSet.of("B000234567.PT01.jpg")}},
+        sold_in=PLAN.sold_in,
+    ),
     "display-change": impact(SUBMITTED, SubmittedImages(SUBMITTED.asin))[NIGERIA],
     "displayed-images": ANSWER,
     "fallback-evidence": FallbackEvidence(1, 0, 2),
@@ -111,6 +117,7 @@ REPORTS: dict[str, Reported] = {
     "intake": INTAKE,
     "plan": PLAN,
     "rejection": INTAKE.rejections[0],
+    "rename": INTAKE.renames[0],
     "store-displays": resolve_all(SUBMITTED, [Marketplace.DE, NIGERIA]),
     "verdict": ANSWER.verdicts[0],
 }
