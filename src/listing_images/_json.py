@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final, ParamSpec, TypeVar, cast, final
 
-from ._wording import quoted
+from ._wording import quoted, shown
 from .errors import InvalidDocument, ListingImagesError
 
 __all__ = ["Document", "Reader", "as_document"]
@@ -146,6 +146,13 @@ class Reader:
         if found is _REQUIRED:
             raise InvalidDocument(self._path_of(name), "this field is missing.")
         return Reader(found, self._path_of(name))
+
+    def entries(self) -> dict[str, Reader]:
+        """Return readers of an object's values by their names, which can be any strings."""
+        return {
+            name: Reader(value, self._path_of(shown(name)))
+            for name, value in self._object().items()
+        }
 
     def elements(self, number: int | None = None) -> list[Reader]:
         """Return readers of a list's elements, of which there must be a certain number if given."""

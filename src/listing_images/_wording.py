@@ -12,6 +12,7 @@ __all__ = [
     "csv_cell",
     "join_words",
     "quoted",
+    "shown",
     "with_article",
     "wrap_lines",
 ]
@@ -32,6 +33,11 @@ def quoted(string: str) -> str:
         return _shorten(repr(string), 2 * _QUOTED_LENGTH)
     shown = _shorten(string[:_QUOTED_LENGTH] + string[-_QUOTED_LENGTH:], _QUOTED_LENGTH)
     return f"{_shorten(repr(shown), 2 * _QUOTED_LENGTH)} ({len(string):,} characters)"
+
+
+def shown(name: str) -> str:
+    """Return a name as it is, but a long one or one that cannot be printed in quotes."""
+    return name if len(name) <= _QUOTED_LENGTH and name.isprintable() else quoted(name)
 
 
 def _shorten(string: str, length: int) -> str:

@@ -13,11 +13,13 @@ import time
 import tracemalloc
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
+from pathlib import Path
+from random import Random
 from typing import Any, Final, TypeAlias
 
 import pytest
 import tiny
-from hostile import CHECKS, LIES, PIECES, check_message, read_block, zip_of
+from hostile import CHECKS, LIES, PIECES, check_message, damage, read_block, zip_of
 from hypothesis import given, strategies as st
 from worlds import NIGERIA
 
@@ -38,11 +40,14 @@ from listing_images import (
     diagnose,
     live_images,
     parse_asin,
+    plan,
     scan,
     scan_listings,
     scan_names,
     scan_rows,
     suggest_name,
+    verify_batches,
+    write_batches,
 )
 
 pytestmark = pytest.mark.slow
@@ -352,3 +357,33 @@ def test_live_images_hostile_payloads(payload: Json) -> None:
         check_message(str(error))
     else:
         assert repr(images)
+
+
+# Plans.
+
+
+def test_verify_hostile_plans(tmp_path: Path) -> None:
+    files = tmp_path / "files"
+    files.mkdir()
+    (files / "B000123456.MAIN.jpg").write_bytes(tiny.JPEG)
+    (one,) = scan(files).submissions
+    todo = plan(SubmittedImages(ASIN), {"DE": ImageSet([one.file])}, sold_in=["DE"])
+    handover = tmp_path / "plan"
+    write_batches(handover, [todo], {one.file: files / "B000123456.MAIN.jpg"})
+    path = handover / "plan.json"
+    document = json.loads(path.read_bytes())
+    random = Random(1)
+    names = ({name: digest} for name in ("\n", "x" * 9_000) for digest in ("", 7))
+    hostile = [{**document, "files": files} for files in names]
+    for plan_document in [*hostile, *[damage(document, random) for _ in range(500)]]:
+        try:
+            path.write_text(json.dumps(plan_document), "utf-8")
+        except (ValueError, RecursionError):
+            continue  # a huge integer, or one nested too deeply
+        try:
+            found = verify_batches(handover)
+        except InvalidDocument as error:
+            check_message(str(error))
+        else:
+            for message in found.values():
+                check_message(message)

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final, NamedTuple, Protocol, TypeAlias, cast
 
 from .._json import Reader, as_document
-from .._wording import counted, join_words, quoted, with_article
+from .._wording import counted, join_words, quoted, shown, with_article
 from ..analysis.planning import Plan, Step, StepReason, folder_of
 from ..errors import InvalidDocument, ListingImagesError
 from ..intake.archive import zip_errors
@@ -576,11 +576,11 @@ def verify_batches(directory: str | os.PathLike[str]) -> dict[str, str]:
     for name, digest in expected.items():
         path = kept.get(name)
         if path is not None and path.is_symlink():
-            found[name] = f"{name} is a link to another file. Do not upload it."
+            found[name] = f"{shown(name)} is a link to another file. Do not upload it."
         elif path is None or not path.is_file():
-            found[name] = f"{name} is missing. Write the plan again."
+            found[name] = f"{shown(name)} is missing. Write the plan again."
         elif _digest(path) != digest:
-            found[name] = f"{name} has changed since it was written. Write the plan again."
+            found[name] = f"{shown(name)} has changed since it was written. Write the plan again."
     if not (target / _CHECKLIST).is_file():
         found[_CHECKLIST] = f"{_CHECKLIST} is missing. Write the plan again."
     known = {_PLAN, _CHECKLIST, *expected}
@@ -588,7 +588,7 @@ def verify_batches(directory: str | os.PathLike[str]) -> dict[str, str]:
         name = path.relative_to(target).as_posix()
         is_folder = path.is_dir() and not path.is_symlink()
         if name not in known and not is_folder and not is_ignored(*split_path(name)):
-            found[name] = f"{name} is not part of the plan. Do not upload it."
+            found[name] = f"{shown(name)} is not part of the plan. Do not upload it."
     return found
 
 
@@ -604,12 +604,8 @@ def _read_plan(target: Path) -> tuple[dict[str, object], dict[str, str]]:
         raise InvalidDocument(
             "", f"the file {_PLAN} is not valid JSON. Write the plan again."
         ) from None
-    reader = Reader(document)
-    digests = reader.get("files")
-    if not isinstance(digests.value, dict):
-        raise digests.unexpected("an object")
-    names = cast("dict[str, object]", digests.value)
-    return document, {name: digests.get(name).string() for name in names}
+    digests = Reader(document).get("files").entries()
+    return document, {name: digest.string() for name, digest in digests.items()}
 
 
 # The checklist.
