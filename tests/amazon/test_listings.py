@@ -403,3 +403,11 @@ def test_an_unreadable_listing_among_others(one: object) -> None:
 def test_hostile_strings(text: str) -> None:
     one = listing(main_product_image_locator=[locator(text)], **{text: [locator(text)]})
     scan_listings([one, {"sku": text, "main_image_url": URL}, {text: text, "main_image_url": URL}])
+
+
+def test_attribute_with_a_long_name_is_one_rejection() -> None:
+    name = f"{'x' * 300}_image_locator"
+    links = [{"media_location": "https://example.com/a.jpg"}] * 3
+    (rejection,) = scan_listings({"sku": "MUG-1", "attributes": {name: links}}).rejections
+    assert rejection.path == f"attributes.{name}"
+    assert rejection.kind is RejectionKind.INVALID_LISTING

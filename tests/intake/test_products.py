@@ -79,3 +79,12 @@ def test_no_table() -> None:
     assert Products().at_start("MUG-12.jpg") is None
     assert Products(None).named("B000123456") == "B000123456"
     assert scan_names(["MUG-12.jpg"], products={}) == scan_names(["MUG-12.jpg"])
+
+
+@pytest.mark.parametrize("length", [10, 255, 256, 5_000])
+def test_find_key_of_any_length(length: int) -> None:
+    key = "é" * length
+    products = Products({key: "B000123456"})
+    assert products.find(key) == "B000123456"
+    # Longer keys than any file name are compared as they are.
+    assert (products.find(key.upper()) is not None) == (length <= 255)
