@@ -20,6 +20,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from importlib.util import find_spec
 from itertools import islice
+from multiprocessing import get_context
 from pathlib import Path
 from resource import RUSAGE_SELF, getrusage
 from tempfile import TemporaryDirectory
@@ -118,8 +119,8 @@ def fetch(folder: Path, most: int | None = None) -> Iterator[Row]:
 def repeat_sample(folder: Path) -> Iterator[Row]:
     """Yield as many products as there are, with the images of the first ones, made in Python."""
     database = _duckdb()
-    query = f"SELECT count(DISTINCT asin) FROM '{folder}/submission.parquet'"  # noqa: S608 - a path of this script
-    products = int(database.execute(query).fetchall()[0][0])
+    query = f"SELECT max(asin) FROM '{folder}/submission.parquet'"  # noqa: S608 - a path of this script
+    products = 1 + int(database.execute(query).fetchall()[0][0][2:])
     database.close()
     images: dict[int, list[Row]] = {}
     for row in fetch(folder, _SAMPLE):
@@ -266,14 +267,20 @@ def run(way: str, folder: Path) -> dict[str, float]:
 def measure(products: int, ways: Sequence[str]) -> Iterator[dict[str, Any]]:
     """Run each way in a process of its own."""
     with TemporaryDirectory() as folder:
-        write_inputs(Path(folder), products)
+        _run_apart(write_inputs, Path(folder), products)
         for way in ways:
             command = [sys.executable, __file__, "--run", way, folder]
             # Spark logs to the same stream, so the figures are the last line.
             printed = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
             if way in {"sql", "strings"}:
-                check_equal(Path(folder))
+                _run_apart(check_equal, Path(folder))
             yield {"way": way, "products": products, **json.loads(printed.splitlines()[-1])}
+
+
+def _run_apart(work: Callable[..., None], *arguments: object) -> None:
+    """Run a function elsewhere: the most memory of a process includes that of its parent."""
+    with get_context("spawn").Pool(1) as pool:
+        pool.apply(work, arguments)
 
 
 def markdown(points: Sequence[dict[str, Any]]) -> str:
