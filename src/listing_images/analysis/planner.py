@@ -26,7 +26,7 @@ from ..values.marketplace import (
     language_of,
     table_order,
 )
-from ..values.submitted import SubmittedImages, considered_sets
+from ..values.submitted import SubmittedImages, considered_sets, sets_by_country
 from ..values.variant import VariantCode
 from .identity import Alike, Files, Key, is_same_file, is_same_set, key_of, places
 
@@ -206,9 +206,9 @@ def _needs(goal: Goal) -> Need:
     """Return what each country's own set would become, and the stores that can have none."""
     need = Need([], [], [])
     submitted, sold_in = goal.submitted, goal.sold_in
-    asin = submitted.asin
+    asin, own, nothing = submitted.asin, sets_by_country(submitted), ImageSet()
     for store, then in sorted(goal.wanted.items(), key=_wanted_order):
-        now = submitted.set_for(store)
+        now = own.get(store, nothing) if own else nothing
         if then.asin != asin and then.asin is not None:
             raise MixedProducts(asin, then.asin)
         if not then.has_main:
