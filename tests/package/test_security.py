@@ -8,7 +8,8 @@ import os
 import re
 import subprocess
 import sys
-from functools import _lru_cache_wrapper, cache
+from collections.abc import Iterator
+from functools import _lru_cache_wrapper
 from importlib import import_module
 from pathlib import Path
 from pkgutil import walk_packages
@@ -29,9 +30,8 @@ FOREIGN = {
 MOST_KEPT = 5_000
 
 
-@cache
-def nodes_of(path: Path) -> list[ast.AST]:
-    return list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+def nodes_of(path: Path) -> Iterator[ast.AST]:
+    return ast.walk(ast.parse(path.read_text(encoding="utf-8")))
 
 
 def watched(*arguments: str) -> subprocess.CompletedProcess[str]:
