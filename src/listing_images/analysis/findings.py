@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from enum import Enum, unique
-from typing import Final, NamedTuple, final
+from typing import Final, NamedTuple, TypeAlias, final
 
 from .._base import NamedEnum, Value
 from .._json import as_document
@@ -20,6 +20,7 @@ __all__ = [
     "HEADINGS",
     "Finding",
     "FindingCode",
+    "Place",
     "Remark",
     "Severity",
     "add_findings",
@@ -67,6 +68,10 @@ class Remark(NamedTuple):
     rule: Rule
     message: str
     suggestion: str | None
+
+
+Place: TypeAlias = "tuple[Asin | None, Scope | None, ImageFile | None, str | None]"
+"""What a finding is about: the product, the scope, the image and the path."""
 
 
 @unique
@@ -246,7 +251,7 @@ class Finding(Value):
         'GLOBAL_SET_WITHOUT_MAIN'
     """
 
-    __slots__ = ("_asin", "_file", "_path", "_remark", "_scope")
+    __slots__ = ("_place", "_remark")
     __match_args__ = (
         "code",
         "severity",
@@ -260,10 +265,7 @@ class Finding(Value):
     )
 
     _remark: Remark
-    _asin: Asin | None
-    _scope: Scope | None
-    _file: ImageFile | None
-    _path: str | None
+    _place: Place
 
     def __new__(  # noqa: D102, PLR0913, PLR0917 - the docstring of the class describes it
         cls,
@@ -278,7 +280,7 @@ class Finding(Value):
         suggestion: str | None = None,
     ) -> Finding:
         remark = Remark(code, severity, rule, message, suggestion)
-        return build_finding(remark, asin, scope, file, path)
+        return build_finding(remark, (asin, scope, file, path))
 
     @property
     def code(self) -> str:
@@ -303,22 +305,22 @@ class Finding(Value):
     @property
     def asin(self) -> Asin | None:
         """The product; None if unknown."""
-        return self._asin
+        return self._place[0]
 
     @property
     def scope(self) -> Scope | None:
         """The scope; None if the finding is not about a single one."""
-        return self._scope
+        return self._place[1]
 
     @property
     def file(self) -> ImageFile | None:
         """The image; None if the finding is about a whole set or an invalid name."""
-        return self._file
+        return self._place[2]
 
     @property
     def path(self) -> str | None:
         """The path of the file in the folder, zip or list; None without such a source."""
-        return self._path
+        return self._place[3]
 
     @property
     def suggestion(self) -> str | None:
@@ -357,6 +359,7 @@ class Finding(Value):
             >>> finding.to_dict()["severity"]
             'ERROR'
         """
+        asin, scope, file, path = self._place
         return as_document(
             {
                 "rules_version": RULES_VERSION,
@@ -365,10 +368,10 @@ class Finding(Value):
                 "rule": self.rule.name,
                 "grade": self.grade.name,
                 "message": self.message,
-                "asin": self._asin,
-                "scope": None if self._scope is None else plain_scope(self._scope),
-                "file": None if self._file is None else plain_file(self._file),
-                "path": self._path,
+                "asin": asin,
+                "scope": None if scope is None else plain_scope(scope),
+                "file": None if file is None else plain_file(file),
+                "path": path,
                 "suggestion": self.suggestion,
             }
         )
@@ -391,35 +394,20 @@ def _parts(finding: Finding) -> tuple[object, ...]:
     return tuple([getattr(finding, name) for name in finding.__match_args__])
 
 
-def build_finding(
-    remark: Remark,
-    asin: Asin | None,
-    scope: Scope | None,
-    file: ImageFile | None = None,
-    path: str | None = None,
-) -> Finding:
+def build_finding(remark: Remark, place: Place) -> Finding:
     """Return the finding that says a remark about a product, a scope or an image."""
     finding = object.__new__(Finding)
     finding._remark = remark
-    finding._asin = asin
-    finding._scope = scope
-    finding._file = file
-    finding._path = path
+    finding._place = place
     return finding
 
 
 def add_findings(
-    found: Mapping[Severity, list[Finding]],
-    remarks: Iterable[Remark],
-    asin: Asin | None,
-    scope: Scope | None,
+    found: Sequence[list[Finding]], remarks: Iterable[tuple[int, Remark]], place: Place
 ) -> None:
-    """Add what some remarks say about a whole set to the findings of each severity."""
-    for remark in remarks:
+    """Add what remarks say about a set to the list of each number."""
+    for number, remark in remarks:
         finding = object.__new__(Finding)  # as `build_finding` does, without a call for each
         finding._remark = remark
-        finding._asin = asin
-        finding._scope = scope
-        finding._file = None
-        finding._path = None
-        found[remark.severity].append(finding)
+        finding._place = place
+        found[number].append(finding)

@@ -41,7 +41,7 @@ __all__ = ["CHECKS", "review"]
 
 _MOST_NAMED: Final = 4
 _ENGLISH: Final = frozenset({"en"})
-_SEVERITIES: Final = tuple(Severity)
+_SEVERITIES: Final = {severity: number for number, severity in enumerate(Severity)}
 _DOCUMENTED: Final = frozenset(DOCUMENTED_CODES)
 
 _RETIRED: Final = frozenset(RETIRED_CODES)
@@ -174,7 +174,7 @@ class Case:
         file: ImageFile | None = None,
         suggestion: str | None = None,
     ) -> Finding:
-        return build_finding(code.remark(message, suggestion), self.asin, scope, file)
+        return build_finding(code.remark(message, suggestion), (self.asin, scope, file, None))
 
 
 _ProductCheck: TypeAlias = Callable[[Case], Iterable[Finding]]
@@ -611,14 +611,17 @@ _CONSIDERED_IMAGE_CHECKS: Final[tuple[_SetCheck, ...]] = (
 
 
 @lru_cache(maxsize=4096)
-def _remarks(shape: Shape, store_name: str | None) -> tuple[Remark, ...]:
-    """Return what the checks say about a set as a whole; without a name, it is the global set."""
+def _remarks(shape: Shape, store_name: str | None) -> tuple[tuple[int, Remark], ...]:
+    """Return what the checks say about a set as a whole, each with the number of its severity.
+
+    Without a name, it is the global set.
+    """
     if store_name is None:
         found = [check(None, shape) for check in _GLOBAL_CHECKS]
     else:
         checks = _CONSIDERED_CHECKS if shape.is_considered else _IGNORED_CHECKS
         found = [check(with_article(store_name), shape) for check in checks]
-    return tuple([remark for remark in found if remark is not None])
+    return tuple([(_SEVERITIES[one.severity], one) for one in found if one is not None])
 
 
 CHECKS: Final = {
@@ -634,6 +637,10 @@ CHECKS: Final = {
     *_CONSIDERED_IMAGE_CHECKS,
 }
 """Every check."""
+
+
+_Found: TypeAlias = tuple[list[Finding], list[Finding], list[Finding]]
+"""The errors, the warnings and the advice."""
 
 
 def review(
@@ -713,11 +720,11 @@ def review(
     asin, worldwide = case.asin, case.worldwide
     global_codes = codes_of(worldwide)
     shape = _shape_of(global_codes, global_codes, fallback, True)
-    found: dict[Severity, list[Finding]] = {severity: [] for severity in _SEVERITIES}
+    found: _Found = ([], [], [])
     if not asin.startswith("B0"):  # as almost every ASIN does
         for check in _PRODUCT_CHECKS:
             _add(found, check(case))
-    add_findings(found, _remarks(shape, None), asin, GLOBAL)
+    add_findings(found, _remarks(shape, None), (asin, GLOBAL, None, None))
     if not global_codes:
         _add(found, sold_without_images(case))
     if shape.has_unknown or has_metadata(worldwide):
@@ -728,19 +735,19 @@ def review(
         # Most sets of a product have equal codes.
         if codes != shape.codes or has_offer is not shape.has_offer:
             shape = _shape_of(codes, global_codes, fallback, has_offer)
-        add_findings(found, _remarks(shape, store.name), asin, store)
+        add_findings(found, _remarks(shape, store.name), (asin, store, None, None))
         if shape.repeats_codes:
             _add(found, country_set_equals_global(case, store, own))
         if shape.has_unknown or has_metadata(own):
             checks = _CONSIDERED_IMAGE_CHECKS if shape.is_considered else _COUNTRY_IMAGE_CHECKS
             _add(found, _review_images(case, store, own, checks))
-    errors, warnings, advice = found.values()
+    errors, warnings, advice = found
     return (*errors, *warnings, *advice)
 
 
-def _add(found: dict[Severity, list[Finding]], findings: Iterable[Finding]) -> None:
+def _add(found: _Found, findings: Iterable[Finding]) -> None:
     for finding in findings:
-        found[finding.severity].append(finding)
+        found[_SEVERITIES[finding.severity]].append(finding)
 
 
 def _review_images(

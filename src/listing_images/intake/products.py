@@ -15,6 +15,7 @@ __all__ = ["NO_PRODUCTS", "Products"]
 # accents takes quadratic time.
 _LONGEST_KEY: Final = 255
 
+
 @final
 class Products:
     """Keys and their products; keys are compared in NFC, and in any case if that is clear."""

@@ -623,13 +623,14 @@ class ImageSet(Document, Value, Tabular, Mapping[VariantCode, ImageFile]):
         True
     """
 
-    __slots__ = ("_asin", "_codes", "_files", "_has_main")
+    __slots__ = ("_asin", "_codes", "_files", "_has_main", "_has_metadata")
     __match_args__ = ("files",)
 
     _asin: Asin | None
     _codes: tuple[str, ...]  # those of `_files`; most sets share them with others
     _files: dict[str, ImageFile]
     _has_main: bool
+    _has_metadata: bool
 
     def __new__(cls, files: Iterable[ImageFile] = ()) -> ImageSet:  # noqa: D102 - the docstring of the class describes it
         by_code: dict[str, ImageFile] = {}
@@ -818,6 +819,10 @@ def build_set(asin: Asin | None, by_code: dict[str, ImageFile]) -> ImageSet:
     images._codes = in_order
     images._files = by_code
     images._has_main = "MAIN" in by_code
+    images._has_metadata = False
+    for file in by_code.values():
+        if file._metadata is not NO_METADATA:
+            images._has_metadata = True
     return images
 
 
@@ -833,10 +838,7 @@ def files_by_code(images: ImageSet) -> Mapping[str, ImageFile]:
 
 def has_metadata(images: ImageSet) -> bool:
     """Whether more than the name and the picture is known of a file."""
-    for file in images._files.values():
-        if file._metadata is not NO_METADATA and file._metadata != NO_METADATA:
-            return True
-    return False
+    return images._has_metadata
 
 
 def read_files(reader: Reader) -> ImageSet:
