@@ -103,6 +103,12 @@ def test_preview_overwrites_only_its_pages(run: Run, tmp_path: Path) -> None:
         status, out = run("preview", folder, "-o", place)
         assert status == 2
         assert place.name in " ".join(out.split())
+    # Not even with --force does a page take the place of a picture, also behind a link.
+    (tmp_path / "link.html").symlink_to(picture)
+    for place in (picture, tmp_path / "link.html"):
+        status, out = run("preview", folder, "-o", place, "--force")
+        assert status == 2
+        assert place.name in " ".join(out.split())
     assert picture.read_bytes() == before
     page.write_text("<p>Mine", encoding="utf-8")
     assert run("preview", folder, "-o", page)[0] == 2

@@ -142,6 +142,19 @@ def test_explain_one_product(run: Run) -> None:
     assert status == 2
 
 
+@pytest.mark.parametrize("command", [("check",), ("show",), ("impact", CATALOGUE)])
+def test_explain_absent_product(run: Run, command: tuple[object, ...]) -> None:
+    out = run(*command, CATALOGUE, "--explain", "B000999999")[1]
+    _, _, after = out.partition("B000999999")
+    assert "no images of this product" in after.lower()
+
+
+def test_explain_product_with_rejected_images(run: Run, tmp_path: Path) -> None:
+    folder = touch(tmp_path, "B000123456.MAIN.jpg", "B000234567.MAIN.webp")
+    out = run("check", folder, "--explain", "B000234567", "--select", "FEWER_THAN_SIX_IMAGES")[1]
+    assert "B000234567: 0 findings" in out
+
+
 def test_catalogue_fits_on_two_screens(run: Run, tmp_path: Path) -> None:
     folder = catalogue(tmp_path / "images")
     for command in ("check", "show"):

@@ -69,16 +69,19 @@ def run(options: argparse.Namespace) -> Output:
     products = list(_products(old, new, options))
     if options.format == "json":
         return Output(to_json(_document(products, old, new)))
+    absent: list[Asin] = []
     if options.explain:
         products = [one for one in products if one.asin in options.explain]
+        absent = [asin for asin in options.explain if all(one.asin != asin for one in products)]
     everything = options.verbose or bool(options.explain)
     paths = old.printed_paths(), new.printed_paths()
-    return Output(
-        write_page(
-            lambda page, most: _write(page, products, (old, new), paths, most),
-            everything=everything,
-        )
-    )
+
+    def write(page: Page, most: int) -> None:
+        _write(page, products, (old, new), paths, most)
+        for asin in absent:
+            page.section(f"{asin}: no images of this product")
+
+    return Output(write_page(write, everything=everything))
 
 
 def _products(old: Catalogue, new: Catalogue, options: argparse.Namespace) -> Iterator[_Product]:

@@ -59,8 +59,7 @@ def run(options: argparse.Namespace) -> Output:
             fallback=options.fallback,
         )
     places = {output.parent / name: page for name, page in pages.items()}
-    if not options.force:
-        _check_places(list(places))
+    _check_places(list(places), options)
     try:
         _write(places, options)
     except (OSError, ValueError) as error:
@@ -89,15 +88,20 @@ def _pictures(
         yield address_of
 
 
-def _check_places(places: Sequence[Path]) -> None:
-    """Refuse to overwrite anything but earlier pages of this command."""
+def _check_places(places: Sequence[Path], options: argparse.Namespace) -> None:
+    """Refuse to overwrite anything but earlier pages of this command, or any page with --force."""
     for place in places:
         try:
-            is_ours = not os.path.lexists(place) or (place.is_file() and is_preview_page(place))
+            is_free = not os.path.lexists(place) or (place.is_file() and is_preview_page(place))
+            # A picture among the images is not a page, whatever the command says.
+            is_file = not is_free and place.is_file()
         except OSError as error:
             message = f"Cannot write {escaped(str(place))} ({describe_error(error)})."
             raise CommandError(f"{message} Choose another file.") from None
-        if not is_ours:
+        if is_file and not os.path.realpath(place).lower().endswith((".html", ".htm")):
+            problem = f"{quoted(str(place))} exists and is not an HTML file."
+            raise CommandError(f"{problem} Choose another file.")
+        if not (is_free or options.force):
             problem = f"{quoted(str(place))} exists and is not a preview page."
             raise CommandError(f"{problem} Choose another file, or use --force to overwrite it.")
 
@@ -115,8 +119,7 @@ def _write(places: Mapping[Path, str], options: argparse.Namespace) -> None:
             with open(part, "x", encoding="utf-8", opener=_opener_like(target)) as file:
                 written.append((part, target))
                 file.write(page)
-        if not options.force:
-            _check_places(list(places))  # other files may have appeared meanwhile
+        _check_places(list(places), options)  # other files may have appeared meanwhile
         for part, target in reversed(written):  # the index last
             part.replace(target)
     finally:

@@ -21,6 +21,7 @@ from ..analysis.findings import HEADINGS, Finding, Severity
 from ..intake.notices import NoticeCode
 from ..intake.rejection import Certainty, RejectionKind
 from ..rules import RULES_VERSION, Rule
+from ..values.asin import Asin
 from .codes import meaning_of
 from .common import list_some, to_json
 from .page import ALL, Page, escaped, printable, write_page
@@ -91,7 +92,7 @@ def format_findings(
     if options.format == "csv":
         return _to_csv(findings)
     if options.explain:
-        return _details(findings, options.explain)
+        return _details(catalogue, findings, options.explain)
     return write_page(
         lambda page, most: _write_report(page, catalogue, findings, options, most),
         everything=options.verbose,
@@ -213,11 +214,15 @@ def _advice(finding: Finding) -> str | None:
     return None if advice is None or advice in finding.message else advice
 
 
-def _details(findings: Iterable[Finding], asins: Sequence[str]) -> str:
+def _details(catalogue: Catalogue, findings: Iterable[Finding], asins: Sequence[Asin]) -> str:
     page = Page()
+    intake = catalogue.intake
+    present = {*intake.catalogue, *[rejection.asin for rejection in intake.rejections]}
     for asin in asins:
         some = [one for one in findings if one.asin == asin]
-        page.section(f"{asin}: {counted(len(some), 'finding')}")
+        is_absent = not some and asin not in present
+        number = "no images of this product" if is_absent else counted(len(some), "finding")
+        page.section(f"{asin}: {number}")
         for one in some:
             page.add(f"  {place_of(one)}: {one.code} ({one.severity.name.lower()}, {one.heading})")
             page.add(f"    {one.message}")
