@@ -15,7 +15,7 @@ from attrs import frozen
 from .._wording import capitalized, counted, join_words, quoted, with_article
 from ..resolution.displayed import every_store
 from ..resolution.verdicts import Fallback, check_fallback
-from ..values.asin import has_wrong_check_digit
+from ..values.asin import Asin, has_wrong_check_digit
 from ..values.filename import ImageFilename
 from ..values.images import ImageFile, ImageSet, codes_of, files_by_code, has_metadata
 from ..values.marketplace import (
@@ -155,7 +155,7 @@ class Case:
         fallback: Fallback,
     ) -> None:
         self.submitted: SubmittedImages = submitted
-        self.asin = submitted.asin
+        self.asin: Asin = submitted.asin
         self.worldwide: ImageSet = submitted.worldwide
         self.sold_in: frozenset[Marketplace] | None = sold_in
         self.fallback: Fallback = fallback
