@@ -417,10 +417,7 @@ class _RowReader:
                     pass  # an unknown place, a cell of another type, or an invalid name
             if found is None:
                 if log is not None and isinstance(row, Deletion):
-                    yield from log.delete(row, number - 1)
-                    if row.asin != asin:
-                        asin = last_asin = row.asin
-                        last_scope = None
+                    yield from log.delete(row, number - 1)  # an error for another product
                     continue
                 result = self._read_any(row)
                 name, scope, picture, equal, width, columns = self._simple
