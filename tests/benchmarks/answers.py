@@ -106,7 +106,7 @@ def rows() -> Iterator[Race[Any, Any, Any, Any]]:
         ("resolve for 23 stores, and read the images", resolve_and_read, same_images, 7.5),
         ("resolve_all, built", build_all, same_displays, 0.5),
         ("resolve_all(...).values()", all_answers, same_answers, 3.5),
-        ("resolve_all(...).items()", all_items, same_items, 4.5),
+        ("resolve_all(...).items()", all_items, same_items, 5),
         ("resolve_all(...).image_sets()", image_sets, same_sets, 1.1),
     ):
         yield Race(
