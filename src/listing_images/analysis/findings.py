@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from enum import Enum, unique
 from typing import Final, NamedTuple, TypeAlias, final
 
@@ -13,7 +12,7 @@ from ..values.asin import Asin
 from ..values.images import ImageFile, plain_file
 from ..values.marketplace import Scope, plain_scope
 
-# A review has many findings, so they are built by filling private slots.
+# A finding is built by filling private slots, as a review has many of them.
 # pyright: reportPrivateUsage=false
 
 __all__ = [
@@ -23,7 +22,6 @@ __all__ = [
     "Place",
     "Remark",
     "Severity",
-    "add_findings",
     "build_finding",
 ]
 
@@ -400,14 +398,3 @@ def build_finding(remark: Remark, place: Place) -> Finding:
     finding._remark = remark
     finding._place = place
     return finding
-
-
-def add_findings(
-    found: Sequence[list[Finding]], remarks: Iterable[tuple[int, Remark]], place: Place
-) -> None:
-    """Add what remarks say about a set to the list of each number."""
-    for number, remark in remarks:
-        finding = object.__new__(Finding)  # as `build_finding` does, without a call for each
-        finding._remark = remark
-        finding._place = place
-        found[number].append(finding)

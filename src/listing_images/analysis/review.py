@@ -28,14 +28,10 @@ from ..values.marketplace import (
 )
 from ..values.submitted import SubmittedImages, sets_by_country
 from ..values.variant import DOCUMENTED_CODES, RETIRED_CODES, Role, VariantCode, display_rank
-from .findings import (
-    Finding,
-    FindingCode,
-    Remark,
-    Severity,
-    add_findings,
-    build_finding,
-)
+from .findings import Finding, FindingCode, Remark, Severity, build_finding
+
+# A review has many findings, so they are built by filling private slots.
+# pyright: reportPrivateUsage=false
 
 __all__ = ["CHECKS", "review"]
 
@@ -716,30 +712,37 @@ def review(
     """
     check_fallback(fallback)
     offers = None if sold_in is None else frozenset(as_stores(sold_in))
-    case = Case(submitted, offers, fallback)
-    asin, worldwide = case.asin, case.worldwide
+    asin, worldwide = submitted.asin, submitted.worldwide
     global_codes = codes_of(worldwide)
     shape = _shape_of(global_codes, global_codes, fallback, True)
     found: _Found = ([], [], [])
     if not asin.startswith("B0"):  # as almost every ASIN does
-        for check in _PRODUCT_CHECKS:
-            _add(found, check(case))
-    add_findings(found, _remarks(shape, None), (asin, GLOBAL, None, None))
+        case = Case(submitted, offers, fallback)
+        _add(found, [one for check in _PRODUCT_CHECKS for one in check(case)])
+    for severity, remark in _remarks(shape, None):
+        found[severity].append(build_finding(remark, (asin, GLOBAL, None, None)))
     if not global_codes:
-        _add(found, sold_without_images(case))
+        _add(found, sold_without_images(Case(submitted, offers, fallback)))
     if shape.has_unknown or has_metadata(worldwide):
+        case = Case(submitted, offers, fallback)
         _add(found, _review_images(case, GLOBAL, worldwide, _GLOBAL_IMAGE_CHECKS))
     for store, own in sets_by_country(submitted).items():
         codes = codes_of(own)
         has_offer = offers is None or store in offers
-        # Most sets of a product have equal codes.
-        if codes != shape.codes or has_offer is not shape.has_offer:
+        # Most sets of a product have equal codes, and then share them.
+        if (codes is not shape.codes and codes != shape.codes) or has_offer is not shape.has_offer:
             shape = _shape_of(codes, global_codes, fallback, has_offer)
-        add_findings(found, _remarks(shape, store.name), (asin, store, None, None))
+        place = (asin, store, None, None)
+        for severity, remark in _remarks(shape, store.name):
+            finding = object.__new__(Finding)  # as `build_finding` does, without a call for each
+            finding._remark = remark
+            finding._place = place
+            found[severity].append(finding)
         if shape.repeats_codes:
-            _add(found, country_set_equals_global(case, store, own))
+            _add(found, country_set_equals_global(Case(submitted, offers, fallback), store, own))
         if shape.has_unknown or has_metadata(own):
             checks = _CONSIDERED_IMAGE_CHECKS if shape.is_considered else _COUNTRY_IMAGE_CHECKS
+            case = Case(submitted, offers, fallback)
             _add(found, _review_images(case, store, own, checks))
     errors, warnings, advice = found
     return (*errors, *warnings, *advice)
