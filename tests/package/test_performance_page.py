@@ -18,9 +18,8 @@ FIGURES = TOP / "docs" / "figures"
 RUNS = [FIGURES / f"python-{python}.json" for python in ("3.13", "3.11")]
 
 ABOVE_THE_BAR = {
-    "default and exceptions, from rows": "in the mix of everything, most of it to read rows",
-    "review a product": "18 findings for nine country sets take longer than 23 answers",
-    "plan": "22 sets of links that Amazon shows are compared by their image IDs",
+    "parse names, each of another product": "no cache helps, and a value is built for each name",
+    "from listing_images import resolve": "it loads datetime next to attrs",
 }
 """Rows that take longer than they should in their worst mix, and why."""
 
