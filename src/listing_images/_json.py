@@ -92,7 +92,7 @@ def _read_schema(name: str) -> object:  # pragma: no cover - needs pydantic: tes
     return _with_references(schema)
 
 
-def _with_references(part: object) -> object:  # pragma: no cover - only with pydantic
+def _with_references(part: object) -> object:  # pragma: no cover - only pydantic calls it
     if isinstance(part, list):
         return [_with_references(element) for element in cast("list[object]", part)]
     if not isinstance(part, dict):

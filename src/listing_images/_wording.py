@@ -24,7 +24,7 @@ WIDTH: Final = 100
 _QUOTED_LENGTH: Final = 60
 _WITH_ARTICLE: Final = ("United ", "Netherlands")
 # Spreadsheets of some languages take the full-width characters too.
-_FORMULA_STARTS: Final = tuple("=+-@＝＋－＠")  # noqa: RUF001 - meant
+_FORMULA_STARTS: Final = tuple("=+-@＝＋－＠")  # noqa: RUF001 - the full-width characters are part of the list
 
 
 def quoted(string: str) -> str:

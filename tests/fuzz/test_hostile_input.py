@@ -148,7 +148,7 @@ SHAPES: Final[dict[str, Callable[[int], object]]] = {
     ),
     "key of a listing": lambda size: scan_listings(listing(1, KEY * size), products=PRODUCTS),
     "long key of many images": lambda size: scan_listings(
-        listing(size, "x" * size), products=PRODUCTS
+        listing(size, "e\u0301" * size), products=PRODUCTS
     ),
     "long name of an attribute with many images": lambda size: scan_listings(
         listing(size, attribute="x" * size + "image"), products=PRODUCTS

@@ -228,7 +228,7 @@ def test_write_batches_keeps_a_file_that_appears_meanwhile(
     class Slow:
         """A file whose reading takes so long that somebody writes to the directory."""
 
-        def open(self, mode: str = "r", /) -> IO[bytes]:  # noqa: ARG002 - as in `Path`
+        def open(self, mode: str = "r", /) -> IO[bytes]:  # noqa: ARG002 - a picture is opened with a mode
             if target.exists():
                 (target / "03-GLOBAL.zip").write_bytes(b"of somebody else")
             return files[MAIN].open("rb")
@@ -464,7 +464,7 @@ def test_a_file_that_grows_is_refused(tmp_path: Path, monkeypatch: pytest.Monkey
             return bytes(size or 0)
 
     class Source:
-        def open(self, mode: str = "r", /) -> IO[bytes]:  # noqa: ARG002 - as in `Path`
+        def open(self, mode: str = "r", /) -> IO[bytes]:  # noqa: ARG002 - a picture is opened with a mode
             return Endless()
 
     monkeypatch.setattr(writing, "_LARGEST_FILE", 10 * writing._CHUNK)

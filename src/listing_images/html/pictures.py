@@ -201,7 +201,7 @@ def _thumbnail(content: bytes) -> str | None:
     return _shrink(content, file_format)  # pragma: no cover - needs Pillow: tests/partners runs it
 
 
-def _shrink(content: bytes, file_format: str) -> str | None:  # pragma: no cover - only with Pillow
+def _shrink(content: bytes, file_format: str) -> str | None:  # pragma: no cover - calls Pillow
     if not find_spec("PIL"):
         return None
     from PIL import Image  # noqa: PLC0415 - an optional partner

@@ -88,7 +88,7 @@ def _core_schema(*_: object) -> Any:  # noqa: ANN401 - pydantic's own type # pra
     return schema_of_parser(parse_asin)
 
 
-def _json_schema(*_: object) -> dict[str, object]:  # pragma: no cover - only with pydantic
+def _json_schema(*_: object) -> dict[str, object]:  # pragma: no cover - only pydantic calls it
     return {"type": "string", "pattern": f"^{ASIN_FORM}$"}
 
 
