@@ -265,9 +265,15 @@ def read_tail(tail: str) -> tuple[VariantCode, str]:
 
 
 # Most names come product by product, and share the string of their ASIN.
-@lru_cache(maxsize=1)
+_latest = Asin("")
+
+
 def read_asin(head: str) -> Asin:
     """Return the ASIN at the start of a name whose tail is valid, which ensures ten characters."""
+    global _latest  # noqa: PLW0603 - a cache of one value; lru_cache takes longer than the checks
+    latest = _latest  # read once: another thread may replace it
+    if head == latest:
+        return latest
     # For nearly every ASIN, these checks take half the time of the pattern.
     if head[0] == "B":
         is_asin = not head.strip(_CAPITALS_AND_DIGITS)
@@ -275,4 +281,5 @@ def read_asin(head: str) -> Asin:
         is_asin = (head.isascii() and head.isdigit()) or bool(has_asin_form(head))
     if not is_asin:
         raise ValueError(head)
-    return Asin(head)
+    _latest = asin = Asin(head)
+    return asin

@@ -20,11 +20,10 @@ _AMAZON: Final = "-amazon.com"
 _PLUS: Final = ("%2B", "+")
 _IMAGE_PATH: Final = "/images/I/"
 # Amazon's documents write nearly all links like this.
-_USUAL_IMAGE: Final = (
-    r"https://(?:m\.media|images-[a-z]+\.ssl-images)-amazon\.com/images/I/([^./?#\n]+)\.[^/?#\n]*"
+_USUAL_IMAGE: Final = re.compile(
+    r"^https://(?:m\.media|images-[a-z]+\.ssl-images)-amazon\.com/images/I/([^./?#\n]+)\.[^/?#\n]*$",
+    re.MULTILINE,
 )
-_usual_image = re.compile(_USUAL_IMAGE).fullmatch
-_usual_images = re.compile(f"^{_USUAL_IMAGE}$", re.MULTILINE).findall
 
 
 class InvalidLink(ListingImagesError):
@@ -81,7 +80,7 @@ def host_of(url: str) -> str | None:
 
 def live_image_id(url: str) -> str | None:
     """Return the ID of the picture in a link of Amazon's image hosts, without host and size."""
-    usual = _usual_image(url)
+    usual = _USUAL_IMAGE.fullmatch(url)
     if usual is not None:
         return _decoded(usual[1])
     if _AMAZON not in url.lower():
@@ -107,7 +106,7 @@ def live_image_ids(pictures: Sequence[str]) -> list[str] | None:
         return None
     if _AMAZON not in lines and _AMAZON not in lines.lower():
         return [] if lines.count("\nhttps://") == len(pictures) - 1 else None
-    found: list[str] = _usual_images(lines)
+    found: list[str] = _USUAL_IMAGE.findall(lines)
     if len(found) != len(pictures):
         return None
     if "%" not in lines:
