@@ -55,6 +55,19 @@ def test_by_product_is_collect(log: list[Change]) -> None:
     assert list(by_product(iter(log))) == list(by_product(tuple(log)))
 
 
+@given(logs(), st.sampled_from([0, 1]))
+def test_by_product_yields_all_products_before_a_fault(log: list[Change], fault: int) -> None:
+    """The last change is at fault: a deletion of what was not submitted, or a product again."""
+    asin = ASINS[0] if fault else "B999999999"
+    others = [change for change in log if change.asin != asin]
+    first = [change for change in log if change.asin == asin] if others else []
+    found = by_product([*first, *others, Deletion(asin, "PT03", GLOBAL)])
+    for expected in collect([*first, *others]).values():
+        assert next(found) == expected
+    with pytest.raises(ScatteredProduct if first else NotSubmitted):
+        next(found)
+
+
 @given(logs(), st.randoms())
 def test_by_product_of_a_shuffled_log(log: list[Change], chance: random.Random) -> None:
     uploads = [change for change in log if isinstance(change, Submission)]

@@ -517,15 +517,13 @@ class ProductLog:
             raise ScatteredProduct(asin, index)
         self.asin, self._places = asin, {}
 
-    def delete(self, deletion: Deletion, index: int) -> Iterable[SubmittedImages]:
-        """Apply the deletion with some position; return the product before, if it is another."""
-        finished: Iterable[SubmittedImages] = ()
+    def delete(self, deletion: Deletion, index: int) -> Iterator[SubmittedImages]:
+        """Yield the product before, if it is another; apply the deletion with some position."""
         if deletion.asin != self.asin:
-            finished = self.finish()
+            yield from self.finish()
             self.start(deletion.asin, index)
         if self.slots(deletion.scope).pop(deletion.variant.code, None) is None:
             raise NotSubmitted(deletion, index)
-        return finished
 
     def slots(self, scope: Scope) -> dict[str, ImageFile]:
         """Return the files of the product for a scope by their codes, to be changed in place."""
