@@ -287,6 +287,7 @@ def test_rows_of_any_mapping() -> None:
     ("row", "expected"),
     [
         ({"sku": "MUG-1", "variant": "MAIN", "file": "photo.png"}, "B000123456.MAIN.png"),
+        ({"sku": "MUG-1", "variant": "MAIN", "file": "x" * 251 + ".png"}, "B000123456.MAIN.png"),
         ({"sku": "MUG-1", "file": "MUG-1.PT01.jpg"}, "B000123456.PT01.jpg"),
         ({"sku": "MUG-12", "file": "MUG-12.PT01.jpg"}, "B000234567.PT01.jpg"),
         ({"file": "MUG-12.PT01.jpg"}, "B000234567.PT01.jpg"),
@@ -634,6 +635,7 @@ BAD: list[tuple[object, str]] = [
     ({"file": "B000123456.MAIN.jpg", "date": 10**5000}, "'date'"),
     ({"asin": "B000123456", "variant": "MAIN", "url": "ftp://example.com/x"}, "ftp"),
     ({"file": "a/" * 30 + "B000123456.MAIN.jpg"}, "folders"),
+    ({"asin": "B000123456", "variant": "MAIN", "file": "x" * 252 + ".jpg"}, "255 characters"),
     ({"asin": "B000123456", "variant": "MAIN", "file": "mug_DE.jpg"}, "'mug_DE.jpg'"),
     ({"asin": "B000123456", "variant": "MAIN", "file": "images_it/mug.jpg"}, "'images_it'"),
     ({"asin": "B000123456", "file": "B000123456.MAIN_german.jpg"}, "column country"),

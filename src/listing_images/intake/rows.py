@@ -86,6 +86,8 @@ _SCOPES: Final[Mapping[object, Scope]] = {
 }
 _ROWS_NAMED: Final = 5
 _MOST_FOLDERS: Final = 20
+# To look for places in a name takes quadratic time; no file system has longer names.
+_LONGEST_NAME: Final = 255
 
 _EXTENSION_LENGTHS: Final = range(2, 6)
 
@@ -764,6 +766,10 @@ def _is_filename(name: str) -> bool:
 def _check_places(path: str) -> None:
     """Refuse a path that names a store or a country, if the row itself names none."""
     name = path.replace("\\", "/").rpartition("/")[2]
+    if len(name) > _LONGEST_NAME:
+        raise _InvalidRow(
+            f"The file name {quoted(name)} has more than {_LONGEST_NAME} characters. Shorten it."
+        )
     if not has_name_form(name) and mentions_in(name.rpartition(".")[0]):
         raise _InvalidRow(
             f"The file name {quoted(name)} resembles a place, but the row names no store. "
