@@ -64,14 +64,13 @@ def slope(points: Sequence[Point], side: str) -> float:
     return linear_regression(sizes, [log10(point[side]) for point in points]).slope
 
 
-def caches() -> Iterator[tuple[str, int, int | None]]:
-    """Find each cache of the library: its name, its size, and its maximum size."""
+def caches() -> Iterator[tuple[str, Any]]:
+    """Find each cache of the library, and its name."""
     for name, module in sorted(sys.modules.items()):
         if name.startswith("listing_images"):
             for inner, value in vars(module).items():
                 if hasattr(value, "cache_info") and value.__module__ == name:
-                    info = value.cache_info()
-                    yield f"{name}.{inner}", info.currsize, info.maxsize
+                    yield f"{name}.{inner}", value
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -96,9 +95,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     slopes = {side: slope(points, side) for side in SIDES}
     powers = ", ".join(f"{name} {slopes[side]:.2f}" for side, name in SIDES.items())
     print(f"\nThe power of the catalogue's size with which the time grows: {powers}.\n")
-    found = list(caches())
-    for name, held, most in found:
-        print(f"{name}: {held} of at most {most}")
+    kept = {name: cache.cache_info() for name, cache in caches()}
+    for name, info in kept.items():
+        print(f"{name}: {info.currsize} of at most {info.maxsize}")
     document = {
         "measured_on": datetime.now(UTC).date().isoformat(),
         "versions": report.versions(),
@@ -107,7 +106,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     }
     if options.json:
         options.json.write_text(json.dumps(document, indent=2) + "\n", encoding="utf-8")
-    return 0 if slopes["paused"] <= _STEEPEST and all(most for _, _, most in found) else 1
+    is_bounded = all(info.maxsize for info in kept.values())
+    return 0 if slopes["paused"] <= _STEEPEST and is_bounded else 1
 
 
 if __name__ == "__main__":

@@ -5,12 +5,17 @@ from __future__ import annotations
 import io
 import json
 import os
-import subprocess
 import sys
+import tracemalloc
+from collections.abc import Iterator
+from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from commands import Run
 from disk import full_disk
+
+from listing_images.cli.main import main
 
 
 def test_names_standard_input(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -93,20 +98,28 @@ def test_names_json_without_findings(run: Run) -> None:
     assert document["findings"] == document["renames"] == []
 
 
-@pytest.mark.slow
-def test_names_take_constant_memory() -> None:
-    def peak(number: int) -> int:
-        code = (
-            "import resource, sys; from listing_images.cli.main import main; main(['names']); "
-            "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr)"
-        )
-        lines = "".join(f"B0{one:08d}.MAIN.jpg.jpg\n" for one in range(number))
-        started = subprocess.run(
-            [sys.executable, "-c", code], input=lines.encode(), capture_output=True, check=True
-        )
-        return int(started.stderr)
+@pytest.mark.parametrize("option", [[], ["--json"], ["--rename-plan"]], ids=str)
+def test_names_take_constant_memory(option: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("listing_images.cli.names._BLOCK", 50)
+    monkeypatch.setattr("listing_images.cli.names._IN_MEMORY", 100)
 
-    assert peak(27_000) < 1.2 * peak(2_000)
+    def lines(number: int) -> Iterator[bytes]:
+        tracemalloc.start()  # after the command has read its arguments, which takes more memory
+        for one in range(number):
+            yield f"B0{one:08d}.MAIN.jpg.jpg\n".encode()
+
+    def peak(number: int) -> int:
+        monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=lines(number)))
+        try:
+            assert main(["names", *option]) == 1
+            return tracemalloc.get_traced_memory()[1]
+        finally:
+            tracemalloc.stop()
+
+    with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
+        monkeypatch.setattr(sys, "stdout", nowhere)
+        peak(100)  # fills tables
+        assert peak(1_000) < 2 * peak(100)  # 10 times as much if all were kept
 
 
 def test_names_with_a_full_folder_for_temporary_files(

@@ -22,6 +22,8 @@ from random import Random
 from tempfile import TemporaryDirectory
 from typing import Any, Final, NamedTuple, TypeAlias
 
+from shapes import PIECES
+
 from listing_images import (
     GLOBAL,
     ImageFilename,
@@ -52,27 +54,6 @@ from listing_images import (
 Json: TypeAlias = Any
 
 MAX_MESSAGE: Final = 2_500
-
-PIECES: Final = (
-    *("B000123456", "0306406152", "b000123456", "B00012345", "MAIN", "PT01", "PTO1", "pt1", "NEW1"),
-    *("jpg", "JPG", "tif", "webp", ".jpg", ".", "..", "_", "-", " ", "(1)", " - Copy", "~", "%20"),
-    *("/", "\\", "DE/", "US/", "../", "C:\\", "GLOBAL/", "amazon.de/", "__MACOSX/", "images.toml"),
-    *("\0", "\n", "\t", "\x1b[31m", "\u2028", "\u202e", "\ufeff", "\u0131", "\u017f", "\ufb01"),
-    *(
-        "\u0301\u0316",
-        "\u0661",
-        "\uff22",
-        "e\u0301",
-        "\udcff",
-        "\U000e0041",
-        "\u200b",
-        "<b>",
-        "'\"&",
-        "{0}",
-        "=",
-    ),
-)
-"""What hostile names consist of, next to any other characters."""
 
 _VALID: Final = ("B000123456", ".", "MAIN", ".", "jpg")
 _PLACES: Final = ("", "", "", "DE/", "US/", "GLOBAL/", "Germany/", "x/", "B000123456/", "EU/")

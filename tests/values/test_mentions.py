@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from typing import Any
 from unicodedata import normalize
 
@@ -147,20 +146,3 @@ def test_mention_next_to_any_text(store: object, text: str) -> None:
 def test_any_text(text: str) -> None:
     for mention in (*mentions_in(text), *read_name(text).mentions):
         assert mention.codes or mention.place
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("piece", ["aB", "DE ", "u.", "de-", "german", "imgde", "日本", "united "])
-def test_hostile_names_take_linear_time(piece: str) -> None:
-    def seconds(length: int) -> float:
-        """Return the shortest of three times for names of some length, for each character."""
-        text = piece * (length // len(piece))
-        times: list[float] = []
-        for _ in range(3):
-            start = time.process_time()
-            mentions_in(text)
-            times.append(time.process_time() - start)
-        return min(times) / length
-
-    # Quadratic time would take 8 times as long.
-    assert seconds(4_000) <= 4 * max(seconds(500), 1e-7)
