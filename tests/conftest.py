@@ -29,6 +29,7 @@ settings.register_profile(
     derandomize=True,
     database=None,
     max_examples=20,
+    suppress_health_check=[HealthCheck.too_slow],
     phases=[Phase.explicit, Phase.generate],
     report_multiple_bugs=False,
 )

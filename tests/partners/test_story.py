@@ -25,7 +25,9 @@ def story() -> Any:  # noqa: ANN401 - nbformat has no types
     nbformat.validate(notebook)
     code = [cell for cell in notebook.cells if cell.cell_type == "code"]
     assert [cell.outputs for cell in code] == [[]] * 10, "clear the outputs of the notebook"
-    NotebookClient(notebook, timeout=60, resources={"metadata": {"path": EXAMPLES}}).execute()
+    # Only a kernel that hangs takes so long.
+    waits = {"timeout": 900, "startup_timeout": 900}
+    NotebookClient(notebook, **waits, resources={"metadata": {"path": EXAMPLES}}).execute()
     return code
 
 

@@ -86,7 +86,7 @@ def test_from_type_after_import(first_import: str) -> None:
 import {first_import}
 from hypothesis import find, settings, strategies
 from listing_images import ImageSet
-print(find(strategies.from_type(ImageSet), bool, settings=settings(database=None)))
+print(find(strategies.from_type(ImageSet), bool, settings=settings(database=None, deadline=None)))
 """
     assert _run(program) == "ImageSet.of('B000000000.MAIN.jpg')\n"
 
