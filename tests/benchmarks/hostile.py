@@ -6,8 +6,9 @@ times linear time, more than a busy machine adds to the best of several turns, a
 a quadratic part that takes a third of the time of the smaller input.
 
 The smaller size grows until it takes 2 ms, and four times as long as an input of one item, or until
-the larger one reaches a limit of the library. The time is that of the processor, with the cyclic
-garbage collector paused and the library's caches empty.
+the larger one reaches a limit of the library. Names up to such a limit are measured apart from longer
+ones. The time is that of the processor, with the cyclic garbage collector paused and the library's
+caches empty.
 """
 
 from __future__ import annotations
@@ -95,7 +96,7 @@ def _seconds(shape: Shape, size: int, least: float) -> float:
 def measured(shape: Shape, *, quick: bool) -> Growth:
     """Measure a shape in both sizes."""
     least, turns = (0, 1) if quick else (_LEAST, _TURNS)
-    small, most = 1, 1 if quick else max(1, shape.most // _TIMES)
+    small, most = (1, 1) if quick else (shape.fewest, max(1, shape.most // _TIMES))
     first = _seconds(shape, 1, least)
     while small < most and _seconds(shape, small, 0) < max(_LEAST, _LONGER * first):
         small = min(2 * small, most)

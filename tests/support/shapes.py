@@ -284,6 +284,8 @@ class Shape(NamedTuple):
     """Return a function that reads an input of a size."""
     most: int = 2**20
     """The largest size. Longer input of some kinds is refused or shortened at once."""
+    fewest: int = 1
+    """The smallest size to begin with: beyond a limit, or one item."""
 
 
 def _texts(
@@ -292,17 +294,21 @@ def _texts(
     pieces: Iterable[str],
     *,
     frames: Iterable[str] = ("{}",),
-    longest: int = 2**22,
+    longest: int = 0,
 ) -> Iterator[Shape]:
-    """Yield the shapes of strings with a repeated piece, of at most a number of characters."""
+    """Yield the shapes of strings with a repeated piece.
+
+    They have at most a number of characters, or more than the longest that is not shortened.
+    """
     for frame in frames:
         start, end = frame.split("{}")
         for piece in dict.fromkeys(pieces):
             text = Repeated(start, piece, end)
             place = "" if frame == "{}" else f" in {frame}"
             name = f"{kind}: {piece!a}{place}"
-            most = (longest - len(start) - len(end)) // len(piece)
-            yield Shape(name, _after(text.times, read), most)
+            most = ((longest or 2**22) - len(start) - len(end)) // len(piece)
+            fewest = 1 if longest else 2 * LONGEST_NAME // len(piece)
+            yield Shape(name, _after(text.times, read), most, fewest)
 
 
 def _after(make: Callable[[int], Made], read: Callable[[Made], object]) -> Callable[[int], Work]:
