@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 
 import pytest
 from commands import Run
@@ -11,6 +12,10 @@ from hypothesis import HealthCheck, Phase, settings
 from listing_images.cli.main import main
 
 pytest.register_assert_rewrite("simulated_seller", "strangers")
+
+# A shell starts what runs in the background with interrupts ignored, and some tests send them.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # A busy machine is no fault of the code: time is measured by the benchmarks, in ratios. In CI the
 # examples are the same each time, so that no change is refused for what it did not do. By default
