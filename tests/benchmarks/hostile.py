@@ -117,9 +117,8 @@ def _print(found: Sequence[Growth], *, judged: bool) -> None:
     for one in found[:_SHOWN]:
         print(one.row())
     print(f"\n{len(found)} shapes; the ratio of linear time is {_TIMES}.")
-    if judged:
-        steep = sum(one.ratio > _STEEPEST for one in found)
-        print(f"{steep} of them are above {_STEEPEST}.")
+    steep = sum(one.ratio > _STEEPEST for one in found)
+    print(f"{steep} of them are above {_STEEPEST}." if judged else "No ratios were judged.")
 
 
 def _write(path: Path, found: Iterable[Growth]) -> None:
