@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final, ParamSpec, TypeVar, cast, final
 
@@ -106,33 +106,61 @@ def _with_references(part: object) -> object:  # pragma: no cover - only pydanti
 
 @final
 class Reader:
-    """Reads one value of a document, and knows its path there; `path` is empty at the top."""
+    """Reads one value of a document, and knows its path there."""
 
     # Not an attrs class: building one takes as long as importing the rest of this module.
-    __slots__ = ("path", "value")
+    __slots__ = ("_name", "_parent", "value")
 
-    def __init__(self, value: object, path: str = "") -> None:
+    def __init__(self, value: object, parent: Reader | None = None, name: str | int = "") -> None:
         self.value: Final = value
-        self.path: Final = path
+        self._parent: Final = parent
+        self._name: Final = name
 
-    def document(self, *required: str, **defaults: object) -> dict[str, Reader]:
+    @property
+    def path(self) -> str:
+        """The path of the value, which is empty at the top."""
+        return self._parent.path_of(self._name) if self._parent else ""
+
+    def document(
+        self, *required: str, optional: Collection[str] = (), nullable: Collection[str] = ()
+    ) -> dict[str, Reader]:
         """Return readers of an object's fields as `fields` does, after checking the version."""
-        version = self._object().get("version", _VERSION)
+        found = self._object()
+        version = found.get("version", _VERSION)
         if isinstance(version, bool) or version != _VERSION:
             problem = f"{_shown(version)} is not a known version. This release reads {_VERSION}."
-            raise InvalidDocument(self._path_of("version"), problem)
-        return self.fields(*required, version=_VERSION, **defaults)
+            raise InvalidDocument(self.path_of("version"), problem)
+        return self._fields(found, required, optional, nullable, "version")
 
-    def fields(self, *required: str, **defaults: object) -> dict[str, Reader]:
-        """Return readers of an object's fields, by name; other fields are refused."""
-        found = self._object()
+    def fields(
+        self, *required: str, optional: Collection[str] = (), nullable: Collection[str] = ()
+    ) -> dict[str, Reader]:
+        """Return readers of an object's fields, by name, without the nullable ones that are null.
+
+        Fields of any other name are refused.
+        """
+        return self._fields(self._object(), required, optional, nullable)
+
+    def _fields(
+        self,
+        found: Mapping[str, object],
+        required: Collection[str],
+        optional: Collection[str],
+        nullable: Collection[str],
+        checked: str | None = None,
+    ) -> dict[str, Reader]:
         for name in required:
-            self.get(name)
-        for name in found:
-            if name not in required and name not in defaults:
+            if name not in found:
+                raise InvalidDocument(self.path_of(name), "this field is missing.")
+        fields: dict[str, Reader] = {}
+        for name, value in found.items():
+            if name in nullable:
+                if value is None:
+                    continue
+            elif name not in required and name not in optional and name != checked:
                 raise InvalidDocument(self.path, f"unknown field {_shown(name)}.")
-        fields = {**defaults, **found}
-        return {name: Reader(value, self._path_of(name)) for name, value in fields.items()}
+            fields[name] = Reader(value, self, name)
+        return fields
 
     def has(self, name: str) -> bool:
         """Whether the value is an object with a field of this name."""
@@ -144,15 +172,12 @@ class Reader:
             raise self.unexpected("an object")
         found = cast("Mapping[str, object]", self.value).get(name, default)
         if found is _REQUIRED:
-            raise InvalidDocument(self._path_of(name), "this field is missing.")
-        return Reader(found, self._path_of(name))
+            raise InvalidDocument(self.path_of(name), "this field is missing.")
+        return Reader(found, self, name)
 
     def entries(self) -> dict[str, Reader]:
         """Return readers of an object's values by their names, which can be any strings."""
-        return {
-            name: Reader(value, self._path_of(shown(name)))
-            for name, value in self._object().items()
-        }
+        return {name: Reader(value, self, shown(name)) for name, value in self._object().items()}
 
     def elements(self, number: int | None = None) -> list[Reader]:
         """Return readers of a list's elements, of which there must be a certain number if given."""
@@ -162,7 +187,7 @@ class Reader:
         if number not in {None, len(elements)}:
             problem = f"expected {number} elements, got {len(elements)}."
             raise InvalidDocument(self.path, problem)
-        return [Reader(value, f"{self.path}[{index}]") for index, value in enumerate(elements)]
+        return [Reader(value, self, index) for index, value in enumerate(elements)]
 
     def string(self) -> str:
         """Return a string."""
@@ -232,5 +257,9 @@ class Reader:
             raise self.unexpected("an object")
         return cast("dict[str, object]", self.value)
 
-    def _path_of(self, name: str) -> str:
-        return f"{self.path}.{name}" if self.path else name
+    def path_of(self, name: str | int) -> str:
+        """Return the path of a field or an element."""
+        path = self.path
+        if isinstance(name, int):
+            return f"{path}[{name}]"
+        return f"{path}.{name}" if path else name

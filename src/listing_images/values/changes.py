@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final, TypeAlias, final
 
 from attrs import field, frozen
@@ -133,9 +133,9 @@ class Submission(Document, Value):
             'B000123456.MAIN.jpg for DE'
         """
         reader = Reader(document)
-        fields = reader.document("file", kind=_SUBMISSION, scope=str(GLOBAL))
-        fields["kind"].expect(_SUBMISSION)
-        return reader.build(cls, read_file(fields["file"]), read_scope(fields["scope"]))
+        fields = reader.document("file", optional=("kind", "scope"))
+        scope = _read_scope(fields, _SUBMISSION)
+        return reader.build(cls, read_file(fields["file"]), scope)
 
     def to_dict(self) -> dict[str, object]:
         """Return the upload as plain JSON values.
@@ -252,11 +252,11 @@ class Deletion(Document, Value):
             True
         """
         reader = Reader(document)
-        fields = reader.document("asin", "variant", kind=_DELETION, scope=str(GLOBAL))
-        fields["kind"].expect(_DELETION)
+        fields = reader.document("asin", "variant", optional=("kind", "scope"))
+        scope = _read_scope(fields, _DELETION)
         asin = fields["asin"].parse(parse_asin)
         variant = fields["variant"].parse(VariantCode)
-        return reader.build(cls, asin, variant, read_scope(fields["scope"]))
+        return reader.build(cls, asin, variant, scope)
 
     def to_dict(self) -> dict[str, object]:
         """Return the deletion as plain JSON values.
@@ -280,6 +280,13 @@ class Deletion(Document, Value):
 
 Change: TypeAlias = Submission | Deletion
 """An entry of a log: an upload or a deletion."""
+
+
+def _read_scope(fields: Mapping[str, Reader], kind: str) -> Scope:
+    """Return the scope of a change of a certain kind; a document without one is global."""
+    if "kind" in fields:
+        fields["kind"].expect(kind)
+    return read_scope(fields["scope"]) if "scope" in fields else GLOBAL
 
 
 class NotSubmitted(ListingImagesError, LookupError):

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime, timezone
-from functools import partial
 from operator import index
-from typing import Final, NamedTuple, cast, final
+from typing import Any, Final, NamedTuple, cast, final
 
 from .._base import Tabular, Value
 from .._json import Document, Reader, as_document
@@ -515,36 +514,38 @@ def plain_file(file: ImageFile) -> dict[str, object]:
     }
 
 
-_METADATA_FIELDS: Final[Mapping[str, object]] = {
-    "text_languages": None,
-    "shows_dimensions": False,
-    "submitted_at": None,
-    "pixels": None,
-}
-
-
 def read_file(reader: Reader) -> ImageFile:
     """Return the file that `plain_file` wrote."""
     if reader.has("asin"):
-        fields = reader.document("asin", "variant", "picture", **_METADATA_FIELDS)
+        fields = reader.document(
+            "asin", "variant", "picture", optional=_METADATA, nullable=_NULLABLE
+        )
         asin, variant = fields["asin"].parse(parse_asin), fields["variant"].parse(VariantCode)
-        build = partial(ImageFile.linked, asin, variant, fields["picture"].parse(check_link))
-    else:
-        fields = reader.document("filename", picture=None, **_METADATA_FIELDS)
-        name = fields["filename"].parse(ImageFilename.parse)
-        build = partial(ImageFile, name, fields["picture"].optional(Reader.string))
-    return reader.build(
-        build,
-        text_languages=fields["text_languages"].optional(Reader.strings),
-        shows_dimensions=fields["shows_dimensions"].boolean(),
-        submitted_at=fields["submitted_at"].optional(Reader.time),
-        pixels=fields["pixels"].optional(_read_pixels),
-    )
+        link = fields["picture"].parse(check_link)
+        return reader.build(ImageFile.linked, asin, variant, link, **_read_metadata(fields))
+    fields = reader.document("filename", optional=_METADATA, nullable=_NULLABLE_OF_NAMED)
+    name = fields["filename"].parse(ImageFilename.parse)
+    picture = fields["picture"].string() if "picture" in fields else None
+    return reader.build(ImageFile, name, picture, **_read_metadata(fields))
+
+
+def _read_metadata(fields: Mapping[str, Reader]) -> dict[str, Any]:
+    return {part: read(fields[part]) for part, read in _METADATA.items() if part in fields}
 
 
 def _read_pixels(reader: Reader) -> tuple[int, int]:
     width, height = [element.count() for element in reader.elements(2)]
     return width, height
+
+
+_METADATA: Final[Mapping[str, Callable[[Reader], Any]]] = {
+    "text_languages": Reader.strings,
+    "shows_dimensions": Reader.boolean,
+    "submitted_at": Reader.time,
+    "pixels": _read_pixels,
+}
+_NULLABLE: Final = frozenset({"text_languages", "submitted_at", "pixels"})
+_NULLABLE_OF_NAMED: Final = _NULLABLE | {"picture"}
 
 
 class DuplicateVariant(ListingImagesError):

@@ -174,12 +174,12 @@ class SubmittedImages(Document, Value, Tabular):
             SubmittedImages(asin='B000123456', worldwide=ImageSet(), by_country={})
         """
         reader = Reader(document)
-        fields = reader.document("asin", worldwide=[], by_country=[])
+        fields = reader.document("asin", optional=("worldwide", "by_country"))
         return reader.build(
             cls,
             fields["asin"].parse(parse_asin),
-            read_files(fields["worldwide"]),
-            _read_by_country(fields["by_country"]),
+            read_files(fields["worldwide"]) if "worldwide" in fields else ImageSet(),
+            _read_by_country(fields["by_country"]) if "by_country" in fields else {},
         )
 
     def to_dict(self) -> dict[str, object]:
