@@ -11,12 +11,14 @@ import sys
 from collections.abc import Iterator
 from functools import _lru_cache_wrapper
 from importlib import import_module
+from inspect import isfunction
 from pathlib import Path
 from pkgutil import walk_packages
 
 import pytest
 
 import listing_images
+from listing_images.cli.parser import _COMMANDS
 
 TESTS = Path(__file__).parents[1]
 SUPPORT = TESTS / "support"
@@ -41,10 +43,20 @@ def watched(*arguments: str) -> subprocess.CompletedProcess[str]:
 
 def test_audit_events_of_every_public_function(tmp_path: Path) -> None:
     folder = TESTS.parent / "docs" / "examples" / "catalogue"
-    done = watched(str(folder), str(tmp_path / "page.html"))
+    done = watched(str(folder), str(tmp_path / "page"))
     assert done.returncode == 0, done.stderr
     assert "pages written: 2" in done.stdout
-    assert [path.name for path in tmp_path.iterdir()] == ["page.html"]
+    written = ["page", "page by command", "page by function", "page live"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == written
+
+
+def test_audited_functions_are_all_public_functions() -> None:
+    source = (SUPPORT / "watched.py").read_text("utf-8")
+    functions = {
+        name for name in listing_images.__all__ if isfunction(getattr(listing_images, name))
+    }
+    assert functions == {*re.findall(r"li\.([a-z_]+)\(", source)}
+    assert {*_COMMANDS} == {*re.findall(r'\["([a-z]+)", ', source)}
 
 
 @pytest.mark.parametrize(
