@@ -6,9 +6,9 @@ times linear time, more than a busy machine adds to the best of several turns, a
 a quadratic part that takes a third of the time of the smaller input.
 
 The smaller size grows until it takes 2 ms, and four times as long as an input of one item, or until
-the larger one reaches a limit of the library. Names up to such a limit are measured apart from longer
-ones. The time is that of the processor, with the cyclic garbage collector paused and the library's
-caches empty.
+the larger one reaches a limit of the library. Names up to such a limit are measured apart from
+longer ones. The time is that of the processor, with the cyclic garbage collector paused and the
+library's caches empty.
 """
 
 from __future__ import annotations

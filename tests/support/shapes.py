@@ -343,7 +343,7 @@ def shapes() -> Iterator[Shape]:
     yield from _texts("interchange names", read_interchange, INTERCHANGE)
     yield from _texts("short interchange names", read_interchange, INTERCHANGE, longest=300)
     for name, paths in FOLDERS.items():
-        yield Shape(f"folders: {name}", _after(paths, scan_names))
+        yield Shape(f"folders: {name}", _after(paths, scan_names), fewest=1_000)
     for name, text in SIDECARS.items():
         most = size_limit(["images.toml"]) // len(text.piece) - 2
         yield Shape(
@@ -353,5 +353,5 @@ def shapes() -> Iterator[Shape]:
         most = size_limit(_FILES) // (len(line) + 6)
         yield Shape(f"lines of a sidecar: {name}", _after(partial(_lines, line), _read_lines), most)
     for name, of in LARGE.items():
-        yield Shape(f"rows and listings: {name}", of)
+        yield Shape(f"rows and listings: {name}", of, fewest=1_000)
     yield Shape("catalog items: many images", _after(_item, live_images))
