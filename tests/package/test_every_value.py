@@ -63,7 +63,7 @@ def test_equal_to_a_value_with_the_same_arguments(value: Value) -> None:
 @values
 def test_second_init_changes_nothing(value: Any) -> None:  # noqa: ANN401 - a value of any kind
     before, parts = repr(value), parts_of(value)
-    value.__init__(*parts)
+    value.__init__(*[None] * len(parts))
     value.__init__()
     assert (repr(value), parts_of(value)) == (before, parts)
 

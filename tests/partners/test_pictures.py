@@ -14,6 +14,7 @@ from hypothesis import given, settings, strategies as st
 from intakes import write_folder, zip_of
 
 from listing_images import Intake, scan
+from listing_images.intake.folder import Folder
 
 pytestmark = pytest.mark.partner
 
@@ -95,6 +96,16 @@ def test_cut_off_read_is_never_a_broken_image(form: str, tmp_path: Path) -> None
     assert kinds(scan(write_folder(tmp_path, {name: content[:70_000]}))) == (
         [] if form == "TIFF" else ["BROKEN_IMAGE"]
     )
+
+
+def test_image_with_too_many_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    content = picture("PNG")
+    write_folder(tmp_path, {f"{MAIN}.png": content})
+    for limit in (len(content), len(content) - 1):
+        monkeypatch.setattr(Folder, "most_read", limit)
+        intake = scan(tmp_path)
+        assert not intake.rejections
+        assert is_unchecked(intake) is (limit < len(content))
 
 
 def test_animated_gif(tmp_path: Path) -> None:
