@@ -106,8 +106,16 @@ def _fates(results: Path) -> dict[str, str]:
     return {mutant: fate for mutant, fate, *_ in map(json.loads, lines)}
 
 
+def _reach(results: Path) -> tuple[dict[str, float], dict[str, list[str]], list[str]]:
+    """Read the time of each test, the tests of each function, and those that fail by themselves."""
+    seconds, by_function, failing = json.loads(
+        results.with_suffix(".reach.json").read_text("utf-8")
+    )
+    return seconds, by_function, failing
+
+
 def _fastest_first(results: Path) -> list[str]:
-    by_test, _ = json.loads(results.with_suffix(".reach.json").read_text("utf-8"))
+    by_test, _, _ = _reach(results)
     seconds: Counter[str] = Counter()
     for test, taken in by_test.items():
         seconds[test.partition("::")[0]] += taken
@@ -128,11 +136,12 @@ def _judge_again(clone: Path, results: Path, modules: list[str], children: int) 
     )
     at_import = set(listed.stdout.split())
     files = _fastest_first(results)
+    left_out = [f"--deselect={test}" for test in _reach(results)[2]]
 
     def judge(mutant: str) -> str:
         try:
             run = subprocess.run(
-                [*PYTEST, *files],
+                [*PYTEST, *left_out, *files],
                 cwd=place,
                 env=_environment(clone, mutant),
                 timeout=PATIENCE,
@@ -173,7 +182,7 @@ def _reason(mutant: str, diff: str, known: list[dict[str, str]]) -> str:
     return ""
 
 
-def _report(clone: Path, fates: dict[str, str]) -> float:
+def _report(clone: Path, fates: dict[str, str], failing: list[str]) -> float:
     """Print the fates and the survivors without a known reason; return the percentage killed."""
     os.chdir(clone)
     kinds = ("killed", "timeout", "survived", "unreached")
@@ -194,6 +203,8 @@ def _report(clone: Path, fates: dict[str, str]) -> float:
             else:
                 print(f"\n{mutant}: {fate}\n{diff}")
     killed = 100 * (counts["killed"] + counts["timeout"]) / (counts.total() or 1)
+    if failing:
+        print("\nLeft out, because they fail without a mutant:", *failing, sep="\n- ")
     print(f"\n{killed:.1f} % killed; {explained} survivors have a reason in survivors.toml")
     return killed
 
@@ -218,7 +229,8 @@ def main(arguments: list[str] | None = None) -> int:
     subprocess.run(command, cwd=clone / "mutants", env=environment, check=True)
     importable = [one for one in modules if one != "__main__"]
     _judge_again(clone, results, importable, options.children)
-    return int(_report(clone, _fates(results)) < options.least)
+    _, _, failing = _reach(results)
+    return int(_report(clone, _fates(results), failing) < options.least)
 
 
 if __name__ == "__main__":
