@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import json
-import re
-import shlex
 import subprocess
 import sys
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -61,23 +58,3 @@ def test_bars_hold_but_for_the_listed_rows() -> None:
         above |= {figure["work"] for figure in barred if figure["value"] > figure["bar"]}
         assert document["not_installed"] == []
     assert above == ABOVE_THE_BAR.keys()
-
-
-def test_each_command_of_the_page_measures_something() -> None:
-    page = (TOP / "docs" / "performance.md").read_text("utf-8")
-    commands = re.findall(r"Check it:\s+`([^`]+)`", page)
-    assert len(commands) > 10
-    figures = [
-        f"{figure['topic']}: {figure['work']}"
-        for figure in json.loads(RUNS[0].read_text("utf-8"))["figures"]
-    ]
-    ways = json.loads((FIGURES / "scale.json").read_text("utf-8"))["points"]
-    for command in commands:
-        python, script, *options = shlex.split(command)
-        assert python == "python"
-        assert (TOP / script).exists(), command
-        given = dict(pairwise(options))
-        if "--only" in given:
-            assert any(given["--only"] in figure for figure in figures), command
-        if "--ways" in given:
-            assert set(given["--ways"].split(",")) <= {point["way"] for point in ways}, command

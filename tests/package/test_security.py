@@ -120,28 +120,3 @@ def test_caches_are_bounded() -> None:
         size = one.cache_parameters()["maxsize"]
         assert size is not None
         assert size <= MOST_KEPT
-
-
-CLAIMS = sorted((TESTS.parent / "docs").rglob("*.md"))
-
-
-@pytest.mark.parametrize("page", CLAIMS, ids=lambda page: page.stem)
-def test_docs_name_existing_tests(page: Path) -> None:
-    for file, name in re.findall(r"tests/([\w/]+\.py)(?:::(\w+))?", page.read_text("utf-8")):
-        source = (TESTS / file).read_text(encoding="utf-8")
-        assert not name or f"def {name}(" in source, f"{file} has no {name}"
-
-
-@pytest.mark.parametrize("name", ["security", "compatibility"])
-def test_each_claim_has_a_command(name: str) -> None:
-    """Except what is not promised, and where the text only introduces a list."""
-    text = (TESTS.parent / "docs" / f"{name}.md").read_text("utf-8")
-    promised = re.sub(r"## Not promised.*?(?=\n## |$)", "", text, flags=re.DOTALL)
-    claims = re.findall(r"^- .*?(?=\n- |\n\n|\Z)", promised, re.MULTILINE | re.DOTALL)
-    assert len(claims) > 5
-    for claim in claims:
-        commands = re.findall(r"Check it[^:]*:\s+`([^`]+)`", claim)
-        assert len(commands) == 1, claim
-        assert commands[0].startswith(("pytest ", "pip install ", "python tests/")), claim
-        for path in re.findall(r"tests/[\w/.]+", commands[0]):
-            assert (TESTS.parent / path).exists(), path
