@@ -257,7 +257,7 @@ def read_products(
 
     Rows mean the same as in `read_rows`, and a later row for a slot replaces an earlier one. The
     submitted images are those of `by_product` for the submissions of `read_rows`, in less time.
-    Only the rows of one product are in memory, and 8 bytes for each product before it.
+    Only the rows of one product are in memory, and 8 to 16 bytes for each product before it.
 
     Args:
         rows: The rows: any iterable of mappings from columns to cells. Those of one product are

@@ -464,7 +464,7 @@ after another product. Sort the changes by product, or use collect.
 def by_product(changes: Iterable[Change]) -> Iterator[SubmittedImages]:
     """Yield the submitted images of each product, from a log that has one product after the other.
 
-    Only the changes of one product are in memory, and 8 bytes for each product before it. For a
+    Only the changes of one product are in memory, and 8 to 16 bytes for each one before it. For a
     log in any other order, use `collect`.
 
     Args:
