@@ -34,7 +34,8 @@ PYTEST = (
 # These read the source, which mutmut has changed, or measure time.
 LEFT_OUT = {"package/test_architecture.py", "package/test_docstrings.py", "package/test_english.py"}
 LEFT_OUT_FOLDERS = {"fuzz", "partners", "mutation", "benchmarks"}
-NEEDED = {"partners/test_models.py"}  # runs the functions that only pydantic calls
+# These run what needs pydantic or Pillow.
+NEEDED = {f"partners/test_{name}.py" for name in ("models", "pictures", "thumbnails")}
 CALLED_AT_IMPORT = """
 import importlib, sys
 from mutmut.mutation import trampoline

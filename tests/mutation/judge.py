@@ -1,8 +1,7 @@
 """A pytest plugin that runs each mutant with the tests that reach it, the fastest first.
 
-pytest collects once. Then each test runs in a forked process of its own, to record the functions
-that it calls; in a shared process, cached results would hide calls. Each mutant runs in a forked
-process too, until the first test fails.
+pytest collects once. Then the tests of each file run in a forked process, to record the functions
+that each of them calls. Each mutant runs in a forked process too, until the first test fails.
 """
 
 from __future__ import annotations
@@ -12,10 +11,11 @@ import json
 import os
 import resource
 import signal
+import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from itertools import accumulate
+from itertools import accumulate, groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -36,6 +36,7 @@ MEMORY = 3 << 30
 
 def pytest_runtestloop(session: pytest.Session) -> bool:
     """Run the mutants instead of the tests."""
+    _clear_caches()
     gc.freeze()  # otherwise the first collection of a child would copy all shared memory
     if not REACH.exists():
         _record_reach(session.items)
@@ -61,6 +62,16 @@ def pytest_runtestloop(session: pytest.Session) -> bool:
     return True
 
 
+def _clear_caches() -> None:
+    """Forget what was built at collection: it contains no mutant."""
+    clear_strategy_cache()
+    for name, module in list(sys.modules.items()):
+        if name.partition(".")[0] == "listing_images":
+            for value in vars(module).values():
+                if hasattr(value, "cache_clear"):
+                    value.cache_clear()
+
+
 def _mutants() -> Iterator[str]:
     done = {json.loads(line)[0] for line in RESULTS.read_text("utf-8").splitlines()}
     for module in MODULES:
@@ -78,8 +89,6 @@ def _forked(run: Callable[[], int]) -> int:
     pid = os.fork()
     if pid == 0:
         status = 70
-        # Strategies that were built at collection contain no mutant.
-        clear_strategy_cache()
         try:
             status = run()
         finally:
@@ -108,26 +117,38 @@ def _record_reach(items: list[pytest.Item]) -> None:
     trampoline.set_mutant_under_test("stats")
     seconds: dict[str, float] = {}
     tests_by_function: dict[str, list[str]] = {}
+    files = {file: list(tests) for file, tests in groupby(items, lambda item: item.path)}
     with TemporaryDirectory() as place:
-        notes = {item.nodeid: Path(place, str(number)) for number, item in enumerate(items)}
-        jobs = [(item.nodeid, partial(_record_calls, item, notes[item.nodeid])) for item in items]
-        statuses = dict(_statuses(jobs))
-        # A test that fails without a mutant would kill each one, so it kills none.
-        failing = sorted(test for test, status in statuses.items() if status != 0)
-        for test in statuses.keys() - set(failing):
-            seconds[test], called = json.loads(notes[test].read_text("utf-8"))
-            for function in called:
-                tests_by_function.setdefault(function, []).append(test)
+        notes = {str(file): Path(place, str(number)) for number, file in enumerate(files)}
+        jobs = [
+            (str(file), partial(_record_calls, tests, notes[str(file)]))
+            for file, tests in files.items()
+        ]
+        for file, _ in _statuses(jobs):
+            for line in notes[file].read_text("utf-8").splitlines():
+                test, taken, called = json.loads(line)
+                seconds[test] = taken
+                for function in called:
+                    tests_by_function.setdefault(function, []).append(test)
+    # A test that fails without a mutant would kill each one, so it kills none.
+    failing = [item.nodeid for item in items if item.nodeid not in seconds]
     REACH.write_text(json.dumps([seconds, tests_by_function, failing]), encoding="utf-8")
 
 
-def _record_calls(item: pytest.Item, note: Path) -> int:
+def _record_calls(items: list[pytest.Item], note: Path) -> int:
+    """Run the tests of a file, and write a line for each one that passes."""
     called: set[str] = set()
     trampoline.record_trampoline_hit = lambda name, **_: called.add(name)
-    start = time.process_time()
-    reports = runtestprotocol(item, log=False)
-    note.write_text(json.dumps([time.process_time() - start, sorted(called)]), encoding="utf-8")
-    return int(any(report.failed for report in reports))
+    with note.open("w", encoding="utf-8") as lines:
+        for item, following in zip(items, [*items[1:], None], strict=True):
+            _clear_caches()  # a cached result would hide calls
+            called.clear()
+            start = time.process_time()
+            reports = runtestprotocol(item, log=False, nextitem=following)
+            taken = time.process_time() - start
+            if not any(report.failed for report in reports):
+                print(json.dumps([item.nodeid, taken, sorted(called)]), file=lines, flush=True)
+    return 0
 
 
 def _judge(mutant: str, tests: list[tuple[pytest.Item, float]]) -> int:
