@@ -5,15 +5,15 @@ from __future__ import annotations
 import json
 import re
 from ast import literal_eval
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from itertools import pairwise
-from typing import Any, NotRequired, TypedDict
+from typing import Any
 
 import pytest
+from analysis_cases import PLANS, PlanCase, images, planned
 from hypothesis import given, settings, strategies as st
 from strangers import check_different
-from tables import table
 from worlds import NIGERIA, PRODUCT
 
 from listing_images import (
@@ -51,43 +51,10 @@ from listing_images.strategies import image_sets, marketplaces, submitted_images
 # The cases
 
 
-class Case(TypedDict):
-    name: str
-    rule: str
-    worldwide: NotRequired[list[str]]
-    by_country: NotRequired[dict[str, list[str]]]
-    wanted: dict[str, list[str]]
-    sold_in: list[str]
-    may_change: NotRequired[list[str]]
-    steps: NotRequired[list[str]]
-    staying: NotRequired[list[str]]
-    caveats: NotRequired[list[str]]
-    unreachable: NotRequired[str]
-
-
-CASES: list[Case] = table("plans")["case"]
-
-
-def images(names: Iterable[str]) -> ImageSet:
-    return ImageSet.of(*[f"B000123456.{name}" for name in names])
-
-
-def images_by_store(names: dict[str, list[str]]) -> dict[Marketplace, ImageSet]:
-    return {Marketplace.parse(code): images(some) for code, some in names.items()}
-
-
-def planned(case: Case) -> Plan:
-    worldwide, by_country = case.get("worldwide", []), case.get("by_country", {})
-    submitted = SubmittedImages("B000123456", images(worldwide), images_by_store(by_country))
-    may_change = case.get("may_change", [])
-    wanted = images_by_store(case["wanted"])
-    return plan(submitted, wanted, sold_in=case["sold_in"], may_change=may_change)
-
-
 @pytest.mark.parametrize(
-    "case", [case for case in CASES if "steps" in case], ids=lambda c: c["name"]
+    "case", [case for case in PLANS if "steps" in case], ids=lambda c: c["name"]
 )
-def test_plan(case: Case) -> None:
+def test_plan(case: PlanCase) -> None:
     todo = planned(case)
     assert case["rule"] in Rule.__members__
     assert [f"{step.reason.name}: {step}" for step in todo.steps] == case.get("steps")
@@ -99,9 +66,9 @@ def test_plan(case: Case) -> None:
 
 
 @pytest.mark.parametrize(
-    "case", [case for case in CASES if "unreachable" in case], ids=lambda c: c["name"]
+    "case", [case for case in PLANS if "unreachable" in case], ids=lambda c: c["name"]
 )
-def test_plan_unreachable(case: Case) -> None:
+def test_plan_unreachable(case: PlanCase) -> None:
     with pytest.raises(Unreachable) as caught:
         planned(case)
     assert str(caught.value.store) == case.get("unreachable")
@@ -170,8 +137,8 @@ def are_same(images: ImageSet, other: ImageSet) -> bool:
 def test_every_wanted_store_shows_the_wanted_images_afterwards(todo: Plan) -> None:
     after = todo.submitted.apply(*todo.changes)
     assert after == todo.after
-    for store, images in todo.wanted.items():
-        assert are_same(shown(after, store), images)
+    for store, wanted in todo.wanted.items():
+        assert are_same(shown(after, store), wanted)
 
 
 @few
@@ -186,9 +153,9 @@ def test_every_other_store_with_an_offer_shows_the_same_after_every_step(todo: P
 @few
 @given(plans)
 def test_a_store_that_should_show_what_it_shows_never_changes(todo: Plan) -> None:
-    for store, images in todo.wanted.items():
-        if are_same(shown(todo.submitted, store), images):
-            assert all(are_same(shown(submitted, store), images) for submitted in prefixes(todo))
+    for store, wanted in todo.wanted.items():
+        if are_same(shown(todo.submitted, store), wanted):
+            assert all(are_same(shown(submitted, store), wanted) for submitted in prefixes(todo))
 
 
 @few
@@ -406,11 +373,11 @@ def test_a_plan_causes_no_error_of_the_review(todo: Plan) -> None:
         return {(one.code, one.file) for one in found if one.severity is Severity.ERROR}
 
     known = errors(todo.submitted)
-    for store, images in todo.wanted.items():
+    for store, wanted in todo.wanted.items():
         if store is Marketplace.US:
-            known |= errors(SubmittedImages(PRODUCT, images))
+            known |= errors(SubmittedImages(PRODUCT, wanted))
         else:
-            known |= errors(SubmittedImages(PRODUCT, ImageSet(), {store: images}))
+            known |= errors(SubmittedImages(PRODUCT, ImageSet(), {store: wanted}))
     assert errors(todo.after) <= known
 
 
