@@ -1,185 +1,52 @@
-"""Write the expected HTML: `cd tests; PYTHONPATH=support python -m expected.write_html`.
+"""Write the expected HTML: `cd tests; PYTHONPATH=support:. python -m expected.write_html`.
 
 Open the files in a browser and read the differences before committing them.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from contextlib import chdir
+from hashlib import sha256
 from pathlib import Path
+from unittest.mock import patch
+from zlib import crc32
 
 from markup import laid_out
 from worlds import NIGERIA
 
+from expected.html_cases import ANSWERS, DE, FR, INTAKE, NOTHING, NOW, US, notices_of
 from listing_images import (
-    CatalogImage,
-    CatalogImages,
-    Deletion,
     Fallback,
     ImageFile,
-    ImageFilename,
-    ImageSet,
-    LiveImages,
-    Marketplace,
+    Intake,
     Submission,
     SubmittedImages,
-    VariantCode,
     audit,
-    diagnose,
+    batches,
+    impact,
     plan,
     preview_page,
+    preview_pages,
     resolve,
     resolve_all,
+    resolve_catalogue,
     scan_names,
     to_html,
     to_page,
 )
+from listing_images.html import preview, product
+from listing_images.intake.source import picture_of
 
 HERE = Path(__file__).parent
 
-US, DE, FR, IT = Marketplace.US, Marketplace.DE, Marketplace.FR, Marketplace.IT
-NOW = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
-
-
-def described(
-    name: str,
-    picture: str | None = None,
-    languages: list[str] | None = None,
-    *,
-    shows_dimensions: bool = False,
-    submitted_at: datetime | None = None,
-) -> ImageFile:
-    filename = ImageFilename.parse(name)
-    return ImageFile(filename, picture, languages, shows_dimensions, submitted_at)
-
-
-NOTHING = SubmittedImages("B000123456")
-ONLY_PART = SubmittedImages.of(["B000123456.PT01.jpg"])
-KNOWN = SubmittedImages(
-    "B00ABC1234",
-    ImageSet(
-        [
-            described("B00ABC1234.MAIN.jpg"),
-            described(
-                "B00ABC1234.PT01.jpg",
-                "a1b2",
-                ["fr", "de"],
-                shows_dimensions=True,
-                submitted_at=NOW,
-            ),
-            described("B00ABC1234.NEW1.jpg", languages=[]),
-        ]
-    ),
-    {NIGERIA: ImageSet.of("B00ABC1234.PT01.png")},
-)
-SETS = SubmittedImages.of(
-    ["B000123456.MAIN.jpg", "B000123456.PT01.jpg", "B000123456.PT02.jpg"],
-    by_country={
-        DE: ["B000123456.MAIN.png", "B000123456.PT02.png"],
-        FR: ["B000123456.PT01.gif", "B000123456.NEW1.gif"],
-    },
-)
-MESS = scan_names(["B000123456.MAIN.jpg.jpg", "B000123456_PT01.jpg", "1.jpg", "film.mp4"])
-OWN = {DE: ImageSet([described("B000123456.MAIN.png", "a1b2")])}
-
-ANSWERS = {
-    "submitted": [NOTHING, KNOWN],
-    "store": [
-        resolve(NOTHING, DE),
-        resolve(ONLY_PART, DE),
-        resolve(SETS, DE),
-        resolve(SETS, DE, fallback=Fallback.PER_VARIANT),
-        resolve(SETS, FR),
-    ],
-    "stores": [
-        resolve_all(NOTHING, [NIGERIA]),
-        resolve_all(ONLY_PART, [US, NIGERIA]),
-        resolve_all(SETS, [US, DE, FR, IT]),
-        resolve_all(SETS, [DE], fallback=Fallback.PER_VARIANT),
-    ],
-    "plan": [
-        plan(NOTHING, {}, sold_in=[]),
-        plan(NOTHING, OWN, sold_in=[DE]),
-        plan(
-            SETS,
-            {
-                US: ImageSet.of("B000123456.MAIN.jpg", "B000123456.PT01.png"),
-                DE: ImageSet.of("B000123456.MAIN.png", "B000123456.PT01.png"),
-            },
-            sold_in=[US, DE],
-        ),
-    ],
-    "audit": [
-        audit(resolve(NOTHING, DE), {}, now=NOW),
-        audit(
-            resolve(KNOWN, DE),
-            {VariantCode.part(1): "theirs", VariantCode.part(2): "https://example.com/2.jpg"},
-            now=NOW + timedelta(hours=72),
-        ),
-        audit(
-            resolve(KNOWN, US),
-            {VariantCode.MAIN: "any"},
-            now=NOW,
-            observable=[VariantCode.MAIN, VariantCode.part(1)],
-        ),
-    ],
-    "intake": [
-        scan_names([]),
-        scan_names(["B000123456.MAIN.jpg", "holiday.jpg"]),
-        scan_names(
-            [
-                "B00ABC1234.PT01.jpg",
-                "B00ABC1234.PT02.jpg",
-                "DE/B000123456.MAIN.jpg",
-                "DE/B000123456.PT01.jpg",
-                "FR/B000123456.PT01.jpg",
-                "B000234567.MAIN.jpg",
-                "B000234567.MAIN.jpg.jpg",
-                "<b>/B000123456.MAIN.jpg",
-                "\u202eholiday\n",
-                "Briefing.pdf",
-            ]
-        ),
-    ],
-    "parts": [
-        ImageSet(),
-        KNOWN.worldwide,
-        OWN,
-        MESS.rejections,
-        MESS.renames,
-        diagnose("B000123456_MAIN.jpg.jpg"),
-        resolve(SETS, FR).set_aside,
-        resolve_all(SETS, [US, DE, FR, IT]).groups(),
-        [Submission.of("B000123456.MAIN.png", DE), Deletion("B000123456", "PT01")],
-        CatalogImages(
-            {
-                DE.marketplace_id: LiveImages(
-                    [
-                        CatalogImage("MAIN", "https://example.com/main.jpg", 1500, 2000),
-                        CatalogImage(None, "https://example.com/other.jpg", None, None),
-                    ]
-                ),
-                "A0NEW0STORE": LiveImages(),
-            },
-            "B000123456",
-        ),
-    ],
-}
-"""The answers of each file of notebook tables."""
-
-_CODES = ["MAIN", "PT01", "PT02", "SWCH", "PS01", "PS02", "EEGL", "NEW1"]
-INTAKE = scan_names(
+FOLDER = HERE.parents[1] / "docs" / "examples" / "catalogue"
+LONG = scan_names(
     [
-        *[f"B000123456.{code}.jpg" for code in _CODES],
-        "DE/B000123456.MAIN.tif",
-        "DE/B000123456.PT02.png",
-        "FR/B000123456.PT01.gif",
-        "FR/B000123456.PT02.gif",
-        "B00ABC1234.PT01.jpg",
-        "holiday.jpg",
-        "US/<b>.jpg",
-        "Briefing.pdf",
+        *[f"B000{at:06}.MAIN.jpg" for at in range(5)],
+        *("DE/B000000002.MAIN.png", "FR/B000000002.MAIN.gif", "DE/B000000003.PT01.png"),
+        *("B000000002.MAIN.jpg.jpg", "B000000002.PT01.jpg.jpg", "holiday.jpg", "film.mp4"),
     ]
 )
 
@@ -188,6 +55,69 @@ def _without_style(page: str) -> str:
     """Return a page without its style sheet, which preview.html has in full."""
     before, _, rest = page.partition("<style>")
     return before + rest.partition("</style>")[2]
+
+
+def _with_picture(submission: Submission, path: str) -> Submission:
+    content = (FOLDER / path).read_bytes()
+    picture = picture_of(crc32(content), len(content))
+    return Submission(ImageFile(submission.file.filename, picture), submission.scope)
+
+
+def _answers_with_pictures() -> str:
+    """Return answers about the example folder; a digest takes the place of each picture."""
+    # Scanned names are the same with and without Pillow, which reads the sizes of pictures.
+    files = sorted(FOLDER.rglob("*.*"))
+    found = scan_names([file.relative_to(FOLDER).as_posix() for file in files])
+    submissions = [
+        _with_picture(*pair) for pair in zip(found.submissions, found.paths, strict=True)
+    ]
+    intake = Intake(FOLDER.name, tuple(submissions), found.paths, found.rejections)
+    catalogue = intake.catalogue
+    one, other = catalogue["B000123456"], catalogue["B000234567"]
+    wanted = {DE: one.worldwide, FR: other.worldwide}
+    todo = plan(SubmittedImages("B000123456"), {US: one.worldwide}, sold_in=[US])
+    swapped = SubmittedImages("B000234567", other.by_country[DE], {DE: other.worldwide})
+    live = {"MAIN": one.worldwide.main.picture, "PT01": one.worldwide.main.picture}
+    answers = [
+        *(intake, intake.rejections, intake.renames, intake.findings[:2], one),
+        *(one.worldwide, one.worldwide.files[:2], wanted, resolve(other, DE), other.by_country),
+        *(resolve_all(other, [US, DE]), resolve_all(other, [US, DE]).groups()),
+        *(resolve_catalogue(catalogue, [US, DE, FR]), resolve(other, DE).verdicts),
+        *(impact(other, swapped, [US, DE]), impact(one, SubmittedImages(one.asin), [US])),
+        *(todo, todo.steps[:2], batches([todo]), intake.submissions[:2]),
+        audit(resolve(one, US), live, now=NOW),
+    ]
+    with chdir(FOLDER.parent):
+        html = "".join([to_html(answer, pictures=intake) for answer in answers])
+        html += to_html(intake)
+    return re.sub(
+        '(?<=base64,)[^"]*', lambda found: sha256(found[0].encode()).hexdigest()[:8], laid_out(html)
+    )
+
+
+def _preview_with_options() -> str:
+    """Return a page with notices, offers and a store's own id, but with only some pictures."""
+    names = ["B000123456.MAIN.jpg", "B000123456.PT01.jpg", "DE/B000123456.MAIN.png", "film.mp4"]
+    found = scan_names([*names, "B000234567.MAIN.jpg"])
+    intake = Intake(
+        "parent/a <folder>", found.submissions, found.paths, found.rejections, notices=notices_of(2)
+    )
+    stores = ["US", "DE", "Germany", NIGERIA, "FR"]
+    # The first two pictures are loaded at once.
+    with patch.object(product, "_EAGER_PICTURES", 2):
+        return preview_page(
+            intake,
+            lambda path: None if "PT01" in path else f'"{path}&',
+            stores=stores,
+            sold_in=["FR", "DE", NIGERIA],
+        )
+
+
+def _previews() -> str:
+    """Return the pages of a catalogue that is too long for one page."""
+    with patch.object(preview, "_PRODUCTS_PER_PAGE", 2):
+        pages = preview_pages(LONG, str, page="a b.c.html", stores=["US", "DE"], sold_in=[])
+    return "".join([f"{name}\n{_without_style(page)}" for name, page in pages.items()])
 
 
 PAGES: dict[str, Callable[[], str]] = {
@@ -201,6 +131,15 @@ PAGES: dict[str, Callable[[], str]] = {
         preview_page(INTAKE, str, stores=[DE], fallback=Fallback.PER_VARIANT)
     ),
     "preview_of_nothing.html": lambda: _without_style(preview_page(scan_names([]), str, stores=[])),
+    "preview_of_rejections.html": lambda: _without_style(
+        preview_page(
+            scan_names(["B000123456.PT01.jpg", "notes.txt", "notes.pdf"]), str, sold_in=[US]
+        )
+    ),
+    "preview_with_options.html": lambda: _without_style(_preview_with_options()),
+    "previews.html": _previews,
+    "pictures.html": _answers_with_pictures,
+    "page_of_nothing.html": lambda: to_page(title="A <title>"),
 }
 """The function that writes each file."""
 
