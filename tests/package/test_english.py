@@ -22,7 +22,7 @@ PAGES = sorted(
         "tests/cases/sentences.toml",
     )
     for path in TOP.glob(pattern)
-    if path.is_file() and "_build" not in path.parts
+    if path.is_file() and not {"_build", "__pycache__"}.intersection(path.parts)
 )
 # Each pattern, and what to write instead.
 UNWANTED = {
