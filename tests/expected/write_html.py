@@ -63,15 +63,25 @@ def _with_picture(submission: Submission, path: str) -> Submission:
     return Submission(ImageFile(submission.file.filename, picture), submission.scope)
 
 
-def _answers_with_pictures() -> str:
-    """Return answers about the example folder; a digest takes the place of each picture."""
-    # Scanned names are the same with and without Pillow, which reads the sizes of pictures.
+def _intake_with_pictures() -> Intake:
+    """Return the intake of the example folder, the same with and without Pillow."""
     files = sorted(FOLDER.rglob("*.*"))
     found = scan_names([file.relative_to(FOLDER).as_posix() for file in files])
-    submissions = [
-        _with_picture(*pair) for pair in zip(found.submissions, found.paths, strict=True)
-    ]
-    intake = Intake(FOLDER.name, tuple(submissions), found.paths, found.rejections)
+    pairs = zip(found.submissions, found.paths, strict=True)
+    submissions = [_with_picture(submission, path) for submission, path in pairs]
+    return Intake(FOLDER.name, tuple(submissions), found.paths, found.rejections)
+
+
+def _with_digests(html: str) -> str:
+    """Return HTML with a digest in the place of each picture."""
+    return re.sub(
+        '(?<=base64,)[^"]*', lambda found: sha256(found[0].encode()).hexdigest()[:8], html
+    )
+
+
+def _answers_with_pictures() -> str:
+    """Return answers about the example folder."""
+    intake = _intake_with_pictures()
     catalogue = intake.catalogue
     one, other = catalogue["B000123456"], catalogue["B000234567"]
     wanted = {DE: one.worldwide, FR: other.worldwide}
@@ -90,9 +100,16 @@ def _answers_with_pictures() -> str:
     with chdir(FOLDER.parent):
         html = "".join([to_html(answer, pictures=intake) for answer in answers])
         html += to_html(intake)
-    return re.sub(
-        '(?<=base64,)[^"]*', lambda found: sha256(found[0].encode()).hexdigest()[:8], laid_out(html)
-    )
+    return _with_digests(laid_out(html))
+
+
+def _page_with_pictures() -> str:
+    """Return a page of two answers, of which one has a picture."""
+    submitted = SubmittedImages.of(["B000123456.MAIN.jpg"])
+    with chdir(FOLDER.parent):
+        intake = _intake_with_pictures()
+        page = to_page(intake.rejections, submitted, pictures=intake)
+    return _with_digests(page)
 
 
 def _preview_with_options() -> str:
@@ -139,6 +156,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "preview_with_options.html": lambda: _without_style(_preview_with_options()),
     "previews.html": _previews,
     "pictures.html": _answers_with_pictures,
+    "page_with_pictures.html": _page_with_pictures,
     "page_of_nothing.html": lambda: to_page(title="A <title>"),
 }
 """The function that writes each file."""

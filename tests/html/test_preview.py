@@ -41,7 +41,7 @@ from listing_images import (
     to_page,
 )
 from listing_images.analysis.identity import is_same_set
-from listing_images.html import pictures as module
+from listing_images.html import pictures as module, preview
 from listing_images.html.preview import is_preview_page
 from listing_images.resolution.explanation import GRADES_IN_WORDS
 from listing_images.strategies import invalid_filenames, submissions
@@ -389,6 +389,21 @@ def test_preview_pages_names(long_intake: Intake, page: str, names: list[str]) -
     assert [*preview_pages(long_intake, str, page=page, stores=["DE"])] == names
 
 
+@pytest.mark.parametrize(
+    ("products", "names"),
+    [
+        pytest.param(2, ["preview.html"], id="as many as one page has"),
+        pytest.param(3, ["preview.html", "preview-1.html", "preview-2.html"], id="one more"),
+    ],
+)
+def test_preview_pages_by_default(
+    products: int, names: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(preview, "_PRODUCTS_PER_PAGE", 2)
+    intake = scan_names([f"B00000000{number}.MAIN.jpg" for number in range(products)])
+    assert [*preview_pages(intake, str)] == names
+
+
 def test_preview_pages_of_a_long_catalogue(long_intake: Intake) -> None:
     pages = preview_pages(long_intake, str, page="<a>.html", stores=["DE", "US"])
     index, *others = [page_of(html) for html in pages.values()]
@@ -417,7 +432,8 @@ def test_is_preview_page(tmp_path: Path, long_intake: Intake) -> None:
     for html in preview_pages(long_intake, str, stores=["DE"]).values():
         place.write_text(html, encoding="utf-8")
         assert is_preview_page(place)
-    for other in (to_page(title="listing-images preview"), "", "\xff\0"):
+    late = f"{' ' * 1_000}{preview_page(scan_names([]), str)}"
+    for other in (to_page(title="listing-images preview"), "", "\xff\0", late):
         place.write_text(other, encoding="utf-8")
         assert not is_preview_page(place)
     with pytest.raises(FileNotFoundError):

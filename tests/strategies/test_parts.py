@@ -1,0 +1,235 @@
+"""What the strategies make of the parts that they draw: files, logs, books and stores."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis.errors import InvalidArgument
+
+from listing_images import (
+    GLOBAL,
+    Change,
+    Deletion,
+    ImageFile,
+    ImageFilename,
+    ImageSet,
+    Marketplace,
+    Submission,
+    SubmittedImages,
+    VariantCode,
+    parse_asin,
+)
+from listing_images.strategies import changes, marketplaces, submitted_images, variant_codes
+from listing_images.strategies.changes import _log
+from listing_images.strategies.images import Draft, Picture, file_of, set_of
+from listing_images.strategies.names import (
+    _isbn_with_check_digit,
+    _with_mistake,
+)
+from listing_images.strategies.stores import _own_store
+
+NAME = ImageFilename.parse("B000123456.PT01.png")
+ASIN, OTHER = NAME.asin, parse_asin("B000234567")
+AT = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
+LINK = "https://example.com/1.jpg"
+DE, FR = Marketplace.DE, Marketplace.FR
+
+
+def draft(code: str, extension: str = "jpg", picture: Picture | None = None) -> Draft:
+    return Draft((VariantCode(code), extension), picture or Picture(None), BARE)
+
+
+KNOWN = (frozenset({"de", "fr"}), True, AT, (700, 500))
+BARE = (None, False, None, None)
+
+
+@pytest.mark.parametrize(
+    ("picture", "metadata", "file"),
+    [
+        pytest.param(Picture(None), BARE, ImageFile(NAME), id="only a name"),
+        pytest.param(
+            Picture("a"), KNOWN, ImageFile(NAME, "a", ["fr", "de"], True, AT, (700, 500)), id="all"
+        ),
+        pytest.param(
+            Picture(LINK, True), BARE, ImageFile.linked(ASIN, "PT01", LINK), id="only a link"
+        ),
+        pytest.param(
+            Picture(LINK, True),
+            KNOWN,
+            ImageFile.linked(
+                *(ASIN, "PT01", LINK),
+                text_languages=["fr", "de"],
+                shows_dimensions=True,
+                submitted_at=AT,
+                pixels=(700, 500),
+            ),
+            id="a link and all",
+        ),
+    ],
+)
+def test_file_of(picture: Picture, metadata: tuple, file: ImageFile) -> None:
+    some = Draft((NAME.variant, "png"), picture, metadata)
+    assert file_of(ASIN, some).to_dict() == file.to_dict()
+    assert set_of(ASIN, [some]) == ImageSet([file])
+
+
+def upload(name: str, store: Marketplace | None = None) -> Submission:
+    return Submission.of(f"{name}.jpg", GLOBAL if store is None else store)
+
+
+BEFORE = SubmittedImages.of(
+    ["B000123456.MAIN.jpg", "B000123456.PT01.jpg"],
+    {FR: ["B000123456.MAIN.jpg", "B000123456.PT02.jpg", "B000123456.PT03.jpg"]},
+)
+
+
+@pytest.mark.parametrize(
+    ("before", "about", "stores", "steps", "log"),
+    [
+        pytest.param([], [ASIN], [], [], [], id="no steps"),
+        pytest.param(
+            [],
+            [ASIN, OTHER],
+            [DE],
+            [("PT01", 0, 0), ("PT01", 1, 1), ("MAIN", 2, 0), ("MAIN", 3, 0), ("MAIN", 4, 0)],
+            [
+                upload("B000123456.PT01"),
+                upload("B000234567.PT01"),
+                upload("B000123456.MAIN", DE),
+                upload("B000234567.MAIN", DE),
+                upload("B000123456.MAIN"),
+            ],
+            id="uploads go round the scopes and the products",
+        ),
+        pytest.param(
+            [],
+            [ASIN],
+            [DE],
+            [("PT01", 0, 2), ("PT02", 1, 0), ("PT03", 3, 2), ("PT04", 3, 2), ("PT05", 0, 2)],
+            [
+                upload("B000123456.PT01"),
+                upload("B000123456.PT02", DE),
+                Deletion(ASIN, "PT02", DE),
+                Deletion(ASIN, "PT01"),
+                upload("B000123456.PT05"),
+            ],
+            id="a deletion of an upload, once, or else an upload",
+        ),
+        pytest.param(
+            [],
+            [ASIN],
+            [],
+            [("MAIN", 0, 0), ("MAIN", 0, 2)],
+            [upload("B000123456.MAIN"), upload("B000123456.MAIN")],
+            id="no deletion of a main image",
+        ),
+        pytest.param(
+            [],
+            [ASIN],
+            [],
+            [("PT01", 0, 0), ("PT02", 0, 0), ("PT01", 0, 0), ("PT09", 0, 2)],
+            [
+                *map(upload, ["B000123456.PT01", "B000123456.PT02", "B000123456.PT01"]),
+                Deletion(ASIN, "PT01"),
+            ],
+            id="a replaced image is deleted in its first place",
+        ),
+        pytest.param(
+            [BEFORE],
+            [ASIN, OTHER],
+            [DE],
+            [("PT09", 5, 0), ("MAIN", 0, 2), ("MAIN", 0, 2), ("MAIN", 1, 2), ("MAIN", 4, 0)],
+            [
+                upload("B000234567.PT09", FR),
+                Deletion(ASIN, "PT01"),
+                Deletion(ASIN, "PT02", FR),
+                Deletion(OTHER, "PT09", FR),
+                upload("B000123456.MAIN", FR),
+            ],
+            id="deletions of earlier images",
+        ),
+        pytest.param(
+            [BEFORE],
+            [OTHER],
+            [],
+            [("PT01", 1, 2), ("PT01", 0, 2)],
+            [upload("B000234567.PT01"), Deletion(OTHER, "PT01")],
+            id="earlier images of another product do not count",
+        ),
+    ],
+)
+def test_log(
+    before: list[SubmittedImages],
+    about: list,
+    stores: list[Marketplace],
+    steps: list[tuple[str, int, int]],
+    log: list[Change],
+) -> None:
+    drafts = [(draft(code), place, kind) for code, place, kind in steps]
+    assert _log({one.asin: one for one in before}, about, stores, drafts) == log
+
+
+@pytest.mark.parametrize(
+    ("nine", "isbn"),
+    [
+        ("030640615", "0306406152"),
+        ("080442957", "080442957X"),
+        ("000000000", "0000000000"),
+        ("123456789", "123456789X"),
+        ("979123456", "9791234566"),
+    ],
+)
+def test_isbn_with_check_digit(nine: str, isbn: str) -> None:
+    assert _isbn_with_check_digit(nine) == isbn
+
+
+def test_with_mistake() -> None:
+    assert _with_mistake("{}-{}-{}".format, NAME) == "B000123456-PT01-png"
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [pytest.param(None, "Store NG", id="no name"), pytest.param("Nigeria", "Nigeria", id="a name")],
+)
+def test_own_store(name: str | None, expected: str) -> None:
+    store = _own_store("NG", name, "A0NEW", "EU", {"en", "de"})
+    parts = (store.code, store.name, store.marketplace_id, store.domain, store.region)
+    assert parts == ("NG", expected, "A0NEW", "amazon.ng", "EU")
+    assert sorted(store.languages) == ["de", "en"]
+
+
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        pytest.param(
+            lambda: variant_codes(main=True, documented=False),
+            "MAIN is documented. Leave out main=True or documented=False.",
+            id="MAIN with an undocumented code",
+        ),
+        pytest.param(
+            lambda: marketplaces(accepts_country_images=False, beyond_the_table=True),
+            "Only the US accepts no country images, and it is in the table.",
+            id="the US beyond the table",
+        ),
+        pytest.param(
+            lambda: changes(onto=BEFORE, asin=OTHER),
+            "B000234567 is not the product B000123456 of onto. Leave out asin.",
+            id="two products",
+        ),
+        pytest.param(
+            lambda: submitted_images(stores=["DE", "US"]),
+            "The US has no images of its own. Remove US from stores.",
+            id="the US",
+        ),
+        pytest.param(
+            lambda: submitted_images(stores=[]),
+            "Expected at least one store. Leave out stores, or name some.",
+            id="no store",
+        ),
+    ],
+)
+def test_messages(call: object, message: str) -> None:
+    with pytest.raises(InvalidArgument) as caught:
+        call()
+    assert str(caught.value) == message
