@@ -160,7 +160,7 @@ def impact_table(changes: Iterable[DisplayChange], thumbnails: Thumbnails) -> st
         groups.setdefault((change.before, change.after), []).append(change)
     rows = [_impact_row(alike, thumbnails) for alike in groups.values()]
     number = sum(map(len, groups.values()))
-    caption = f"{counted(number, 'store')} will change" if number else "No store will change."
+    caption = f"{counted(number, 'store')} will change"
     notes = [Rule.UP_TO_72_HOURS.statement, Rule.DISPLAY_NOT_GUARANTEED.statement]
     if any(alike[0].uncertain for alike in groups.values()):
         notes.insert(0, Rule.EQUAL_NAMES_ARE_UNCHANGED.statement)

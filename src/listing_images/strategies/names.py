@@ -210,7 +210,7 @@ _has_form = re.compile(
 
 
 def _is_invalid(text: str) -> bool:
-    return not _has_form(text) or text[11:15] in FILE_TYPE_CODES
+    return not _has_form(text)
 
 
 _Mistake = Callable[[str, str, str], str]
