@@ -306,6 +306,7 @@ def test_valid_name(text: str) -> None:
         ("0306406153_MAIN.jpg", "wrong check digit"),
         ("0306406153.MAIN.jpg.jpg", "wrong check digit"),
         ("B123456789_MAIN.jpg", "does not begin with B0"),
+        ("x_B123456789.MAIN.jpg", "does not begin with B0"),
         ("B00012345l.MAIN.jpg", "a 1 or a 0"),
         ("MAIN.jpg", "Add it"),
     ],

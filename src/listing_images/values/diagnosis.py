@@ -691,12 +691,10 @@ class _NameReader:
         self.suggestion = self._meant_name()
 
     def _meant_name(self) -> str | None:
-        if not self.is_plain:
+        if not (self.is_plain and self.asin and self.extension):
             return None
-        asin = self.asin.meant if self.asin else ""
         code = self.code.meant if self.code else "MAIN"
-        extension = self.extension.meant if self.extension else ""
-        meant = f"{asin}.{code}.{extension}"
+        meant = f"{self.asin.meant}.{code}.{self.extension.meant}"
         return meant if has_name_form(meant) else None
 
     def _add(self, kind: ProblemKind, start: int, end: int, *, plain: bool = True) -> None:
@@ -784,8 +782,8 @@ class _NameReader:
             has_dot = separator.endswith(".")
             if is_type and separator and (has_dot or (is_last and not word.kind)):
                 word.kind = ProblemKind.REPEATED_EXTENSION
-                end = self.extension.meant if self.extension else ""
-                self.is_plain &= FORMATS.get(meant or "") is FORMATS.get(end, FORMATS["gif"])
+                if self.extension:
+                    self.is_plain &= FORMATS.get(meant or "") is FORMATS.get(self.extension.meant)
 
     # What surrounds the core.
 
@@ -923,7 +921,11 @@ class _NameReader:
             return word
         for word in self.words:
             if not word.kind and (number_kind(word.text) or _looks_like_asin(word.text)):
-                is_lower = has_asin_form(_upper(word.text)) and not _may_be_misread(word.text)
+                is_lower = (
+                    not has_asin_form(word.text)
+                    and has_asin_form(_upper(word.text))
+                    and not _may_be_misread(word.text)
+                )
                 kind = ProblemKind.WRONG_CASE if is_lower else ProblemKind.INVALID_ASIN
                 self._add(kind, word.start, word.end)
                 self.words.remove(word)

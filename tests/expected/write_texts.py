@@ -1,0 +1,122 @@
+"""Write the texts of names and answers.
+
+Run it by `cd tests; PYTHONPATH=support python -m expected.write_texts`.
+
+Users read these texts: read the difference before you commit it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from tables import table
+from worlds import NIGERIA
+
+from listing_images import Fallback, Marketplace, SubmittedImages, resolve
+from listing_images.values.diagnosis import read_name
+from listing_images.values.mentions import Mention, mentions_in
+
+HERE = Path(__file__).parent
+
+MAIN, PT01, PT02 = (f"B000123456.{code}.jpg" for code in ("MAIN", "PT01", "PT02"))
+SUBMITTED = {
+    "nothing": SubmittedImages("B000123456"),
+    "no main image": SubmittedImages.of([PT01]),
+    "one global image": SubmittedImages.of([MAIN]),
+    "an own set that hides global images": SubmittedImages.of(
+        [MAIN, PT01, PT02],
+        by_country={Marketplace.DE: ["B000123456.MAIN.png", "B000123456.PT02.png"]},
+    ),
+    "an own set that fills nothing": SubmittedImages.of(
+        [MAIN], by_country={Marketplace.DE: ["B000123456.MAIN.png", "B000123456.PT02.png"]}
+    ),
+    "an own set without a main image": SubmittedImages.of(
+        [MAIN, PT01], by_country={Marketplace.DE: ["B000123456.PT01.png"]}
+    ),
+    "only an own set": SubmittedImages.of(by_country={Marketplace.DE: ["B000123456.MAIN.png"]}),
+    "only an own set without a main image": SubmittedImages.of(
+        by_country={Marketplace.DE: ["B000123456.PT01.png"]}
+    ),
+    "a country whose name has an article": SubmittedImages.of(
+        [MAIN], by_country={Marketplace.GB: ["B000123456.MAIN.png"]}
+    ),
+    "a country outside the table": SubmittedImages.of(
+        [MAIN], by_country={NIGERIA: ["B000123456.PT01.png"]}
+    ),
+}
+"""Submissions for each kind of answer."""
+
+
+def _all_names() -> list[str]:
+    kinds = table("names")
+    listed = [row["text"] for row in table("bad_names")["name"]]
+    listed += [name for kind in kinds["kind"] for name, _ in kind["names"]]
+    listed += [name for kind in table("readings")["kind"] for name in kind["names"]]
+    return list(dict.fromkeys((*listed, *kinds["valid"]["names"])))
+
+
+def _words_of(mention: Mention) -> str:
+    parts = (*sorted(mention.codes), *sorted(mention.languages), mention.place)
+    return ", ".join(filter(None, parts))
+
+
+def _lines_of_reading(name: str) -> Iterator[str]:
+    reading = read_name(name)
+    yield ascii(name)
+    yield f"  meant: {reading.suggestion}"
+    for problem in reading.problems:
+        start, end = problem.span
+        yield f"  {problem.kind.name} {start}-{end}: {problem.message}"
+    for mention in reading.mentions:
+        yield f"  may name {_words_of(mention)}"
+    for mention in mentions_in(name):
+        yield f"  may name, as a folder, {_words_of(mention)}"
+
+
+def write_readings() -> str:
+    """Return each name, with the name that was meant, the problems and the places."""
+    return "\n".join(line for name in _all_names() for line in (*_lines_of_reading(name), ""))
+
+
+def write_mentions() -> str:
+    """Return what each word may name, in a file name and as a folder."""
+    kinds = table("mentions")
+    lines: list[str] = []
+    for row in (*kinds["mark"], *kinds["ordinary"]):
+        lines += [row["why"], ""]
+        for word in row["words"]:
+            found = read_name(f"B000123456.MAIN_red_{word}.jpg").mentions
+            in_folder = mentions_in(f"images {word} 2")
+            both = ("; ".join(map(_words_of, some)) or "-" for some in (found, in_folder))
+            lines += [f"{word!a}: {' | '.join(both)}", ""]
+    return "\n".join(lines)
+
+
+def write_explanations() -> str:
+    """Return the explanation of each answer."""
+    lines: list[str] = []
+    for kind, submitted in SUBMITTED.items():
+        for store in (Marketplace.US, *submitted.countries):
+            for fallback in Fallback:
+                answer = resolve(submitted, store, fallback=fallback)
+                lines += [f"{kind}: {store}, {fallback.name}", answer.explain(), ""]
+    return "\n".join(lines)
+
+
+TEXTS: dict[str, Callable[[], str]] = {
+    "readings.txt": write_readings,
+    "mentions.txt": write_mentions,
+    "explanations.txt": write_explanations,
+}
+"""The function that writes each file."""
+
+
+def main() -> None:
+    """Write every file."""
+    for name, write in TEXTS.items():
+        (HERE / name).write_text(write(), encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()
