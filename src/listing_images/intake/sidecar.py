@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Final, TypedDict, TypeGuard, cast
 
-from .._wording import quoted
+from .._wording import counted, quoted
 from .notices import NoticeCode
 from .sorting import Sorting
 from .source import Listing, Source, describe_error
@@ -124,7 +124,10 @@ def read_sidecar(
             descriptions[name] = cast("Description", valid)
     if len(faults) > _MAX_FAULTS:
         more = len(faults) - _MAX_FAULTS
-        faults[_MAX_FAULTS:] = [f"There are {more:,} more faults. Correct the first ones."]
+        verb = "is" if more == 1 else "are"
+        faults[_MAX_FAULTS:] = [
+            f"There {verb} {counted(more, 'more fault')}. Correct the first ones."
+        ]
     return descriptions, faults
 
 
