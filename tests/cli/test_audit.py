@@ -47,6 +47,13 @@ def folder(tmp_path: Path) -> Path:
     )
 
 
+def test_audit_counts_rejected_files_without_other_files(run: Run, tmp_path: Path) -> None:
+    folder = touch(tmp_path / "images", "B000123456.MAIN.jpg", "holiday.jpg", "notes.txt", "a.mp4")
+    file = live(tmp_path / "live.json", item("B000123456", DE={"MAIN": "71a"}))
+    _, out = run("audit", folder, "--live", file)
+    assert out.endswith("\n1 file rejected, so not compared: see listing-images check.\n")
+
+
 def outcomes(out: str) -> dict[tuple[str, str, str], str]:
     return {
         (one["asin"], one["store"], one["variant"]): one["outcome"]

@@ -24,6 +24,7 @@ from ..analysis.audit import (
     audit_stores,
     fallback_evidence,
 )
+from ..analysis.findings import Severity
 from ..errors import ListingImagesError
 from ..intake.source import describe_error
 from ..resolution.displayed import resolve
@@ -116,10 +117,10 @@ def run(options: argparse.Namespace) -> Output:
     page = Page()
     write_doubtful_scopes(page, intake)
     _write(page, audits, counts, options)
-    if intake.rejections:
+    rejected = sum(one.severity is Severity.ERROR for one in intake.rejections)
+    if rejected:
         page.add(
-            f"{counted(len(intake.rejections), 'file')} rejected, so not compared: see "
-            "listing-images check."
+            f"{counted(rejected, 'file')} rejected, so not compared: see listing-images check."
         )
     return Output(str(page), status)
 

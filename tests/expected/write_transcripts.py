@@ -1,0 +1,251 @@
+"""Write what the commands print to a terminal with colours, each with many options.
+
+Run it by `cd tests; PYTHONPATH=support:. python -m expected.write_transcripts`.
+
+Users read these texts: read the difference before you commit it.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import sys
+import tempfile
+from contextlib import chdir, redirect_stderr, redirect_stdout
+from pathlib import Path
+from typing import Final
+
+from commands import touch
+from tiny import content_of
+
+from listing_images.cli.main import main as run
+
+HERE: Final = Path(__file__).parent
+ASINS: Final = tuple(f"B00012345{number}" for number in range(9))
+IDS: Final = {"DE": "A1PA6795UKMFR9", "FR": "A13V1IB3VIYZZH"}
+SIX: Final = ("MAIN", "PT01", "PT02", "PT03", "PT04", "PT05")
+ENVIRONMENT: Final = {"COLUMNS": "100", "NO_COLOR": "", "TERM": "xterm"}
+
+FOLDERS: Final = {
+    "empty": [],
+    "good": [f"B000123456.{code}.jpg" for code in SIX],
+    "one": ["B000123456.MAIN.jpg", "B000123456.PT01.jpg"],
+    "changed": ["B000123456.MAIN.jpg", "B000123456.PT01.jpg"],
+    "two": [f"{asin}.{code}.jpg" for asin in ASINS[:2] for code in ("MAIN", "PT01")],
+    "twice": [f"{asin}.{code}.jpg" for asin in ASINS[:2] for code in ("MAIN", "PT02")],
+    "gaps": [
+        *[f"{asin}.{code}.jpg" for asin in ASINS[:2] for code in ("MAIN", "PT01", "PS01")],
+        *[f"DE/{asin}.{code}.jpg" for asin in ASINS[:2] for code in ("MAIN", "PT02")],
+    ],
+    "own": [
+        *[f"{asin}.PT01.jpg" for asin in ASINS[:2]],
+        *["DE/B000123450.MAIN.jpg", "FR/B000123450.PT01.jpg", "IT/B000123450.PT01.jpg"],
+    ],
+    "answers": [
+        name
+        for number, asin in enumerate(ASINS)
+        for name in (
+            f"{asin}.MAIN.jpg",
+            *[f"{asin}.PT0{one}.jpg" for one in range(1, number + 1)],
+            *[f"DE/{asin}.MAIN.jpg" for _ in range(number % 2)],
+            *[f"FR/{asin}.MAIN.jpg" for _ in range(number % 3 // 2)],
+        )
+    ],
+    "rejected": [
+        "B000123456.MAIN.jpg.jpg",
+        "B000123456_PT01.jpg",
+        "B000234567.jpg",
+        "B000345678.MAlN.jpg",
+        "B00034567.MAIN.jpg",
+        "holiday.jpg",
+        "EU/B000123456.PT02.jpg",
+        "notes.txt",
+        "film.mp4",
+        ".DS_Store",
+        "Thumbs.db",
+        "desktop.ini",
+        ".hidden",
+    ],
+    "findings": [
+        *[f"{asin}.MAIN.jpg" for asin in ASINS[:8]],
+        *[f"DE/{asin}.PT01.jpg" for asin in ASINS[:3]],
+        *[f"FR/{asin}.MAIN.jpg" for asin in ASINS[2:4]],
+        *["US/B000123450.PT01.jpg", "B000123450.PTO1.jpg", "B000123450.ABCD.jpg"],
+        *["a:b,c.jpg", "100%.jpg", "notes.txt"],
+    ],
+    "apply": ["B000123456.MAIN.jpg.jpg", "B000123456_PT01.jpg", "B000234567.jpg", "x.jpg", "y.jpg"],
+    "likely": ["B000123456.MAIN.jpg.jpg", "B000234567.jpg"],
+    "nine": [f"{asin}.{code}.jpg.jpg" for asin in ASINS for code in SIX],
+    "dated": ["B000123456.MAIN.jpg", "B000123456.PT01.jpg", "B000123456.PT02.jpg"],
+}
+
+
+def item(asin: str | None, **stores: dict[str, str]) -> dict[str, object]:
+    """Return an item of the Catalog Items API with the names of pictures by store and variant."""
+    images = [
+        {
+            "marketplaceId": IDS[store],
+            "images": [
+                {
+                    "variant": code,
+                    "link": f"https://m.media-amazon.com/images/I/{name}.jpg",
+                    "height": 500,
+                    "width": 500,
+                }
+                for code, name in pictures.items()
+            ],
+        }
+        for store, pictures in stores.items()
+    ]
+    return {"images": images} if asin is None else {"asin": asin, "images": images}
+
+
+FRENCH: Final = {"MAIN": "71a", "PT01": "71b"}
+LEFT_EMPTY: Final = {"MAIN": "82a", "PT02": "82c"}
+FILLED: Final = {**LEFT_EMPTY, "PT01": "71b"}
+
+LIVE: Final[dict[str, object]] = {
+    "empty.json": {"items": [item(ASINS[0], FR=FRENCH, DE=LEFT_EMPTY)]},
+    "filled.json": {"items": [item(ASINS[0], FR=FRENCH, DE=FILLED)]},
+    "both.json": [item(ASINS[0], FR=FRENCH, DE=LEFT_EMPTY), item(ASINS[1], FR=FRENCH, DE=FILLED)],
+    "B000123456.json": item(None, DE={"MAIN": "71a", "PT05": "71c"}),
+    "mixed.json": [
+        item(ASINS[0], DE={"MAIN": "71a", "PT01": "71b"}),
+        {"items": [item(ASINS[0], FR={"MAIN": "71c"}), item(ASINS[5], DE={"MAIN": "71d"})]},
+    ],
+    "same.json": [item(ASINS[0], DE={"MAIN": "71a"}, FR={"MAIN": "71a"})],
+    "unnamed.json": {"images": []},
+    "other.json": {"products": []},
+}
+
+DATES: Final = (
+    '["B000123456.MAIN.jpg"]\nsubmitted_at = 2026-11-24T12:00:00Z\n'
+    '["B000123456.PT01.jpg"]\nsubmitted_at = 2026-11-20T12:00:00Z\n'
+)
+
+TRANSCRIPTS: Final = {
+    "show": [
+        *["show one", "show two", "show gaps", "show own", "show answers", "show rejected"],
+        *["show gaps --fallback per-variant", "show own --store DE,FR"],
+        *["show rejected --explain B000123456,B000999999,B000345678", "show rejected -v"],
+        *["show own --store DE,FR --json", "show empty", "show gaps own -v"],
+        "show rejected --json",
+    ],
+    "check": [
+        *["check one", "check good", "check two", "check gaps", "check own", "check rejected"],
+        *["check findings", "check findings -v", "check findings --sold-in DE,JP"],
+        *["check findings --severity warning", "check good --severity advice"],
+        *["check findings --select COUNTRY_SET_WITHOUT_MAIN", "check findings --ignore name-form"],
+        "check findings --ignore fewer-than-six-images,country-set-without-main",
+        *["check findings --select NOTHING", "check findings --select TOO_FEW_IMAGE"],
+        "check findings --explain B000123450,B000999999,B000123453",
+        *["check gaps --fallback per-variant", "check findings --scope DE --products none.csv"],
+        *["check rejected --scope GLOBAL", "check empty", "check good --select FILE_TOO_LARGE"],
+    ],
+    "check_for_programs": [
+        *[f"check findings --format {name}" for name in ("github", "csv", "json", "sarif")],
+        "check rejected --format github",
+        "check good --format sarif",
+        "check good --format github",
+        "check findings --select COUNTRY_SET_WITHOUT_MAIN --json",
+    ],
+    "rename": [
+        *["rename one", "rename rejected", "rename likely", "rename nine"],
+        *["rename rejected --likely", "rename likely rejected --json", "rename rejected likely"],
+        *["rename apply --apply", "rename apply --apply --likely", "rename apply --apply --json"],
+        *["rename likely --likely --apply --json", "rename nowhere"],
+    ],
+    "impact": [
+        *["impact one changed", "impact two twice", "impact two twice -v", "impact one one"],
+        *["impact one empty", "impact empty good", "impact two gaps", "impact answers two"],
+        *["impact answers two -v --store DE,FR,IT", "impact rejected findings"],
+        *[
+            "impact one changed --store DE --json",
+            "impact rejected two --store FR --json",
+            "impact empty empty",
+        ],
+        *["impact two twice --explain B000123450,B000999999", "impact gaps own --store DE"],
+        "impact own gaps --fallback per-variant",
+    ],
+    "audit": [
+        *[f"audit gaps --live {name}.json" for name in ("empty", "filled", "both", "mixed")],
+        *[f"audit gaps --live {name}.json --json" for name in ("filled", "both")],
+        "audit gaps --live both.json --fallback per-variant",
+        "audit gaps --live empty.json --fallback per-variant",
+        "audit gaps --live empty.json --store FR",
+        "audit gaps --live same.json --sold-in US,DE",
+        "audit gaps --live same.json --sold-in US --fallback per-variant --format csv",
+        "audit dated --live B000123456.json --now 2026-11-25T12:00:00+01:00",
+        "audit dated --live B000123456.json --now 2026-11-27T12:00:01Z --json",
+        "audit nine --live same.json both.json --live mixed.json",
+        "audit good --live B000123456.json --now noon",
+        "audit good --live B000123456.json --now 2026-11-25T12:00:00",
+        "audit good --live unnamed.json",
+        "audit good --live other.json",
+        "audit good --live no.json",
+        "audit good --live invalid.json",
+        "audit good",
+    ],
+    "rule": [
+        *["rule", "rule --json", "rule ONE_MAIN_REQUIRD", "rule zzz"],
+        *["rule folders-name-scopes", "rule repeated_extension", "rule KEEPING_STORES_IS_DEAR"],
+        *["rule country-set-equals-global --json", "rule FILE_TOO_LARGE", "rule ARCHIVE"],
+        *["rule PICTURES_ARE_COMPARED --json", "rule TIMES_NEED_ZONES"],
+    ],
+    "arguments": [
+        *["", "-x", "--frobnicate", "chek", "zzz", "--versio", "shwo one"],
+        *["show", "show one --stor DE", "show one --zzz", "show one --explain=B00", "check -q one"],
+        *["check one --format xml", "check one --jsn=1", "spec cases.jsn", "spec zzz", "spec"],
+        *["show one -- --zzz", "impact one", "rename one --like", "plan one"],
+    ],
+}
+"""For each file, the commands that it contains."""
+
+
+class _Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def make_folders() -> None:
+    """Make the folders and files in the working directory."""
+    for folder, names in FOLDERS.items():
+        touch(Path(folder), *names)
+    Path("changed", "B000123456.PT01.jpg").write_bytes(content_of("another.jpg"))
+    Path("dated", "images.toml").write_text(DATES, encoding="utf-8")
+    # The correct name of one file is taken.
+    touch(Path("apply"), "B000123456.PT01.jpg")
+    for name, document in LIVE.items():
+        Path(name).write_text(json.dumps(document), encoding="utf-8")
+    Path("invalid.json").write_text("{", encoding="utf-8")
+
+
+def transcript(name: str) -> str:
+    """Run the commands of a file in the working directory, and return what they print."""
+    parts: list[str] = []
+    for command in TRANSCRIPTS[name]:
+        terminal = _Terminal()
+        with redirect_stdout(terminal), redirect_stderr(terminal):
+            status = run(command.split())
+        # Versions of Python lay out the usage of a command differently.
+        printed = terminal.getvalue()
+        if printed.startswith("usage:"):
+            printed = printed[printed.rindex("\nlisting-images") + 1 :]
+        parts.append(f"$ listing-images {command}\n{printed}[{status}]\n")
+    return "\n".join(parts).replace("\033", "ESC")
+
+
+def main() -> None:
+    """Write every file."""
+    os.environ.update(ENVIRONMENT)
+    sys.modules["PIL"] = None  # type: ignore[assignment] - hides Pillow, as in the tests
+    with tempfile.TemporaryDirectory() as place, chdir(place):
+        make_folders()
+        for name in TRANSCRIPTS:
+            file = HERE / f"transcript_{name}.txt"
+            file.write_text(transcript(name), encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()
