@@ -18,6 +18,7 @@ from commands import CATALOGUE, Run, touch
 
 import listing_images
 from expected.write_printed import HERE, PRINTED, make_folders, same_layout
+from expected.write_runs import CASES, output_of, read_kept
 from listing_images.cli.main import main
 
 GOOD = ["names", "B000123456.MAIN.jpg"]
@@ -48,6 +49,13 @@ def test_main_prints_the_expected_file(
     assert same_layout(name, out) == (HERE / name).read_text(encoding="utf-8")
     if name.endswith(".txt") and not name.startswith(("help", "wrong")):
         assert max(map(len, out.splitlines())) <= 100
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_main_prints_the_kept_output(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    # If the output should change: `cd tests; PYTHONPATH=support:. python -m expected.write_runs`.
+    monkeypatch.setitem(sys.modules, "PIL", None)
+    assert output_of(CASES[name]) == read_kept()[name]
 
 
 HOSTILE = "\x1b]0;title\x07\x9b31m\u202e\n::error::\r"
