@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from listing_images import ImageFile, ImageFilename, ImageSet
-from listing_images.analysis.identity import Alike, is_same_file, is_same_set
+from listing_images.analysis.identity import Alike, Key, is_same_file, is_same_set, key_of
 from listing_images.values.images import files_by_code
 
 ASIN = "B000123456"
@@ -103,3 +103,67 @@ def test_alike_of_many_sets(kind: str) -> None:
     ]
     alike = Alike(sets)
     assert [alike.find(files_by_code(one)) for one in sets] == [bits(sets, one) for one in sets]
+
+
+def set_of(**pictures: str | None) -> ImageSet:
+    return ImageSet(
+        [ImageFile(ImageFilename(ASIN, code, "jpg"), one) for code, one in pictures.items()]
+    )
+
+
+@pytest.mark.parametrize(
+    ("images", "key"),
+    [
+        pytest.param({}, (None, (), ()), id="no file"),
+        pytest.param(
+            {"MAIN": None, "PT01": ""}, (None, ("MAIN", "PT01"), ("jpg", "jpg")), id="unknown"
+        ),
+        pytest.param(
+            {"MAIN": "crc32:1", "PT01": "crc32:2"},
+            ("crc32:", ("MAIN", "PT01"), ("crc32:1", "crc32:2")),
+            id="one kind",
+        ),
+        pytest.param(
+            {"MAIN": "a", "PT01": "b"}, ("opaque", ("MAIN", "PT01"), ("a", "b")), id="no kind"
+        ),
+        pytest.param(
+            {"MAIN": f"{LIVE}/a._SL9_.jpg", "PT01": f"{LIVE}/b.jpg"},
+            ("https:", ("MAIN", "PT01"), ("a", "b")),
+            id="live images",
+        ),
+        pytest.param({"MAIN": "crc32:1", "PT01": "md5:2"}, None, id="two kinds"),
+        pytest.param({"MAIN": "crc32:1", "PT01": None}, None, id="one unknown"),
+        pytest.param({"MAIN": None, "PT01": "crc32:1"}, None, id="the first one unknown"),
+        pytest.param({"MAIN": "a", "PT01": "crc32:1"}, None, id="one without a kind"),
+        pytest.param({"MAIN": "https://example.com/a"}, None, id="a link that others may have"),
+    ],
+)
+def test_key_of(images: dict[str, str | None], key: Key | None) -> None:
+    assert key_of(files_by_code(set_of(**images))) == key
+
+
+@pytest.mark.parametrize(
+    ("sets", "yielded"),
+    [
+        pytest.param(["p:1", "p:2"], [(0, 0b01), (1, 0b10)], id="all differ"),
+        pytest.param(["p:1", "p:2", "p:1", "p:2"], [(0, 0b0101), (1, 0b1010)], id="pairs"),
+        pytest.param(["p:1", "q:1", "p:1", "q:1"], [(0, 0b1111), (1, 0b1111)], id="two kinds"),
+        pytest.param(
+            [None, "p:1", "p:2"], [(0, 0b111), (1, 0b011), (2, 0b101)], id="not transitive"
+        ),
+    ],
+)
+def test_each(sets: list[str | None], yielded: list[tuple[int, int]]) -> None:
+    assert list(Alike([set_of(MAIN=picture) for picture in sets]).each()) == yielded
+
+
+def test_find_the_same_picture_under_another_name() -> None:
+    alike = Alike([set_of(MAIN="p:1", PT01="p:2"), set_of(MAIN="q:1", PT01="q:2")])
+    files = [
+        ImageFile(ImageFilename(ASIN, code, "gif"), one)
+        for code, one in (("MAIN", "p:1"), ("PT01", "p:2"))
+    ]
+    assert alike.find(files_by_code(ImageSet(files))) == 0b01
+    # Pictures of two kinds are compared by their names.
+    assert alike.find(files_by_code(set_of(MAIN="p:1", PT01="p:3"))) == 0b10
+    assert alike.find(files_by_code(set_of(MAIN="p:1"))) == 0b00

@@ -277,6 +277,30 @@ def test_edit_size_counts_uploads_and_deletions(now: ImageSet, then: ImageSet) -
     assert Edit(GLOBAL, then, then).size == 0
 
 
+# Choices
+
+
+def test_plan_picks_the_global_set_that_suits_all_followers() -> None:
+    """A file without a picture is the same as any file of its name."""
+    one, unknown, two = (
+        ImageSet([ImageFile(ImageFilename(ASIN, "MAIN", "jpg"), picture)])
+        for picture in ("crc32:1", None, "crc32:2")
+    )
+    wanted = {"US": one, "DE": unknown, "FR": two}
+    todo = plan(SubmittedImages(ASIN), wanted, sold_in=[])
+    assert [step.scope for step in todo.steps] == [GLOBAL]
+    assert todo.after.worldwide.files[0].picture is None
+
+
+def test_plan_makes_those_images_global_that_save_most() -> None:
+    more = ImageSet.of(*[f"{ASIN}.{code}.jpg" for code in ("MAIN", "PT01", "PT02", "PT03")])
+    fewer = ImageSet.of(f"{ASIN}.MAIN.png", f"{ASIN}.PT01.png", f"{ASIN}.PT02.png")
+    wanted = {"DE": more, "FR": more, "IT": fewer, "ES": fewer}
+    todo = plan(SubmittedImages(ASIN), wanted, sold_in=wanted)
+    assert todo.after.worldwide == more
+    assert len(todo.steps) == 10
+
+
 # Errors
 
 

@@ -597,6 +597,7 @@ def test_plan_catalogue_eq() -> None:
     plans = plan_catalogue({}, wanted, sold_in=["DE"])
     again = {"B000123456": {Marketplace.DE: images(["MAIN.png"])}}
     assert plans == plan_catalogue({}, again, sold_in=[Marketplace.DE])
+    assert hash(plans) != hash(plan_catalogue({}, wanted, sold_in=["DE", "US"]))
     check_different(
         plans,
         plan_catalogue({}, {}, sold_in=["DE"]),
@@ -640,6 +641,7 @@ def test_step_str_and_scope() -> None:
     step = Step(Deletion("B000123456", "PT01"), StepReason.CLEAR_WORLDWIDE, irreversible=False)
     assert step.scope is GLOBAL
     assert str(step) == "delete PT01 of B000123456 for GLOBAL"
+    assert len({*map(hash, PLAN.steps)}) == len(PLAN.steps)
 
 
 def test_step_reason_statement_and_rule() -> None:
@@ -663,6 +665,7 @@ def test_plan_eq_and_arguments() -> None:
         Plan(SUBMITTED, WANTED, SOLD_IN, "others"),
         Plan(SUBMITTED.apply(Deletion("B000123456", "PT01")), WANTED, SOLD_IN),
     )
+    assert hash(PLAN) != hash(Plan(SUBMITTED, WANTED, SOLD_IN, "others"))
     assert PLAN.submitted is SUBMITTED
     assert PLAN.wanted == WANTED
     assert PLAN.sold_in == set(SOLD_IN)

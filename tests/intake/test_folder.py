@@ -241,6 +241,27 @@ def test_scan_without_folder_handles(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert scan(tmp_path) == expected
 
 
+@pytest.mark.skipif(not folder.HAS_FOLDER_HANDLES, reason="Windows has no handles of folders")
+def test_read_file_of_a_folder_that_became_a_link(tmp_path: Path) -> None:
+    root = write_folder(tmp_path / "root", {f"a/b/{MAIN}": b"inside"})
+    place = folder.Folder(str(root))
+    assert place.content(f"a/b/{MAIN}", 3) == b"ins"
+    (root / "a").rename(tmp_path / "elsewhere")
+    (root / "a").symlink_to(tmp_path / "elsewhere")
+    place.close()
+    with pytest.raises(OSError, match=r"."):
+        place.content(f"a/b/{MAIN}", 3)
+    place.close()
+
+
+def test_read_what_replaced_a_file(tmp_path: Path) -> None:
+    (tmp_path / MAIN).mkdir()
+    place = folder.Folder(str(tmp_path))
+    with pytest.raises(OSError, match=r"^not a regular file any more$"):
+        place.read(MAIN, 3)
+    place.close()
+
+
 # What no test can put on a disk: its entries are mocks
 
 

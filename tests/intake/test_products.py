@@ -88,3 +88,10 @@ def test_find_key_of_any_length(length: int) -> None:
     assert products.find(key) == "B000123456"
     # Longer keys than any file name are compared as they are.
     assert (products.find(key.upper()) is not None) == (length <= 255)
+
+
+def test_long_keys_are_compared_as_they_are() -> None:
+    key = "e\u0301" * 200
+    products = Products({key: "B000123456"})
+    assert products.find(key) == "B000123456"
+    assert products.find("\u00e9" * 200) is None

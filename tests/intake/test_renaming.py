@@ -90,6 +90,14 @@ def test_chains_and_circles(
     assert contents(root) == after
 
 
+def test_chain_into_a_circle(tmp_path: Path) -> None:
+    root = folder_of(tmp_path, "my x/a", "my x/b", "my x/c")
+    pairs = [("my x/a", "my x/b"), ("my x/b", "my x/c"), ("my x/c", "my x/b")]
+    applied = apply_renames(root, renames(*pairs))
+    assert [one.error for one in applied] == ["File exists", "", ""]
+    assert contents(root) == {"my x/a": "my x/a", "my x/b": "my x/c", "my x/c": "my x/b"}
+
+
 @pytest.mark.parametrize(
     ("source", "target", "error"),
     [
@@ -99,6 +107,7 @@ def test_chains_and_circles(
         ("a", "x/c", "same folder"),
         ("a", "../c", "same folder"),
         ("../a", "../c", "same folder"),
+        ("x/../a", "x/../c", "same folder"),
         ("x", "c", "not a regular file"),
         ("link", "c", "not a regular file"),
         ("linked/a", "linked/c", ""),

@@ -125,7 +125,15 @@ def test_scan_broken_tree() -> None:
         "DE/": "UNREADABLE",
         "link": "LINK",
     }
-    assert "SIDECAR_FAULT" in {one.code for one in intake.notices}
+    assert {one.path: one.detail for one in intake.rejections} == {
+        MAIN: "the connection is lost, rb",
+        "DE/": "the connection is lost",
+        "link": "",
+    }
+    (fault,) = [one for one in intake.notices if one.code == "SIDECAR_FAULT"]
+    assert fault.message == (
+        "images.toml cannot be read (the connection is lost, rb). Replace the file."
+    )
 
 
 def test_scan_child_that_fails() -> None:
@@ -140,7 +148,7 @@ def test_scan_child_that_fails() -> None:
 def test_scan_endless_tree() -> None:
     (rejection,) = scan(Endless("upload", {})).rejections
     assert rejection.kind.name == "UNREADABLE"
-    assert rejection.path.count("/") < 200
+    assert (rejection.path, rejection.detail) == ("deeper/" * 101, "")
 
 
 def test_scan_folder_in_a_zip(tmp_path: Path) -> None:

@@ -614,16 +614,16 @@ def audit_stores(  # noqa: PLR0913 - keywords, as `audit` and `resolve` have the
 
 def _compare_with(audits: Mapping[Marketplace, Audit], found: Audit) -> Audit:
     """Return an audit that names the stores from which its slots differ."""
-    slots = tuple([_compare_slot(audits, found, slot) for slot in found.slots])
+    slots = tuple([_compare_slot(audits, slot) for slot in found.slots])
     return found if slots == found.slots else found.__replace__(slots=slots)
 
 
-def _compare_slot(audits: Mapping[Marketplace, Audit], found: Audit, slot: SlotAudit) -> SlotAudit:
+def _compare_slot(audits: Mapping[Marketplace, Audit], slot: SlotAudit) -> SlotAudit:
     differs: list[Marketplace] = []
     same: list[Marketplace] = []
     for store, other in audits.items():
         theirs = next((one for one in other.slots if one.variant == slot.variant), None)
-        if other is found or theirs is None or slot.file is theirs.file is None:
+        if theirs is None or slot.file is theirs.file is None:
             continue
         is_same = compare_pictures(slot.live, theirs.live)
         should_be = _should_be_alike(slot.file, theirs.file)

@@ -101,11 +101,10 @@ class Folder:
             handle = os.open(name, _FLAGS, dir_fd=self.handle_of(folder))
         else:
             handle = os.open(self._join(path), _FLAGS)
-        file = os.fdopen(handle, "rb")
         if not stat.S_ISREG(os.fstat(handle).st_mode):
-            file.close()
+            os.close(handle)
             raise OSError("not a regular file any more")
-        return file
+        return os.fdopen(handle, "rb")
 
     def handle_of(self, folder: str) -> int:
         """Return the handle of a folder, opened part by part; files come folder by folder."""
