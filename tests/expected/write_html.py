@@ -115,11 +115,12 @@ def _page_with_pictures() -> str:
 def _preview_with_options() -> str:
     """Return a page with notices, offers and a store's own id, but with only some pictures."""
     names = ["B000123456.MAIN.jpg", "B000123456.PT01.jpg", "DE/B000123456.MAIN.png", "film.mp4"]
-    found = scan_names([*names, "B000234567.MAIN.jpg"])
+    ignored = ["FR/B000123456.PT01.gif", "IT/B000123456.PT01.gif"]
+    found = scan_names([*names, *ignored, "B000234567.MAIN.jpg"])
     intake = Intake(
         "parent/a <folder>", found.submissions, found.paths, found.rejections, notices=notices_of(2)
     )
-    stores = ["US", "DE", "Germany", NIGERIA, "FR"]
+    stores = ["US", "DE", "Germany", NIGERIA, "FR", "IT"]
     # The first two pictures are loaded at once.
     with patch.object(product, "_EAGER_PICTURES", 2):
         return preview_page(

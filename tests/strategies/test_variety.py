@@ -19,6 +19,8 @@ from listing_images import (
     Audit,
     CatalogImage,
     CatalogImages,
+    CatalogueDisplays,
+    CataloguePlan,
     Deletion,
     DisplayChange,
     DisplayedImages,
@@ -347,6 +349,20 @@ def names(intake: Intake) -> int:
             {
                 stores_asked: [*range(5), ALL],
                 lambda displays: displays.fallback: Fallback,
+            },
+        ),
+        (
+            CatalogueDisplays,
+            {
+                lambda displays: {stores_asked(one) for one in displays.values()} <= {ALL}: BOTH,
+                lambda displays: min(len(displays), 3): range(4),
+            },
+        ),
+        (
+            CataloguePlan,
+            {
+                lambda plans: len(plans) + len(plans.unreachable): range(4),
+                lambda plans: len(plans.may_change): range(3),
             },
         ),
         (DisplayChange, {lambda change: change.before == change.after: [False]}),
