@@ -253,8 +253,10 @@ def test_scan_rows_with_an_unknown_column() -> None:
 
 @pytest.mark.parametrize("rows", ["B000123456.MAIN.jpg", {"file": "x"}, b"x", 5, None])
 def test_scan_rows_of_no_rows(rows: list[Table]) -> None:
+    several = rows is None or isinstance(rows, int)
+    message = "not iterable" if several else f"^Expected several rows, got a {type(rows).__name__}"
     for read in (scan_rows, read_rows, read_products):
-        with pytest.raises(TypeError):
+        with pytest.raises(TypeError, match=message):
             read(rows)
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from intakes import write_folder
+from intakes import write_folder, zip_of
 
 from listing_images import RejectionKind, Rule, scan, scan_names
+from listing_images.intake.contents import ContentVerdict
 
 MAIN = "B000123456.MAIN.jpg"
 
@@ -104,3 +105,11 @@ def test_sidecar_only_at_the_top() -> None:
     # The top is a folder that is looked through, or one around it.
     for sidecar in ("images.toml", "my/images.toml", "my/own/images.toml"):
         assert scan_names([f"my/own/{MAIN}", sidecar]).sidecars == (sidecar,)
+
+
+def test_pixels_of_a_picture(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The verdict of a decoder, which need not be installed."""
+    verdict = ContentVerdict(pixels=(1000, 1), is_checked=True)
+    monkeypatch.setattr("listing_images.intake.sorting.check_content", lambda *_, **__: verdict)
+    (one,) = scan(zip_of([MAIN])).submissions
+    assert one.file.pixels == (1000, 1)

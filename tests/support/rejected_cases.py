@@ -79,6 +79,7 @@ FILES: Final[list[tuple[str, list[str], Arguments]]] = [
     ("a misnamed file of the US whose slot is taken", [f"US/{MAIN}.jpg", MAIN], {}),
     ("a file of the US whose name has no meaning", ["US/photo.jpg", OTHER], {}),
     ("a folder of the US in one that is looked through", [f"my/US/{MAIN}"], {}),
+    ("a misspelled store that is the only folder", [f"Swedn/{MAIN}"], {}),
     ("folders that are looked through", [f"my/own/{MAIN}", "my/own/DE/" + OTHER], {}),
     ("a looked-through folder that is a code too", [f"it/{MAIN}"], {}),
     ("a looked-through folder next to documents", [f"my/{MAIN}", "a/b.pdf", "c/d.mp4"], {}),
@@ -215,6 +216,7 @@ NAMES_OF_SOURCES: Final = (
     ["DE images"],
     ["EU.zip"],
     ["Germny"],
+    ["Swedn.zip"],
     ["march", "DE"],
     ["march", "US"],
     ["march", "GLOBAL"],
@@ -463,6 +465,22 @@ ROWS: Final[list[tuple[str, object]]] = [
 """One row each."""
 
 TABLES: Final[list[tuple[str, list[Mapping[str, object]], Mapping[str, str] | None]]] = [
+    (
+        "two columns of stores that contradict each other in the second row",
+        [
+            {"file": MAIN, "country": "DE", "store": "DE"},
+            {"file": "B000123456.PT01.jpg", "country": "DE", "store": "FR"},
+        ],
+        None,
+    ),
+    (
+        "a key in the second row that the file name begins with",
+        [
+            {"file": MAIN, "sku": None, "country": "DE"},
+            {"file": "B000123456.PT01.jpg", "sku": "B", "country": "DE"},
+        ],
+        None,
+    ),
     ("a column that is absent", [{"file": MAIN}], {"file": "Datei"}),
     ("a second column that is absent", [{"Datei": None}], {"file": "Datei", "asin": "Artikel"}),
     (
