@@ -34,7 +34,7 @@ Use 'rules.json'.
         self.name: str = name
 
     def __str__(self) -> str:
-        near = get_close_matches(self.name[:100], names(), n=1)
+        near = get_close_matches(self.name[:100], names())
         advice = f"Use {quoted(near[0])}." if near else "Choose one of listing_images.spec.names()."
         return f"The specification has no file {quoted(self.name)}. {advice}"
 
