@@ -10,10 +10,26 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from every_value import ERRORS
 from tables import table
 from worlds import NIGERIA
 
-from listing_images import Fallback, Marketplace, SubmittedImages, resolve
+from listing_images import (
+    Fallback,
+    InvalidAsin,
+    InvalidImageFilename,
+    InvalidLanguage,
+    InvalidLink,
+    InvalidMarketplace,
+    InvalidVariantCode,
+    ListingImagesError,
+    Marketplace,
+    SubmittedImages,
+    UnknownInterchangeName,
+    UnknownMarketplace,
+    UnsupportedFormat,
+    resolve,
+)
 from listing_images.values.diagnosis import read_name
 from listing_images.values.mentions import Mention, mentions_in
 
@@ -104,9 +120,67 @@ def write_explanations() -> str:
     return "\n".join(lines)
 
 
+OPERANDS: list[tuple[type[ListingImagesError], list[tuple[str, ...]]]] = [
+    (InvalidAsin, [("",), ("b000123456",), ("4006381333931",), ("0306406152 ",), ("x" * 99,)]),
+    (
+        InvalidVariantCode,
+        [("",), ("main",), ("PT1",), ("PTO1",), ("MAIN ",), ("FRONT",), ("x" * 99,)],
+    ),
+    (InvalidImageFilename, [("",), ("holiday.jpg",), ("b000123456_main - Kopie.jpg",)]),
+    (
+        UnknownMarketplace,
+        [
+            *[("",), ("EU",), ("Europe",), ("Austria",), ("AT",), ("Germny",), ("Austrlia",)],
+            *[("de-AT",), ("amazon.at",), ("Amazon Austria",), ("GLOBAL",), ("Korea",), ("en",)],
+            *[("FBA",), ("A1F83G8C2ARO7X",), ("Congo",), ("America",), ("worldwide",), ("x" * 99,)],
+        ],
+    ),
+    (
+        InvalidMarketplace,
+        [
+            *[("code", "DE"), ("code", "germany"), ("code", "D"), ("name", ""), ("region", "AF")],
+            *[("domain", "amazon.de"), ("domain", "germany"), ("marketplace_id", "GERMANY")],
+            *[("marketplace_id", "germany"), ("language", "EN"), ("code", "UK")],
+        ],
+    ),
+    (
+        UnknownInterchangeName,
+        [
+            ("listing_attribute", ""),
+            ("listing_attribute", "other_product_image_locator_9"),
+            ("listing_attribute", "image_locator_ps07"),
+            ("listing_attribute", "main_offer_image_locator"),
+            ("listing_attribute", "other_offer_image_locator_1"),
+            ("listing_attribute", "/attributes/other_product_image_locator_0"),
+            ("listing_attribute", "swatch"),
+            ("flat_file_column", "other_image_url9"),
+            ("flat_file_column", "Other Image URL 9"),
+            ("flat_file_column", "main_image"),
+            ("feed_image_type", "PT9"),
+            ("feed_image_type", "Swatch"),
+            ("feed_image_type", "main"),
+            ("feed_image_type", "Search"),
+            ("listing_attribute", "image_locator_pt9"),
+            ("listing_attribute", "x" * 400),
+        ],
+    ),
+    (InvalidLanguage, [("",), ("German",), ("de_DE_x",)]),
+    (InvalidLink, [("",), ("main.jpg",), ("http://example.com/1.jpg",), ("https://",)]),
+    (UnsupportedFormat, [("",), ("webp",), ("jfif",), ("JPG ",), ("mp4",), ("jpgg",)]),
+]
+"""Strings for the errors whose messages depend on them."""
+
+
+def write_messages() -> str:
+    """Return the message of each error."""
+    errors = [*ERRORS, *(kind(*parts) for kind, listed in OPERANDS for parts in listed)]
+    return "\n".join(f"{type(error).__name__}{error.args!a}\n{error}\n" for error in errors)
+
+
 TEXTS: dict[str, Callable[[], str]] = {
     "readings.txt": write_readings,
     "mentions.txt": write_mentions,
+    "messages.txt": write_messages,
     "explanations.txt": write_explanations,
 }
 """The function that writes each file."""

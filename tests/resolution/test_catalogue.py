@@ -105,8 +105,9 @@ def test_keys_as_text() -> None:
     assert DISPLAYS["B000123456"]["Germany"].images == MUG.set_for("DE")
     assert "B000999999" not in DISPLAYS
     for key in ("B000999999", "b000123456", "", None, 5, []):
-        with pytest.raises(KeyError):
+        with pytest.raises(KeyError) as caught:
             DISPLAYS[key]
+        assert caught.value.args == (key,)
     # Each product has the stores that it was submitted for.
     assert [len(displays) for displays in DISPLAYS.values()] == [23, 24]
 

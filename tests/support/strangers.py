@@ -90,13 +90,14 @@ def check_equal(value: object, *same: object) -> None:
 
 
 def check_different(*values: object) -> None:
-    """Check that no two of some values are equal."""
+    """Check that no two of some values are equal, and that their hashes are not all the same."""
     for place, value in enumerate(values):
         for other in values[place + 1 :]:
             assert value != other
             assert other != value
             assert not value == other  # noqa: SIM201 - `==` and `!=` are two methods
     assert len(set(values)) == len(values)
+    assert len({hash(value) for value in values}) > 1
 
 
 def check_order(*ascending: object) -> None:

@@ -391,8 +391,11 @@ def test_table_has_every_kind() -> None:
 
 def test_diagnose_longer_than_any_file_name() -> None:
     for length in (1000, 1001):
-        (problem,) = diagnose("0" * (length - 9) + ".MAIN.jpg")
+        (problem, blank) = diagnose("0" * (length - 9) + ".MAIN.jpg ")
+        assert blank.kind is ProblemKind.STRAY_BLANK
         assert (problem.kind is ProblemKind.TOO_LONG) is (length == 1001)
+        if length == 1001:
+            assert problem.span == (0, length)
 
 
 def test_table_has_no_duplicate() -> None:

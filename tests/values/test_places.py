@@ -73,3 +73,8 @@ def test_unknown_name(name: str) -> None:
     assert store_named(name) is None
     assert explain_place(name, name) is None
     assert probable_store(name) is None
+
+
+@pytest.mark.parametrize("name", [*names_in(REGIONS), *names_in(GLOBAL_WORDS)])
+def test_no_store_is_likely_for_a_region(name: str) -> None:
+    assert probable_store(name) is None

@@ -497,3 +497,21 @@ def test_collect_onto_another_product() -> None:
     with pytest.raises(MixedProducts) as caught:
         collect([MAIN_UPLOAD], onto={OTHER: BEFORE})
     assert (caught.value.expected, caught.value.found) == (OTHER, ONE)
+
+
+def test_countries_outside_the_table_are_in_the_order_of_their_codes() -> None:
+    kenya = Marketplace(
+        code="KE",
+        name="Kenya",
+        marketplace_id="A0ANOTHERSTORE",
+        domain="amazon.ke",
+        region="EU",
+        languages=["en"],
+    )
+    own = {store: ["B000123456.MAIN.png"] for store in (NIGERIA, Marketplace.DE, kenya)}
+    for listed in (own, dict(reversed(own.items()))):
+        countries = SubmittedImages.of(by_country=listed).countries
+        assert [store.code for store in countries] == ["DE", "KE", "NG"]
+    both = {NIGERIA: own[NIGERIA], kenya: own[kenya]}
+    countries = SubmittedImages.of(by_country=both).countries
+    assert [store.code for store in countries] == ["KE", "NG"]

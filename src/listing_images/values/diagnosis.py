@@ -499,7 +499,7 @@ def _asin_of(word: str) -> str | None:
     """Return the ASIN that a word is without doubt, whatever its case."""
     if len(word) == _ASIN_LENGTH and _upper(word).startswith("B0"):
         return _upper(word) if word.isalnum() and not _may_be_misread(word) else None
-    return isbn_10(word) if word.isascii() and word[:1].isdigit() else None
+    return isbn_10(word)
 
 
 def _may_be_misread(word: str) -> bool:
@@ -668,7 +668,7 @@ class _NameReader:
 
     def __init__(self, name: str) -> None:
         # An escaped blank or bracket of a URL is a separator.
-        name = _escapes.sub(lambda found: "..." if found[0][1:] in "2e2E" else "   ", name)
+        name = _escapes.sub(lambda found: "..." if found[0] in {"%2e", "%2E"} else "   ", name)
         self.name = name.replace("\N{MULTIPLICATION SIGN}", "x")
         self.problems: list[tuple[ProblemKind, int, int]] = []
         self.mentions: list[Mention] = []
@@ -773,7 +773,7 @@ class _NameReader:
     def _mark_types(self) -> None:
         """Mark the words that are another extension."""
         for at, word in enumerate(self.words):
-            text = word.text.lower() if word.text.isascii() else ""
+            text = word.text.lower()
             meant = _extension_meant(text)
             is_last = at == len(self.words) - 1
             separator = self._separator(self.words, at)
