@@ -10,6 +10,14 @@ import pytest
 from commands import CATALOGUE, Run, touch
 from intakes import zip_of
 
+from listing_images.cli.common import Output
+
+
+def test_output_is_printed_in_pieces() -> None:
+    assert Output("text").pieces == ["text"]
+    assert Output(["one", "two"]).pieces == ["one", "two"]
+    assert (Output().pieces, Output().status, Output().errors) == ([""], 0, "")
+
 
 def stores_shown(run: Run, *arguments: str) -> list[str]:
     _, out = run("show", CATALOGUE, "--json", *arguments)

@@ -298,6 +298,40 @@ def test_main_closed_output(
     assert capsys.readouterr().err.count("listing-images: Cannot write the output") == 2
 
 
+class Failing(io.StringIO):
+    """A stream to which nothing can be written."""
+
+    def __init__(self, error: Exception) -> None:
+        super().__init__()
+        self._error = error
+
+    def write(self, _: str) -> int:
+        raise self._error
+
+
+@pytest.mark.parametrize(
+    ("stream", "status", "reason"),
+    [
+        pytest.param(Failing(OSError(28, "No space left")), 2, "No space left", id="system error"),
+        pytest.param(Failing(OSError("no device")), 2, "no device", id="error without a number"),
+        pytest.param(Failing(ValueError("closed")), 2, "closed", id="another error"),
+        pytest.param(None, 2, "the stream is missing", id="no stream"),
+        pytest.param(Failing(BrokenPipeError(32, "Broken pipe")), 0, None, id="reader has gone"),
+    ],
+)
+def test_main_says_why_it_cannot_print(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    stream: io.StringIO | None,
+    status: int,
+    reason: str | None,
+) -> None:
+    monkeypatch.setattr(sys, "stdout", stream)
+    assert main(GOOD) == status
+    line = f"listing-images: Cannot write the output ({reason}). Choose another destination.\n"
+    assert capsys.readouterr().err == ("" if reason is None else line)
+
+
 def test_main_output_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
     out = io.StringIO()
     monkeypatch.setattr(sys, "stdout", out)

@@ -71,6 +71,27 @@ def test_names_in_blocks(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     assert document["renames"] == json.loads(run_names("--rename-plan")[1])["renames"]
 
 
+def test_names_in_blocks_of_two(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("listing_images.cli.names._BLOCK", 2)
+    names = ("B000123456.MAIN.jpg.jpg", "B000123456.PT01.jpg", "B000123456_PT02.jpg")
+    assert run("names", *names) == (
+        1,
+        """\
+B000123456.MAIN.jpg.jpg: INVALID_NAME
+  Duplicate extension '.jpg'. Rename the file to B000123456.MAIN.jpg.
+B000123456_PT02.jpg: INVALID_NAME
+  Use a dot instead of '_'. Rename the file to B000123456.PT02.jpg.
+
+3 names checked.
+       2 INVALID_NAME
+2 names can be fixed.
+Names were compared with each other in blocks of 2.
+""",
+    )
+    # The verdict on an early block lasts.
+    assert run("names", *names[:2], names[1])[0] == 1
+
+
 def test_names_print_as_they_come(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     class Broken(io.BytesIO):
         def __next__(self) -> bytes:

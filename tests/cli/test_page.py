@@ -11,6 +11,8 @@ from contextlib import suppress
 import pytest
 from commands import CATALOGUE, Run
 
+from listing_images.cli.page import ALL, Page, printable, write_page
+
 COMMANDS = [
     ["show", CATALOGUE],
     ["check", CATALOGUE],
@@ -76,3 +78,36 @@ def test_no_colour_by_environment(
 ) -> None:
     monkeypatch.setenv(*env)
     assert "\033" not in run("check", CATALOGUE)[1]
+
+
+@pytest.mark.parametrize(
+    ("lengths", "everything", "most"),
+    [
+        pytest.param({10: 46}, False, 10, id="two screens"),
+        pytest.param({10: 47, 5: 46}, False, 5, id="one line more"),
+        pytest.param({10: 47, 5: 47, 3: 47, 2: 47, 1: 47, 0: 46}, False, 0, id="without examples"),
+        pytest.param(dict.fromkeys((10, 5, 3, 2, 1, 0), 47), False, 0, id="always too long"),
+        pytest.param({ALL: 500}, True, ALL, id="everything"),
+    ],
+)
+def test_write_page(lengths: dict[int, int], most: int, *, everything: bool) -> None:
+    def write(page: Page, number: int) -> None:
+        page.add(*[str(number)] * lengths[number])
+
+    assert write_page(write, everything=everything) == f"{most}\n" * lengths[most]
+
+
+@pytest.mark.parametrize(
+    ("columns", "longest", "cut"),
+    [
+        pytest.param("100", 90, "a" * 60 + "…" + "z" * 20, id="width of a page"),
+        pytest.param("1000", 90, "a" * 60 + "…" + "z" * 20, id="wider than a page"),
+        pytest.param("70", 60, "a" * 39 + "…" + "z" * 20, id="narrow"),
+        pytest.param("20", 30, "a" * 9 + "…" + "z" * 20, id="narrower than is possible"),
+    ],
+)
+def test_printable(monkeypatch: pytest.MonkeyPatch, columns: str, longest: int, cut: str) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    name = "a" * (longest - 20) + "z" * 20
+    assert printable(name) == name
+    assert printable(f"a{name}") == cut

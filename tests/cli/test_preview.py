@@ -57,6 +57,13 @@ def test_preview_stores_and_fallback(run: Run, tmp_path: Path) -> None:
         )
 
 
+def test_preview_marks_the_stores_with_an_offer(run: Run, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    run("preview", CATALOGUE, "-o", page, "--sold-in", "DE")
+    links = linked_pictures(CATALOGUE, page=page)
+    assert page.read_text(encoding="utf-8") == preview_page(scan(CATALOGUE), links, sold_in=[DE])
+
+
 @pytest.fixture
 def plain_locale() -> Iterator[None]:
     """Set a locale whose encoding is not UTF-8."""
@@ -123,6 +130,20 @@ def test_preview_to_a_device(run: Run) -> None:
     assert Path(os.devnull).is_char_device()
 
 
+@pytest.mark.skipif(not Path("/dev/null").exists(), reason="only POSIX has this device")
+def test_preview_of_several_pages_of_which_one_is_a_device(
+    run: Run, many: Path, tmp_path: Path
+) -> None:
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    (pages / "page.html").symlink_to(os.devnull)
+    assert run("preview", many, "-o", pages / "page.html", "--force")[0] == 0
+    assert sorted(path.name for path in pages.iterdir() if path.is_file()) == [
+        "page-1.html",
+        "page-2.html",
+    ]
+
+
 def test_preview_of_several_folders(run: Run, tmp_path: Path) -> None:
     everywhere = touch(tmp_path / "all", "B000123456.MAIN.jpg")
     german = touch(tmp_path / "german", "B000123456.MAIN.png")
@@ -146,7 +167,9 @@ def test_preview_page_that_cannot_be_read(
     monkeypatch.setattr("listing_images.cli.preview.is_preview_page", refuse)
     status, out = run("preview", CATALOGUE, "-o", page)
     assert status == 2
-    assert "Permission denied" in " ".join(out.split())
+    assert " ".join(out.split()) == (
+        f"listing-images: Cannot write {page} (Permission denied). Choose another file."
+    )
 
 
 # Failures leave the old pages

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import argparse
 import json
+import re
 import shutil
 from pathlib import Path
 
 import pytest
 from commands import CATALOGUE, Run, touch
+
+from listing_images import Marketplace
+from listing_images.cli.common import CommandError
+from listing_images.cli.sources import load_settings, read_catalogue, read_products
 
 
 def shown(run: Run, *arguments: object) -> dict[str, dict[str, list[str]]]:
@@ -104,6 +110,121 @@ def test_products_invalid(run: Run, tmp_path: Path, content: str | None, names: 
     assert names in " ".join(out.split())
 
 
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        pytest.param(
+            None,
+            "'t.csv' cannot be read as CSV (No such file or directory). Give the path of a CSV "
+            "file in UTF-8.",
+            id="missing",
+        ),
+        pytest.param(
+            "sku,product\nA,B000123456",
+            "'t.csv' lacks the columns asin, and sku or ean. Name them in its first row.",
+            id="no column asin",
+        ),
+        pytest.param(
+            "asin\nB000123456",
+            "'t.csv' lacks the columns asin, and sku or ean. Name them in its first row.",
+            id="no column with keys",
+        ),
+        pytest.param(
+            "sku,asin\n\nA,B0",
+            "'t.csv', row 3: 'B0' is not a valid ASIN. Use B and nine digits or capital letters, "
+            "for example B000123456, or an ISBN-10.",
+            id="invalid ASIN after an empty row",
+        ),
+        pytest.param(
+            "sku,asin\nA,B000123456\nA,B000234567",
+            "'t.csv', row 3: 'A' has two ASINs. Keep only one of them.",
+            id="two ASINs",
+        ),
+    ],
+)
+def test_read_products_says_what_is_wrong(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: str | None, message: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    if content is not None:
+        Path("t.csv").write_text(content, encoding="utf-8")
+    with pytest.raises(CommandError) as caught:
+        read_products("t.csv")
+    assert str(caught.value) == message
+
+
+@pytest.mark.parametrize(
+    ("content", "products"),
+    [
+        pytest.param("sku,asin", {}, id="only the heading"),
+        pytest.param("\ufeffASIN; Key \nB000123456;A", {"A": "B000123456"}, id="mark and spaces"),
+        pytest.param(
+            "upc\tgtin\tasin\n 1 \t2\tB000123456\n\t3\tB000234567",
+            {"1": "B000123456", "2": "B000123456", "3": "B000234567"},
+            id="several columns of keys",
+        ),
+        pytest.param("asin,sku\nB000123456", {}, id="row without a key"),
+        pytest.param("sku,asin\nA,B000123456\nA,B000123456", {"A": "B000123456"}, id="repeated"),
+    ],
+)
+def test_read_products(tmp_path: Path, content: str, products: dict[str, str]) -> None:
+    (tmp_path / "t.csv").write_text(content, encoding="utf-8")
+    assert read_products(str(tmp_path / "t.csv")) == products
+
+
+def options(**given: object) -> argparse.Namespace:
+    """Return the options of a command, of which some are given."""
+    names = ("scope", "products", "sold_in", "ignore")
+    return argparse.Namespace(**{**dict.fromkeys(names), **given})
+
+
+def test_read_catalogue_of_several_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    first = touch(
+        Path("a"), "B000123456.MAIN.jpg", "a/x.jpg", "DE/B000123456.PT01.jpg", ".DS_Store"
+    )
+    (first / "images.toml").write_text("", encoding="utf-8")
+    touch(Path("b"), "B000123456.PT01.jpg", "B000123456.MAIN.jpg.jpg", "B000234567.MAIN.png")
+    archive = shutil.make_archive("c", "zip", touch(Path("x"), "B000345678.MAIN.jpg"))
+    found = read_catalogue(["a/", "DE=b", Path(archive).name], options())
+    intake = found.intake
+    assert (intake.source, intake.kind) == ("a, b and c.zip", "files")
+    places = {
+        "a/B000123456.MAIN.jpg": ("a", "B000123456.MAIN.jpg"),
+        "b/B000234567.MAIN.png": ("b", "B000234567.MAIN.png"),
+        "c.zip/B000345678.MAIN.jpg": ("c.zip", "B000345678.MAIN.jpg"),
+    }
+    assert {path: found.origin(path) for path in intake.paths} == places
+    assert [str(one.scope) for one in intake.submissions] == ["GLOBAL", "DE", "GLOBAL"]
+    slot = [
+        ("a/DE/B000123456.PT01.jpg", "SAME_SLOT", "b/B000123456.PT01.jpg", "DE"),
+        ("b/B000123456.PT01.jpg", "SAME_SLOT", "a/DE/B000123456.PT01.jpg", "DE"),
+    ]
+    rejected = [(one.path, one.kind.name, one.detail, str(one.scope)) for one in intake.rejections]
+    assert [one for one in rejected if one[1] == "SAME_SLOT"] == slot
+    assert [one[0] for one in rejected] == [
+        "a/DE/B000123456.PT01.jpg",
+        "a/a/x.jpg",
+        "b/B000123456.MAIN.jpg.jpg",
+        "b/B000123456.PT01.jpg",
+    ]
+    assert (intake.ignored, intake.sidecars) == (("a/.DS_Store",), ("a/images.toml",))
+    assert [found.place(path) for path in (None, *places)] == ["a", *list(places)[:2], "c.zip"]
+    assert list(found.printed_paths().values()) == list(places)
+    assert [str(place) for place in found.files().values()] == [
+        *("a/B000123456.MAIN.jpg", "a/DE/B000123456.PT01.jpg"),
+        *("b/B000234567.MAIN.png", f"{archive}/B000345678.MAIN.jpg"),
+    ]
+
+
+def test_read_catalogue_of_a_folder_in_one_of_the_same_name(tmp_path: Path) -> None:
+    folder = touch(tmp_path / "DE", f"{tmp_path}/DE/DE/B000123456.MAIN.jpg")
+    found = read_catalogue([str(folder)], options())
+    path = "DE/B000123456.MAIN.jpg"
+    assert found.origin(path) == (str(folder), path)
+    assert found.place(path) == str(folder / path)
+
+
 def test_scope(run: Run, tmp_path: Path) -> None:
     folder = touch(tmp_path / "images", "B000123456.MAIN.jpg")
     assert shown(run, folder, "--scope", "Germany")["B000123456"]["FR"] == []
@@ -172,6 +293,105 @@ def test_settings_invalid(run: Run, tmp_path: Path, lines: list[str], names: lis
     assert status == 2
     for name in ["pyproject.toml", *names]:
         assert name in " ".join(out.split())
+
+
+def after_the_path(message: str) -> str:
+    """Return what follows a path in the temporary directory, which is cut if it is long."""
+    found = re.fullmatch(r"'[^']*pyproject\.toml'(?: \(\d+ characters\))?(.*)", message)
+    assert found
+    return found[1]
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        pytest.param(
+            "sold_in = ['DE']",
+            ": unknown setting 'sold_in'. Did you mean sold-in?",
+            id="unknown setting",
+        ),
+        pytest.param(
+            "xyz = 1",
+            ": unknown setting 'xyz'. Choose sold-in, ignore or products.",
+            id="setting that resembles none",
+        ),
+        pytest.param(
+            "sold-in = ['DE', 1]",
+            ": sold-in is not a list of strings. Write it as ['DE', 'FR'].",
+            id="one number",
+        ),
+        pytest.param(
+            "ignore = 1",
+            ": ignore is not a list of strings. Write it as ['DE', 'FR'].",
+            id="no list",
+        ),
+        pytest.param(
+            "sold-in = ['EU']",
+            ": sold-in: 'EU' is a region without a store of its own. Use country codes such as DE.",
+            id="region",
+        ),
+        pytest.param(
+            "ignore = 'SAME_SLOTS'",
+            ": ignore: 'SAME_SLOTS' is not the code of a finding. Did you mean SAME_SLOT?",
+            id="unknown code",
+        ),
+        pytest.param(
+            "products = 1",
+            ": products is not a string. Give the path of a CSV file.",
+            id="no path",
+        ),
+    ],
+)
+def test_load_settings_says_what_is_wrong(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, line: str, message: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    settings(tmp_path, line)
+    with pytest.raises(CommandError) as caught:
+        load_settings(options())
+    assert after_the_path(str(caught.value)) == f", [tool.listing-images]{message}"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        pytest.param(
+            "[tool]\nlisting-images = 1",
+            ": tool.listing-images is not a table. Correct it.",
+            id="no table",
+        ),
+        pytest.param(
+            "listing-images =",
+            " cannot be read (Invalid value (at end of document)). Correct it.",
+            id="no TOML",
+        ),
+    ],
+)
+def test_load_settings_of_an_invalid_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, message: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "pyproject.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(CommandError) as caught:
+        load_settings(options())
+    assert after_the_path(str(caught.value)) == message
+
+
+def test_load_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    lines = ("sold-in = 'DE, fr'", "ignore = ['same-slot']", "products = 'a/t.csv'")
+    settings(tmp_path, *lines)
+    chosen = options(ignore=["ONE_MAIN_REQUIRED"])
+    load_settings(chosen)
+    assert vars(chosen) == {
+        "scope": None,
+        "products": str(Path.cwd() / "a" / "t.csv"),
+        "sold_in": [Marketplace.DE, Marketplace.FR],
+        "ignore": ["ONE_MAIN_REQUIRED"],
+    }
+    without_offers = argparse.Namespace(products="given", ignore=None)
+    load_settings(without_offers)
+    assert vars(without_offers) == {"products": "given", "ignore": ["SAME_SLOT"]}
 
 
 def test_settings_not_a_table(run: Run, tmp_path: Path) -> None:

@@ -56,6 +56,8 @@ FOLDERS: Final[Mapping[str, list[str]]] = {
     "abroad_without_main": [f"FR/B000123456.PT0{number}.jpg" for number in range(1, 8)],
     "hidden": [*_products("PT01.jpg", 2), *_products("PT02.jpg", 2)],
     "everywhere_hidden": ["DE/B000123456.MAIN.jpg", "B000123456.MAIN.jpg"],
+    "hidden_twice": [*_products("MAIN.jpg", 2), *_products("MAIN.jpg", 2, "DE/")],
+    "by_systems": [".DS_Store", "Thumbs.db", "B000123456.MAIN.jpg"],
     "six": [f"B000123456.{code}.jpg" for code in SIX],
     "six_and_abroad": [
         *[f"B000123456.{code}.jpg" for code in SIX],
@@ -102,6 +104,7 @@ CASES: Final[Mapping[str, Case]] = {
     "plan global images that no store shows": Case(
         "plan empty everywhere_hidden --sold-in DE --store DE"
     ),
+    "plan two products that no store shows": Case("plan empty hidden_twice --sold-in DE"),
     "plan without an offer": Case("plan one one_abroad_twice --sold-in US --store DE,FR"),
     "plan many without an offer": Case("plan mains mains_abroad --sold-in US --store DE"),
     "plan without an offer as JSON": Case("plan unknown_once one_abroad --sold-in US --json"),
@@ -151,6 +154,7 @@ CASES: Final[Mapping[str, Case]] = {
     "two sources with one slot": Case("check one two"),
     "two sources with rejections": Case("check unknown_once rejected_once"),
     "two sources as JSON": Case("show DE=one_main two --store DE,US --json"),
+    "two sources with files of systems": Case("show by_systems abroad_without_main --store FR"),
     "two sources, one with a wrong scope": Case("show EU=one_main two"),
     "an empty source": Case("show one empty"),
     # Rejections under the heading of another command.
@@ -178,6 +182,9 @@ CASES: Final[Mapping[str, Case]] = {
         "names B000123456.MAIN.jpg.jpg B000123456_PT01.jpg --rename-plan"
     ),
     "names in a scope": Case("names B000123456.MAIN.jpg.jpg --scope DE --json"),
+    "names for one slot in a scope": Case(
+        "names B000123456.MAIN.jpg DE/B000123456.MAIN.jpg --scope DE"
+    ),
     "names with a table of products": Case(
         "names mug.MAIN.jpg --products table.csv", {"table.csv": "sku,asin\nmug,B000123456\n"}
     ),

@@ -407,7 +407,7 @@ def _write_heading(
     page: Page, work: _Work, todo: Mapping[Asin, Plan], found: Sequence[Batch]
 ) -> None:
     if not todo:
-        page.section(f"{counted(len(work.plans), 'product')}: nothing to do.", style="bold")
+        page.section(f"{counted(len(work.plans), 'product')}: nothing to do.")
         return
     uploads = [step for batch in found if batch.kind == "upload" for step in batch.steps]
     deletions = sum(len(batch.steps) for batch in found if batch.kind == "delete")

@@ -107,7 +107,7 @@ class Catalogue:
         for one, path in zip(intake.submissions, intake.paths, strict=True):
             place = self.place(path)
             is_whole = self._places[path].is_folder
-            found.setdefault(one.file, place if is_whole else f"{place}/{path}")
+            found.setdefault(one.file, place if is_whole else f"{place}/{self.origin(path)[1]}")
         return found
 
 
