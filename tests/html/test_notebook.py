@@ -35,6 +35,7 @@ from listing_images import (
     Rule,
     Severity,
     StoreDisplays,
+    Submission,
     SubmittedImages,
     VariantCode,
     Verdict,
@@ -737,13 +738,29 @@ def test_no_thumbnail_of_a_changed_file(folder: Path) -> None:
     assert pictures_in(to_html(intake)) == []
 
 
-def test_no_thumbnail_of_a_large_file_without_pillow(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("size", "shown"),
+    [
+        pytest.param(48 * 1024, 2, id="48 KB"),
+        pytest.param(48 * 1024 + 1, 1, id="one byte more"),
+    ],
+)
+def test_thumbnail_of_a_large_file_without_pillow(
+    size: int, shown: int, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(module, "find_spec", lambda _name: None)
     with (folder / "B000123456.MAIN.jpg").open("ab") as file:
-        file.truncate(48 * 1024 + 1)
-    assert pictures_in(to_html(scan(folder))) == [PART]
+        file.truncate(size)
+    pictures = pictures_in(to_html(scan(folder)))
+    assert len(pictures) == shown
+    assert pictures[-1] == PART
+
+
+def test_no_thumbnails_without_checksums(folder: Path) -> None:
+    # The folder may have changed since the scan.
+    intake = scan(folder)
+    files = [Submission(ImageFile(one.file.filename), one.scope) for one in intake.submissions]
+    assert pictures_in(to_html(Intake(str(folder), tuple(files), intake.paths))) == []
 
 
 def test_no_thumbnails_without_a_folder(folder: Path) -> None:

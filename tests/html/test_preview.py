@@ -534,8 +534,13 @@ def test_linked_pictures_of_another_drive(monkeypatch: pytest.MonkeyPatch, tmp_p
 def test_linked_pictures_of_a_zip(tmp_path: Path) -> None:
     archive = zip_of(tmp_path / "a.zip", folder_of(tmp_path / "a", NAME))
     for source in (archive, tmp_path / "missing"):
-        with pytest.raises(UnlinkableSource, match="not a folder"):
+        with pytest.raises(UnlinkableSource) as caught:
             linked_pictures(source, page="page.html")
+        assert caught.value.path == str(source)
+    assert str(UnlinkableSource("a.zip")) == (
+        "'a.zip' is not a folder, so a page cannot link to its pictures. "
+        "Use inlined_pictures or --inline to put them into the page."
+    )
 
 
 # Inlined pictures.

@@ -175,7 +175,7 @@ class Thumbnails:
             except OSError:
                 content = b""
             is_other = picture is not None and picture != picture_of(crc32(content), len(content))
-            whole = 0 < len(content) <= self._limit
+            whole = len(content) <= self._limit
             self._copies[path] = None if is_other or not whole else _thumbnail(content)
         return self._copies.get(path)
 
