@@ -739,9 +739,8 @@ def _article(value: object) -> str:
 
 
 def _shown(cell: object) -> str:
-    # The text of another value can be long, and that of a huge integer is refused.
-    is_short = isinstance(cell, (str, date, float)) or _as_integer(cell) is not None
-    return quoted(str(cell)) if is_short else _article(cell)
+    # The string of another value, such as a list, can be long.
+    return quoted(str(cell)) if isinstance(cell, (str, date)) else _article(cell)
 
 
 def _place(

@@ -122,10 +122,9 @@ class Places(dict[str | None, Place | Refusal]):
         return Place(scope, product, self._names.setdefault(scope, []))
 
     def _read(self, folder: str | None) -> Place | Refusal:
-        if folder is None:
+        # Next to the top are only files that are rejected for their kind, or ignored.
+        if folder is None or (self.top and not folder.startswith(f"{self.top}/")):
             return Refusal(RejectionKind.OUTSIDE)
-        if self.top and not folder.startswith(f"{self.top}/"):
-            return Refusal(RejectionKind.UNKNOWN_FOLDER, folder.partition("/")[0], _UNKNOWN)
         parts = folder[len(self.top) :].removeprefix("/").split("/")
         scope: Scope | None = None
         product: Asin | None = None

@@ -280,7 +280,6 @@ class _Doubts:
         """Return a rejection for an invalid name with what its content shows."""
         if one.suggestion:
             wrong = self._check(one.path, one.suggestion, place.scope)
-            self._found.facts.pop(one.path, None)
             return one if wrong is None else wrong.__replace__(problems=one.problems)
         if one.kind is RejectionKind.WRONG_PRODUCT or _BY_CONTENT.isdisjoint(_kinds(one.problems)):
             return one
