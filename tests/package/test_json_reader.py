@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from listing_images import InvalidDocument, InvalidVariantCode, VariantCode
+from listing_images import InvalidDocument, InvalidVariantCode, SubmittedImages, VariantCode
 from listing_images._json import Reader, as_document
 
 Read = Callable[[Reader], object]
@@ -140,3 +140,25 @@ def test_error_of_constructor_is_the_cause() -> None:
 
 def test_as_document() -> None:
     assert list(as_document({"a": 1}).items()) == [("version", 1), ("a", 1)]
+
+
+@pytest.mark.parametrize(
+    ("document", "message"),
+    [
+        ({"by_country": 7}, "by_country: expected a list, got an integer."),
+        (
+            {"by_country": [{"store": 7, "files": []}]},
+            "by_country[0].store: expected a store's code or an object, got an integer.",
+        ),
+        ({"worldwide": [7]}, "worldwide[0]: expected an object, got an integer."),
+        (
+            {"worldwide": [{"filename": "B000123456.MAIN.jpg", "shows_dimensions": 1}]},
+            "worldwide[0].shows_dimensions: expected a boolean, got an integer.",
+        ),
+    ],
+    ids=["countries", "a store", "a file", "a field of a file"],
+)
+def test_message_of_a_document(document: dict[str, object], message: str) -> None:
+    with pytest.raises(InvalidDocument) as caught:
+        SubmittedImages.from_dict({"asin": "B000123456", **document})
+    assert str(caught.value) == message
