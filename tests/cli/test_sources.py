@@ -212,8 +212,11 @@ def test_read_catalogue_of_several_folders(tmp_path: Path, monkeypatch: pytest.M
     assert [found.place(path) for path in (None, *places)] == ["a", *list(places)[:2], "c.zip"]
     assert list(found.printed_paths().values()) == list(places)
     assert [str(place) for place in found.files().values()] == [
-        *("a/B000123456.MAIN.jpg", "a/DE/B000123456.PT01.jpg"),
-        *("b/B000234567.MAIN.png", f"{archive}/B000345678.MAIN.jpg"),
+        "a/B000123456.MAIN.jpg",
+        "a/DE/B000123456.PT01.jpg",
+        "b/B000123456.PT01.jpg",
+        "b/B000234567.MAIN.png",
+        "c.zip/B000345678.MAIN.jpg",
     ]
 
 
