@@ -161,6 +161,8 @@ def uploads_after_deletion(log: list[Submission | Deletion]) -> bool:
                 lambda store: len(store.marketplace_id) == 1: BOTH,
                 lambda store: len(store.marketplace_id) <= 14: [True],
                 lambda store: len(store.languages): range(4),
+                lambda store: store.region: ["NA", "EU", "FE"],
+                lambda store: store.domain == f"amazon.{store.code.lower()}": [True],
             },
         ),
         (partial(marketplaces, accepts_country_images=True), {is_of_the_table: BOTH}),
