@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import re
 import shutil
 from pathlib import Path
@@ -209,15 +210,37 @@ def test_read_catalogue_of_several_folders(tmp_path: Path, monkeypatch: pytest.M
         "b/B000123456.PT01.jpg",
     ]
     assert (intake.ignored, intake.sidecars) == (("a/.DS_Store",), ("a/images.toml",))
-    assert [found.place(path) for path in (None, *places)] == ["a", *list(places)[:2], "c.zip"]
-    assert list(found.printed_paths().values()) == list(places)
-    assert [str(place) for place in found.files().values()] == [
+    found_at = [found.place(path).replace(os.sep, "/") for path in (None, *places)]
+    assert found_at == ["a", *list(places)[:2], "c.zip"]
+    assert [str(place).replace(os.sep, "/") for place in found.files().values()] == [
         "a/B000123456.MAIN.jpg",
         "a/DE/B000123456.PT01.jpg",
         "b/B000123456.PT01.jpg",
         "b/B000234567.MAIN.png",
         "c.zip/B000345678.MAIN.jpg",
     ]
+
+
+@pytest.mark.parametrize(
+    ("sources", "printed"),
+    [
+        pytest.param(["a"], ["a/B000123456.MAIN.jpg"], id="folder"),
+        pytest.param(["c.zip"], ["c.zip/B000123456.PT01.jpg"], id="zip"),
+        pytest.param(
+            ["a", "c.zip"],
+            ["a/B000123456.MAIN.jpg", "c.zip/B000123456.PT01.jpg"],
+            id="folder and zip",
+        ),
+    ],
+)
+def test_printed_paths(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sources: list[str], printed: list[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    touch(Path("a"), "B000123456.MAIN.jpg")
+    shutil.make_archive("c", "zip", touch(Path("x"), "B000123456.PT01.jpg"))
+    found = read_catalogue(sources, options()).printed_paths()
+    assert [path.replace(os.sep, "/") for path in found.values()] == printed
 
 
 def test_read_catalogue_of_a_folder_in_one_of_the_same_name(tmp_path: Path) -> None:
