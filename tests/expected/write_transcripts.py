@@ -25,7 +25,7 @@ HERE: Final = Path(__file__).parent
 ASINS: Final = tuple(f"B00012345{number}" for number in range(9))
 IDS: Final = {"DE": "A1PA6795UKMFR9", "FR": "A13V1IB3VIYZZH"}
 SIX: Final = ("MAIN", "PT01", "PT02", "PT03", "PT04", "PT05")
-ENVIRONMENT: Final = {"COLUMNS": "100", "NO_COLOR": "", "TERM": "xterm"}
+ENVIRONMENT: Final = {"COLUMNS": "", "NO_COLOR": "", "TERM": "xterm"}
 
 FOLDERS: Final = {
     "empty": [],
@@ -74,6 +74,17 @@ FOLDERS: Final = {
         *["US/B000123450.PT01.jpg", "B000123450.PTO1.jpg", "B000123450.ABCD.jpg"],
         *["a:b,c.jpg", "100%.jpg", "notes.txt"],
     ],
+    "crowded": [
+        *["B000123456.MAIN.jpg.jpg", "B000123456_PT01.jpg", "B000234567.jpg", "holiday.jpg"],
+        *["EU/B000123456.PT02.jpg", "XX/B000123456.PT03.jpg", "notes.txt", "film.mp4", "a.pdf"],
+        *["US/B000123450.PT01.jpg", "US/B000123451.PT01.jpg", "US/B000123452.PT01.jpg"],
+        *["DE/new/B000123456.MAIN.jpg", "B000123450.PTO1.jpg", "B000123451.ABCD.jpg"],
+        *[f"{asin}.PT01.jpg" for asin in ASINS[:4]],
+        *[f"DE/{asin}.PT01.jpg" for asin in ASINS[4:]],
+        *[f"{asin}.MAIN.jpg" for asin in ASINS[6:]],
+        *["0306406153.MAIN.jpg", "BX00123456.MAIN.jpg", "old.zip"],
+    ],
+    "set/images": ["B000123456.MAIN.jpg", "DE/B000123456.MAIN.jpg", "B000123456.PT01.jpg"],
     "apply": ["B000123456.MAIN.jpg.jpg", "B000123456_PT01.jpg", "B000234567.jpg", "x.jpg", "y.jpg"],
     "likely": ["B000123456.MAIN.jpg.jpg", "B000234567.jpg"],
     "nine": [f"{asin}.{code}.jpg.jpg" for asin in ASINS for code in SIX],
@@ -123,6 +134,8 @@ DATES: Final = (
     '["B000123456.MAIN.jpg"]\nsubmitted_at = 2026-11-24T12:00:00Z\n'
     '["B000123456.PT01.jpg"]\nsubmitted_at = 2026-11-20T12:00:00Z\n'
 )
+
+SETTINGS: Final = '[tool.listing-images]\nsold-in = ["JP"]\nignore = ["ANIMATED_GIF"]\n'
 
 TRANSCRIPTS: Final = {
     "show": [
@@ -193,6 +206,14 @@ TRANSCRIPTS: Final = {
         *["rule country-set-equals-global --json", "rule FILE_TOO_LARGE", "rule ARCHIVE"],
         *["rule PICTURES_ARE_COMPARED --json", "rule TIMES_NEED_ZONES"],
     ],
+    "settings": [
+        *["show set/images", "check set/images", "impact set/images one --explain B000123456"],
+        *["audit set/images --live same.json"],
+    ],
+    "narrow": [
+        *["show rejected", "show answers", "show own", "check crowded", "check answers"],
+        *["impact crowded answers", "rename nine", "audit gaps --live both.json"],
+    ],
     "arguments": [
         *["", "-x", "--frobnicate", "chek", "zzz", "--versio", "shwo one"],
         *["show", "show one --stor DE", "show one --zzz", "show one --explain=B00", "check -q one"],
@@ -211,6 +232,7 @@ class _Terminal(io.StringIO):
 def make_folders() -> None:
     """Make the folders and files in the working directory."""
     for folder, names in FOLDERS.items():
+        Path(folder).mkdir(parents=True)
         touch(Path(folder), *names)
     Path("changed", "B000123456.PT01.jpg").write_bytes(content_of("another.jpg"))
     Path("dated", "images.toml").write_text(DATES, encoding="utf-8")
@@ -218,12 +240,14 @@ def make_folders() -> None:
     touch(Path("apply"), "B000123456.PT01.jpg")
     for name, document in LIVE.items():
         Path(name).write_text(json.dumps(document), encoding="utf-8")
+    Path("set", "pyproject.toml").write_text(SETTINGS, encoding="utf-8")
     Path("invalid.json").write_text("{", encoding="utf-8")
 
 
 def transcript(name: str) -> str:
     """Run the commands of a file in the working directory, and return what they print."""
     parts: list[str] = []
+    os.environ["COLUMNS"] = "40" if name == "narrow" else "100"
     for command in TRANSCRIPTS[name]:
         terminal = _Terminal()
         with redirect_stdout(terminal), redirect_stderr(terminal):

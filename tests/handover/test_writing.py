@@ -598,6 +598,17 @@ def test_wanted_files_of_one_name_are_refused(tmp_path: Path, sold_in: list[str]
     assert caught.value.is_ambiguous
 
 
+def test_two_wanted_files_of_one_name_are_refused(tmp_path: Path) -> None:
+    intake = scan(folder_of_one_name(tmp_path / "now"), pictures=False)
+    paths = {one: tmp_path / "now" / intake.path_of(one) for one in intake.submissions}
+    files = {one: path for one, path in paths.items() if one.scope is not GLOBAL}
+    wanted = {"IT": intake.catalogue[ASIN].set_for("DE")}
+    todo = plan(SubmittedImages(ASIN), wanted, sold_in=["IT"])
+    with pytest.raises(FileNotGiven) as caught:
+        write_batches(tmp_path / "to", [todo], files)
+    assert caught.value.is_ambiguous
+
+
 def test_files_of_one_name_with_pictures(tmp_path: Path) -> None:
     intake = scan(folder_of_one_name(tmp_path / "now"))
     paths = {one: tmp_path / "now" / intake.path_of(one) for one in intake.submissions}
