@@ -243,12 +243,13 @@ def test_printed_paths(
     assert [path.replace(os.sep, "/") for path in found.values()] == printed
 
 
-def test_read_catalogue_of_a_folder_in_one_of_the_same_name(tmp_path: Path) -> None:
-    folder = touch(tmp_path / "DE", f"{tmp_path}/DE/DE/B000123456.MAIN.jpg")
-    found = read_catalogue([str(folder)], options())
-    path = "DE/B000123456.MAIN.jpg"
-    assert found.origin(path) == (str(folder), path)
-    assert found.place(path) == str(folder / path)
+def test_origin_in_a_folder_in_one_of_the_same_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    touch(Path("DE"), "DE/B000123456.MAIN.jpg")
+    found = read_catalogue(["DE"], options())
+    assert found.origin("DE/B000123456.MAIN.jpg") == ("DE", "DE/B000123456.MAIN.jpg")
 
 
 def test_scope(run: Run, tmp_path: Path) -> None:
