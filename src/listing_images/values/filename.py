@@ -280,6 +280,6 @@ def read_asin(head: str) -> Asin:
     else:
         is_asin = (head.isascii() and head.isdigit()) or bool(has_asin_form(head))
     if not is_asin:
-        raise ValueError(head)
+        raise ValueError  # callers name the whole text
     _latest = asin = Asin(head)
     return asin
