@@ -5,6 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
+import sys
+from hashlib import sha256
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -176,3 +179,17 @@ def test_explain_finding_without_advice(run: Run, tmp_path: Path) -> None:
     out = run("check", tmp_path, "--explain", "B000123456")[1]
     assert out.count("SAME_SLOT") == 2
     assert "What to do" not in out
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse names that are not UTF-8")
+def test_sarif_of_a_name_that_is_not_utf_8(run: Run, tmp_path: Path) -> None:
+    folder = touch(tmp_path / "images", "B000123456.MAIN.jpg")
+    (folder / os.fsdecode(b"caf\xe9.jpg")).write_bytes(b"a picture")
+    status, out = run("check", folder, "--format", "sarif", "--select", "INVALID_NAME")
+    assert status == 1
+    [result] = json.loads(out)["runs"][0]["results"]
+    place = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+    assert place.endswith("caf%E9.jpg")
+    # The hash of "INVALID_NAME caf\udce9.jpg", in UTF-8 that allows surrogates.
+    content = b"INVALID_NAME caf\xed\xb3\xa9.jpg"
+    assert result["partialFingerprints"] == {"findingHash/v1": sha256(content).hexdigest()}

@@ -76,7 +76,8 @@ FOLDERS: Final = {
     ],
     "crowded": [
         *["B000123456.MAIN.jpg.jpg", "B000123456_PT01.jpg", "B000234567.jpg", "holiday.jpg"],
-        *["EU/B000123456.PT02.jpg", "XX/B000123456.PT03.jpg", "notes.txt", "film.mp4", "a.pdf"],
+        *["EU/B000123456.PT02.jpg", "XX/B000123456.PT03.jpg", "film.mp4", ".DS_Store", ".x"],
+        *["a.pdf", "b.pdf", "c.pdf", "d.pdf"],  # the first two just fit into a line of 40 columns
         *["US/B000123450.PT01.jpg", "US/B000123451.PT01.jpg", "US/B000123452.PT01.jpg"],
         *["DE/new/B000123456.MAIN.jpg", "B000123450.PTO1.jpg", "B000123451.ABCD.jpg"],
         *[f"{asin}.PT01.jpg" for asin in ASINS[:4]],
@@ -211,7 +212,7 @@ TRANSCRIPTS: Final = {
         *["audit set/images --live same.json"],
     ],
     "narrow": [
-        *["show rejected", "show answers", "show own", "check crowded", "check answers"],
+        *["show rejected", "show answers", "show crowded", "check crowded", "check answers"],
         *["impact crowded answers", "rename nine", "audit gaps --live both.json"],
     ],
     "arguments": [

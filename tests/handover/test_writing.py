@@ -22,6 +22,7 @@ from tiny import content_of
 from worlds import NIGERIA
 
 from listing_images import (
+    GLOBAL,
     CataloguePlan,
     FileNotGiven,
     HandoverExists,

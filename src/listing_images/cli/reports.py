@@ -123,7 +123,7 @@ def _write_report(
     if not findings:
         page.section("Nothing to report.", style="green")
     page.add("", Rule.DISPLAY_NOT_GUARANTEED.statement)
-    if most < ALL and len(findings) > most:
+    if len(findings) > most:
         page.add(
             "Use -v for all messages, --explain ASIN for those of a product, and "
             "listing-images rule CODE for an explanation of a code."
@@ -194,11 +194,10 @@ def _write_code(page: Page, code: str, findings: Sequence[Finding], most: int) -
         page.add(f"       {list_some([place_of(one) for one in findings], most)}")
         return
     page.add(start)
-    shown = max(1, most)
-    for (message, advice), some in list(places.items())[:shown]:
-        page.add(f"       {list_some(some, shown)}: {message}{f' {advice}' if advice else ''}")
-    if len(places) > shown:
-        page.add(f"       and {len(places) - shown:,} more")
+    for (message, advice), some in list(places.items())[:most]:
+        page.add(f"       {list_some(some, most)}: {message}{f' {advice}' if advice else ''}")
+    if len(places) > most:
+        page.add(f"       and {len(places) - most:,} more")
 
 
 def _as_many_as_fit(names: Sequence[str], room: int) -> str:
