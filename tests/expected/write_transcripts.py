@@ -212,7 +212,14 @@ TRANSCRIPTS: Final = {
         *["audit set/images --live same.json"],
     ],
     "narrow": [
-        *["show rejected", "show answers", "show crowded", "check crowded", "check answers"],
+        *[
+            "show rejected",
+            "show answers",
+            "show crowded answers gaps own",
+            "show answers rejected crowded",
+            "check crowded",
+            "check answers",
+        ],
         *["impact crowded answers", "rename nine", "audit gaps --live both.json"],
     ],
     "arguments": [
