@@ -724,9 +724,11 @@ def _lines(part: Part) -> Iterator[str]:
         files = counted(len(part.zipped), "image")
         yield f"- [ ] {batch.number}. Upload `{part.zip_name}` {where} ({files}).{mark}"
     if part.linked:
+        images = counted(len(part.linked), "linked image")
+        names, them = ("name", "it") if len(part.linked) == 1 else ("names", "them")
         yield (
-            f"- [ ] {batch.number}. Save {counted(len(part.linked), 'linked image')} under the "
-            f"names given here, and upload them {where}.{mark}"
+            f"- [ ] {batch.number}. Save {images} under the {names} given here, and upload {them} "
+            f"{where}.{mark}"
         )
         for file in part.linked:
             name = f"{file.asin}.{file.variant}"
