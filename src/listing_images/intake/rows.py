@@ -12,7 +12,7 @@ from operator import index
 from typing import Any, Final, NamedTuple, Protocol, SupportsIndex, TypeAlias, cast, final
 
 from .._base import Text
-from .._wording import counted, join_words, quoted
+from .._wording import capitalized, counted, join_words, quoted
 from ..analysis.findings import Finding
 from ..errors import ListingImagesError, RuleViolation
 from ..rules import Rule
@@ -515,8 +515,8 @@ class _RowReader:
 
     def _scope(self, cell: object) -> Scope:
         if not isinstance(cell, (str, Marketplace, GlobalScope)):
-            message = f"{_shown(cell)} is not the name of a store. Write its code, such as DE."
-            raise _InvalidRow(message)
+            subject = capitalized(_shown(cell))
+            raise _InvalidRow(f"{subject} is not the name of a store. Write its code, such as DE.")
         scope = self._scopes.get(cell) or self._refused.get(cell)
         if scope is None:
             if not isinstance(cell, str):
@@ -607,8 +607,8 @@ class _RowReader:
                 return datetime.combine(time.date(), time.timetz())
         elif not isinstance(time, date):
             raise _InvalidRow(
-                f"{_shown(cell)} is not a valid time. Write it in ISO 8601 with a time zone, such "
-                "as 2026-11-24T12:00:00Z."
+                f"{capitalized(_shown(cell))} is not a valid time. Write it in ISO 8601 with a "
+                "time zone, such as 2026-11-24T12:00:00Z."
             )
         self.without_zone.add(self._number)
         return None
