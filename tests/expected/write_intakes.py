@@ -48,6 +48,8 @@ shows_dimensions = true
 submitted_at = 2026-11-24T12:00:00Z
 ["DE/{MAIN}"]
 text_languages = ["de", "fr"]
+["FR/B000123456.PT01.jpg"]
+text_languages = ["de"]
 ["missing.jpg"]
 """
 
@@ -125,7 +127,7 @@ submitted_at = 2026-11-24T12:00:00
 
 
 def _sidecar_lines() -> Iterator[str]:
-    files = {MAIN, f"DE/{MAIN}"}
+    files = {MAIN, f"DE/{MAIN}", "FR/B000123456.PT01.jpg"}
     for name, content in _SIDECARS.items():
         described, faults = read_sidecar(content, files)
         yield f"# {name}"

@@ -337,8 +337,8 @@ def test_file_system_that_ignores_case(tmp_path: Path, monkeypatch: pytest.Monke
 
 def test_system_without_folder_handles(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("listing_images.intake.renaming.HAS_FOLDER_HANDLES", False)
-    root = folder_of(tmp_path, "x/a", "x/b")
-    first, second = apply_renames(root, renames(("x/a", "x/c"), ("x/b", "x/c")))
+    root = folder_of(tmp_path, "my x/a", "my x/b")
+    first, second = apply_renames(root, renames(("my x/a", "my x/c"), ("my x/b", "my x/c")))
     assert not first.error
     assert second.error
-    assert contents(root) == {"x/b": "x/b", "x/c": "x/a"}
+    assert contents(root) == {"my x/b": "my x/b", "my x/c": "my x/a"}
