@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import cast
 
 from rejected_cases import CONTENTS, FILES, NAMES_OF_SOURCES, PLACES, PRODUCTS, ROWS, TABLES, UTOPIA
 
@@ -87,7 +88,8 @@ def _lines_of_contents() -> Iterator[str]:
 def _lines_of_rows() -> Iterator[str]:
     for reason, row in ROWS:
         yield f"\n# {reason}"
-        intake = scan_rows([row], products=PRODUCTS)  # type: ignore[list-item] - some are not rows
+        # Some are not rows.
+        intake = scan_rows([cast("Mapping[str, object]", row)], products=PRODUCTS)
         yield from _intake_lines(intake, says_scope=False)
     for reason, rows, columns in TABLES:
         yield f"\n# {reason}"

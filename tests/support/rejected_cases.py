@@ -201,7 +201,7 @@ CONTENTS: Final[list[tuple[str, dict[str, bytes], Arguments]]] = [
     ("a key", {"MUG-1_MAIN.jpg": JPEG, "MUG-12_MAIN.jpg": GIF}, {"products": PRODUCTS}),
 ]
 
-NAMES_OF_SOURCES: Final = (
+NAMES_OF_SOURCES: Final[tuple[list[str], ...]] = (
     [],
     ["march"],
     ["DE"],
@@ -288,7 +288,7 @@ ROWS: Final[list[tuple[str, object]]] = [
             "date": "2026-11-24T13:00:00+01:00",
         },
     ),
-    ("a name that is no file", {"name": "Red mug", "file": MAIN}),
+    ("a name that is not that of a file", {"name": "Red mug", "file": MAIN}),
     ("a name that is a file", {"name": MAIN}),
     ("a name with an extension of one character", {"name": "Mug.a"}),
     ("a name with an extension of two characters", {"name": "MAIN.ai", "asin": "B000123456"}),
