@@ -460,8 +460,7 @@ _GLOBAL: Final = frozenset(_keys_in(names_in(GLOBAL_WORDS)))
 
 def store_named(name: str) -> str | None:
     """Return the code of the store that a name in NFC means without doubt: "Amazon Germany" too."""
-    key = _key(name)
-    return _STORES.get(key) or _STORES.get(key.removeprefix("amazon "))
+    return _STORES.get(_key(name).removeprefix("amazon "))
 
 
 def explain_place(name: str, text: str = "") -> str | None:
