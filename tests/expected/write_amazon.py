@@ -100,9 +100,9 @@ LISTINGS: Final[dict[str, object]] = {
             "item_name": [{"value": "Mug"}],
         }
     ),
-    "attributes that are no object": _listing([]),
-    "patches that are no list": {"sku": "MUG-1", "patches": {}},
-    "items that are no list": {"items": {}},
+    "attributes that are not an object": _listing([]),
+    "patches that are not a list": {"sku": "MUG-1", "patches": {}},
+    "items that are not a list": {"items": {}},
     "patches": {
         "sku": "MUG-1",
         "operationType": "PATCH",
