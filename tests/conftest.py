@@ -25,7 +25,7 @@ settings.register_profile(
     max_examples=20,
     deadline=None,
     derandomize="CI" in os.environ,
-    suppress_health_check=[HealthCheck.too_slow],
+    suppress_health_check=[HealthCheck.too_slow],  # the machine may be busy
 )
 # Mutants are many: a few examples each, always the same, and no search for the simplest.
 settings.register_profile(
@@ -34,7 +34,7 @@ settings.register_profile(
     derandomize=True,
     database=None,
     max_examples=20,
-    suppress_health_check=[HealthCheck.too_slow],
+    suppress_health_check=[HealthCheck.too_slow],  # a mutant may be slow, and others run beside it
     phases=[Phase.explicit, Phase.generate],
     report_multiple_bugs=False,
 )

@@ -174,7 +174,7 @@ def _error_lines() -> Iterator[str]:
     for name, call in _calls().items():
         try:
             answer = repr(call())
-        except Exception as error:  # noqa: BLE001 - of any type
+        except Exception as error:  # noqa: BLE001 - each error is kept, whatever its type
             answer = f"{type(error).__name__}: {error}"
         yield f"{name}: {answer}"
 
