@@ -19,7 +19,7 @@ from typing import Any
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent / "support"))
 
-from documents import REPORTS, SAMPLES  # noqa: E402 - the folder is added above
+from documents import REPORTS, SAMPLES  # noqa: E402 - its folder must be on the path first
 from every_value import ERRORS, EVERY, public_types  # noqa: E402 - after the path is set
 
 from listing_images import RULES_VERSION, RejectionKind, Rule, __version__, spec  # noqa: E402 - after the path is set
@@ -43,7 +43,7 @@ def arguments_of(value: object) -> list[str]:
         return []
 
 
-def keys_of(document: Any) -> set[str]:  # noqa: ANN401 - JSON
+def keys_of(document: Any) -> set[str]:  # noqa: ANN401 - a parsed JSON document
     """Return the path of each key in a document; keys in capitals are codes, which are data."""
     if isinstance(document, list):
         return {key for part in document for key in keys_of(part)}

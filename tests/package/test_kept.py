@@ -21,7 +21,7 @@ RELEASES = sorted(path.name for path in KEPT.glob("[0-9]*"))
 releases = pytest.mark.parametrize("release", RELEASES)
 
 
-def read(release: str, name: str) -> Any:  # noqa: ANN401 - JSON
+def read(release: str, name: str) -> Any:  # noqa: ANN401 - a parsed JSON document
     return json.loads((KEPT / release / f"{name}.json").read_text(encoding="ascii"))
 
 
@@ -72,7 +72,7 @@ def test_no_name_is_removed(release: str) -> None:
         assert_kept(kept[group], now[group])
 
 
-def assert_kept(kept: Any, now: Any) -> None:  # noqa: ANN401 - JSON
+def assert_kept(kept: Any, now: Any) -> None:  # noqa: ANN401 - a parsed JSON document
     """Assert that all names are still there: keys of tables, and strings in lists."""
     assert set(kept) <= set(now)
     for name in kept:

@@ -230,7 +230,7 @@ def test_image_file_of_name(name: ImageFilename) -> None:
         ("shows_dimensions", None, "unknown is not an answer"),
         ("shows_dimensions", 1, "a number that counts as true"),
         ("shows_dimensions", "no", "a string that counts as true"),
-        ("submitted_at", datetime(2026, 11, 24), "a naive time"),  # noqa: DTZ001 - that is the case
+        ("submitted_at", datetime(2026, 11, 24), "a naive time"),  # noqa: DTZ001 - a time without a zone is the case
         ("submitted_at", datetime(2026, 11, 24, tzinfo=Lost()), "a zone without offset"),
         ("pixels", (True, 1), "a boolean counts as a number"),
         ("pixels", (1, False), "likewise"),

@@ -74,7 +74,7 @@ CALLS: list[tuple[Callable[..., object], tuple[object, ...], str]] = [
     ),
     (lambda: NAMED(NAME, shows_dimensions=1), (), "Expected a boolean, got int."),
     (
-        lambda: NAMED(NAME, submitted_at=datetime(2026, 11, 24)),  # noqa: DTZ001 - that is the case
+        lambda: NAMED(NAME, submitted_at=datetime(2026, 11, 24)),  # noqa: DTZ001 - a time without a zone is the case
         (),
         "datetime.datetime(2026, 11, 24, 0, 0) has no time zone. Add one, for example UTC.",
     ),
