@@ -17,6 +17,7 @@ _T = TypeVar("_T")
 
 _VERSION: Final = 1
 _REQUIRED: Final = object()
+_NO_DEFAULTS: Final[Mapping[str, object]] = {}
 
 _KINDS: Final[Mapping[type, str]] = {
     type(None): "null",
@@ -122,7 +123,10 @@ class Reader:
         return self._parent.path_of(self._name) if self._parent else ""
 
     def document(
-        self, *required: str, optional: Collection[str] = (), nullable: Collection[str] = ()
+        self,
+        *required: str,
+        optional: Collection[str] = (),
+        defaults: Mapping[str, object] = _NO_DEFAULTS,
     ) -> dict[str, Reader]:
         """Return readers of an object's fields as `fields` does, after checking the version."""
         found = self._object()
@@ -130,23 +134,26 @@ class Reader:
         if isinstance(version, bool) or version != _VERSION:
             problem = f"{_shown(version)} is not a known version. This release reads {_VERSION}."
             raise InvalidDocument(self.path_of("version"), problem)
-        return self._fields(found, required, optional, nullable, "version")
+        return self._fields(found, required, optional, defaults, "version")
 
     def fields(
-        self, *required: str, optional: Collection[str] = (), nullable: Collection[str] = ()
+        self,
+        *required: str,
+        optional: Collection[str] = (),
+        defaults: Mapping[str, object] = _NO_DEFAULTS,
     ) -> dict[str, Reader]:
-        """Return readers of an object's fields, by name, without the nullable ones that are null.
+        """Return readers of an object's fields, by name, without those that have their default.
 
-        Fields of any other name are refused.
+        Only null, true and false can be defaults. Fields of any other name are refused.
         """
-        return self._fields(self._object(), required, optional, nullable)
+        return self._fields(self._object(), required, optional, defaults)
 
     def _fields(
         self,
         found: Mapping[str, object],
         required: Collection[str],
         optional: Collection[str],
-        nullable: Collection[str],
+        defaults: Mapping[str, object],
         checked: str | None = None,
     ) -> dict[str, Reader]:
         for name in required:
@@ -154,8 +161,8 @@ class Reader:
                 raise InvalidDocument(self.path_of(name), "this field is missing.")
         fields: dict[str, Reader] = {}
         for name, value in found.items():
-            if name in nullable:
-                if value is None:
+            if name in defaults:
+                if value is defaults[name]:
                     continue
             elif name not in required and name not in optional and name != checked:
                 raise InvalidDocument(self.path, f"unknown field {_shown(name)}.")

@@ -122,7 +122,7 @@ READ: list[tuple[str, Read, object, object]] = [
 
 
 def found(reader: Reader) -> list[tuple[str, Reader]]:
-    return [*reader.fields("b", optional=["c"], nullable=["a", "d"]).items()]
+    return [*reader.fields("b", optional=["c"], defaults={"a": None, "d": None}).items()]
 
 
 @pytest.mark.parametrize(

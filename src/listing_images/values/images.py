@@ -444,10 +444,10 @@ def _is_bare(file: ImageFile) -> bool:
 
 
 def _check_metadata(
-    text_languages: Iterable[str] | None,
-    shows_dimensions: bool,
-    submitted_at: datetime | None,
-    pixels: tuple[int, int] | None,
+    text_languages: Iterable[str] | None = None,
+    shows_dimensions: bool = False,  # noqa: FBT002 - a value, not a flag
+    submitted_at: datetime | None = None,
+    pixels: tuple[int, int] | None = None,
 ) -> _Metadata:
     languages = None if text_languages is None else language_codes(text_languages)
     for code in languages or ():
@@ -517,20 +517,22 @@ def plain_file(file: ImageFile) -> dict[str, object]:
 def read_file(reader: Reader) -> ImageFile:
     """Return the file that `plain_file` wrote."""
     if reader.has("asin"):
-        fields = reader.document(
-            "asin", "variant", "picture", optional=_METADATA, nullable=_NULLABLE
-        )
+        fields = reader.document("asin", "variant", "picture", defaults=_DEFAULTS)
         asin, variant = fields["asin"].parse(parse_asin), fields["variant"].parse(VariantCode)
         link = fields["picture"].parse(check_link)
         return reader.build(ImageFile.linked, asin, variant, link, **_read_metadata(fields))
-    fields = reader.document("filename", optional=_METADATA, nullable=_NULLABLE_OF_NAMED)
-    name = fields["filename"].parse(ImageFilename.parse)
-    picture = fields["picture"].string() if "picture" in fields else None
-    return reader.build(ImageFile, name, picture, **_read_metadata(fields))
+    fields = reader.document("filename", defaults=_DEFAULTS_IF_NAMED)
+    file = fields["filename"].parse(ImageFile.of)
+    if "picture" in fields:
+        file._picture = fields["picture"].string()
+    metadata = _read_metadata(fields)
+    if metadata:
+        file._metadata = reader.build(_check_metadata, **metadata)
+    return file
 
 
 def _read_metadata(fields: Mapping[str, Reader]) -> dict[str, Any]:
-    return {part: read(fields[part]) for part, read in _METADATA.items() if part in fields}
+    return {name: _METADATA[name](field) for name, field in fields.items() if name in _METADATA}
 
 
 def _read_pixels(reader: Reader) -> tuple[int, int]:
@@ -544,8 +546,13 @@ _METADATA: Final[Mapping[str, Callable[[Reader], Any]]] = {
     "submitted_at": Reader.time,
     "pixels": _read_pixels,
 }
-_NULLABLE: Final = frozenset({"text_languages", "submitted_at", "pixels"})
-_NULLABLE_OF_NAMED: Final = _NULLABLE | {"picture"}
+_DEFAULTS: Final = {
+    "text_languages": None,
+    "shows_dimensions": False,
+    "submitted_at": None,
+    "pixels": None,
+}
+_DEFAULTS_IF_NAMED: Final = {**_DEFAULTS, "picture": None}
 
 
 class DuplicateVariant(ListingImagesError):
