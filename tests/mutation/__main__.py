@@ -27,7 +27,7 @@ ROOT = Path(__file__).parents[2]
 PACKAGE = Path("src/listing_images")
 PYTEST = (
     *(sys.executable, "-m", "pytest", "-q", "-x", "--hypothesis-profile=mutation"),
-    *("-p", "no:cacheprovider", "-m", "not spark and not long"),
+    *("--assert=plain", "--tb=no", "-p", "no:cacheprovider", "-m", "not spark and not long"),
     # mutmut itself imports what this test forbids.
     *("--deselect", "tests/cli/test_main.py::test_main_version_imports_little"),
 )

@@ -1,7 +1,8 @@
-"""A pytest plugin that runs each mutant with the tests that reach it, the fastest first.
+"""A pytest plugin that runs each mutant with the tests that reach it.
 
 pytest collects once. Then the tests of each file run in a forked process, to record the functions
-that each of them calls. Each mutant runs in a forked process too, until the first test fails.
+that each of them calls. Each mutant runs in a forked process too, until the first test fails. Tests
+that killed other mutants of the function or the module come first, and then the fastest.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import resource
 import signal
 import sys
 import time
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import accumulate, groupby
@@ -30,7 +32,9 @@ SECONDS = float(os.environ["MUTATION_SECONDS"])  # of tests, measured without a 
 RESULTS = Path(os.environ["MUTATION_RESULTS"])
 REACH = RESULTS.with_suffix(".reach.json")
 
-KILLED, SURVIVED = 1, 0
+SURVIVED = 0
+LAST_KNOWN = 200  # a status up to here is the number of the test that killed the mutant
+FAULT = 255
 MEMORY = 3 << 30
 
 
@@ -42,24 +46,40 @@ def pytest_runtestloop(session: pytest.Session) -> bool:
         _record_reach(session.items)
     seconds, tests_by_function, _ = json.loads(REACH.read_text("utf-8"))
     items = {item.nodeid: item for item in session.items}
-    reach: dict[str, int] = {}
+    chosen: dict[str, list[str]] = {}
+    killers: defaultdict[str, set[str]] = defaultdict(set)
 
     def jobs() -> Iterator[tuple[str, Callable[[], int]]]:
         for mutant in _mutants():
-            reaching = items.keys() & tests_by_function.get(mutant.rpartition("__mutmut_")[0], ())
-            order = sorted(sorted(reaching), key=seconds.__getitem__)
-            spent = accumulate(seconds[name] for name in order)
-            named = [name for name, so_far in zip(order, spent, strict=True) if so_far < SECONDS]
-            tests = [(items[name], seconds[name]) for name in named]
-            reach[mutant] = len(tests)
-            yield mutant, partial(_judge, mutant, tests)
+            function, module = _places(mutant)
+            reaching = items.keys() & tests_by_function.get(function, ())
+            order = sorted(
+                (name not in killers[function], name not in killers[module], seconds[name], name)
+                for name in reaching
+            )
+            spent = accumulate(taken for *_, taken, _ in order)
+            names = [one[-1] for one, so_far in zip(order, spent, strict=True) if so_far < SECONDS]
+            chosen[mutant] = names
+            yield mutant, partial(_judge, mutant, [(items[name], seconds[name]) for name in names])
 
     with RESULTS.open("a", encoding="utf-8") as results:
-        for mutant, code in _statuses(jobs()):
-            fate = {KILLED: "killed", SURVIVED: "survived"}.get(code, "timeout")
-            fate = fate if reach[mutant] else "unreached"
-            print(json.dumps([mutant, fate, reach[mutant], code]), file=results, flush=True)
+        for mutant, status in _statuses(jobs()):
+            names = chosen.pop(mutant)
+            fate = "timeout"
+            if 0 < status <= LAST_KNOWN:
+                fate = "killed"
+                for place in _places(mutant):
+                    killers[place].add(names[status - 1])
+            elif status == SURVIVED:
+                fate = "survived" if names else "unreached"
+            print(json.dumps([mutant, fate, len(names), status]), file=results, flush=True)
     return True
+
+
+def _places(mutant: str) -> tuple[str, str]:
+    """Return the function and the module of a mutant."""
+    function = mutant.rpartition("__mutmut_")[0]
+    return function, function.rpartition(".")[0]
 
 
 def _clear_caches() -> None:
@@ -88,7 +108,7 @@ def _forked(run: Callable[[], int]) -> int:
     """Start a function in a forked process and return its id; the result is the exit status."""
     pid = os.fork()
     if pid == 0:
-        status = 70
+        status = FAULT
         try:
             status = run()
         finally:
@@ -152,20 +172,20 @@ def _record_calls(items: list[pytest.Item], note: Path) -> int:
 
 
 def _judge(mutant: str, tests: list[tuple[pytest.Item, float]]) -> int:
-    """Run tests until one fails. A test that takes far too long ends the process."""
+    """Run tests until one fails, and return its number. One that takes far too long ends it all."""
     trampoline.set_mutant_under_test(mutant)
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     null = os.open(os.devnull, os.O_WRONLY)
     for stream in (1, 2):
         os.dup2(null, stream)
-    for place, (item, seconds) in enumerate(tests):
-        following = tests[place + 1][0] if place + 1 < len(tests) else None
+    for place, (item, seconds) in enumerate(tests, 1):
+        following = tests[place][0] if place < len(tests) else None
         signal.setitimer(signal.ITIMER_PROF, 2 + 10 * seconds)
         signal.alarm(60 + int(40 * seconds))
         try:
             reports = runtestprotocol(item, log=False, nextitem=following)
         except BaseException:  # noqa: BLE001 - anything that a mutant raises past pytest kills it
-            return KILLED
+            return min(place, LAST_KNOWN)
         if any(report.failed for report in reports):
-            return KILLED
+            return min(place, LAST_KNOWN)
     return SURVIVED
