@@ -5,10 +5,12 @@ A check raises an AssertionError, or lets an error out that is not one of this l
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import resource
 import traceback
+import tracemalloc
 import warnings
 import zipfile
 from collections import Counter
@@ -22,7 +24,7 @@ from random import Random
 from tempfile import TemporaryDirectory
 from typing import Any, Final, NamedTuple, TypeAlias
 
-from shapes import PIECES
+from shapes import PIECES, read_everywhere
 
 from listing_images import (
     GLOBAL,
@@ -63,6 +65,12 @@ def check_message(message: str) -> None:
     """Check that a message is one short line of printable characters."""
     assert message.isprintable()
     assert len(message) <= MAX_MESSAGE
+
+
+def check_everywhere(text: str) -> None:
+    """Pass a string to everything that reads one, and check the messages."""
+    for message in read_everywhere(text):
+        check_message(message)
 
 
 def check_intake(intake: Intake, paths: Iterable[str] | None = None, *, every: int = 1) -> None:
@@ -522,3 +530,17 @@ def read_block(kind: str, seed: int, number: int) -> Outcome:
         except Exception:  # noqa: BLE001 - any other error is a fault
             faults.append(f"{kind}, seed {seed}:\n{traceback.format_exc()}")
     return Outcome(faults, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+
+
+def kept_bytes(first: int, last: int) -> int:
+    """Return how many bytes stay in use for the names from one number to another."""
+
+    def traced(numbers: range) -> int:
+        for number in numbers:
+            check_everywhere(f"B{number:09}.{PIECES[number % len(PIECES)]}{number}.jpg")
+        gc.collect()
+        return tracemalloc.get_traced_memory()[0]
+
+    tracemalloc.start()
+    before = traced(range(first))
+    return traced(range(first, last)) - before
