@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 from commands import Run, catalogue, touch
 from tiny import content_of
 
@@ -39,11 +40,14 @@ def test_impact_of_a_launch(run: Run, tmp_path: Path) -> None:
     assert run("impact", old, new)[0] == 0
 
 
-def test_impact_names_pictures_of_equal_names(run: Run, tmp_path: Path) -> None:
+def test_impact_names_pictures_of_equal_names(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)  # so that the paths are short, and not cut
     old = touch(tmp_path / "old", "B000123456.MAIN.jpg")
     new = touch(tmp_path / "new", "B000123456.MAIN.jpg", "holiday.jpg")
     (new / "B000123456.MAIN.jpg").write_bytes(content_of("another.jpg"))
-    out = " ".join(run("impact", old, new)[1].split())
+    out = " ".join(run("impact", "old", "new")[1].split())
     pictures = [scan(place).submissions[0].file.picture for place in (old, new)]
     assert all(str(picture) in out for picture in pictures)
     assert all(f"{place}/B000123456.MAIN.jpg" in out for place in ("old", "new"))

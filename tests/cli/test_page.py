@@ -111,3 +111,18 @@ def test_printable(monkeypatch: pytest.MonkeyPatch, columns: str, longest: int, 
     name = "a" * (longest - 20) + "z" * 20
     assert printable(name) == name
     assert printable(f"a{name}") == cut
+
+
+# The room of a line is 10 characters narrower than the page.
+@pytest.mark.parametrize(
+    ("path", "cut"),
+    [
+        pytest.param("a" * 60 + "/" + "z" * 30, "a" * 28 + "…/" + "z" * 30, id="whole name"),
+        pytest.param("a" * 9 + "/" + "z" * 58, "…/" + "z" * 58, id="longest whole name"),
+        pytest.param("a" * 9 + "/" + "z" * 59, "a" * 9 + "/" + "z" * 29 + "…" + "z" * 20, id="cut"),
+        pytest.param("a" * 60 + "/z.jpg", "a" * 39 + "…" + "a" * 14 + "/z.jpg", id="short name"),
+    ],
+)
+def test_printable_path(monkeypatch: pytest.MonkeyPatch, path: str, cut: str) -> None:
+    monkeypatch.setenv("COLUMNS", "70")
+    assert printable(path) == cut

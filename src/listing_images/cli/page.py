@@ -91,9 +91,14 @@ def escaped(text: str) -> str:
 
 
 def printable(text: str) -> str:
-    """Return a name or path escaped, and cut in the middle if it is too long for a line."""
+    """Return a name or path escaped, and cut in the middle if it is too long for a line.
+
+    The name of a file stays whole if it fits.
+    """
     shown, room = escaped(text), terminal_width() - 10
     if len(shown) <= room:
         return shown
-    start = min(_START_OF_NAME, room - _END_OF_NAME - 1)
-    return f"{shown[:start]}…{shown[-_END_OF_NAME:]}"
+    name = len(shown) - shown.rfind("/")
+    end = name if _END_OF_NAME < name < room else _END_OF_NAME
+    start = min(_START_OF_NAME, room - end - 1)
+    return f"{shown[:start]}…{shown[-end:]}"
