@@ -64,7 +64,8 @@ SUBMITTED = {
 """Submissions for each kind of answer."""
 
 
-def _all_names() -> list[str]:
+def all_names() -> list[str]:
+    """Return the names of all cases."""
     kinds = table("names")
     listed = [row["text"] for row in table("bad_names")["name"]]
     listed += [name for kind in kinds["kind"] for name, _ in kind["names"]]
@@ -90,9 +91,14 @@ def _lines_of_reading(name: str) -> Iterator[str]:
         yield f"  may name, as a folder, {_words_of(mention)}"
 
 
+def write_reading(name: str) -> str:
+    """Return a name, with the name that was meant, the problems and the places."""
+    return "\n".join(_lines_of_reading(name))
+
+
 def write_readings() -> str:
-    """Return each name, with the name that was meant, the problems and the places."""
-    return "\n".join(line for name in _all_names() for line in (*_lines_of_reading(name), ""))
+    """Return the reading of each name."""
+    return "".join(f"{write_reading(name)}\n\n" for name in all_names()).removesuffix("\n")
 
 
 def write_mentions() -> str:

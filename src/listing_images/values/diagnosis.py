@@ -116,7 +116,7 @@ _MESSAGES: Final = {
     ProblemKind.EMPTY: "The name is empty.",
     ProblemKind.TOO_LONG: "The name is too long. Use only ASIN, variant code and extension.",
     ProblemKind.FOLDER_IN_NAME: "Remove the folder {part}.",
-    ProblemKind.STRAY_BLANK: "Remove the extra whitespace {part}.",
+    ProblemKind.STRAY_BLANK: "Remove the extra {blank} {part}.",
     ProblemKind.FORBIDDEN_CHARACTER: "{part} is not allowed. Use only A-Z, 0-9 and dots.",
     ProblemKind.INVALID_ASIN: "{asin}",
     ProblemKind.SEVERAL_ASINS: "{part} contains several ASINs. Keep only one of them.",
@@ -131,7 +131,7 @@ _MESSAGES: Final = {
     ProblemKind.SPLIT_VARIANT: "Write {part} as {code}, without a separator.",
     ProblemKind.EXTRA_TEXT: "Remove {part}. A name consists of ASIN, variant code and extension.",
     ProblemKind.COPY_MARK: "Remove the copy mark {part}.",
-    ProblemKind.VERSION_MARK: "Remove the version or size {part}.",
+    ProblemKind.VERSION_MARK: "{mark}",
     ProblemKind.PRODUCT_NUMBER: "Remove the number {part}. Only the ASIN identifies the product.",
     ProblemKind.COUNTRY_MARK: (
         "{part} may name a country or a language. Put the file into the country's folder, or "
@@ -191,6 +191,8 @@ class FilenameProblem(Value):
             code=_code_in(part) or "one such as MAIN or PT01",
             extension=_extension_meant(_first_word(part)) or "jpg",
             repeated=_describe_repeated(part),
+            blank="characters" if part.replace("%20", " ").strip() else "whitespace",
+            mark=_describe_mark(self.part),
             # A file that is not a picture cannot be converted to one.
             convert="Convert the image to" if _is_picture(part) else "Use an image in",
         )
@@ -437,6 +439,14 @@ def _describe_repeated(part: str) -> str:
     if _extension_meant(other) or not other:
         return f"Duplicate extension {quoted(part)}."
     return f"{quoted(part)} is another file type. Use only the extension of the real format."
+
+
+def _describe_mark(part: str) -> str:
+    words = [found[0] for found in _find_words(part)]
+    # A letter is a version or a size only together with a number.
+    if len(words) == 1 and words[0].isascii() and len(words[0]) == 1:
+        return _MESSAGES[ProblemKind.EXTRA_TEXT].format(part=quoted(part))
+    return f"Remove the version or size {quoted(part)}."
 
 
 def _first_word(text: str) -> str:
