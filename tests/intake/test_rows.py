@@ -306,6 +306,15 @@ def test_rows_of_any_mapping() -> None:
         # The columns decide.
         ({"asin": "B000345678", "file": "B000123456.MAIN.jpg"}, "B000345678.MAIN.jpg"),
         ({"sku": "MUG-1", "file": "MUG-12.MAIN.jpg"}, "B000123456.MAIN.jpg"),
+        (
+            {"asin": "B000123456", "variant": "PT14", "file": "B000234567_PT14.jpg"},
+            "B000123456.PT14.jpg",
+        ),
+        # What a misspelled name may mean is not held against the columns.
+        (
+            {"asin": "B000123456", "variant": "PT01", "file": "B000123456.FRONT.jpg"},
+            "B000123456.PT01.jpg",
+        ),
         # A name is that of a file only with an extension.
         ({"name": "B000123456.MAIN.jpg"}, "B000123456.MAIN.jpg"),
         ({"name": "Red mug", "file": "B000123456.MAIN.jpg"}, "B000123456.MAIN.jpg"),
@@ -315,8 +324,9 @@ def test_products_of_rows(row: dict[str, object], expected: str) -> None:
     assert str(submission(row, products=PRODUCTS).file) == expected
 
 
-def test_a_file_name_of_another_product_is_a_notice() -> None:
-    rows = [{"asin": "B000345678", "file": "B000123456.MAIN.jpg", "country": "DE"}]
+@pytest.mark.parametrize("file", ["B000123456.MAIN.jpg", "b000123456_MAIN.jpg"])
+def test_a_file_name_of_another_product_is_a_notice(file: str) -> None:
+    rows = [{"asin": "B000345678", "variant": "MAIN", "file": file, "country": "DE"}]
     (notice,) = scan_rows(rows).notices
     assert (notice.code, notice.rule) == ("ROW_NAMES_OTHER_PRODUCT", Rule.COLUMNS_DECIDE)
     assert "row 1" in notice.message
@@ -610,11 +620,14 @@ BAD: list[tuple[object, str]] = [
     ({"asin": "B000123456", "url": URL}, "a code"),
     ({"file": "B000123456_MAIN.jpg"}, "B000123456.MAIN.jpg"),
     ({"file": "MUG-1_front.jpg"}, "B000123456.FRNT.jpg"),
-    ({"file": "MUG-1.jpg", "sku": "MUG-1"}, "variant"),
+    ({"file": "MUG-1.jpg", "sku": "MUG-1"}, "B000123456.MAIN.jpg"),
     ({"file": "photo.jpg"}, "photo.jpg"),
     ({"file": "photo.webp", "asin": "B000123456", "variant": "MAIN"}, "webp"),
     ({"file": "photo", "asin": "B000123456", "variant": "MAIN"}, "photo"),
     ({"file": "B000123456.MAIN.jpg", "variant": "PT01"}, "PT01"),
+    ({"file": "B000123456_PT12.jpg", "asin": "B000123456", "variant": "PT11"}, "says PT12"),
+    ({"file": "b000123456.pt13.jpg", "asin": "B000123456", "variant": "PT11"}, "says PT13"),
+    ({"file": "MUG-1_PT14.jpg", "sku": "MUG-1", "variant": "PT11"}, "says PT14"),
     ({"file": "x.jpg", "asin": "B000123456", "variant": "main"}, "MAIN"),
     ({"file": "x.jpg", "asin": "B000123456", "variant": "mian"}, "'mian'"),
     ({"file": "x.jpg", "asin": "b000123456", "variant": "MAIN"}, "b000123456"),

@@ -18,7 +18,12 @@ from ..errors import ListingImagesError, RuleViolation
 from ..rules import Rule
 from ..values.asin import Asin, parse_asin
 from ..values.changes import Deletion, Submission, check_scope, submit_file
-from ..values.diagnosis import has_name_form, suggest_name
+from ..values.diagnosis import (
+    has_name_form,
+    leaves_one_reading,
+    read_name,
+    suggest_name,
+)
 from ..values.filename import (
     ASIN_LENGTH,
     ImageFilename,
@@ -582,15 +587,21 @@ class _RowReader:
                 asin, rest = product, text[len(key) :]
         if asin is None:
             raise InvalidImageFilename(text)
-        try:
-            return ImageFilename.parse(f"{asin}{rest}")
-        except InvalidImageFilename:
-            if code is not None and product is not None:
-                return ImageFilename(product, code, text.rpartition(".")[2])
-        suggestion = suggest_name(f"{asin}{rest}")
+        corrected = f"{asin}{rest}"
+        if has_name_form(corrected):
+            return ImageFilename.parse(corrected)
+        if code is not None and product is not None:
+            # What a misspelled name clearly says must not contradict the columns either.
+            for written in (text, corrected):
+                reading = read_name(written)
+                if reading.suggestion and leaves_one_reading(reading.problems):
+                    return ImageFilename.parse(reading.suggestion)
+            return ImageFilename(product, code, text.rpartition(".")[2])
+        suggestion = suggest_name(corrected)
         raise _InvalidRow(
-            f"{quoted(text)} does not name a variant. "
-            + (f"Rename it to {suggestion}." if suggestion else "Fill the column variant.")
+            f"{quoted(text)} is not a valid image file name. Rename it to {suggestion}."
+            if suggestion
+            else f"{quoted(text)} does not name a variant. Fill the column variant."
         )
 
     def _time(self, cell: object) -> datetime | None:
