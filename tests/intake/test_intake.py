@@ -149,6 +149,45 @@ def test_look_alike_asins(names: list[str], similar: set[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("names", "messages"),
+    [
+        pytest.param(
+            [MAIN, "B000123456.PT01.jpg", "B00O123456.MAIN.jpg"],
+            ["B00O123456 (1 image) looks like B000123456 (2 images)"],
+            id="one larger product",
+        ),
+        pytest.param(
+            [
+                *("B000123456.MAIN.jpg", "B000123456.PT01.jpg", "B000123456.PT02.jpg"),
+                *("B00D123456.MAIN.jpg", "B00D123456.PT01.jpg", "B00O123456.MAIN.jpg"),
+            ],
+            [
+                "B00D123456 (2 images) looks like B000123456 (3 images)",
+                "B00O123456 (1 image) looks like B000123456 (3 images)",
+            ],
+            id="the largest of two",
+        ),
+        pytest.param(
+            [
+                *("B000123456.MAIN.jpg", "B000123456.PT01.jpg"),
+                *("B00D123456.MAIN.jpg", "B00D123456.PT01.jpg", "B00O123456.MAIN.jpg"),
+            ],
+            ["B00O123456 (1 image) looks like B00D123456 (2 images)"],
+            id="the last of two with as many images",
+        ),
+        pytest.param(
+            ["B00012345X.MAIN.jpg", "B00012345X.PT01.jpg", "B000123457.MAIN.jpg"],
+            [],
+            id="a character that looks like no other",
+        ),
+    ],
+)
+def test_look_alike_messages(names: list[str], messages: list[str]) -> None:
+    found = [one.message for one in scan_names(names).findings if one.code == "LOOK_ALIKE_ASIN"]
+    assert found == [f"{message}, and may be a misread ASIN." for message in messages]
+
+
+@pytest.mark.parametrize(
     ("rejected", "reason"),
     [
         ("B000123456_MAIN.jpg.jpg", "an invalid name"),
@@ -168,6 +207,15 @@ def test_missing_main_names_the_rejected_file(rejected: str, reason: str) -> Non
     assert repr(rejected) in worldwide.message, reason
     assert repr(rejected) in str(worldwide.suggestion)
     assert repr(rejected) not in german.message
+
+
+def test_missing_main_names_no_file_of_another_variant() -> None:
+    (missing,) = (
+        one
+        for one in scan_names(["B000123456.PT02.jpg", "B000123456.PT01.webp"]).findings
+        if one.code.endswith("WITHOUT_MAIN")
+    )
+    assert "rejected file" not in missing.message
 
 
 def test_missing_main_names_the_file_of_its_scope() -> None:

@@ -149,6 +149,12 @@ def test_rename_to_dict() -> None:
         ("US/B000123456.webp", "B000123456"),
         ("my\\B000123456.webp", "B000123456"),
         ("US\\old/B000123456.webp", "B000123456"),
+        ("my\\old\\B000123456.webp", "B000123456"),
+        ("B000123456", "B000123456"),
+        ("B000123456a.jpg", "B000123456"),
+        ("B0001234567.jpg", None),
+        ("B0001234567a.jpg", None),
+        ("B00012345X7.jpg", None),
         ("holiday.jpg", None),
         ("", None),
         ("B00012345.MAIN.jpg", None),
@@ -157,6 +163,23 @@ def test_rename_to_dict() -> None:
 def test_rejection_asin(path: str, asin: str | None) -> None:
     (rejection,) = scan_names([path, "B000234567.MAIN.jpg"]).rejections
     assert rejection.asin == asin
+
+
+@pytest.mark.parametrize(
+    ("path", "detail"),
+    [
+        (f"Mugs/{MAIN}", "Mugs"),
+        (f"DE/old/{MAIN}", "DE"),
+        (f"DE/old/FR/{MAIN}", "DE"),
+        (f"US/{MAIN}", ""),
+        (f"US/DE/{MAIN}", ""),
+        (f"../{MAIN}", ""),
+        ("photo.jpg", ""),
+    ],
+)
+def test_rejection_detail(path: str, detail: str) -> None:
+    (rejection,) = scan_names([path, "B000234567.MAIN.jpg"]).rejections
+    assert rejection.detail == detail
 
 
 # The anatomy of the values; what all values have in common is tested in tests/package

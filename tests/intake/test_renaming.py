@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import io
 import os
+import re
 import shutil
 import signal
 import threading
@@ -18,6 +19,7 @@ from hypothesis import given, settings, strategies as st
 from intakes import path_lists, write_folder
 
 from listing_images import Certainty, Rename, scan
+from listing_images.intake.folder import Folder
 from listing_images.intake.renaming import apply_renames, deferred_interrupts
 
 MAIN = "B000123456.MAIN.jpg"
@@ -103,16 +105,16 @@ def test_chain_into_a_circle(tmp_path: Path) -> None:
     [
         ("a", "b", "File exists"),
         ("a", "a", "File exists"),
-        ("missing", "c", "No such file"),
-        ("a", "x/c", "same folder"),
-        ("a", "../c", "same folder"),
-        ("../a", "../c", "same folder"),
-        ("x/../a", "x/../c", "same folder"),
+        ("missing", "c", "No such file or directory"),
+        ("a", "x/c", "not in the same folder"),
+        ("a", "../c", "not in the same folder"),
+        ("../a", "../c", "not in the same folder"),
+        ("x/../a", "x/../c", "not in the same folder"),
         ("x", "c", "not a regular file"),
         ("link", "c", "not a regular file"),
-        ("linked/a", "linked/c", ""),
-        ("a", "c\0", "null"),
-        ("a", "", "same folder"),
+        ("linked/a", "linked/c", ".+"),
+        ("a", "c\0", "embedded null .+"),
+        ("a", "", "not in the same folder"),
     ],
 )
 def test_refused_rename(source: str, target: str, error: str, tmp_path: Path) -> None:
@@ -121,9 +123,33 @@ def test_refused_rename(source: str, target: str, error: str, tmp_path: Path) ->
     (root / "linked").symlink_to(folder_of(tmp_path / "other", "a"))
     before = contents(tmp_path)
     (applied,) = apply_renames(root, renames((source, target)))
-    assert applied.error
-    assert error in applied.error
+    assert re.fullmatch(error, applied.error)
     assert contents(tmp_path) == before
+
+
+def test_second_rename_of_one_file(tmp_path: Path) -> None:
+    root = folder_of(tmp_path, "a", "c")
+    applied = apply_renames(root, renames(("a", "b"), ("a", "d"), ("c", "a")))
+    assert [one.error for one in applied] == ["renamed to another name", "", ""]
+    assert contents(root) == {"d": "a", "a": "c"}
+
+
+@pytest.mark.parametrize(("present", "error"), [("ab", ""), ("c", "File exists")])
+def test_circle_of_three_waits_under_a_free_name(present: str, error: str, tmp_path: Path) -> None:
+    parts = [f"{name}.part" for name in present]
+    root = folder_of(tmp_path, "a", "b", "c", *parts)
+    applied = apply_renames(root, renames(("a", "b"), ("b", "c"), ("c", "a")))
+    assert [one.error for one in applied] == [error] * 3
+    after = {"a": "a", "b": "b", "c": "c"} if error else {"b": "a", "c": "b", "a": "c"}
+    assert contents(root) == after | {part: part for part in parts}
+
+
+def test_folder_by_a_relative_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder_of(tmp_path / "my root", "x/a", "b")
+    monkeypatch.chdir(tmp_path)
+    applied = apply_renames("my root", renames(("x/a", "x/c"), ("b", "B")))
+    assert [one.error for one in applied] == ["", ""]
+    assert contents(tmp_path) == {"my root/x/c": "x/a", "my root/B": "b"}
 
 
 # What is in the way
@@ -272,23 +298,80 @@ def test_interrupts_are_left_to_a_program_with_a_handler_and_to_other_threads(
     assert [interrupts for _, interrupts in handlers] == [[], []]
 
 
+TWO_NAMES = "; the file may be both 'a' and 'b' now"
+
+
+def after(monkeypatch: pytest.MonkeyPatch, name: str, then: Callable[[], object]) -> None:
+    """Let another program do something after the first call of a function of `os`."""
+    usual: Callable[..., object] = getattr(os, name)
+
+    def replaced(*arguments: object, **options: object) -> object:
+        monkeypatch.setattr(os, name, usual)
+        found = usual(*arguments, **options)
+        then()
+        return found
+
+    monkeypatch.setattr(os, name, replaced)
+
+
 @pytest.mark.parametrize("name", ["a", "b"])
 def test_a_file_of_another_program_that_appears_meanwhile_is_kept(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     root = folder_of(tmp_path, "a")
-    link: Callable[..., None] = os.link
-
-    def link_and_replace(*arguments: object, **options: object) -> None:
-        link(*arguments, **options)
-        (root / "c").write_text("of another program")
-        (root / "c").replace(root / name)
-
-    monkeypatch.setattr(os, "link", link_and_replace)
+    (tmp_path / "c").write_text("of another program")
+    after(monkeypatch, "link", lambda: (tmp_path / "c").replace(root / name))
     (applied,) = apply_renames(root, renames(("a", "b")))
-    assert "'a'" in applied.error
-    assert "'b'" in applied.error
+    assert applied.error == f"replaced by another file meanwhile{TWO_NAMES}"
     assert sorted(contents(root).values()) == ["a", "of another program"]
+
+
+def test_a_link_of_another_program_that_appears_meanwhile_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = folder_of(tmp_path, "a")
+    (tmp_path / "c").symlink_to("b")
+    after(monkeypatch, "link", lambda: (tmp_path / "c").replace(root / "a"))
+    (applied,) = apply_renames(root, renames(("a", "b")))
+    assert applied.error == f"replaced by another file meanwhile{TWO_NAMES}"
+    assert (root / "a").is_symlink()
+
+
+def test_a_link_that_replaces_a_file_meanwhile_is_not_followed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = folder_of(tmp_path / "root", "a")
+    (tmp_path / "secret").write_text("secret")
+    (tmp_path / "c").symlink_to(tmp_path / "secret")
+    after(monkeypatch, "stat", lambda: (tmp_path / "c").replace(root / "a"))
+    (applied,) = apply_renames(root, renames(("a", "b")))
+    assert applied.error == f"replaced by another file meanwhile{TWO_NAMES}"
+    assert (root / "b").is_symlink()
+
+
+def test_a_first_name_that_cannot_be_removed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = folder_of(tmp_path, "a")
+    Fails(monkeypatch, "unlink", 1)
+    (applied,) = apply_renames(root, renames(("a", "b")))
+    assert applied.error == f"Input/output error{TWO_NAMES}"
+
+
+def test_a_folder_that_is_moved_meanwhile_keeps_its_names(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = folder_of(tmp_path / "root", "a")
+
+    def refuse(*_: object, **__: object) -> None:
+        root.rename(tmp_path / "moved")
+        folder_of(root, "b")
+        raise PermissionError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", refuse)
+    (applied,) = apply_renames(root, renames(("a", "b")))
+    assert not applied.error
+    assert contents(tmp_path) == {"moved/b": "a", "root/b": "b"}
 
 
 @pytest.mark.parametrize("present", ["b", "a"])
@@ -337,8 +420,16 @@ def test_file_system_that_ignores_case(tmp_path: Path, monkeypatch: pytest.Monke
 
 def test_system_without_folder_handles(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("listing_images.intake.renaming.HAS_FOLDER_HANDLES", False)
-    root = folder_of(tmp_path, "my x/a", "my x/b")
-    first, second = apply_renames(root, renames(("my x/a", "my x/c"), ("my x/b", "my x/c")))
-    assert not first.error
-    assert second.error
+    monkeypatch.delattr(Folder, "handle_of")
+    root = folder_of(tmp_path / "root", "my x/a", "my x/b")
+    (tmp_path / "other").write_text("other")
+    first, second, third = apply_renames(
+        root,
+        renames(
+            ("my x/a", "my x/c"), ("my x/b", "my x/c"), (f"{tmp_path}/other", f"{tmp_path}/new")
+        ),
+    )
+    assert [first.error, second.error] == ["", "File exists"]
+    assert third.error == "No such file or directory"
     assert contents(root) == {"my x/b": "my x/b", "my x/c": "my x/a"}
+    assert (tmp_path / "other").exists()

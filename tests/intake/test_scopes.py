@@ -409,11 +409,19 @@ def test_scan_names_of_hostile_folders(shape: str) -> None:
     assert {one.path for one in scan_names(paths).rejections} == set(paths)
 
 
-def test_unknown_folders_beyond_the_explained_ones() -> None:
-    paths = [f"folder {number:05}/{MAIN}" for number in range(4_000)]
-    intake = scan_names([*paths, f"the German images/{MAIN}"])
-    assert {one.kind.name for one in intake.rejections} == {"UNKNOWN_FOLDER"}
-    assert "a country code such as DE" in intake.rejections[-1].message
+@pytest.mark.parametrize(
+    ("length", "advice"),
+    [
+        (
+            31_999,
+            "Rename it to DE if its images are only for Germany, or move them into an existing DE.",
+        ),
+        (32_000, "Use a country code such as DE, an ASIN, or GLOBAL."),
+    ],
+)
+def test_last_folder_that_is_explained(length: int, advice: str) -> None:
+    _, last = scan_names([f"{'A' * length}/{MAIN}", f"DE images/{MAIN}"]).rejections
+    assert last.message == f"Unknown folder 'DE images'. {advice}"
 
 
 _FORMS = ["{}", "{} images", "final {}", "{}_final", "01-{}", "images-{}", "{} (2)", "2024 {} v2"]

@@ -70,6 +70,9 @@ FILES: Final[list[tuple[str, list[str], Arguments]]] = [
     ("a deep store in a folder of the US", [f"US/a/b/c/DE/{MAIN}", OTHER], {}),
     ("a product deep in a folder of the US", ["US/a/B000123456/main.jpg", OTHER], {}),
     ("a product too deep in a folder of the US", ["US/a/b/B000123456/main.jpg", OTHER], {}),
+    ("two products in a folder of the US", ["US/B000123456/B000234567/main.jpg", OTHER], {}),
+    ("GLOBAL around and in a folder of the US", [f"all/US/Worldwide/{MAIN}", OTHER], {}),
+    ("a key that is the code of the US", [f"US/{MAIN}"], {"products": {"US": "B000123456"}}),
     ("GLOBAL deep in a folder of the US", [f"US/a/all/{MAIN}", OTHER], {}),
     ("GLOBAL too deep in a folder of the US", [f"US/a/b/all/{MAIN}", OTHER], {"scope": "DE"}),
     ("a folder of the US where files are for Germany", [f"US/{MAIN}", OTHER], {"scope": "DE"}),
@@ -86,6 +89,8 @@ FILES: Final[list[tuple[str, list[str], Arguments]]] = [
     ("a looked-through folder next to system files", [f"my/{MAIN}", f"@eaDir/{MAIN}"], {}),
     ("a folder next to an archive", [f"my/{MAIN}", "images.zip"], {}),
     ("the most folders that are looked through", [f"{_DEEP[:-4]}/{MAIN}"], {}),
+    ("two folders in one that is looked through", [f"my/a/{MAIN}", f"my/b/{OTHER}"], {}),
+    ("many folders in two that are looked through", [f"{_DEEP}/x/{MAIN}", f"0/1/{OTHER}"], {}),
     ("too many folders to look through", [f"{_DEEP}/{MAIN}"], {}),
     ("files of one path in folders and on top", [f"DE/{MAIN}", MAIN, f"my/{MAIN}"], {}),
     ("paths out of the source", [f"../{MAIN}", f"C:\\{MAIN}", "..", OTHER], {}),
@@ -107,6 +112,16 @@ FILES: Final[list[tuple[str, list[str], Arguments]]] = [
         {},
     ),
     ("a new name that a folder has", [f"{MAIN}.jpg", f"{MAIN}/{OTHER}"], {}),
+    (
+        "new names that folders have in another case",
+        [
+            f"{MAIN}.jpg",
+            f"b000123456.Main.JPG/{OTHER}",
+            f"Germany\\{MAIN}.jpg",
+            f"GERMANY\\b000123456.main.JPG\\{OTHER}",
+        ],
+        {},
+    ),
     ("a new name next to a folder", [f"{MAIN}.jpg", f"{MAIN}x/{OTHER}"], {}),
     ("a name that loses a country", ["B000123456.MAIN_de.jpg", "PL/B000123456.MAIN_de.jpg"], {}),
     ("a name with the country of its folder", ["DE/B000123456.MAIN_de.jpg"], {}),
@@ -207,6 +222,7 @@ NAMES_OF_SOURCES: Final[tuple[list[str], ...]] = (
     ["DE"],
     ["images/Germany"],
     ["images/uk/"],
+    ["images/MX/"],
     ["FR.zip"],
     ["in/IT.ZIP"],
     ["GLOBAL"],
@@ -246,6 +262,7 @@ PLACES: Final = (
     *("DE" + " " * 252 + "x", "DE" + " " * 253 + "x", "x" * 253 + " DE", "x" * 252 + " DE"),
     *("amazon.de", "A1PA6795UKMFR9", "https://www.amazon.co.uk/" + "x" * 230, ""),
     *("https://www.amazon.co.uk/" + "x" * 231, "007 UK", "2024 DE", "2024. DE", "1-", "1 -"),
+    *("can", "Unitd" + " " * 29 + "Kingdm", "Unitd" + " " * 30 + "Kingdm"),
 )
 """Names of folders."""
 

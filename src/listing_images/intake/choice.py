@@ -36,9 +36,7 @@ def choose_scope(given: Scope | str | None, locations: Sequence[str]) -> Choice:
         return Choice(_without_us(named), reason)
     reason = f"{_subject(GLOBAL)}, because neither a scope nor a store name was given."
     for name in dict.fromkeys(titles):
-        store = scope_named(name)
-        advice = resemblance_of(name, guess=True)
-        if advice or isinstance(store, Marketplace):
+        if resemblance_of(name, guess=True):
             return Choice(GLOBAL, reason, _warning(name))
     return Choice(GLOBAL, reason)
 

@@ -30,6 +30,7 @@ _FLAGS: Final = (
     | getattr(os, "O_NONBLOCK", 0)
 )
 _FOLDER_FLAGS: Final = _FLAGS | getattr(os, "O_DIRECTORY", 0)
+_TOP_FLAGS: Final = _FOLDER_FLAGS & ~getattr(os, "O_NOFOLLOW", 0)
 HAS_FOLDER_HANDLES: Final = os.open in os.supports_dir_fd
 """Whether files can be named relative to an open folder; not so on Windows."""
 
@@ -110,7 +111,7 @@ class Folder:
         """Return the handle of a folder, opened part by part; files come folder by folder."""
         if self._handle is None or folder != self._opened:
             self.close()
-            handle = os.open(self.name or ".", _FOLDER_FLAGS & ~getattr(os, "O_NOFOLLOW", 0))
+            handle = os.open(self.name, _TOP_FLAGS)
             for part in folder.split("/") if folder else ():
                 parent = handle
                 try:

@@ -147,7 +147,7 @@ def asin_in(path: str) -> Asin | None:
     """Return the ASIN that the file name in a path begins with, or None."""
     name = path[_name_start(path) :]
     # The first ten digits of an EAN have the form of an ISBN-10.
-    if not has_asin_form(name[:10]) or name[9:11].isdigit():
+    if not has_asin_form(name[:10]) or name[10:11].isdigit():
         return None
     return Asin(name[:10])
 

@@ -88,8 +88,10 @@ class _Renaming:
         """Apply a rename, after those that free its target."""
         if self._owners[self._wanted[first].from_] != first:
             self.errors[first] = "renamed to another name"
-        chain = [first] if first not in self.errors else []
-        while chain:
+        if first in self.errors:
+            return
+        chain = [first]
+        while True:
             owner = self._owners.get(self._wanted[chain[-1]].to)
             if owner is None or owner in self.errors or owner == chain[-1]:
                 break
@@ -163,7 +165,7 @@ def _move(names: _Names, name: str, new: str) -> None:
     # The same file in another case, a file system without links, or Windows, where a rename
     # never replaces a file.
     if new in names:
-        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
+        raise FileExistsError(os.strerror(errno.EEXIST))
     os.rename(old, target, src_dir_fd=handle, dst_dir_fd=handle)
 
 

@@ -10,7 +10,6 @@ from typing import Final
 from .._wording import join_words, with_article
 from ..values.marketplace import (
     GLOBAL,
-    MARKETPLACES,
     Marketplace,
     Scope,
     find_store,
@@ -29,8 +28,6 @@ _LONGEST_NAME: Final = 255
 _LONGEST_GUESS: Final = 40
 
 _skip_number = re.compile(r"[0-9]{1,4}(?:\s*[._)\-]+\s*|\s+)(?=\S)").match
-_language_of_locale = re.compile(r"([A-Za-z]{2,3})[-_][A-Za-z]{2}").fullmatch
-_LANGUAGES: Final = frozenset({"en", "es"}.union(*[store.languages for store in MARKETPLACES]))
 
 
 def scope_named(name: str) -> Scope | None:
@@ -40,9 +37,6 @@ def scope_named(name: str) -> Scope | None:
         return None
     if word.isascii() and word.lower() in _GLOBAL_NAMES:
         return GLOBAL
-    language = _language_of_locale(word)
-    if language and language[1].lower() not in _LANGUAGES:
-        return None  # "add-in" is a word
     return find_store(word)
 
 

@@ -163,14 +163,14 @@ class Places(dict[str | None, Place | Refusal]):
         """Refuse a folder of the US; its files can be among the global ones."""
         other = self._other_place(parts[:number] + parts[number + 1 :], GLOBAL)
         if other:
-            return Refusal(RejectionKind.US_FOLDER, "", _contradiction(other))
+            return Refusal(RejectionKind.US_FOLDER, explanation=_contradiction(other))
         named = [part for part in parts[:_DEEPEST] if self.products.named(part)][:1]
         product = self.products.named(named[0]) if named else None
         instead = [part for part in parts[:_DEEPEST] if scope_named(part) is GLOBAL][:1]
         if not instead and self._scope is not GLOBAL:
             instead = [GLOBAL.value]
         moved = "".join([f"{folder}/" for folder in (self.top, *instead, *named) if folder])
-        return Refusal(RejectionKind.US_FOLDER, "", "", product, moved)
+        return Refusal(RejectionKind.US_FOLDER, product=product, moved=moved)
 
     def _refuse(self, parts: list[str], number: int, scope: Scope | None) -> Refusal:
         """Refuse a folder because of a part that names neither a scope nor a product."""

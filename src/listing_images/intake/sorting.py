@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator
 from itertools import chain, compress
@@ -334,7 +335,7 @@ class _Doubts:
         remaining = {one.path.lower(): one.path for one in (*self._found.rejections, *rejected)}
         paths, faulty, _, folders = self._listing
         paths = [*paths, *[entry.path for entry in faulty], *[f"{one}/" for one in folders]]
-        paths = sorted([path.replace("\\", "/").lower() for path in paths])
+        paths = sorted(paths, key=_without_case)
         for one, rivals in renamed:
             to = one.rename.to.lower() if one.rename else ""
             rival = _rival(one.path, rivals) or remaining.get(to) or _folder_at(to, paths)
@@ -343,10 +344,20 @@ class _Doubts:
 
 
 def _folder_at(path: str, paths: list[str]) -> str:
-    """Return a path if it is the folder of other paths, which are sorted; otherwise nothing."""
-    folder = path.replace("\\", "/") + "/"
-    number = bisect_left(paths, folder)
-    return path if number < len(paths) and paths[number].startswith(folder) else ""
+    """Return the folder of other paths that a path is in any case, as written; otherwise nothing.
+
+    The other paths are sorted without regard to case.
+    """
+    folder = _without_case(path) + "/"
+    number = bisect_left(paths, folder, key=_without_case)
+    if number == len(paths) or not _without_case(paths[number]).startswith(folder):
+        return ""
+    parts = re.split(r"([/\\])", paths[number])
+    return "".join(parts[: 2 * folder.count("/") - 1])
+
+
+def _without_case(path: str) -> str:
+    return path.replace("\\", "/").lower()
 
 
 def _kinds(problems: Iterable[FilenameProblem]) -> set[ProblemKind]:
