@@ -67,11 +67,18 @@ def intakes() -> dict[str, Intake]:
         "images.toml": _SIDECAR.encode(),
         ".DS_Store": b"",
     }
+    described = f"['{MAIN}']\ntext_languages = ['fr']".encode()
     alike = [MAIN, "B000123456.PT01.jpg", "B00O123456.PT01.jpg", "B00O123456_MAIN.jpg"]
     return {
         "a zip of everything": scan(_Named("uploads/march.zip", zip_of(files))),
         "a zip for a store": scan(_Named("DE.zip", zip_of([MAIN])), pictures=False),
         "a zip that resembles a place": scan(_Named("EU.zip", zip_of([MAIN]))),
+        "a zip with its scope, its keys and a sidecar": scan(
+            zip_of({"my/MUG-1.MAIN.jpg": JPEG, f"my/{MAIN}": JPEG, "my/images.toml": described}),
+            scope="FR",
+            products={"MUG-1": "B000234567"},
+            pictures=False,
+        ),
         "a sole folder": scan(zip_of([f"my pictures/it/{MAIN}"])),
         "a sole folder without a code": scan(zip_of([f"my pictures/{MAIN}"])),
         "a large file": scan(_declaring(600_000_000, zip_of([MAIN])), pictures=False),
@@ -148,10 +155,13 @@ def _calls() -> dict[str, Callable[[], Any]]:
     text: Any = io.StringIO()
     content: Any = b"images"
     bytes_path: Any = _Bytes()
+    listed: Any = _Listed()
     return {
         "neither a path nor a file": lambda: scan(wrong),
         "a text file": lambda: scan(text),
         "bytes": lambda: scan(content),
+        "a path in bytes": lambda: scan(bytes_path),
+        "what only lists": lambda: scan(listed),
         "a file of a zip": lambda: scan(zipfile.Path(archive, f"DE/{MAIN}")),
         "a closed zip": lambda: scan(_closed()),
         "not a zip": lambda: scan(_Named("images.zip", io.BytesIO(b"PK"))),
@@ -163,6 +173,11 @@ def _calls() -> dict[str, Callable[[], Any]]:
         "the US": lambda: scan_names([MAIN], scope="US"),
         "a wrong ASIN": lambda: scan_names([MAIN], products={"MUG": "B0"}),
     }
+
+
+class _Listed:
+    def iterdir(self) -> Iterator[object]:
+        yield self
 
 
 class _Bytes:

@@ -25,6 +25,7 @@ from listing_images import (
     scan_names,
     scan_rows,
 )
+from listing_images.intake import intake as module
 from listing_images.intake.notices import NoticeCode
 
 MAIN = "B000123456.MAIN.jpg"
@@ -265,6 +266,25 @@ def test_to_records() -> None:
     assert str(record["picture"]).startswith("crc32:")
 
 
+def test_to_records_are_in_the_order_of_rows() -> None:
+    others = ["7", "a 5", "row", "row 1" + "0" * 18, "row x", "row \u00b2"]
+    rows = ["row 1", "row 9", "row 10", "row " + "9" * 18]
+    records = scan_names(reversed([*others, *rows])).to_records()
+    assert [record["path"] for record in records] == [*others, *rows]
+
+
+@pytest.mark.parametrize(("more", "is_too_large"), [(0, False), (1, True)])
+def test_notice_of_a_large_zip(
+    more: int, is_too_large: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = zip_of([MAIN])
+    size = len(file.getvalue())
+    monkeypatch.setattr(module, "_LARGEST_ARCHIVE", size - more)
+    messages = [one.message for one in warnings_of(scan(file, pictures=False))]
+    expected = f"The zip has {size} bytes. The reported limit is 5 GB."
+    assert messages == [expected] * is_too_large
+
+
 def test_to_records_have_the_notices_of_a_file() -> None:
     intake = scan(zip_of({MAIN: tiny.JPEG, "images.toml": b"['a.jpg']\n['b.jpg']\n"}))
     first, second = warnings_of(intake)
@@ -278,6 +298,7 @@ def test_to_csv() -> None:
     heading, *rows = csv.reader(io.StringIO(INTAKE.to_csv(), newline=""))
     records = INTAKE.to_records()
     assert heading == list(records[0])
+    assert "\r" not in INTAKE.to_csv()
     assert rows == [
         ["" if value is None else str(value) for value in record.values()] for record in records
     ]

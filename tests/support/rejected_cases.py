@@ -201,6 +201,7 @@ CONTENTS: Final[list[tuple[str, dict[str, bytes], Arguments]]] = [
         {},
     ),
     ("no image", {MAIN: _PAGE, "FR/B000123456.PT01.jpg": b"RIFF    WEBP", OTHER: JPEG}, {}),
+    ("a letter before markup", {MAIN: b"X<html>"}, {}),
     ("a misnamed file", {f"{MAIN}.jpg": JPEG, "DE/B000234567_MAIN.jpg": JPEG}, {}),
     ("a misnamed file of another format", {f"{MAIN}.jpg": PNG, "B000234567_MAIN.jpg": _PAGE}, {}),
     ("a misnamed file without content", {f"{MAIN}.jpg": b""}, {}),

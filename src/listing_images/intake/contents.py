@@ -88,7 +88,9 @@ def check_content(extension: str, content: Content, *, decodes: bool) -> Content
     if found != expected:
         fault = RejectionKind.WRONG_CONTENT
         return ContentVerdict(fault, _explain(extension, content.head), found)
-    return _decode(expected, content) if decodes else ContentVerdict()
+    if not decodes:
+        return ContentVerdict()
+    return _decode(expected, content.head, is_whole=content.is_whole)
 
 
 def _explain(extension: str, head: bytes) -> str:
@@ -105,24 +107,21 @@ def _explain(extension: str, head: bytes) -> str:
     return f"{start} {kind}. Replace the file with the image."
 
 
-def _decode(
-    expected: str, content: Content
-) -> ContentVerdict:  # pragma: no cover - needs Pillow: tests/partners runs it
+def _decode(expected: str, head: bytes, *, is_whole: bool) -> ContentVerdict:
     """Decode an image; one that was read only in part is never called broken."""
     pillow: Any = import_module("PIL.Image")  # an optional partner
     # An exotic TIFF that Pillow does not know may be valid.
-    may_be_broken = content.is_whole and expected != "TIFF"
+    may_be_broken = is_whole and expected != "TIFF"
     pixels: tuple[int, int] | None = None
-    is_decodable = False
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of gigantic images, and of metadata
         try:
-            image = pillow.open(io.BytesIO(content.head or b""), formats=[expected])
+            image = pillow.open(io.BytesIO(head), formats=[expected])
             width, height = image.size
             pixels = (width, height) if width and height else None
             if expected == "GIF" and getattr(image, "is_animated", False):
                 return ContentVerdict(RejectionKind.ANIMATED_GIF, pixels=pixels)
-            is_decodable = content.is_whole and width * height <= _MOST_PIXELS
+            is_decodable = is_whole and width * height <= _MOST_PIXELS
             if is_decodable and expected == "PNG":
                 image.verify()
             elif is_decodable:
