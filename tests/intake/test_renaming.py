@@ -113,7 +113,7 @@ def test_chain_into_a_circle(tmp_path: Path) -> None:
         ("x", "c", "not a regular file"),
         ("link", "c", "not a regular file"),
         ("linked/a", "linked/c", ".+"),
-        ("a", "c\0", "embedded null .+"),
+        ("a", "c\0", ".*null.*"),
         ("a", "", "not in the same folder"),
     ],
 )
