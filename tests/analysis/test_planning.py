@@ -506,6 +506,29 @@ def test_warnings_of_losses() -> None:
     assert explained.count("never deleted") == 1
 
 
+@pytest.mark.parametrize(
+    ("code", "store", "lost"),
+    [
+        ("EEUK", "GB", "EEUK"),  # the store's name has an article in a sentence
+        ("PFUK", "GB", "PFUK"),
+        ("PFDE", "DE", "PFDE"),
+        ("PFDE", "GB", None),  # the fiche of another country
+        ("EEUK", "DE", None),
+        ("PS01", "GB", "PS01"),
+        ("PT01", "GB", None),  # no law demands it
+    ],
+)
+def test_warning_of_a_lost_label_as_in_a_review(code: str, store: str, lost: str | None) -> None:
+    submitted = SubmittedImages("B000123456", images(["MAIN.jpg", f"{code}.jpg"]))
+    todo = plan(submitted, {store: images(["MAIN.png"])}, sold_in=[store])
+    found = [one for one in todo.warnings if one.code == "COMPLIANCE_IMAGE_LOST"]
+    assert [one.suggestion for one in found] == (
+        [f"Add {lost} to the wanted images, unless no law demands them."] if lost else []
+    )
+    reviewed = [one.code for one in review(todo.after, sold_in=[store])]
+    assert ("COMPLIANCE_IMAGE_LOST" in reviewed) is (lost is not None)
+
+
 def test_warnings_about_stores_that_also_change() -> None:
     submitted = SubmittedImages("B000123456", images(SEVEN))
     todo = plan(submitted, {"US": images(["MAIN.jpg"])}, sold_in=["US"])

@@ -736,7 +736,7 @@ def _losses(plan: Plan) -> Iterator[Finding]:
         codes = [
             str(one)
             for one in before
-            if one.role in _COMPLIANCE and one not in shown and is_for(str(one), store.name)
+            if one.role in _COMPLIANCE and one not in shown and is_for(str(one), store)
         ]
         if codes:
             lost.setdefault(tuple(codes), []).append(store)

@@ -65,6 +65,10 @@ _COUNTRY_OF_CODE: Final = {
     "PFIT": Marketplace.IT,
     "PFES": Marketplace.ES,
 }
+# A check of a set as a whole knows its store only as it is named in sentences.
+_COUNTRY_NAME_OF_CODE: Final = {
+    code: with_article(store.name) for code, store in _COUNTRY_OF_CODE.items()
+}
 _OUTSIDE_THE_GALLERY: Final = _COMPLIANCE | _codes_of(Role.SWATCH)
 
 
@@ -103,10 +107,9 @@ class Shape:
     fallback: Fallback
 
 
-def is_for(code: str, store_name: str | None) -> bool:
+def is_for(code: str, store: Marketplace) -> bool:
     """Whether a store may need an image: a product fiche is for one country, others are for all."""
-    country = _COUNTRY_OF_CODE.get(code)
-    return country is None or with_article(country.name) == store_name
+    return _COUNTRY_OF_CODE.get(code, store) == store
 
 
 # Most sets have one of few selections of codes, so what follows from them is computed once.
@@ -306,7 +309,9 @@ def country_set_poorer(store_name: str | None, shape: Shape) -> Remark | None:
 
 def compliance_image_lost(store_name: str | None, shape: Shape) -> Remark | None:
     lost = _named(
-        code for code in shape.missing if code in _COMPLIANCE and is_for(code, store_name)
+        code
+        for code in shape.missing
+        if code in _COMPLIANCE and _COUNTRY_NAME_OF_CODE.get(code, store_name) == store_name
     )
     if not (lost and shape.replaces_them):
         return None
