@@ -21,6 +21,7 @@ PRODUCTS: Final = {
     "MUG-12": "B000234567",
     "MUG-DE": "B000123456",
     "4006381333931": "B000345678",
+    "Ü": "B000345678",
 }
 UTOPIA: Final = Marketplace(
     code="XX",
@@ -76,6 +77,11 @@ FILES: Final[list[tuple[str, list[str], Arguments]]] = [
     ("GLOBAL deep in a folder of the US", [f"US/a/all/{MAIN}", OTHER], {}),
     ("GLOBAL too deep in a folder of the US", [f"US/a/b/all/{MAIN}", OTHER], {"scope": "DE"}),
     ("a folder of the US where files are for Germany", [f"US/{MAIN}", OTHER], {"scope": "DE"}),
+    (
+        "a product in a folder of the US where files are for Germany",
+        ["US/B000123456/main.jpg", OTHER],
+        {"scope": "DE"},
+    ),
     ("a key in a folder of the US", ["US/MUG-1.MAIN.jpg", OTHER], {"products": PRODUCTS}),
     ("a key as a folder in one of the US", ["US/mug-1/main.jpg"], {"products": PRODUCTS}),
     ("a file of the US whose slot is taken", [f"US/{MAIN}", f"GLOBAL/{MAIN}"], {}),
@@ -90,7 +96,8 @@ FILES: Final[list[tuple[str, list[str], Arguments]]] = [
     ("a folder next to an archive", [f"my/{MAIN}", "images.zip"], {}),
     ("the most folders that are looked through", [f"{_DEEP[:-4]}/{MAIN}"], {}),
     ("two folders in one that is looked through", [f"my/a/{MAIN}", f"my/b/{OTHER}"], {}),
-    ("many folders in two that are looked through", [f"{_DEEP}/x/{MAIN}", f"0/1/{OTHER}"], {}),
+    ("many folders in two that are looked through", [f"{_DEEP}/x/y/{MAIN}", f"0/1/{OTHER}"], {}),
+    ("deeper folders in one that is looked through", [f"my/{MAIN}", f"my/DE/old/{OTHER}"], {}),
     ("too many folders to look through", [f"{_DEEP}/{MAIN}"], {}),
     ("files of one path in folders and on top", [f"DE/{MAIN}", MAIN, f"my/{MAIN}"], {}),
     ("paths out of the source", [f"../{MAIN}", f"C:\\{MAIN}", "..", OTHER], {}),
@@ -282,6 +289,14 @@ ROWS: Final[list[tuple[str, object]]] = [
     ("a link for a variant", {"asin": "B000123456", "variant": "MAIN", "url": f" {URL} "}),
     ("a link as a file", {"asin": "B000123456", "variant": "MAIN", "file": URL}),
     ("a link as a picture", {"asin": "B000123456", "variant": "MAIN", "picture": URL}),
+    (
+        "a checksum, but no link",
+        {"asin": "B000123456", "variant": "MAIN", "picture": "crc32:1"},
+    ),
+    (
+        "a link and another link as the picture",
+        {"asin": "B000123456", "variant": "MAIN", "url": URL, "picture": f"{URL}?2"},
+    ),
     ("a file and a link", {"file": MAIN, "url": URL}),
     ("a file and a link as another file", {"url": "https://example.com/a.jpg", "file": URL}),
     ("a file, a link and a picture", {"file": MAIN, "url": URL, "picture": "crc32:1"}),
@@ -316,6 +331,7 @@ ROWS: Final[list[tuple[str, object]]] = [
     ("a name of an extension only", {"name": " .jpg", "asin": "B000123456"}),
     ("an underscore", {"file": "B000123456_MAIN.jpg"}),
     ("a key in a file name", {"file": "MUG-1.PT01.jpg"}),
+    ("a key of one character in a file name", {"file": "Ü.PT01.jpg"}),
     ("a key and an unknown variant", {"file": "MUG-1_front.jpg"}),
     ("a key and no variant", {"file": "MUG-1.jpg", "sku": "MUG-1"}),
     ("a key and a photo", {"file": "MUG-1 photo.jpg", "sku": "MUG-1"}),
@@ -438,6 +454,10 @@ ROWS: Final[list[tuple[str, object]]] = [
     ("the longest name", {"asin": "B000123456", "variant": "MAIN", "file": "x" * 251 + ".jpg"}),
     ("a longer name", {"asin": "B000123456", "variant": "MAIN", "file": "x" * 252 + ".jpg"}),
     ("a store in a file name", {"asin": "B000123456", "variant": "MAIN", "file": "mug_DE.jpg"}),
+    (
+        "a store in a file name after a backslash",
+        {"asin": "B000123456", "variant": "MAIN", "file": "photos\\mug_DE.jpg"},
+    ),
     ("a store in a variant", {"asin": "B000123456", "file": "B000123456.MAIN_german.jpg"}),
     (
         "a store in a file name, but the row names one",
@@ -478,11 +498,26 @@ ROWS: Final[list[tuple[str, object]]] = [
     ("the same file twice", {"file": MAIN, "filename": f" {MAIN} "}),
     ("two long files", {"file": "a" * 200, "filename": "b" * 200}),
     ("other columns", {"file": MAIN, "title": "Mug", 5: 6, "": 7}),
+    ("columns after one whose name is not a string", {5: 6, "file": MAIN, "country": "DE"}),
+    ("a column without a name and no more cells", {"file": MAIN, None: None, "country": "DE"}),
     ("columns in another form", {" FILE_name": MAIN, "Mar-ket place": "DE", "\ufeffPicture": "1"}),
 ]
 """One row each."""
 
 TABLES: Final[list[tuple[str, list[Mapping[str, object]], Mapping[str, str] | None]]] = [
+    (
+        "a column that only the second row has",
+        [{"file": MAIN}, {"file": "B000123456.PT01.jpg", "country": "DE"}],
+        None,
+    ),
+    (
+        "as many columns, but other ones",
+        [
+            {"file": MAIN, "country": "DE", "asin": None},
+            {"file": OTHER, "country": "DE", "date": NOON},
+        ],
+        None,
+    ),
     (
         "two columns of stores that contradict each other in the second row",
         [
