@@ -25,6 +25,8 @@ from listing_images import (
     scan_names,
 )
 from listing_images.intake import contents, folder
+from listing_images.intake.rejection import RejectionKind
+from listing_images.intake.source import Content, Entry
 
 CATALOGUE = Path(__file__).parents[2] / "docs" / "examples" / "catalogue"
 MAIN = "B000123456.MAIN.jpg"
@@ -262,6 +264,44 @@ def test_read_what_replaced_a_file(tmp_path: Path) -> None:
     place.close()
 
 
+def test_listing(tmp_path: Path) -> None:
+    files = {MAIN: b"abc", f"DE/new/{MAIN}": b"", "FR/x": b"a"}
+    write_folder(tmp_path, files)
+    (tmp_path / "US").mkdir()
+    (tmp_path / "FR/link").symlink_to(tmp_path)
+    (tmp_path / "FR/nowhere").symlink_to("none")
+    os.mkfifo(tmp_path / "pipe")
+    paths, faulty, sizes, folders = folder.Folder(str(tmp_path)).listing()
+    assert sorted(paths) == sorted(files)
+    assert sizes == {path: len(content) for path, content in files.items()}
+    assert sorted(folders) == ["DE", "DE/new", "FR", "US"]
+    assert sorted(faulty) == [
+        Entry("FR/link", "FR", "link", RejectionKind.LINK),
+        Entry("FR/nowhere", "FR", "nowhere", RejectionKind.LINK),
+        Entry("pipe", "", "pipe", RejectionKind.NO_PLAIN_FILE),
+    ]
+
+
+@pytest.mark.parametrize("has_handles", [folder.HAS_FOLDER_HANDLES, False])
+def test_read_files(has_handles: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(folder, "HAS_FOLDER_HANDLES", has_handles)
+    write_folder(tmp_path, {MAIN: b"abc", f"DE/my new/{MAIN}": b"defg", "DE/x": b"h"})
+    (tmp_path / "DE/folder").mkdir()
+    (tmp_path / "DE/link").symlink_to("x")
+    place = folder.Folder(str(tmp_path))
+    assert place.read(MAIN, 3) == Content("crc32:352441c2:3", 3, b"abc")
+    assert place.read(f"DE/my new/{MAIN}", 2) == Content("crc32:3b6d8e59:4", 4, b"de")
+    assert place.content(f"DE/my new/{MAIN}", 2) == b"de"
+    assert place.content("DE/x", 2) == b"h"
+    with pytest.raises(OSError, match=r"^not a regular file any more$"):
+        place.content("DE/folder", 2)
+    for path in ("DE/link", "DE/none", "none/x"):
+        with pytest.raises(OSError, match=r"."):
+            place.content(path, 2)
+    place.close()
+    place.close()
+
+
 # What no test can put on a disk: its entries are mocks
 
 
@@ -307,6 +347,31 @@ class Replaced(MockEntry):
 
     def stat(self, *, follow_symlinks: bool) -> os.stat_result:
         raise FileNotFoundError(2, f"Gone, {follow_symlinks}")
+
+
+def test_listing_of_what_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def scandir(path: str) -> object:
+        if path.rstrip("/").endswith("DE"):
+            raise PermissionError(13, "Permission denied", path)
+        names = [Junction("FR"), Vanished("a.jpg"), Replaced("b.jpg"), MockEntry("DE")]
+        return nullcontext([*names, MockEntry(MAIN)])
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    unreadable = RejectionKind.UNREADABLE
+    assert folder.Folder(str(tmp_path)).listing() == (
+        [MAIN],
+        [
+            Entry("FR", "", "FR", RejectionKind.LINK),
+            Entry("a.jpg", "", "a.jpg", unreadable, "Gone, False"),
+            Entry("b.jpg", "", "b.jpg", unreadable, "Gone, False"),
+            Entry("DE/", "DE", "", unreadable, "Permission denied"),
+        ],
+        {MAIN: Path(__file__).stat().st_size},
+        ["DE"],
+    )
+    with pytest.raises(UnreadableSource) as caught:
+        folder.Folder("my/DE").listing()
+    assert (caught.value.path, caught.value.reason) == ("my/DE", "Permission denied")
 
 
 def test_scan_deep_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
