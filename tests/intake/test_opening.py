@@ -6,7 +6,7 @@ import os
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import IO
 
 import pytest
 from intakes import write_folder, zip_of
@@ -16,7 +16,7 @@ from listing_images.intake.archive import Archive
 from listing_images.intake.folder import Folder
 from listing_images.intake.opening import open_source
 from listing_images.intake.source import UnreadableSource
-from listing_images.intake.tree import Tree
+from listing_images.intake.tree import Traversable, Tree
 
 MAIN = "B000123456.MAIN.jpg"
 
@@ -47,7 +47,9 @@ def archive_at(path: Path) -> Path:
     return path
 
 
-def opened(source: Any) -> tuple[type, str, tuple[str, ...]]:
+def opened(
+    source: str | os.PathLike[str] | IO[bytes] | Traversable,
+) -> tuple[type, str, tuple[str, ...]]:
     with open_source(source) as found:
         return type(found), found.name, found.locations
 
