@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import json
+import stat
 import struct
 import sys
 import zipfile
@@ -24,6 +25,7 @@ from listing_images.intake.sidecar import read_sidecar
 
 HERE = Path(__file__).parent
 MAIN = "B000123456.MAIN.jpg"
+OTHER = "B000234567.MAIN.jpg"
 
 
 class _Named(io.BytesIO):
@@ -41,6 +43,33 @@ def _declaring(size: int, file: io.BytesIO) -> io.BytesIO:
     return io.BytesIO(bytes(content))
 
 
+def _zip_with_link(path: str, link: str) -> io.BytesIO:
+    """Return a zip of a file and a symbolic link."""
+    file = zip_of([path])
+    with zipfile.ZipFile(file, "a") as archive:
+        info = zipfile.ZipInfo(link)
+        info.create_system = 3  # Unix
+        info.external_attr = (stat.S_IFLNK | 0o777) << 16
+        archive.writestr(info, "target.jpg")
+    return file
+
+
+def _damaged(file: io.BytesIO) -> io.BytesIO:
+    """Return a zip whose first file has other compressed bytes."""
+    content = bytearray(file.getvalue())
+    start = 30 + int.from_bytes(content[26:28], "little")
+    content[start] |= 0x06  # a type of block that does not exist
+    return io.BytesIO(bytes(content))
+
+
+def _bzip2(paths: list[str]) -> io.BytesIO:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_BZIP2) as archive:
+        for path in paths:
+            archive.writestr(path, JPEG)
+    return file
+
+
 _SIDECAR = f"""
 ["{MAIN}"]
 text_languages = ["en"]
@@ -52,6 +81,8 @@ text_languages = ["de", "fr"]
 text_languages = ["de"]
 ["missing.jpg"]
 """
+
+_LARGEST_SIDECAR = b"#\n" * ((64 + 2) * 1024 // 2)  # 64 KiB, and 1 KiB for each of two files
 
 
 def intakes() -> dict[str, Intake]:
@@ -82,6 +113,22 @@ def intakes() -> dict[str, Intake]:
         "a sole folder": scan(zip_of([f"my pictures/it/{MAIN}"])),
         "a sole folder without a code": scan(zip_of([f"my pictures/{MAIN}"])),
         "a large file": scan(_declaring(600_000_000, zip_of([MAIN])), pictures=False),
+        "a sole folder with a sidecar": scan(
+            zip_of(
+                {
+                    f"my pictures/{MAIN}": JPEG,
+                    f"my pictures/DE/{MAIN}": JPEG + b"2",
+                    "my pictures/images.toml": _SIDECAR.encode(),
+                }
+            )
+        ),
+        "a folder next to a link": scan(_zip_with_link(f"my pictures/{MAIN}", "more/link.jpg")),
+        "a large sidecar": scan(zip_of({MAIN: JPEG, "images.toml": b"#\n" * 40_000})),
+        "the largest sidecar": scan(zip_of({MAIN: JPEG, "images.toml": _LARGEST_SIDECAR})),
+        "two sidecars": scan_names([f"my/{MAIN}", "images.toml", "my/images.toml"]),
+        "a damaged file": scan(_damaged(zip_of([f"DE/{MAIN}", OTHER]))),
+        "an unusual compression": scan(_bzip2([f"DE/{MAIN}", "images.toml"])),
+        "folders of the US": scan_names([f"US/{MAIN}", "US/B000123456.PT01.jpg.jpg", MAIN]),
         "names for a store": scan_names([MAIN, "B000123456.MAIN.png"], scope="FR"),
         "names that look alike": scan_names(alike),
         "no name": scan_names([]),
@@ -127,6 +174,7 @@ shows_dimensions = false
 submitted_at = 2026-11-24T12:00:00
 """,
     "codes that are not languages": b"['B000123456.MAIN.jpg']\ntext_languages = ['german']",
+    "as many faults as are named": b"\n".join(b"['%d.jpg']" % n for n in range(100)),
     "one more fault than are named": b"\n".join(b"['%d.jpg']" % n for n in range(101)),
     "many faults": b"\n".join(b"['%d.jpg']" % n for n in range(1_202)),
     "valid": _SIDECAR.replace('["missing.jpg"]', "").encode(),

@@ -44,6 +44,7 @@ from listing_images import (
 PRODUCTS = {"MUG-1": "B000123456", "MUG-12": "B000234567", "4006381333931": "B000345678"}
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 URL = "https://example.com/main.jpg"
+MAIN = "B000123456.MAIN.jpg"
 
 COLUMNS = (
     *("asin", "sku", "ean", "variant", "code", "country", "marketplace", "scope", "store"),
@@ -604,6 +605,72 @@ def test_simple_rows_after_a_first_one() -> None:
     for row in ({"file": "B000123456.PT01.jpg"}, {**second, "other": 1}, {"name": 1, "store": 2}):
         _, found = read_rows([first, row])
         assert isinstance(found, type(only(row)))
+
+
+@pytest.mark.parametrize(
+    ("rows", "at_length"),
+    [
+        pytest.param([{"file": MAIN}, {"file": MAIN}], 1, id="files only"),
+        pytest.param(
+            [
+                {"file": MAIN, "country": "DE", "picture": "crc32:1"},
+                {"file": MAIN, "country": None, "picture": None},
+                {"file": MAIN, "country": "", "picture": ""},
+                {"file": MAIN, "country": "FR", "picture": "crc32:2"},
+            ],
+            1,
+            id="stores and pictures",
+        ),
+        pytest.param(
+            [
+                {"file": MAIN, "asin": "B000123456", "variant": "MAIN", "date": None},
+                {"file": MAIN, "asin": "B000123456", "variant": "MAIN", "date": ""},
+                {"file": MAIN, "asin": "", "variant": None, "date": None},
+            ],
+            1,
+            id="cells that agree with the file name",
+        ),
+        pytest.param(
+            [{"file": MAIN, "title": "Mug"}, {"file": MAIN, "title": "Red mug"}],
+            1,
+            id="another column",
+        ),
+        pytest.param(
+            [{"file": MAIN}, {"file": MAIN, "country": "DE"}, {"file": MAIN, "country": "DE"}],
+            2,
+            id="a column that comes later",
+        ),
+        pytest.param(
+            [
+                {"file": MAIN, "country": "Germany"},
+                {"file": MAIN, "country": "France"},
+                {"file": MAIN, "country": "Germany"},
+            ],
+            2,
+            id="a name that was looked up before",
+        ),
+        pytest.param(
+            [
+                {"file": MAIN, "asin": "B000123456", "variant": "MAIN", "date": None},
+                {"file": MAIN, "asin": "B000234567", "variant": "MAIN", "date": None},
+                {"file": MAIN, "asin": "B000123456", "variant": "MAIN", "date": NOON},
+            ],
+            3,
+            id="cells that say more than the file name",
+        ),
+    ],
+)
+def test_most_rows_are_read_in_the_shorter_way(
+    rows: list[Mapping[str, object]], at_length: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only the longer way looks at the rule for the US."""
+    scopes: list[Scope] = []
+    monkeypatch.setattr(
+        "listing_images.intake.rows.check_scope", lambda scope, *_: scopes.append(scope)
+    )
+    found = list(read_rows(rows))
+    assert all(isinstance(one, Submission) for one in found)
+    assert len(scopes) == at_length
 
 
 # Bad rows: the row, and what its message must name

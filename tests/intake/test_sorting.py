@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
 from intakes import write_folder, zip_of
 
-from listing_images import RejectionKind, Rule, scan, scan_names
+from listing_images import GLOBAL, Marketplace, RejectionKind, Rule, scan, scan_names
 from listing_images.intake.contents import ContentVerdict
 
 MAIN = "B000123456.MAIN.jpg"
@@ -105,6 +106,21 @@ def test_sidecar_only_at_the_top() -> None:
     # The top is a folder that is looked through, or one around it.
     for sidecar in ("images.toml", "my/images.toml", "my/own/images.toml"):
         assert scan_names([f"my/own/{MAIN}", sidecar]).sidecars == (sidecar,)
+
+
+def test_rejections_name_the_scope_of_the_file() -> None:
+    damaged = bytearray(zip_of([f"DE/{MAIN}"]).getvalue())
+    damaged[30 + len(f"DE/{MAIN}")] |= 0x06  # a type of block that does not exist
+    intakes = [scan(io.BytesIO(bytes(damaged))), scan_names([f"US/{MAIN}"])]
+    found = [one for intake in intakes for one in intake.rejections]
+    assert [(one.kind, one.scope, one.detail) for one in found] == [
+        (
+            RejectionKind.UNREADABLE,
+            Marketplace.DE,
+            "Error -3 while decompressing data: invalid block type",
+        ),
+        (RejectionKind.US_FOLDER, GLOBAL, ""),
+    ]
 
 
 def test_pixels_of_a_picture(monkeypatch: pytest.MonkeyPatch) -> None:

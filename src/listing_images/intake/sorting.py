@@ -193,7 +193,7 @@ def _by_folder(
 def _end_of_block(paths: list[str], start: int, around: str) -> int:
     """Return where the paths end that begin with a folder, or have none."""
     if around:
-        return bisect_left(paths, f"{around[:-1]}0", start)  # "0" follows the slash
+        return bisect_left(paths, f"{around[:-1]}0")  # "0" follows the slash
     end = start + 1
     while end < len(paths) and "/" not in paths[end]:
         end += 1
