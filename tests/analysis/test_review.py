@@ -385,6 +385,32 @@ def test_advice_names_the_main_image_that_a_country_then_needs() -> None:
     assert errors(review(FOLLOW[finding.code](submitted, finding))) == set()
 
 
+@pytest.mark.parametrize(
+    ("known", "is_proposed"),
+    [
+        ({}, True),
+        ({"pixels": (500, 400), "text_languages": []}, True),
+        ({"pixels": (400, 300)}, False),  # too small
+        ({"pixels": (10_001, 300)}, False),
+        ({"text_languages": ["en"]}, False),  # a main image must not have text
+        ({"text_languages": ["de"]}, False),
+        ({"text_languages": ["fr"]}, False),
+    ],
+)
+def test_advice_proposes_only_a_valid_main_image(
+    known: dict[str, Any], *, is_proposed: bool
+) -> None:
+    main = ImageFile(ImageFilename.parse("B000123456.MAIN.jpg"), **known)
+    german = ImageFile(ImageFilename.parse("B000123456.PT01.jpg"), text_languages=["de"])
+    [advice] = [
+        one.suggestion or ""
+        for one in review(SubmittedImages.of([main, german]))
+        if one.file == german and one.code == "GLOBAL_TEXT_NOT_ENGLISH"
+    ]
+    assert "Also upload a main image (MAIN) for Germany" in advice
+    assert ("for example B000123456.MAIN.jpg" in advice) is is_proposed
+
+
 def test_advice_never_overwrites_an_image_of_a_country() -> None:
     german = ImageFile(ImageFilename.parse("B000123456.PT01.jpg"), text_languages=["de"])
     own = ["B000123456.MAIN.jpg", "B000123456.PT01.png"]

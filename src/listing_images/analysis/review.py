@@ -463,8 +463,10 @@ def _move_to_countries(case: Case, file: ImageFile, stores: list[Marketplace]) -
     if file.variant.is_main or not bare:
         return moved
     main = case.worldwide.main
-    fits = main is not None and not any(
-        _foreign(main.text_languages or (), store.languages) for store in bare
+    fits = (
+        main is not None
+        and not main.text_languages
+        and (main.pixels is None or _has_valid_size(max(main.pixels)))
     )
     example = f", for example {main}" if fits else ""
     return (
