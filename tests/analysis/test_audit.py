@@ -563,6 +563,27 @@ def test_audit_stores_files_of_two_scopes_with_one_name(german: str) -> None:
     assert not any(one.slots[0].differs_from or one.slots[0].same_as for one in found.values())
 
 
+@pytest.mark.parametrize(
+    ("hours", "same_as", "differs_from"),
+    [
+        (71, (), ()),  # the old pictures may still be live
+        (72, (US,), (IT,)),
+    ],
+)
+def test_audit_stores_compares_nothing_with_a_pending_slot(
+    hours: int, same_as: tuple[Marketplace, ...], differs_from: tuple[Marketplace, ...]
+) -> None:
+    german = one_file(submitted_at=NOW - timedelta(hours=hours), picture="german")
+    submitted = SubmittedImages(
+        "B000123456", ImageSet([one_file()]), {DE: ImageSet([german]), IT: ImageSet([german])}
+    )
+    live = by_store(US={"MAIN": "71a"}, DE={"MAIN": "71a"}, IT={"MAIN": "82a"})
+    found = {store: one.slots[0] for store, one in audit_stores(submitted, live, now=NOW).items()}
+    assert (found[DE].same_as, found[DE].differs_from) == (same_as, differs_from)
+    assert found[US].same_as == ((DE,) if same_as else ())
+    assert "Compare the pictures" not in found[DE].advice
+
+
 def test_audit_stores_advice_where_the_image_is_as_expected() -> None:
     submitted = SubmittedImages("B000123456", ImageSet([one_file(picture=f"{HOST}71a.jpg")]))
     found = audit_stores(submitted, by_store(FR={"MAIN": "71a"}, IT={"MAIN": "82a"}), now=NOW)

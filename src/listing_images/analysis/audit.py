@@ -84,7 +84,7 @@ class Outcome(NamedEnum):
     UNEXPECTED = "UNEXPECTED"
     """The store shows one of the submitted images, but should show none here."""
     FROM_OTHERS = "FROM_OTHERS"
-    """The store shows an image, but the submissions give none, and it is not known to be theirs."""
+    """The store shows an image where you submitted none, and it is not known to be yours."""
     AS_EXPECTED = "AS_EXPECTED"
     """The store shows the submitted image."""
     PENDING = "PENDING"
@@ -183,10 +183,10 @@ class SlotAudit(Value):
             advice.insert(0, f"This is {_describe_use(self.recognized)}.")
         if self.differs_from:
             stores = _names_of(self.differs_from)
-            advice.append(f"The file should be the same as in {stores}. Compare the pictures.")
+            advice.append(f"The file should be the same as in {stores}.")
         if self.same_as:
             stores = _names_of(self.same_as)
-            advice.append(f"The file should differ from that in {stores}. Compare the pictures.")
+            advice.append(f"The file should differ from that in {stores}.")
         return " ".join(advice)
 
 
@@ -567,6 +567,7 @@ def audit_stores(  # noqa: PLR0913 - keywords, as `audit` and `resolve` have the
     stores that should show the same file in a slot but serve another picture. `SlotAudit.same_as`
     names those that should show another file but serve the same picture. Two
     files of different scopes are not compared if their pictures are unknown and their names equal.
+    A slot is not compared either while it may still show the picture before an upload.
 
     Args:
         submitted: The images submitted for a product.
@@ -614,16 +615,25 @@ def audit_stores(  # noqa: PLR0913 - keywords, as `audit` and `resolve` have the
 
 def _compare_with(audits: Mapping[Marketplace, Audit], found: Audit) -> Audit:
     """Return an audit that names the stores from which its slots differ."""
-    slots = tuple([_compare_slot(audits, slot) for slot in found.slots])
+    slots = tuple([_compare_slot(audits, found, slot) for slot in found.slots])
     return found if slots == found.slots else found.__replace__(slots=slots)
 
 
-def _compare_slot(audits: Mapping[Marketplace, Audit], slot: SlotAudit) -> SlotAudit:
+def _may_change(found: Audit, slot: SlotAudit) -> bool:
+    """Whether a slot shows another picture than the new one, as far as is known."""
+    is_new = slot.file is not None and _is_young(slot.file, found.now)
+    return is_new and slot.outcome is not Outcome.AS_EXPECTED
+
+
+def _compare_slot(audits: Mapping[Marketplace, Audit], found: Audit, slot: SlotAudit) -> SlotAudit:
     differs: list[Marketplace] = []
     same: list[Marketplace] = []
     for store, other in audits.items():
         theirs = next((one for one in other.slots if one.variant == slot.variant), None)
         if theirs is None or slot.file is theirs.file is None:
+            continue
+        # A store that may still show its old picture says nothing about the new one.
+        if _may_change(found, slot) or _may_change(other, theirs):
             continue
         is_same = compare_pictures(slot.live, theirs.live)
         should_be = _should_be_alike(slot.file, theirs.file)
@@ -689,9 +699,9 @@ def fallback_evidence(
 ) -> FallbackEvidence:
     """Count what audits say about the gaps in countries' own sets.
 
-    A store counts only if it shows its own main image, and if that image had 72 hours to appear; so
-    must the global image of a gap. A gap is filled if the live picture is the global image, or the
-    one that most stores with the global set show there. A gap is empty if such a store shows an
+    A store counts only if it shows its own main image. Neither that image nor the global image of a
+    gap may be younger than 72 hours. A gap is filled if the live picture is the global image, or
+    the one that most stores with the global set show there. A gap is empty if such a store shows an
     image there, and the store itself shows another image besides MAIN and none without a variant.
 
     Args:
