@@ -302,7 +302,7 @@ ANSWERS = {
         ],
     ],
     "live": [
-        *[FallbackEvidence(), FallbackEvidence(1, 2, 3), FallbackEvidence(0, 0, 10)],
+        *[FallbackEvidence(), FallbackEvidence(1, 2, 3), FallbackEvidence(0, 0, 1_000)],
         LiveImages(),
         LiveImages(LIVE, "B000123456", US),
         LiveImages(LIVE[1:], store=DE),

@@ -244,9 +244,14 @@ def live_table(live: LiveImages, thumbnails: Thumbnails) -> str:
     return catalog_images_table(
         [*live.images, *live.unplaced],
         thumbnails,
-        f"Live images{of_product}{in_store}: {len(live)}",
+        f"Live images{of_product}{in_store}: {_count(live)}",
         ["These variants can be seen: " + ", ".join(map(str, live.observable)) + "."],
     )
+
+
+def _count(live: LiveImages) -> str:
+    rest = f", and {len(live.unplaced):,} without a valid variant" if live.unplaced else ""
+    return f"{len(live):,}{rest}"
 
 
 def live_tables(images: CatalogImages, thumbnails: Thumbnails) -> str:
@@ -256,7 +261,7 @@ def live_tables(images: CatalogImages, thumbnails: Thumbnails) -> str:
         catalog_images_table(
             [*live.images, *live.unplaced],
             thumbnails,
-            f"Live images of {key}, which is not in the table of stores: {len(live)}",
+            f"Live images of {key}, which is not in the table of stores: {_count(live)}",
         )
         for key, live in images.unknown.items()
     ]
@@ -296,7 +301,7 @@ def evidence_table(evidence: FallbackEvidence, _: Thumbnails) -> str:
         "Global images fill the gaps": evidence.per_variant,
         "Undecided": evidence.undecided,
     }
-    rows: list[list[Cell]] = [[what, str(number)] for what, number in reading.items() if number]
+    rows: list[list[Cell]] = [[what, f"{number:,}"] for what, number in reading.items() if number]
     caption = "The gaps in countries' own sets, by the live images"
     if not rows:
         caption = (
