@@ -81,6 +81,13 @@ def test_both_byte_orders_of_tiff() -> None:
         assert not scan(zip_of({f"{MAIN}.tif": head})).rejections
 
 
+def test_has_decoder(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(contents, "find_spec", {"PIL": "found"}.get)
+    assert contents.has_decoder()
+    monkeypatch.setattr(contents, "find_spec", {}.get)
+    assert not contents.has_decoder()
+
+
 def test_content_is_whole() -> None:
     assert Content("", 3, b"abc").is_whole
     assert not Content("", 4, b"abc").is_whole
@@ -111,13 +118,12 @@ class Picture:
         error: type[Exception] | None = None,
         failing: str = "",
         *,
-        is_animated: bool | None = None,
+        is_animated: bool = False,
     ) -> None:
         self.size = size
         self.calls: list[object] = []
+        self.is_animated = is_animated
         self._error, self._failing = error, failing
-        if is_animated is not None:
-            self.is_animated = is_animated
 
     def _call(self, name: str, *arguments: object) -> None:
         self.calls.append((name, *arguments))
@@ -155,7 +161,6 @@ BROKEN = ContentVerdict(RejectionKind.BROKEN_IMAGE)
         pytest.param("PNG", Picture(), CHECKED, [("verify",)], id="a PNG"),
         pytest.param("GIF", Picture(), CHECKED, LOADED, id="a GIF"),
         pytest.param("TIFF", Picture(), CHECKED, LOADED, id="a TIFF"),
-        pytest.param("GIF", Picture(is_animated=False), CHECKED, LOADED, id="a GIF of one frame"),
         pytest.param(
             "GIF",
             Picture(is_animated=True),

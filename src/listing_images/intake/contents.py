@@ -119,7 +119,7 @@ def _decode(expected: str, head: bytes, *, is_whole: bool) -> ContentVerdict:
             image = pillow.open(io.BytesIO(head), formats=[expected])
             width, height = image.size
             pixels = (width, height) if width and height else None
-            if expected == "GIF" and getattr(image, "is_animated", False):
+            if expected == "GIF" and image.is_animated:
                 return ContentVerdict(RejectionKind.ANIMATED_GIF, pixels=pixels)
             is_decodable = is_whole and width * height <= _MOST_PIXELS
             if is_decodable and expected == "PNG":
