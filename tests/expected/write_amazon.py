@@ -1,4 +1,4 @@
-"""Write what is read from listings, and which patches, batches and checklists plans become.
+"""Write what is read from listings, and which patches plans become.
 
 Run it by `cd tests; PYTHONPATH=support:. python -m expected.write_amazon`.
 
@@ -8,25 +8,11 @@ Users and their programs read these answers: read the difference before you comm
 from __future__ import annotations
 
 import json
-import tempfile
 from pathlib import Path
 from typing import Any, Final
 
-from tiny import content_of
-
-from listing_images import (
-    ImageFile,
-    ImageSet,
-    ListingImagesError,
-    Plan,
-    SubmittedImages,
-    batches,
-    listing_patches,
-    plan,
-    scan_listings,
-    verify_batches,
-    write_batches,
-)
+from expected.write_handover import PLANS
+from listing_images import ListingImagesError, listing_patches, scan_listings
 
 KEPT: Final = Path(__file__).with_name("amazon.json")
 
@@ -164,76 +150,6 @@ LISTINGS: Final[dict[str, object]] = {
 """Listings by what is special about them."""
 
 
-def _image(code: str, edition: str, asin: str = "B000123456") -> ImageFile:
-    return ImageFile.linked(asin, code, f"https://example.com/{code}-{edition}.jpg")
-
-
-def _images(edition: str, *codes: str, asin: str = "B000123456") -> ImageSet:
-    return ImageSet([_image(code, edition, asin) for code in codes])
-
-
-def _named(*codes: str, asin: str = "B000123456") -> ImageSet:
-    return ImageSet.of(*(f"{asin}.{code}.jpg" for code in codes))
-
-
-_OLD: Final = _images("old", "MAIN", "PT01", "PT02")
-_WITH_DE: Final = SubmittedImages("B000123456", _OLD, {"DE": _images("de", "MAIN", "PT01")})
-
-PLANS: Final[dict[str, list[Plan]]] = {
-    "nothing": [plan(SubmittedImages("B000123456"), {}, sold_in=["DE"])],
-    "links for every store": [
-        plan(
-            SubmittedImages("B000123456", _OLD),
-            {"US": _images("new", "MAIN", "PT01")},
-            sold_in=["US"],
-        )
-    ],
-    "links for one store": [
-        plan(
-            SubmittedImages("B000123456", _OLD),
-            {"DE": _images("new", "MAIN", "PT01")},
-            sold_in=["US", "DE"],
-        )
-    ],
-    "a deletion in one store": [
-        plan(_WITH_DE, {"DE": _images("de", "MAIN")}, sold_in=["US", "DE"]),
-    ],
-    "deletions in every store": [
-        plan(SubmittedImages("B000123456", _OLD), {"US": _images("old", "MAIN")}, sold_in=["US"])
-    ],
-    "first images of two products": [
-        plan(SubmittedImages(asin), {"US": _named("MAIN", "PT01", asin=asin)}, sold_in=["US", "DE"])
-        for asin in ("B000123456", "B000234567")
-    ],
-    "other images in one store and in all others": [
-        plan(
-            SubmittedImages("B000123456", _named("MAIN", "PT01", "PT02")),
-            {
-                "US": _named("MAIN", "PT03"),
-                "DE": _named("MAIN", "PT01", "PT02"),
-                "FR": _named("MAIN", "PT01", "PT02"),
-            },
-            sold_in=["US", "DE", "FR"],
-        )
-    ],
-    "a file and a link": [
-        plan(
-            SubmittedImages("B000123456"),
-            {"US": _named("MAIN").with_(_image("PT01", "<new>"))},
-            sold_in=["US"],
-        )
-    ],
-    "a variant without an attribute": [
-        plan(
-            SubmittedImages("B000123456", _OLD),
-            {"US": _OLD.with_(_image("FRNT", "new"))},
-            sold_in=["US"],
-        )
-    ],
-}
-"""Plans by what they do."""
-
-
 def _error(error: ListingImagesError) -> dict[str, object]:
     return {"error": type(error).__name__, "message": str(error)}
 
@@ -246,48 +162,22 @@ def reading_of(name: str) -> object:
         return _error(error)
 
 
-def answers_to(name: str) -> dict[str, object]:
-    """Return the patches and batches of plans, and the texts of what is written of them."""
-    plans = PLANS[name]
+def patches_of(name: str) -> list[object]:
+    """Return the patches of plans, or why there are none."""
     patches: list[object] = []
-    for one in plans:
+    for one in PLANS[name]:
         try:
             patches.append(listing_patches(one, "DE"))
         except ListingImagesError as error:
             patches.append(_error(error))
-    with tempfile.TemporaryDirectory() as place:
-        folder, sources = Path(place, "written"), {}
-        for one in plans:
-            for step in one.steps:
-                file = getattr(step.change, "file", None)
-                if file is not None and file.filename is not None:
-                    source = Path(place, str(file))
-                    source.write_bytes(content_of(str(file)))
-                    sources[file] = source
-        written = write_batches(folder, plans, sources)
-        document = json.loads((folder / "plan.json").read_text(encoding="utf-8"))
-        checklist = (folder / "checklist.md").read_text(encoding="utf-8")
-        names = [path.name for path in written]
-        for path in folder.iterdir():
-            if path.suffix == ".zip":
-                path.rename(path.with_name(f"other {path.name}"))
-        (folder / "checklist.md").unlink()
-        differences = verify_batches(folder)
-    return {
-        "patches": patches,
-        "batches": [repr(batch) for batch in batches(plans)],
-        "checklist": checklist.splitlines(),
-        "plan.json": document,
-        "written": names,
-        "renamed zips and no checklist": differences,
-    }
+    return patches
 
 
 def main() -> None:
     """Write the file."""
     kept = {
         "listings": {name: reading_of(name) for name in LISTINGS},
-        "plans": {name: answers_to(name) for name in PLANS},
+        "patches": {name: patches_of(name) for name in PLANS},
     }
     text = json.dumps(kept, indent=1, ensure_ascii=False)
     KEPT.write_text(f"{text}\n", encoding="utf-8", newline="\n")
