@@ -185,7 +185,12 @@ class _Found:
             pointer, operation = members.get("path"), members.get("op")
             match = _find_pointer(pointer) if isinstance(pointer, str) else None
             if match is None or operation not in _OPERATIONS:
-                self._reject(where, "The patch has no known operation, or no path of an attribute.")
+                self._reject(
+                    where,
+                    "The patch has no known operation, or no path of an attribute. Use add, "
+                    "replace or merge, with a path such as "
+                    "/attributes/main_product_image_locator.",
+                )
             elif operation != "delete":
                 yield from _images_in({match[1]: members.get("value")}, f"{where}.", "value")
             elif _find_image(match[1]):
@@ -236,7 +241,9 @@ class _Found:
             asins = [listing.by_marketplace[marketplace]]
         if len(asins) > 1:
             raise InvalidDocument(
-                "", "The summaries have several ASINs, and none is for the image's marketplace."
+                "",
+                "The summaries have several ASINs, and none is for the image's marketplace. "
+                "Request the summary of that marketplace.",
             )
         for key in (*asins, *listing.suggested):
             product = Asin(key) if has_asin_form(key) else self._products.find(key)
