@@ -28,6 +28,7 @@ from listing_images import (
     Change,
     Deletion,
     DuplicateStore,
+    Fallback,
     ImageFile,
     ImageFilename,
     ImageSet,
@@ -46,6 +47,8 @@ from listing_images import (
     UnknownMarketplace,
     collect,
     parse_asin,
+    resolve_catalogue,
+    resolve_all,
 )
 from listing_images.strategies import (
     asins,
@@ -499,6 +502,15 @@ def test_collect_onto_another_product() -> None:
     assert (caught.value.expected, caught.value.found) == (OTHER, ONE)
 
 
+@pytest.mark.parametrize("key", ["x", "b000123456"])
+def test_collect_onto_what_is_not_an_asin_as_in_resolve_catalogue(key: str) -> None:
+    with pytest.raises(MixedProducts) as caught:
+        collect([], onto={key: BEFORE})
+    with pytest.raises(MixedProducts) as resolved:
+        resolve_catalogue({key: BEFORE})  # type: ignore[dict-item] # on purpose
+    assert caught.value.args == resolved.value.args == (key, ONE)
+
+
 def test_countries_outside_the_table_are_in_the_order_of_their_codes() -> None:
     kenya = Marketplace(
         code="KE",
@@ -515,3 +527,32 @@ def test_countries_outside_the_table_are_in_the_order_of_their_codes() -> None:
     both = {NIGERIA: own[NIGERIA], kenya: own[kenya]}
     countries = SubmittedImages.of(by_country=both).countries
     assert [store.code for store in countries] == ["KE", "NG"]
+
+
+WITHOUT_MAIN = ["B000123456.PT01.jpg"]
+WITH_MAIN = ["B000123456.MAIN.jpg", "B000123456.PT02.jpg"]
+
+
+@pytest.mark.parametrize(
+    ("worldwide", "german", "nigerian", "shown"),
+    [
+        (WITH_MAIN, [], [], (WITH_MAIN, WITH_MAIN, WITH_MAIN)),
+        (WITHOUT_MAIN, [], [], ([], [], [])),
+        (WITHOUT_MAIN, WITH_MAIN, [], ([], WITH_MAIN, [])),
+        (WITHOUT_MAIN, [], WITH_MAIN, ([], [], WITH_MAIN)),
+        (WITH_MAIN, WITHOUT_MAIN, [], (WITH_MAIN, WITH_MAIN, WITH_MAIN)),
+        (WITH_MAIN, WITHOUT_MAIN, WITHOUT_MAIN, (WITH_MAIN, WITH_MAIN, WITH_MAIN)),
+        (WITH_MAIN, WITH_MAIN[:1], WITHOUT_MAIN, (WITH_MAIN, WITH_MAIN[:1], WITH_MAIN)),
+        ([], WITH_MAIN, WITH_MAIN[:1], ([], WITH_MAIN, WITH_MAIN[:1])),
+    ],
+)
+def test_shown_images_of_sets_with_and_without_main(
+    worldwide: list[str], german: list[str], nigerian: list[str], shown: tuple[list[str], ...]
+) -> None:
+    """Of the US, Germany and Nigeria; Rule.ONE_MAIN_REQUIRED."""
+    one = SubmittedImages.of(worldwide, {NIGERIA: nigerian, Marketplace.DE: german})
+    stores = (Marketplace.US, Marketplace.DE, NIGERIA)
+    answers = resolve_all(one, stores, fallback=Fallback.WHOLE_SET)
+    assert tuple([*map(str, answers[store].images.files)] for store in stores) == shown
+    every = resolve_all(one, fallback=Fallback.WHOLE_SET)
+    assert every.stores == (*MARKETPLACES, *([NIGERIA] if nigerian else []))

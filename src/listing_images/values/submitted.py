@@ -382,7 +382,7 @@ def collect(
     befores: dict[Asin, SubmittedImages] = {}
     for key, before in onto.items():
         if before.asin != key:
-            raise MixedProducts(parse_asin(key), before.asin)
+            raise MixedProducts(cast("Asin", key), before.asin)
         befores[before.asin] = before
     touched: dict[Asin, dict[str, _Slots]] = {}
     for index, change in enumerate(changes):
