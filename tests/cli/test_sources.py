@@ -294,6 +294,16 @@ def test_settings_in_the_working_directory(
     assert run("plan", folder, folder)[0] == 0
 
 
+def test_settings_without_a_working_directory(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(touch(tmp_path / "gone"))
+    (tmp_path / "gone").rmdir()
+    for folder in ("images", touch(tmp_path / "images", "B000123456.MAIN.jpg")):
+        status, out = run("show", folder)
+        assert (status, out.count("Change to a directory that exists.")) == (2, 1)
+
+
 def test_settings_of_other_tools(run: Run, tmp_path: Path) -> None:
     folder = touch(tmp_path / "images", "DE/B000123456.MAIN.jpg")
     for text in ("[tool.ruff]\nline-length = 1", "[tool", "# listing-images\ntool = 1\n", ""):

@@ -257,7 +257,11 @@ def load_settings(options: argparse.Namespace, *sources: str) -> None:
         sources: The folders and zips that the command reads.
     """
     paths = [_scope_and_path(source)[1] for source in sources]
-    folders = [Path(path).absolute().parent for path in paths] + [Path.cwd()]
+    try:
+        folders = [Path(path).absolute().parent for path in paths] + [Path.cwd()]
+    except OSError as error:
+        message = f"The working directory cannot be found ({describe_error(error)})."
+        raise CommandError(f"{message} Change to a directory that exists.") from None
     for folder in dict.fromkeys(folders):
         table = _table_of(folder / _PYPROJECT)
         if table is not None:
