@@ -5,8 +5,10 @@ from __future__ import annotations
 import copy
 import inspect
 import pkgutil
+import re
 from collections.abc import Iterator
 from importlib import import_module
+from pathlib import Path
 
 import pytest
 from every_value import ERRORS
@@ -63,6 +65,12 @@ def test_every_error_is_public_and_has_a_sample() -> None:
     for kind in {*ours, ListingImagesError}:
         assert getattr(listing_images, kind.__name__) is kind
         assert kind.__name__ in listing_images.__all__
+
+
+def test_the_table_of_the_page_on_errors_is_complete() -> None:
+    page = Path(__file__).parents[2] / "docs" / "how-to" / "handle-errors.md"
+    rows = re.findall(r"^\| `(\w+)` \|", page.read_text(encoding="utf-8"), re.MULTILINE)
+    assert sorted(rows) == sorted({type(error).__name__ for error in ERRORS})
 
 
 @errors
