@@ -348,8 +348,8 @@ class _Sources:
         found = self._by_file.get(file)
         if found is None:
             raise FileNotGiven(file)
-        # What keeps a store as it is, is a copy of the global set. Other wanted files may come from
-        # any set, whatever the scope that they are uploaded for.
+        # Files that keep a store as it is are copies of the global set. Other wanted files may come
+        # from any set, whatever the scope that they are uploaded for.
         if step.reason is StepReason.KEEP_STORE and GLOBAL in found:
             return found[GLOBAL]
         is_one_of_many = len(found) > 1 or (None in found and file in self._doubtful)
