@@ -155,8 +155,10 @@ def test_resolve_wrong_types(store: Marketplace, fallback: Fallback, expected: s
         lambda: resolve_all(SUBMITTED, [Marketplace.FR, store], fallback=fallback),
         lambda: StoreDisplays(SUBMITTED, [Marketplace.FR, store], fallback),
     ):
-        with pytest.raises(TypeError, match=f"Expected a {expected}"):
+        with pytest.raises(TypeError, match=f"Expected a {expected}") as caught:
             ask()
+        wrong = fallback if expected == "Fallback" else store
+        assert f"got {type(wrong).__name__}" in str(caught.value)
 
 
 def test_images_are_the_submitted_set_itself() -> None:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
+from draws import draws, files_in
+from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
 
 from listing_images import (
     GLOBAL,
     Change,
     Deletion,
+    DisplayChange,
     ImageFile,
     ImageFilename,
     ImageSet,
@@ -20,14 +25,24 @@ from listing_images import (
     VariantCode,
     parse_asin,
 )
-from listing_images.strategies import changes, marketplaces, submitted_images, variant_codes
+from listing_images.strategies import (
+    catalogues,
+    changes,
+    image_files,
+    image_sets,
+    marketplaces,
+    submissions,
+    submitted_images,
+    variant_codes,
+)
 from listing_images.strategies.changes import _log
-from listing_images.strategies.images import Draft, Picture, file_of, set_of
+from listing_images.strategies.images import Draft, Picture, file_of, moments, set_of
 from listing_images.strategies.names import (
     _isbn_with_check_digit,
     _with_mistake,
 )
 from listing_images.strategies.stores import _own_store
+from listing_images.values.images import has_metadata
 
 NAME = ImageFilename.parse("B000123456.PT01.png")
 ASIN, OTHER = NAME.asin, parse_asin("B000234567")
@@ -233,3 +248,31 @@ def test_messages(call: object, message: str) -> None:
     with pytest.raises(InvalidArgument) as caught:
         call()
     assert str(caught.value) == message
+
+
+WITH_METADATA = [image_files, image_sets, submissions, submitted_images, catalogues, changes]
+
+
+@pytest.mark.parametrize("strategy", WITH_METADATA, ids=lambda strategy: strategy.__name__)
+def test_metadata_is_drawn_unless_it_is_refused(strategy: Callable[..., Any]) -> None:
+    files = [*files_in(draws(strategy(), 40))]
+    assert any(file.text_languages is not None for file in files)
+    assert any(file.shows_dimensions for file in files)
+    assert any(file.submitted_at is not None for file in files)
+    assert any(file.pixels is not None for file in files)
+    bare = [*files_in(draws(strategy(metadata=False), 20))]
+    assert bare
+    assert not any(has_metadata(ImageSet([file])) for file in bare)
+
+
+def test_moments_are_in_the_documented_years() -> None:
+    years = {moment.year for moment in draws(moments(), 60)}
+    assert years <= set(range(2020, 2031))
+    assert len(years) > 2
+
+
+def test_from_type_display_change_has_both_sets_of_one_product() -> None:
+    drawn = draws(st.from_type(DisplayChange), 20)
+    assert all(type(one.before) is type(one.after) is ImageSet for one in drawn)
+    assert any(one.before for one in drawn)
+    assert any(one.after for one in drawn)

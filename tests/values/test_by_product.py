@@ -22,7 +22,9 @@ from listing_images import (
     Submission,
     by_product,
     collect,
+    parse_asin,
 )
+from listing_images.values import submitted
 
 ASINS = ("B000123456", "B000234567", "030640615X", "B000000001")
 
@@ -143,3 +145,19 @@ def test_by_product_takes_little_memory(order: int) -> None:
     finally:
         tracemalloc.stop()
     assert peak < 300_000
+
+
+@pytest.mark.parametrize("largest", [1, 2, 4])
+@given(st.permutations(range(1, 14)), st.data())
+def test_products_remembers_all(largest: int, order: list[int], data: st.DataObject) -> None:
+    """Few products fill the arrays here."""
+    asins = [parse_asin(f"B{number:09}") for number in order]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(submitted, "_MOST_RECENT", largest)
+        products = submitted._Products()
+        assert all(map(products.add, asins))
+        assert not products.add(data.draw(st.sampled_from(asins)))
+        assert not any(map(products.add, asins))
+        assert products.add(parse_asin("B000000000"))
+    lengths = [len(some) for some in products._arrays]
+    assert all(2 * shorter <= longer for longer, shorter in pairwise(lengths))

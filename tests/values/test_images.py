@@ -34,6 +34,7 @@ from listing_images import (
     ImageFilename,
     ImageSet,
     InvalidAsin,
+    InvalidDocument,
     InvalidImageFilename,
     InvalidLanguage,
     InvalidLink,
@@ -50,6 +51,7 @@ from listing_images.strategies import (
     image_sets,
     variant_codes,
 )
+from listing_images.values.images import codes_of, files_by_code, has_metadata
 from listing_images.values.links import live_image_id
 
 NAME = ImageFilename.parse("B000123456.PT01.jpg")
@@ -872,3 +874,113 @@ def test_set_of_linked_images() -> None:
         ImageSet([LINKED, MAIN])
     with pytest.raises(MixedProducts):
         IMAGES.with_(ImageFile.linked("B000234567", "PT01", LIVE))
+
+
+@pytest.mark.parametrize(
+    ("pixels", "shown"),
+    [
+        ((0, 10**12 - 1), "0 x 999999999999"),
+        ((-5, 10**12), "-5 x 0xe8d4a51000..."),
+        ((0, 16**30), "0 x 0x100000000000000000..."),
+        ((-(16**30), 1), "-0x10000000000000000... x 1"),
+    ],
+)
+def test_invalid_pixels_message(pixels: tuple[int, int], shown: str) -> None:
+    assert str(InvalidPixels(*pixels)) == (
+        f"{shown} is not a valid size of a picture. Use a width and a height of at least 1 pixel."
+    )
+
+
+@given(image_sets())
+def test_codes_and_files_of_a_set(images: ImageSet) -> None:
+    assert codes_of(images) == tuple(map(str, images))
+    assert files_by_code(images) == {str(file.variant): file for file in images.files}
+
+
+METADATA_IN_DOCUMENT = {
+    "text_languages": ["de"],
+    "shows_dimensions": True,
+    "submitted_at": "2026-11-24T09:30:00+01:00",
+    "pixels": [1600, 1200],
+}
+NOTHING_KNOWN: dict[str, object] = {
+    "text_languages": None,
+    "shows_dimensions": False,
+    "submitted_at": None,
+    "pixels": None,
+}
+NAMED_DOCUMENT: dict[str, object] = {"filename": "B000123456.PT01.jpg"}
+LINKED_DOCUMENT: dict[str, object] = {
+    "asin": "B000123456",
+    "variant": "PT01",
+    "picture": "https://example.com/1.jpg",
+}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        NAMED_DOCUMENT | {"picture": None},
+        NAMED_DOCUMENT | {"picture": "a1"},
+        LINKED_DOCUMENT,
+    ],
+    ids=["without a picture", "with a picture", "linked"],
+)
+@pytest.mark.parametrize("part", [None, *NOTHING_KNOWN])
+def test_from_dict_one_part_of_metadata(name: dict[str, object], part: str | None) -> None:
+    whole = {"version": 1, **name, **NOTHING_KNOWN}
+    if part is not None:
+        whole[part] = METADATA_IN_DOCUMENT[part]
+    short = {key: value for key, value in whole.items() if value not in (None, False)}
+    for document in (whole, short):
+        file = ImageFile.from_dict(document)
+        assert file.to_dict() == whole
+        assert has_metadata(ImageSet([file])) is (part is not None)
+
+
+@pytest.mark.parametrize(
+    ("document", "message"),
+    [
+        ({"filename": 1}, "filename: expected a string, got an integer."),
+        (
+            NAMED_DOCUMENT | {"picture": 1},
+            "picture: expected a string, got an integer.",
+        ),
+        (
+            NAMED_DOCUMENT | {"picture": False},
+            "picture: expected a string, got a boolean.",
+        ),
+        (
+            NAMED_DOCUMENT | {"pixels": False},
+            "pixels: expected a list, got a boolean.",
+        ),
+        (NAMED_DOCUMENT | {"pixels": [1]}, "pixels: expected 2 elements, got 1."),
+        (
+            NAMED_DOCUMENT | {"pixels": [1, -1]},
+            "pixels[1]: expected an integer of at least 0.",
+        ),
+        (
+            NAMED_DOCUMENT | {"shows_dimensions": None},
+            "shows_dimensions: expected a boolean, got null.",
+        ),
+        (
+            NAMED_DOCUMENT | {"shows_dimensions": 0},
+            "shows_dimensions: expected a boolean, got an integer.",
+        ),
+        (NAMED_DOCUMENT | {"colour": None}, "Unknown field 'colour'."),
+        (LINKED_DOCUMENT | {"picture": None}, "picture: expected a string, got null."),
+        (LINKED_DOCUMENT | {"filename": None}, "Unknown field 'filename'."),
+        ({"asin": "B000123456", "variant": "PT01"}, "picture: this field is missing."),
+        ({}, "filename: this field is missing."),
+        (
+            LINKED_DOCUMENT | {"version": 2},
+            "version: '2' is not a known version. This release reads 1.",
+        ),
+        ({"version": True}, "version: 'True' is not a known version. This release reads 1."),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_from_dict_message(document: dict[str, object], message: str) -> None:
+    with pytest.raises(InvalidDocument) as caught:
+        ImageFile.from_dict(document)
+    assert str(caught.value) == message

@@ -155,3 +155,18 @@ def test_live_image_ids_are_those_of_each(pictures: list[str]) -> None:
 )
 def test_live_image_ids(pictures: list[str], images: list[str] | None, reason: str) -> None:
     assert live_image_ids(pictures) == images, reason
+
+
+@pytest.mark.parametrize(
+    ("url", "reason"),
+    [
+        ("https://m.media-AMAZON.com/images/I/71a.jpg", "capitals in the host"),
+        ("https://m.media-amazon.com/images/I/71a.jpg?x", "a query"),
+    ],
+)
+def test_live_image_ids_of_unusual_link(url: str, reason: str) -> None:
+    assert live_image_ids([url]) is None, reason
+
+
+def test_host_of_backslash() -> None:
+    assert host_of("https://amazon.de\\.example.com/") is None

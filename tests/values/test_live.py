@@ -261,3 +261,15 @@ def test_catalog_images_do_not_follow_their_dict() -> None:
     for mapping in (images.by_id, images.unknown):
         with pytest.raises(TypeError):
             mapping[GERMANY] = LIVE  # type: ignore[index]
+
+
+def test_catalog_images_repr_of_several_stores() -> None:
+    images = CatalogImages({GERMANY: LIVE, Marketplace.US.marketplace_id: LiveImages([SMALL])})
+    assert repr(images) == "<CatalogImages: DE 2, US 1>"
+
+
+@pytest.mark.parametrize(("height", "width"), [(None, 9000), (9000, None), (None, None)])
+def test_live_images_without_a_size_are_the_smallest(height: int | None, width: int | None) -> None:
+    unknown = CatalogImage("MAIN", "https://example.com/unknown.jpg", height, width)
+    for entries in ([unknown, SMALL], [SMALL, unknown]):
+        assert LiveImages(entries).images == (SMALL,)

@@ -47,8 +47,8 @@ from listing_images import (
     UnknownMarketplace,
     collect,
     parse_asin,
-    resolve_catalogue,
     resolve_all,
+    resolve_catalogue,
 )
 from listing_images.strategies import (
     asins,

@@ -519,3 +519,37 @@ def test_unknown_interchange_name_message(kind: str) -> None:
     assert len(str(error)) < 300
     assert IMAGES[0][kind] in str(error)
     assert isinstance(error, LookupError)
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("Main-Image-URL", "MAIN"),
+        ("Main__Image_URL", "MAIN"),
+        ("Other_Image - URL 1", "PT01"),
+        ("  Swatch Image URL ", "SWCH"),
+        ("main" + " " * 280 + "image url", "MAIN"),
+    ],
+)
+def test_from_flat_file_column_older_heading(name: str, code: str) -> None:
+    assert VariantCode.from_flat_file_column(name) == VariantCode(code)
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("main" + " " * 300 + "image url", "too long"),
+        ("Main\u00a0Image\u00a0URL", "blanks outside of ASCII"),
+        ("Main.Image.URL", "dots"),
+        ("MainImageURL", "no blanks"),
+    ],
+)
+def test_from_flat_file_column_no_heading(name: str, reason: str) -> None:
+    with pytest.raises(UnknownInterchangeName) as caught:
+        VariantCode.from_flat_file_column(name)
+    assert caught.value.text == name, reason
+
+
+def test_from_feed_image_type_listing_attribute() -> None:
+    with pytest.raises(UnknownInterchangeName):
+        VariantCode.from_feed_image_type("main_product_image_locator")
