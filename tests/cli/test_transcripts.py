@@ -13,7 +13,7 @@ from expected.write_transcripts import ENVIRONMENT, HERE, TRANSCRIPTS, make_fold
 
 @pytest.fixture(scope="module")
 def folders(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the folder of the folders; only the transcript of `rename` changes its own."""
+    """Return the folder of the folders; the transcripts that change some have their own."""
     place = tmp_path_factory.mktemp("folders")
     with chdir(place):
         make_folders()

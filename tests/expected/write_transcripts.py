@@ -10,11 +10,13 @@ from __future__ import annotations
 import io
 import json
 import os
+import shutil
 import sys
 import tempfile
 from contextlib import chdir, redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import Final
+from unittest.mock import patch
 
 from commands import touch
 from tiny import content_of
@@ -90,6 +92,19 @@ FOLDERS: Final = {
     "likely": ["B000123456.MAIN.jpg.jpg", "B000234567.jpg"],
     "nine": [f"{asin}.{code}.jpg.jpg" for asin in ASINS for code in SIX],
     "dated": ["B000123456.MAIN.jpg", "B000123456.PT01.jpg", "B000123456.PT02.jpg"],
+    "keys/images": ["MUG-1.MAIN.jpg"],
+    "many": [f"{asin}.{code}.jpg" for asin in ASINS for code in ("MAIN", "PT01", "PT02")],
+    "fewer": [
+        *[f"{asin}.MAIN.png" for asin in ASINS],
+        *[f"{asin}.PT01.jpg" for asin in ASINS[:6]],
+        *[f"DE/{asin}.{code}.jpg" for asin in ASINS[:4] for code in ("MAIN", "PT02")],
+    ],
+    "hidden": [
+        *[f"FR/{asin}.PT01.jpg" for asin in ASINS[:7]],
+        *["FR/B000123457.MAIN.jpg", "B000123458.PT01.jpg"],
+    ],
+    "own_sets": [f"DE/{asin}.MAIN.jpg" for asin in ASINS[:8]],
+    "new_sets": [f"DE/{asin}.MAIN.png" for asin in ASINS[:8]],
 }
 
 
@@ -136,6 +151,8 @@ DATES: Final = (
     '["B000123456.PT01.jpg"]\nsubmitted_at = 2026-11-20T12:00:00Z\n'
 )
 
+KEYS: Final = '[tool.listing-images]\nproducts = "products.csv"\n'
+
 SETTINGS: Final = '[tool.listing-images]\nsold-in = ["JP"]\nignore = ["ANIMATED_GIF"]\n'
 
 TRANSCRIPTS: Final = {
@@ -169,6 +186,7 @@ TRANSCRIPTS: Final = {
         *["rename rejected --likely", "rename likely rejected --json", "rename rejected likely"],
         *["rename apply --apply", "rename apply --apply --likely", "rename apply --apply --json"],
         *["rename likely --likely --apply --json", "rename nowhere"],
+        *["rename likely.zip", "rename likely.zip --apply", "rename likely/ one/ --likely"],
     ],
     "impact": [
         *["impact one changed", "impact two twice", "impact two twice -v", "impact one one"],
@@ -201,6 +219,31 @@ TRANSCRIPTS: Final = {
         "audit good --live invalid.json",
         "audit good",
     ],
+    "plan": [
+        *["plan one changed --sold-in DE", "plan one one --sold-in DE", "plan two empty"],
+        *["plan two twice --sold-in US,DE", "plan two gaps --sold-in US,DE,FR"],
+        *["plan many fewer --sold-in US,DE", "plan many fewer --sold-in US,DE,FR -v"],
+        *["plan many hidden --sold-in DE,FR", "plan hidden many --sold-in US --store US,JP"],
+        *["plan own_sets new_sets --sold-in FR", "plan own_sets two --sold-in DE,FR"],
+        "plan two gaps --sold-in US,FR --store US --may-change others",
+        "plan rejected crowded --sold-in US,DE",
+        "plan crowded rejected --sold-in US --json",
+        "plan crowded rejected --sold-in US --format md",
+        "plan many hidden --sold-in DE,FR --explain B000123450,B000999999,B000123457",
+        *["plan one changed --sold-in DE --out plans", "plan --verify plans"],
+        *["plan one changed --sold-in DE --out plans", "plan --verify one"],
+        *["plan one changed --sold-in DE --out one/plans", "plan one --verify plans", "plan"],
+    ],
+    **{
+        f"examples_{number}": [
+            *["show answers", "show crowded answers gaps own", "check crowded", "check findings"],
+            *["rename nine", "rename rejected likely", "impact answers two", "impact many hidden"],
+            *["impact crowded nine", "plan many fewer --sold-in US,DE"],
+            *["plan many hidden --sold-in DE,FR", "plan own_sets new_sets --sold-in FR"],
+            *["plan crowded rejected --sold-in US", "audit gaps --live both.json"],
+        ]
+        for number in (0, 1, 3)
+    },
     "rule": [
         *["rule", "rule --json", "rule ONE_MAIN_REQUIRD", "rule zzz"],
         *["rule folders-name-scopes", "rule repeated_extension", "rule KEEPING_STORES_IS_DEAR"],
@@ -210,6 +253,8 @@ TRANSCRIPTS: Final = {
     "settings": [
         *["show set/images", "check set/images", "impact set/images one --explain B000123456"],
         *["audit set/images --live same.json"],
+        *["plan set/images one", "plan one set/images", "impact one keys/images"],
+        *["impact keys/images one", "show keys/images"],
     ],
     "narrow": [
         *[
@@ -249,11 +294,22 @@ def make_folders() -> None:
     for name, document in LIVE.items():
         Path(name).write_text(json.dumps(document), encoding="utf-8")
     Path("set", "pyproject.toml").write_text(SETTINGS, encoding="utf-8")
+    Path("keys", "pyproject.toml").write_text(KEYS, encoding="utf-8")
+    Path("keys", "products.csv").write_text("sku,asin\nMUG-1,B000123456\n", encoding="utf-8")
+    shutil.make_archive("likely", "zip", "likely")
     Path("invalid.json").write_text("{", encoding="utf-8")
 
 
 def transcript(name: str) -> str:
     """Run the commands of a file in the working directory, and return what they print."""
+    if name.startswith("examples_"):
+        # As for folders so large that this is how many examples fit on two screens.
+        with patch("listing_images.cli.page._EXAMPLES", (int(name[-1]),)):
+            return _printed(name)
+    return _printed(name)
+
+
+def _printed(name: str) -> str:
     parts: list[str] = []
     os.environ["COLUMNS"] = "40" if name == "narrow" else "100"
     for command in TRANSCRIPTS[name]:
@@ -264,6 +320,7 @@ def transcript(name: str) -> str:
         printed = terminal.getvalue()
         if printed.startswith("usage:"):
             printed = printed[printed.rindex("\nlisting-images") + 1 :]
+        printed = printed.replace(f"plans{os.sep}", "plans/")
         parts.append(f"$ listing-images {command}\n{printed}[{status}]\n")
     return "\n".join(parts).replace("\033", "ESC")
 

@@ -524,7 +524,7 @@ def _counted_stores(counts: Mapping[Marketplace, int], products: int) -> str:
 def _warning_lines(code: str, warnings: Sequence[Finding], most: int) -> list[str]:
     if len(warnings) == 1 or most == ALL:
         return [f"  {one.asin}: {with_options_named(one.message)}" for one in warnings]
-    asins = [str(one.asin) for one in warnings]
+    asins = dict.fromkeys(one.asin for one in warnings)  # a product may have several
     example = with_options_named(warnings[0].message)
     products = f"{counted(len(asins), 'product')}: {list_some(asins, most)}"
     return [f"  {code} ({products}). For example: {example}"]
