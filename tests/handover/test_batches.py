@@ -235,6 +235,23 @@ def test_batches_of_the_first_global_main_image_end_with_it() -> None:
     assert [str(change.variant) for change in batch.changes] == ["PT01", "MAIN"]
 
 
+def test_batches_of_uploads_precede_deletions_of_earlier_products() -> None:
+    first = SubmittedImages(FIRST, ImageSet(), {FR: images(FIRST, "PT05.jpg")})
+    plans = [
+        plan(first, {FR: images(FIRST, "MAIN.jpg")}, sold_in=[FR, DE]),
+        plan(
+            SubmittedImages(SECOND, images(SECOND, "MAIN.jpg")),
+            {FR: images(SECOND, "MAIN.png", "PT01.png")},
+            sold_in=[FR, DE],
+        ),
+    ]
+    assert [str(batch) for batch in batches(plans)] == [
+        "1. upload 1 file for FR",
+        "2. delete 1 image for FR",
+        "3. upload 2 files for FR",
+    ]
+
+
 def test_batches_of_any_iterable_in_any_order() -> None:
     some = list(PLANS.values())
     assert batches(PLANS) == batches(iter(some)) == batches(reversed(some)) == batches(some + some)

@@ -216,8 +216,9 @@ def test_write_batches_removes_the_folders_that_it_created(
     tmp_path: Path, files: dict[ImageFile, Path]
 ) -> None:
     files[NEW].write_bytes(b"now main")  # as long as before, so this is found while writing
-    with pytest.raises(PictureChanged):
+    with pytest.raises(PictureChanged) as caught:
         write_batches(tmp_path / "new" / "launch", [PLAN], files)
+    assert (caught.value.file, caught.value.found) == (NEW, picture_of(b"now main"))
     assert [path.name for path in tmp_path.iterdir()] == ["originals"]
 
 
@@ -257,6 +258,23 @@ def test_write_batches_from_a_zip_and_from_strings(
     sources: dict[ImageFile, Any] = {file: str(path) for file, path in files.items()}
     sources[NEW] = zipfile.Path(tmp_path / "now.zip", "images/one.jpg")
     write_batches(tmp_path / "a", [PLAN], sources)
+    assert members(tmp_path / "a" / "03-GLOBAL.zip") == {f"{ASIN}.MAIN.png": b"new main"}
+
+
+def test_write_batches_from_a_path_that_opens_itself(
+    tmp_path: Path, files: dict[ImageFile, Path]
+) -> None:
+    class Remote(os.PathLike[str]):
+        """A path that is not one of this system."""
+
+        def __fspath__(self) -> str:
+            return "/remote/new.png"
+
+        def open(self, mode: str = "r", /) -> IO[bytes]:
+            assert mode == "rb"
+            return io.BytesIO(CONTENT[NEW])
+
+    write_batches(tmp_path / "a", [PLAN], {**files, NEW: Remote()})
     assert members(tmp_path / "a" / "03-GLOBAL.zip") == {f"{ASIN}.MAIN.png": b"new main"}
 
 
@@ -369,6 +387,14 @@ def test_image_too_large(
     assert caught.value.file == PART
     assert caught.value.size == 8
     assert not (tmp_path / "a").exists()
+
+
+def test_image_as_large_as_possible(
+    tmp_path: Path, files: dict[ImageFile, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writing, "_LARGEST_FILE", 8)
+    write_batches(tmp_path / "a", [PLAN], files)
+    assert verify_batches(tmp_path / "a") == {}
 
 
 # Refusals
@@ -654,10 +680,10 @@ def test_verify_batches(tmp_path: Path, files: dict[ImageFile, Path]) -> None:
     changed.write_bytes(content)
     (target / "01-DE.zip").rename(target / "09-DE.ZIP")
     (target / "checklist.md").write_text("ticked", "utf-8")
-    found = verify_batches(target)
-    assert list(found) == ["01-DE.zip", "09-DE.ZIP"]
-    assert "missing" in found["01-DE.zip"]
-    assert "not part of the plan" in found["09-DE.ZIP"]
+    assert verify_batches(target) == {
+        "01-DE.zip": "01-DE.zip is missing. Write the plan again.",
+        "09-DE.ZIP": "09-DE.ZIP is not part of the plan. Do not upload it.",
+    }
 
 
 @pytest.mark.parametrize("every", [10, pytest.param(1, marks=pytest.mark.long)])
@@ -706,11 +732,11 @@ def test_verify_batches_of_links(tmp_path: Path, files: dict[ImageFile, Path]) -
     (target / "02-DE.zip").symlink_to(target / "01-DE.zip")
     (target / "03-GLOBAL.zip").unlink()
     (target / "03-GLOBAL.zip").symlink_to(target / "nowhere")
-    found = verify_batches(target)
-    assert list(found) == ["02-DE.zip", "03-GLOBAL.zip", "more"]
-    assert "link" in found["02-DE.zip"]
-    assert "link" in found["03-GLOBAL.zip"]
-    assert "not part of the plan" in found["more"]
+    assert verify_batches(target) == {
+        "02-DE.zip": "02-DE.zip is a link to another file. Do not upload it.",
+        "03-GLOBAL.zip": "03-GLOBAL.zip is a link to another file. Do not upload it.",
+        "more": "more is not part of the plan. Do not upload it.",
+    }
 
 
 @pytest.mark.parametrize(
@@ -756,8 +782,21 @@ def test_verify_batches_of_a_linked_plan(tmp_path: Path, files: dict[ImageFile, 
     write_batches(tmp_path / "a", [PLAN], files)
     (tmp_path / "a" / "plan.json").rename(tmp_path / "plan.json")
     (tmp_path / "a" / "plan.json").symlink_to(tmp_path / "plan.json")
-    with pytest.raises(InvalidDocument, match="link"):
+    with pytest.raises(InvalidDocument) as caught:
         verify_batches(tmp_path / "a")
+    assert str(caught.value) == "The file plan.json is a link. Write the plan again."
+    assert not caught.value.path
+
+
+def test_verify_batches_of_other_contents(tmp_path: Path, files: dict[ImageFile, Path]) -> None:
+    write_batches(tmp_path / "a", [PLAN], files)
+    (tmp_path / "a" / "01-DE.zip").write_bytes(b"")
+    plan_json = tmp_path / "a" / "plan.json"
+    plan_json.write_text(plan_json.read_text("utf-8").replace("DE.zip", "FR.zip", 1), "utf-8")
+    assert verify_batches(tmp_path / "a") == {
+        "plan.json": "plan.json has changed since it was written. Write the plan again.",
+        "01-DE.zip": "01-DE.zip has changed since it was written. Write the plan again.",
+    }
 
 
 def test_verify_batches_without_checklist(tmp_path: Path, files: dict[ImageFile, Path]) -> None:
