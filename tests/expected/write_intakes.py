@@ -20,7 +20,7 @@ from typing import Any
 from intakes import zip_of
 from tiny import JPEG
 
-from listing_images import Intake, scan, scan_names
+from listing_images import Intake, scan, scan_names, scan_rows
 from listing_images.intake.sidecar import read_sidecar
 
 HERE = Path(__file__).parent
@@ -132,6 +132,7 @@ def intakes() -> dict[str, Intake]:
         "names for a store": scan_names([MAIN, "B000123456.MAIN.png"], scope="FR"),
         "names that look alike": scan_names(alike),
         "no name": scan_names([]),
+        "rows": scan_rows([{"file": MAIN, "country": "DE"}, {"file": OTHER, "country": "US"}]),
     }
 
 

@@ -506,6 +506,14 @@ ROWS: Final[list[tuple[str, object]]] = [
 
 TABLES: Final[list[tuple[str, list[Mapping[str, object]], Mapping[str, str] | None]]] = [
     (
+        "a key in the second row that is the whole file name",
+        [
+            {"file": MAIN, "sku": None, "country": "DE"},
+            {"file": "B000123456.PT01.jpg", "sku": "B000123456.PT01.jpg", "country": "DE"},
+        ],
+        None,
+    ),
+    (
         "a column that only the second row has",
         [{"file": MAIN}, {"file": "B000123456.PT01.jpg", "country": "DE"}],
         None,
