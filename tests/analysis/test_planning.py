@@ -477,7 +477,10 @@ def test_plan_of_linked_images() -> None:
     todo = plan(submitted, {"US": wanted}, sold_in=["US"])
     assert [str(step) for step in todo.steps] == ["upload https://example.com/3.jpg for GLOBAL"]
     assert todo.to_records()[0]["file"] == "https://example.com/3.jpg"
-    assert "https://example.com/3.jpg" in todo.explain()
+    saved = "Save https://example.com/3.jpg as B000123456.PT01 with the extension of its type"
+    assert f"1. {saved}, and upload it" in in_one_line(todo.explain())
+    given = {wanted["PT01"]: "pictures/3.jpg"}
+    assert "1. Upload pictures/3.jpg\n" in todo.explain(given)
 
 
 # What is worth knowing

@@ -1172,5 +1172,8 @@ def _instruction(step: Step, paths: Mapping[ImageFile, str]) -> str:
     if isinstance(step.change, Deletion):
         return f"Delete {step.change.variant}{mark}"
     file = step.change.file
+    if file.filename is None and file not in paths:
+        name = f"{file.asin}.{file.variant}"
+        return f"Save {file} as {name} with the extension of its type, and upload it{mark}"
     picture = "" if file.picture is None else f", picture {quoted(file.picture)}"
     return f"Upload {paths.get(file, f'{file}{picture}')}{mark}"
