@@ -311,7 +311,23 @@ def test_linked_images_without_a_zip(tmp_path: Path) -> None:
     write_batches(tmp_path / "a", [todo], {})
     (batch,) = read_plan(tmp_path / "a")["batches"]
     assert (batch["file"], batch["kind"]) == (None, "upload")
-    assert "for every product of step 1" in (tmp_path / "a" / "checklist.md").read_text("utf-8")
+    checklist = (tmp_path / "a" / "checklist.md").read_text("utf-8")
+    assert "for every product of step 1" in checklist
+    assert "## To upload images for a country\n" in checklist
+    assert "3. Drag the images into **Upload images**.\n" in checklist
+    assert "zip" not in checklist
+
+
+def test_linked_images_next_to_a_zip(tmp_path: Path, files: dict[ImageFile, Path]) -> None:
+    linked = ImageFile.linked(ASIN, "MAIN", "https://example.com/1.jpg")
+    wanted = {"DE": ImageSet([linked]), "US": ImageSet([NEW])}
+    todo = plan(SubmittedImages(ASIN), wanted, sold_in=["US", "DE"])
+    write_batches(tmp_path / "a", [todo], files)
+    checklist = (tmp_path / "a" / "checklist.md").read_text("utf-8")
+    assert "## To upload images for a country\n" in checklist
+    assert "3. Drag the images into **Upload images**.\n" in checklist
+    assert "## To upload a zip globally\n" in checklist
+    assert "drag the zip into **Upload images**.\n" in checklist
 
 
 # Limits

@@ -614,13 +614,13 @@ _PATHS: Final = {
     "country": [
         "Click **Catalog** and then **Upload images**.",
         "On the page **Bulk Image Upload**, click **Upload here**.",
-        "Drag the zip into **Upload images**.",
+        "Drag the {what} into **Upload images**.",
         "Select the country.",
         "Click **Submit images**.",
     ],
     "global": [
         "Click **Catalog** and then **Upload images**.",
-        "On the page **Bulk Image Upload**, drag the zip into **Upload images**.",
+        "On the page **Bulk Image Upload**, drag the {what} into **Upload images**.",
         "Click **Submit images**.",
     ],
     "delete": [
@@ -631,8 +631,8 @@ _PATHS: Final = {
     ],
 }
 _TITLES: Final = {
-    "country": "To upload a zip for a country",
-    "global": "To upload a zip globally",
+    "country": "To upload {what} for a country",
+    "global": "To upload {what} globally",
     "delete": "To delete an image",
 }
 _COMPLETED: Final = (
@@ -657,10 +657,15 @@ def _checklist(parts: list[Part]) -> str:
         return "# Checklist\n\nThere is nothing to do.\n"
     lines = ["# Checklist", "", f"{_count(parts)} {_INTRODUCTION}", ""]
     kinds = {_page(part.batch) for part in parts}
+    zipped = {_page(part.batch) for part in parts if part.zip_name is not None}
     for page, clicks in _PATHS.items():
         if page in kinds:
-            lines += [f"## {_TITLES[page]}", ""]
-            lines += [f"{place}. {click}" for place, click in enumerate(clicks, start=1)]
+            # Linked images are saved and uploaded without a zip.
+            title, what = ("a zip", "zip") if page in zipped else ("images", "images")
+            lines += [f"## {_TITLES[page].format(what=title)}", ""]
+            lines += [
+                f"{place}. {click.format(what=what)}" for place, click in enumerate(clicks, start=1)
+            ]
             lines.append("")
     if any(part.batch.irreversible for part in parts):
         lines += [f"{_IRREVERSIBLE} {Rule.MAIN_CANNOT_BE_DELETED.statement}", ""]
