@@ -506,7 +506,8 @@ def _write_footer(
         lines += _warning_lines(code, warnings, most)
     if lines:
         page.section("Stores", lines)
-    page.add("", f"{Rule.UP_TO_72_HOURS.statement} {Rule.DISPLAY_NOT_GUARANTEED.statement}")
+    if todo:
+        page.add("", f"{Rule.UP_TO_72_HOURS.statement} {Rule.DISPLAY_NOT_GUARANTEED.statement}")
 
 
 def _counted_stores(counts: Mapping[Marketplace, int], products: int) -> str:
