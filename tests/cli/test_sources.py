@@ -301,7 +301,8 @@ def test_settings_without_a_working_directory(
     (tmp_path / "gone").rmdir()
     for folder in ("images", touch(tmp_path / "images", "B000123456.MAIN.jpg")):
         status, out = run("show", folder)
-        assert (status, out.count("Change to a directory that exists.")) == (2, 1)
+        assert status == 2
+        assert "Change to a directory that exists." in " ".join(out.split())
 
 
 def test_settings_of_other_tools(run: Run, tmp_path: Path) -> None:
