@@ -237,7 +237,7 @@ TRANSCRIPTS: Final = {
     **{
         f"examples_{number}": [
             *["show answers", "show crowded answers gaps own", "check crowded", "check findings"],
-            *["rename nine", "rename rejected likely", "impact answers two", "impact many hidden"],
+            *["rename nine", "rename rejected", "impact answers two", "impact many hidden"],
             *["impact crowded nine", "plan many fewer --sold-in US,DE"],
             *["plan many hidden --sold-in DE,FR", "plan own_sets new_sets --sold-in FR"],
             *["plan crowded rejected --sold-in US", "audit gaps --live both.json"],
