@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import pytest
 from hypothesis import given, strategies as st
 
@@ -19,6 +21,7 @@ PICTURES = {
     "without a kind": ["a", "b"],
     "of the kind without a name": [":a", ":b"],
     "live": [f"{LIVE}/a.jpg", f"{LIVE}/b+A._SL9_.jpg", f"{LIVE}/b%2BA.png", f"{LIVE}/b%2B%41.jpg"],
+    "live, named like a kind": [f"{LIVE}/opaque.jpg", "opaque"],
     "live, elsewhere": ["http://images-na.ssl-images-amazon.com/images/I/a.jpg"],
     "of Amazon's hosts, but no image": ["https://m.media-amazon.com/", f"{LIVE}/a/b.jpg"],
     "of other hosts": ["https://example.com/a", "https://example.com/b", "HTTPS://example.com/a"],
@@ -105,6 +108,28 @@ def test_alike_of_many_sets(kind: str) -> None:
     assert [alike.find(files_by_code(one)) for one in sets] == [bits(sets, one) for one in sets]
 
 
+def one_image_sets() -> list[ImageSet]:
+    """Return a set for each picture, under two names and as a link."""
+    pictures = dict.fromkeys(picture for some in PICTURES.values() for picture in some)
+    sets = [
+        ImageSet([ImageFile(ImageFilename(ASIN, "MAIN", extension), picture)])
+        for picture in pictures
+        for extension in ("jpg", "png")
+    ]
+    for picture in pictures:
+        if picture and picture.lower().startswith("http"):
+            with suppress(ValueError):  # some are only links by their kind
+                sets.append(ImageSet([ImageFile.linked(ASIN, "MAIN", picture)]))
+    return sets
+
+
+def test_alike_of_each_pair_of_pictures() -> None:
+    sets = one_image_sets()
+    alike = Alike(sets)
+    assert [alike.find(files_by_code(one)) for one in sets] == [bits(sets, one) for one in sets]
+    assert len(sets) > 60
+
+
 def set_of(**pictures: str | None) -> ImageSet:
     return ImageSet(
         [ImageFile(ImageFilename(ASIN, code, "jpg"), one) for code, one in pictures.items()]
@@ -136,6 +161,11 @@ def set_of(**pictures: str | None) -> ImageSet:
         pytest.param({"MAIN": None, "PT01": "crc32:1"}, None, id="the first one unknown"),
         pytest.param({"MAIN": "a", "PT01": "crc32:1"}, None, id="one without a kind"),
         pytest.param({"MAIN": "https://example.com/a"}, None, id="a link that others may have"),
+        pytest.param(
+            {"MAIN": f"{LIVE}/a.jpg", "PT01": "https://example.com/a"},
+            None,
+            id="a live image and another link",
+        ),
     ],
 )
 def test_key_of(images: dict[str, str | None], key: Key | None) -> None:
