@@ -149,6 +149,13 @@ class BombError(Exception):
     """The error of Pillow for gigantic images."""
 
 
+def decode_as(picture: Picture, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every content be decoded as this image."""
+    pillow = SimpleNamespace(open=picture.open, DecompressionBombError=BombError)
+    monkeypatch.setitem(sys.modules, "PIL.Image", pillow)
+    monkeypatch.setattr(contents, "find_spec", lambda _: "found")
+
+
 LOADED = [("draft", "RGB", (1, 1)), ("load",)]
 CHECKED = ContentVerdict(pixels=(40, 30), is_checked=True)
 BROKEN = ContentVerdict(RejectionKind.BROKEN_IMAGE)
@@ -235,11 +242,7 @@ def test_decoded_content(
     calls: list[object],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setitem(
-        sys.modules,
-        "PIL.Image",
-        SimpleNamespace(open=picture.open, DecompressionBombError=BombError),
-    )
+    decode_as(picture, monkeypatch)
     extension = {"JPEG": "jpg", "PNG": "png", "GIF": "gif", "TIFF": "tif"}[form]
     head = HEADS[form]
     picture.calls.clear()
@@ -253,6 +256,13 @@ def test_decoded_content(
     assert part.fault is (verdict.fault if is_animated else None)
     assert not part.is_checked
     assert picture.calls == [("open", head, [form])]
+
+
+def test_scan_keeps_the_size_in_pixels(monkeypatch: pytest.MonkeyPatch) -> None:
+    decode_as(Picture(), monkeypatch)
+    intake = scan(zip_of([f"{MAIN}.jpg"]))
+    assert [one.file.pixels for one in intake.submissions] == [(40, 30)]
+    assert [one.code for one in intake.notices] == ["SCOPE_TAKEN"]
 
 
 def test_empty_file() -> None:
