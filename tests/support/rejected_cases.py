@@ -270,7 +270,7 @@ PLACES: Final = (
     *("DE" + " " * 252 + "x", "DE" + " " * 253 + "x", "x" * 253 + " DE", "x" * 252 + " DE"),
     *("amazon.de", "A1PA6795UKMFR9", "https://www.amazon.co.uk/" + "x" * 230, ""),
     *("https://www.amazon.co.uk/" + "x" * 231, "007 UK", "2024 DE", "2024. DE", "1-", "1 -"),
-    *("can", "Unitd" + " " * 29 + "Kingdm", "Unitd" + " " * 30 + "Kingdm"),
+    *("England", "index", "can", "Unitd" + " " * 29 + "Kingdm", "Unitd" + " " * 30 + "Kingdm"),
 )
 """Names of folders."""
 
