@@ -44,7 +44,7 @@ from .common import (
     add_sources,
     add_stores,
     to_json,
-    write_doubtful_scopes,
+    write_scopes,
 )
 from .page import Page
 from .sources import load_settings, read_catalogue
@@ -112,10 +112,11 @@ def run(options: argparse.Namespace) -> Output:
             "fallback_evidence": _evidence(audits).to_dict(),
             "slots": [row for one in audits for row in one.to_records()],
             "rejections": [one.to_dict() for one in intake.rejections],
+            "notices": [one.to_dict() for one in intake.notices],
         }
         return Output(to_json(document), status)
     page = Page()
-    write_doubtful_scopes(page, intake)
+    write_scopes(page, intake)
     _write(page, audits, counts, options)
     rejected = sum(one.severity is Severity.ERROR for one in intake.rejections)
     if rejected:

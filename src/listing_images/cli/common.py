@@ -12,6 +12,7 @@ from typing import Final, TypeVar
 from .._wording import counted, join_words, quoted
 from ..analysis.findings import Severity
 from ..errors import ListingImagesError
+from ..intake.choice import BY_NAME
 from ..intake.intake import Intake
 from ..intake.notices import NoticeCode
 from ..resolution.verdicts import Fallback
@@ -36,8 +37,8 @@ __all__ = [
     "one_of",
     "to_json",
     "with_options_named",
-    "write_doubtful_scopes",
     "write_rejections",
+    "write_scopes",
 ]
 
 _T = TypeVar("_T")
@@ -241,11 +242,18 @@ def with_options_named(message: str) -> str:
     )
 
 
-def write_doubtful_scopes(page: Page, *intakes: Intake) -> None:
-    """Add a warning for each source whose name resembles a place but does not set its scope."""
+def write_scopes(page: Page, *intakes: Intake) -> None:
+    """Add what the names of the sources have to do with their scopes.
+
+    A name sets the scope, or resembles a place but does not.
+    """
+    notices = [one for intake in intakes for one in intake.notices]
+    code = NoticeCode.SCOPE_TAKEN.name
+    taken = [one.message for one in notices if one.code == code and BY_NAME in one.message]
+    page.add(*dict.fromkeys(taken))
     code = NoticeCode.SOURCE_RESEMBLES_PLACE.name
-    notices = [one for intake in intakes for one in intake.notices if one.code == code]
-    page.add(*[f"Warning: {notice.message}" for notice in notices], style="yellow")
+    doubtful = [f"Warning: {one.message}" for one in notices if one.code == code]
+    page.add(*doubtful, style="yellow")
 
 
 def write_rejections(page: Page, intake: Intake, most: int, heading: str = "Rejected") -> None:

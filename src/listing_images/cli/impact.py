@@ -23,8 +23,8 @@ from .common import (
     add_stores,
     list_some,
     to_json,
-    write_doubtful_scopes,
     write_rejections,
+    write_scopes,
 )
 from .page import ALL, Page, printable, write_page
 from .sources import Catalogue, load_settings, read_catalogue
@@ -113,6 +113,11 @@ def _document(products: Sequence[_Product], old: Catalogue, new: Catalogue) -> d
             for source, catalogue in (("old", old), ("new", new))
             for rejection in catalogue.intake.rejections
         ],
+        "notices": [
+            {"source": source, **notice.to_dict()}
+            for source, catalogue in (("old", old), ("new", new))
+            for notice in catalogue.intake.notices
+        ],
     }
 
 
@@ -145,7 +150,7 @@ def _write(
     same = len(products) - len(changing)
     page.add("Which stores would change, according to the submissions.", style="bold")
     page.add(Rule.DISPLAY_NOT_GUARANTEED.statement)
-    write_doubtful_scopes(page, *(catalogue.intake for catalogue in both))
+    write_scopes(page, *(catalogue.intake for catalogue in both))
     page.add(f"{counted(len(changing), 'product')} would change, {same:,} would not.")
     shown = 0
     for summary, some in _by_summary(changing):

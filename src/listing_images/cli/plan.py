@@ -46,7 +46,7 @@ from .common import (
     list_some,
     to_json,
     with_options_named,
-    write_doubtful_scopes,
+    write_scopes,
 )
 from .page import ALL, Page, escaped, printable, write_page
 from .sources import Catalogue, load_settings, read_catalogue
@@ -352,6 +352,11 @@ def _document(work: _Work) -> dict[str, object]:
             for source, catalogue in (("now", work.now), ("wanted", work.wanted))
             for rejection in catalogue.intake.rejections
         ],
+        "notices": [
+            {"source": source, **notice.to_dict()}
+            for source, catalogue in (("now", work.now), ("wanted", work.wanted))
+            for notice in catalogue.intake.notices
+        ],
     }
 
 
@@ -361,7 +366,7 @@ def _document(work: _Work) -> dict[str, object]:
 def _write_text(
     page: Page, work: _Work, effects: _Effects, written: Sequence[Path], most: int
 ) -> None:
-    write_doubtful_scopes(page, work.now.intake, work.wanted.intake)
+    write_scopes(page, work.now.intake, work.wanted.intake)
     _write_not_planned(page, work, most)
     todo = {asin: one for asin, one in work.plans.items() if one.steps}
     found = batches(todo)
@@ -551,6 +556,7 @@ def _details(work: _Work, asins: Sequence[Asin]) -> str:
     shown = {file: printable(path) for file, path in paths.items()}
     failed = {one.asin: one for one in work.not_planned}
     page = Page()
+    write_scopes(page, work.now.intake, work.wanted.intake)
     for asin in asins:
         if asin in work.plans:
             lines = with_options_named(work.plans[asin].explain(shown)).splitlines()

@@ -12,8 +12,16 @@ from .._wording import quoted
 from ..html.pictures import inlined_pictures, linked_pictures
 from ..html.preview import is_preview_page, preview_pages
 from ..intake.source import describe_error
-from .common import CommandError, Output, add_fallback, add_sold_in, add_sources, add_stores
-from .page import escaped
+from .common import (
+    CommandError,
+    Output,
+    add_fallback,
+    add_sold_in,
+    add_sources,
+    add_stores,
+    write_scopes,
+)
+from .page import Page, escaped
 from .sources import Catalogue, load_settings, read_catalogue
 
 __all__ = ["add_arguments", "run"]
@@ -65,7 +73,10 @@ def run(options: argparse.Namespace) -> Output:
     except (OSError, ValueError) as error:
         message = f"Cannot write {escaped(options.output)} ({describe_error(error)})."
         raise CommandError(f"{message} Choose another file.") from None
-    return Output("".join(f"Written: {escaped(str(place))}\n" for place in places))
+    page = Page()
+    write_scopes(page, catalogue.intake)
+    written = "".join(f"Written: {escaped(str(place))}\n" for place in places)
+    return Output(f"{page}{written}")
 
 
 @contextmanager

@@ -23,8 +23,8 @@ from .common import (
     add_stores,
     list_some,
     to_json,
-    write_doubtful_scopes,
     write_rejections,
+    write_scopes,
 )
 from .page import ALL, Page, printable, write_page
 from .sources import load_settings, read_catalogue
@@ -65,6 +65,7 @@ def _document(intake: Intake, displays: list[StoreDisplays]) -> dict[str, object
         "products": [each.to_dict() for each in displays],
         "rejections": [rejection.to_dict() for rejection in intake.rejections],
         "ignored": list(intake.ignored),
+        "notices": [notice.to_dict() for notice in intake.notices],
     }
 
 
@@ -78,7 +79,7 @@ def _write_summary(
     products = counted(len(displays), "product")
     page.add(f"What each store would show, from {images} of {products}.", style="bold")
     page.add(Rule.DISPLAY_NOT_GUARANTEED.statement)
-    write_doubtful_scopes(page, intake)
+    write_scopes(page, intake)
     by_images = _by_kind(displays, _answers)
     if len(by_images) <= _FEW:
         # Products whose stores differ come first.
@@ -194,6 +195,7 @@ def _details(
     page = Page()
     page.add("What each store would show, according to the submissions.")
     page.add(Rule.DISPLAY_NOT_GUARANTEED.statement)
+    write_scopes(page, intake)
     found = {each.submitted.asin: each for each in displays}
     for asin in found if asins is None else asins:
         page.section(asin)

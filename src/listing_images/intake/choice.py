@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from .._wording import quoted, with_article
 from ..values.marketplace import GLOBAL, Marketplace, Scope, as_scope
 from .resemblance import resemblance_of, scope_named
 
-__all__ = ["Choice", "choose_scope"]
+__all__ = ["BY_NAME", "Choice", "choose_scope"]
+
+BY_NAME: Final = "because of the name"
+"""What the reason says if the name of the folder or zip set the scope."""
 
 
 class Choice(NamedTuple):
@@ -32,7 +35,7 @@ def choose_scope(given: Scope | str | None, locations: Sequence[str]) -> Choice:
             _without_us(scope), f"{_subject(scope)}, because this scope was given.{_us(scope)}"
         )
     if named is not None:
-        reason = f"{_subject(named)}, because of the name {quoted(title)}.{_us(named)}"
+        reason = f"{_subject(named)}, {BY_NAME} {quoted(title)}.{_us(named)}"
         return Choice(_without_us(named), reason)
     reason = f"{_subject(GLOBAL)}, because neither a scope nor a store name was given."
     for name in dict.fromkeys(titles):
