@@ -539,3 +539,13 @@ def test_diagnose_copy_of_a_country_is_not_certain() -> None:
 def test_diagnose_words_that_are_not_countries(words: str) -> None:
     kinds = {problem.kind for problem in diagnose(f"B000123456.MAIN {words}.jpg")}
     assert ProblemKind.COUNTRY_MARK not in kinds
+
+
+def test_diagnose_long_name() -> None:
+    """The length is that of the name alone; a folder may be longer."""
+    (folder, problem) = diagnose("a/" + "x" * 1001)
+    assert (folder.part, folder.span) == ("a/", (0, 2))
+    assert (problem.kind, problem.span) == (ProblemKind.TOO_LONG, (2, 1003))
+    assert ProblemKind.TOO_LONG not in {one.kind for one in diagnose("x" * 1000)}
+    (only,) = diagnose("a" * 999 + "/B000123456.MAIN.jpg")
+    assert only.kind is ProblemKind.FOLDER_IN_NAME

@@ -23,6 +23,7 @@ from listing_images.values.mentions import (
 from listing_images.values.places import STORE_NAMES, names_in
 
 MENTIONS = table("mentions")
+CODES = {store.code for store in STORES}
 FRAMES = (
     *("B000123456.MAIN_{}.jpg", "B000123456.MAIN_red_{}.jpg", "B000123456.MAIN {} red.jpg"),
     *("{}_B000123456.MAIN.jpg", "{} - B000123456 MAIN.jpg", "B000123456_{}_MAIN.jpg"),
@@ -67,7 +68,9 @@ def test_every_name_of_a_language(language: str) -> None:
         mentions = mentions_in(f"images {name}")
         # Names of three letters without accents are words: Hungarian "dán" for Danish.
         assert mentions or len(fold(name)) <= 3, name
-        assert all(mention.codes or mention.place for mention in mentions)
+        for mention in mentions:
+            assert bool(mention.codes) is (mention.place == "")
+            assert mention.codes <= CODES
 
 
 def test_every_name_of_another_country() -> None:

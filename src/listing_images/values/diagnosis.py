@@ -442,7 +442,7 @@ def _describe_repeated(part: str) -> str:
 
 
 def _describe_mark(part: str) -> str:
-    words = [found[0] for found in _find_words(part)]
+    words = _words_in(part)
     # A letter is a version or a size only together with a number.
     if len(words) == 1 and words[0].isascii() and len(words[0]) == 1:
         return _MESSAGES[ProblemKind.EXTRA_TEXT].format(part=quoted(part))
@@ -450,7 +450,12 @@ def _describe_mark(part: str) -> str:
 
 
 def _first_word(text: str) -> str:
-    return next((found[0] for found in _find_words(text)), "")
+    return "".join(_words_in(text)[:1])
+
+
+def _words_in(text: str) -> list[str]:
+    """Return the words of a part, without the escapes of a URL."""
+    return [found[0] for found in _find_words(_escapes.sub(" ", text))]
 
 
 def _exact_code(word: str) -> str | None:
@@ -498,10 +503,7 @@ _SEPARATORS_IN_CODES: Final = re.compile(r"[\s._-]+")
 
 def _code_in(part: str) -> str | None:
     """Return the code that a part of a name means, with separators in it and a word after it."""
-    words = [word for word in _SEPARATORS_IN_CODES.split(part) if word]
-    if len(words) > 1 and _upper(words[-1]) in _PICTURE_WORDS:
-        words.pop()
-    word = "".join(words)
+    word = _SEPARATORS_IN_CODES.sub("", part)
     return _exact_code(word) or _code_of_word(word) or _misspelled_code(word)
 
 
@@ -756,7 +758,7 @@ class _NameReader:
         word = self.words[-1] if self.words else None
         if word is None:
             return None
-        for extension in sorted(FORMATS, key=len, reverse=True):
+        for extension in FORMATS:
             head = word.text[: -len(extension)]
             if word.text.lower().endswith(extension) and _ends_core(head):
                 place = word.start + len(head)
@@ -775,9 +777,9 @@ class _NameReader:
         text = self.words[at].text.lower() if at >= 0 else ""
         is_type = _is_other_type(text) or _upper(text) in FILE_TYPE_CODES
         if dot < 0 or not text or (not is_type and (_ends_core(text) or _is_mark(text))):
-            self._add(ProblemKind.MISSING_EXTENSION, end, end, plain=False)
+            self._add(ProblemKind.MISSING_EXTENSION, end, end)
             return None
-        self._add(ProblemKind.UNSUPPORTED_FORMAT, dot, self.words[at].end, plain=False)
+        self._add(ProblemKind.UNSUPPORTED_FORMAT, dot, self.words[at].end)
         return self._cut(at, "")
 
     def _mark_types(self) -> None:
@@ -1098,7 +1100,6 @@ class _NameReader:
             place = self.asin.end if self.asin else self._end_of_body()
             self._add(ProblemKind.MISSING_VARIANT, place, place)
             return None
-        self.is_plain = False
         self.words = [word for word in self.words if word not in run]
         code = run[0].until(run[-1], self.name)
         self._add(ProblemKind.INVALID_VARIANT, code.start, code.end)

@@ -261,7 +261,7 @@ class _Tables(NamedTuple):
     words: dict[str, Mention]
     codes: dict[str, Mention]
     phrases: dict[str, list[tuple[str, Mention]]]
-    """Names of several words by their first letters, the longest first."""
+    """Names of several words by their first letters, a longer one before its beginning."""
     stems: dict[str, list[tuple[str, Mention]]]
     """Names that count inside a word, by their first letters."""
     slips: dict[str, Mention]
@@ -309,7 +309,7 @@ def _slips_of(name: str) -> Iterator[str]:
 
 def _by_head(names: Mapping[str, Mention]) -> dict[str, list[tuple[str, Mention]]]:
     found: dict[str, list[tuple[str, Mention]]] = {}
-    for name in sorted(names, key=len, reverse=True):
+    for name in sorted(names, reverse=True):
         found.setdefault(_head(name, 0), []).append((name, names[name]))
     return found
 
@@ -372,8 +372,8 @@ def _codes() -> dict[str, Mention]:
     for code, listed in STORE_NAMES.items():
         for name in (code, *names_in(listed)):
             if len(name) <= _LONGEST_CODE and name.isascii():
-                language = _LANGUAGE_OF.get(code, "")
-                found[name.lower()] = _store(code, language if name.lower() == language else "")
+                key = name.lower()
+                found[key] = _store(code, key if key == _LANGUAGE_OF.get(code) else "")
     for region in names_in(REGIONS):
         if len(region) <= _LONGEST_CODE:
             found.setdefault(region.lower(), Mention(frozenset(), place=region))
@@ -437,7 +437,7 @@ class _Finder:
         self._gaps = gaps
         self._strict = strict
         self._keys = [fold(word) for word in words]
-        self._is_shouted = not any(map(str.islower, "".join(words)))
+        self._is_shouted = not any(letter.islower() for word in words for letter in word)
 
     def phrases(self) -> Iterator[tuple[int, int, Mention]]:
         """Yield the names of several words, and the codes whose letters are divided: U.K."""
