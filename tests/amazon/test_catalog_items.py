@@ -6,6 +6,7 @@ import copy
 import json
 import re
 from collections import Counter
+from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import reduce
 from pathlib import Path
@@ -25,6 +26,7 @@ from listing_images import (
     live_catalogue,
     live_images,
     resolve,
+    scan_listings,
 )
 
 PAYLOAD = json.loads((Path(__file__).parents[1] / "cases" / "catalog_item.json").read_text("utf-8"))
@@ -245,6 +247,24 @@ def test_live_images_names_the_right_call(payload: object, path: str, named: str
     with pytest.raises(InvalidDocument, match=named) as caught:
         live_images(payload)
     assert caught.value.path == path
+
+
+@pytest.mark.parametrize(
+    ("read", "advice"),
+    [
+        (live_images, "Pass response.payload, or the item's to_dict()."),
+        (live_catalogue, "Pass response.payload, or the to_dict() of the results."),
+        (scan_listings, "Pass response.payload, or the to_dict() of the listing."),
+    ],
+)
+def test_a_response_in_place_of_its_json(read: Callable[[object], object], advice: str) -> None:
+    for payload, problem in (
+        ({"payload": PAYLOAD, "headers": {}}, f"payload: this is a whole response. {advice}"),
+        (Response(PAYLOAD), f"Expected parsed JSON, got a response object. {advice}"),
+    ):
+        with pytest.raises(InvalidDocument) as caught:
+            read(payload)
+        assert str(caught.value) == problem
 
 
 # Search results

@@ -54,6 +54,16 @@ LISTINGS: Final[dict[str, object]] = {
             ]
         }
     ),
+    "an attribute that is not an image before one that is": _listing(
+        {"item_name": [{"value": "Mug"}], MAIN: [_locator("1")]}
+    ),
+    "an ASIN for each marketplace in snake case": _listing(
+        {MAIN: [_locator("1"), _locator("2", DE)]},
+        summaries=[
+            {"marketplace_id": US, "asin": "B000123456"},
+            {"marketplace_id": DE, "asin": "B000234567"},
+        ],
+    ),
     "an ASIN for each marketplace": _listing(
         {MAIN: [_locator("1"), _locator("2", DE), _locator("3", JP)]},
         summaries=_summaries(US="B000123456", DE="B000234567"),

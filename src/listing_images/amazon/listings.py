@@ -157,11 +157,11 @@ class _Found:
         """Read one listing, message or row; return whether it is one."""
         start = f"{path}." if path else ""
         if "attributes" in members and members["attributes"] is not None:
-            attributes = _object_in(members, "attributes", start)
+            attributes = _object_in(members, "attributes")
             images = list(_images_in(attributes, f"{start}attributes."))
             listing = _listing_of(members, attributes)
         elif "patches" in members:
-            patches = _list_in(members, "patches", start)
+            patches = _list_in(members, "patches")
             listing = _listing_of(members, {})
             images = list(self._images_of(patches, f"{start}patches"))
         elif _either(members, "operationType", "operation_type") == "DELETE":
@@ -362,17 +362,17 @@ def _objects_in(value: object) -> list[Mapping[object, object]]:
     return [cast("Mapping[object, object]", one) for one in some if isinstance(one, Mapping)]
 
 
-def _object_in(members: Mapping[object, object], name: str, start: str) -> Mapping[object, object]:
+def _object_in(members: Mapping[object, object], name: str) -> Mapping[object, object]:
     value = members[name]
     if not isinstance(value, Mapping):
-        raise InvalidDocument(f"{start}{name}", f"expected an object. {_ADVICE}")
+        raise InvalidDocument(name, f"expected an object. {_ADVICE}")
     return cast("Mapping[object, object]", value)
 
 
-def _list_in(members: Mapping[object, object], name: str, start: str = "") -> Sequence[object]:
+def _list_in(members: Mapping[object, object], name: str) -> Sequence[object]:
     value = members[name]
     if not isinstance(value, (list, tuple)):
-        raise InvalidDocument(f"{start}{name}", f"expected a list. {_ADVICE}")
+        raise InvalidDocument(name, f"expected a list. {_ADVICE}")
     return cast("Sequence[object]", value)
 
 
