@@ -129,6 +129,11 @@ FILES: Final[list[tuple[str, list[str], Arguments]]] = [
         ],
         {},
     ),
+    (
+        "a new name and a folder that differ in more than case",
+        [f"Ma\u00df/{MAIN}.jpg", f"MASS/{MAIN}/{OTHER}"],
+        {"products": {"Ma\u00df": "B000123456", "MASS": "B000234567"}},
+    ),
     ("a new name next to a folder", [f"{MAIN}.jpg", f"{MAIN}x/{OTHER}"], {}),
     ("a name that loses a country", ["B000123456.MAIN_de.jpg", "PL/B000123456.MAIN_de.jpg"], {}),
     ("a name with the country of its folder", ["DE/B000123456.MAIN_de.jpg"], {}),
