@@ -73,13 +73,15 @@ def pytest_runtestloop(session: pytest.Session) -> bool:
     with RESULTS.open("a", encoding="utf-8") as results:
         for mutant, status in _statuses(jobs()):
             names = chosen.pop(mutant)
-            fate = "timeout"
-            if 0 < status <= LAST_KNOWN:
+            fate = "fault"  # of this program
+            if status < 0:
+                fate = "timeout"  # a signal ended it, nearly always because it took too long
+            elif status == SURVIVED:
+                fate = "survived" if names else "unreached"
+            elif status <= LAST_KNOWN:
                 fate = "killed"
                 for place in _places(mutant):
                     killers[place].add(names[status - 1])
-            elif status == SURVIVED:
-                fate = "survived" if names else "unreached"
             print(json.dumps([mutant, fate, len(names), status]), file=results, flush=True)
     return True
 
