@@ -503,8 +503,9 @@ def test_audit_other_product_or_store() -> None:
         audit(resolve(BOTH, Marketplace.FR), live[Marketplace.DE], now=NOW)
     assert caught.value.args == (Marketplace.FR, Marketplace.DE)
     other = resolve(SubmittedImages("B000234567"), Marketplace.DE)
-    with pytest.raises(MixedProducts):
+    with pytest.raises(MixedProducts) as mixed:
         audit(other, live[Marketplace.DE], now=NOW)
+    assert mixed.value.args == ("B000234567", "B000123456")
     with pytest.raises(MixedProducts):
         audit_stores(other.submitted, live, now=NOW)
 
@@ -769,6 +770,34 @@ MAIN = VariantCode.MAIN
 def test_audit_bad_argument(live: Any, options: dict[str, Any]) -> None:  # noqa: ANN401 - of any type
     with pytest.raises(TypeError):
         audit(shown(), live, **{"now": NOW, **options})
+
+
+@pytest.mark.parametrize(
+    ("live", "options", "message"),
+    [
+        pytest.param(
+            {"PT01": None},
+            {},
+            "Expected the live picture of PT01 as a string, got NoneType. Leave the variant out if "
+            "the store shows none, and out of observable too if unknown.",
+            id="a variant without a picture",
+        ),
+        pytest.param(
+            {},
+            {"observable": "PT01"},
+            "Expected several variants, got a str. Use a list: ['PT01'].",
+            id="one variant",
+        ),
+    ],
+)
+def test_audit_says_how_to_correct_an_argument(
+    live: Any,  # noqa: ANN401 - of any type
+    options: dict[str, Any],
+    message: str,
+) -> None:
+    with pytest.raises(TypeError) as caught:
+        audit(shown(), live, **{"now": NOW, **options})
+    assert str(caught.value) == message
 
 
 def test_audit_without_time_zone() -> None:

@@ -261,6 +261,13 @@ def test_write_batches_from_a_zip_and_from_strings(
     assert members(tmp_path / "a" / "03-GLOBAL.zip") == {f"{ASIN}.MAIN.png": b"new main"}
 
 
+def test_write_batches_without_a_flag_for_pipes(
+    tmp_path: Path, files: dict[ImageFile, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr(os, "O_NONBLOCK", raising=False)  # as on Windows
+    assert len(write_batches(tmp_path / "a", [PLAN], files)) == 5
+
+
 def test_write_batches_from_a_path_that_opens_itself(
     tmp_path: Path, files: dict[ImageFile, Path]
 ) -> None:
