@@ -78,3 +78,55 @@ def test_unknown_name(name: str) -> None:
 @pytest.mark.parametrize("name", [*names_in(REGIONS), *names_in(GLOBAL_WORDS)])
 def test_no_store_is_likely_for_a_region(name: str) -> None:
     assert probable_store(name) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        pytest.param("eire", "IE", id="four letters"),
+        pytest.param("etire", "IE", id="like a name of four letters"),
+        pytest.param("Jpan", "JP", id="a letter is missing"),
+        pytest.param("jap", None, id="three letters"),
+        pytest.param("ieland", None, id="like Ireland and Iceland"),
+        pytest.param("iolandia", None, id="like Irlandia and Holandia"),
+        pytest.param("Vereinigte Staaten von Amerikaaaaaaaaaaa", "US", id="the longest guess"),
+        pytest.param("Vereinigte Staaten von Amerikaaaaaaaaaaaa", None, id="too long"),
+    ],
+)
+def test_probable_store(name: str, code: str | None) -> None:
+    assert probable_store(name) == code
+
+
+@pytest.mark.parametrize("prefix", ["", "amzn1.mp.o.", "AMZN1.MP.O."])
+def test_explain_place_id_of_a_channel(prefix: str) -> None:
+    name = f"{prefix}{CHANNEL_IDS[0]}"
+    assert explain_place(name) == (
+        f"'{name}' is the ID of a channel without a storefront. Use the ID of a store."
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        pytest.param("Suède", "SE", id="with an accent"),
+        pytest.param("SUEDE", "SE", id="without an accent"),
+        pytest.param("États-Unis d\u2019Amérique", "US", id="another apostrophe"),
+        pytest.param("\u0130SVE\u00c7", "SE", id="a Turkish capital with a dot"),
+        pytest.param("MISIR", "EG", id="a Turkish letter without a dot, in capitals"),
+        pytest.param("\u0130N", None, id="a code with a Turkish letter"),
+        pytest.param("united_kingdom", "GB", id="another separator"),
+        pytest.param(" Saudi -  Arabia ", "SA", id="several separators"),
+        pytest.param("Amazon Japan", "JP", id="the name of a store"),
+        pytest.param("Japan Amazon", None, id="the words in another order"),
+    ],
+)
+def test_store_named(name: str, code: str | None) -> None:
+    assert store_named(normalize("NFC", name)) == code
+
+
+@pytest.mark.parametrize("name", ["Antigua & Barbuda", "antigua and barbuda", "Antigua&Barbuda"])
+def test_explain_place_with_an_ampersand(name: str) -> None:
+    assert explain_place(name) == (
+        f"'{name}' is a country without a store of its own. "
+        "Use the code of a country that has one, such as DE."
+    )
