@@ -549,3 +549,8 @@ def test_diagnose_long_name() -> None:
     assert ProblemKind.TOO_LONG not in {one.kind for one in diagnose("x" * 1000)}
     (only,) = diagnose("a" * 999 + "/B000123456.MAIN.jpg")
     assert only.kind is ProblemKind.FOLDER_IN_NAME
+
+
+def test_diagnose_not_a_string() -> None:
+    with pytest.raises(TypeError, match=r"^Expected a string, got int\.$"):
+        diagnose(3)  # type: ignore[arg-type]  # the argument is wrong on purpose
