@@ -6,6 +6,7 @@ import json
 import shlex
 from pathlib import Path
 
+import pytest
 from commands import SIX, Run, touch
 
 
@@ -29,9 +30,12 @@ def test_check_offers_only_if_known(run: Run, tmp_path: Path) -> None:
     assert codes[2] - codes[1] == {"COUNTRY_SET_WITHOUT_OFFER", "SOLD_WITHOUT_IMAGES"}
 
 
-def test_check_names_the_command_that_renames(run: Run, tmp_path: Path) -> None:
-    folder = touch(tmp_path / "new images", "MUG-1.MAIN.jpg", "B000123456.PT01.jpg.jpg")
-    products = tmp_path / "products.csv"
+def test_check_names_the_command_that_renames(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)  # so that no path is wrapped
+    folder = touch(Path("new images"), "MUG-1.MAIN.jpg", "B000123456.PT01.jpg.jpg")
+    products = Path("products.csv")
     products.write_text("sku,asin\nMUG-1,B000123456\n", encoding="utf-8")
     out = run("check", folder, "--scope", "DE", "--products", products)[1]
     words = shlex.split(out.partition("listing-images ")[2].partition(" errors")[0])

@@ -152,4 +152,7 @@ def test_names_with_a_full_folder_for_temporary_files(
     with full_disk(50):
         status, out = run("names", "--json", *names)
     assert status == 2
-    assert "Cannot write a temporary file (File too large)." in out
+    assert out.endswith(
+        "listing-images: Cannot write a temporary file (File too large). Free some disk space, "
+        "or use --rename-plan or text.\n"
+    )

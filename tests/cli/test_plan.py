@@ -24,8 +24,10 @@ Folders = tuple[Path, Path]
 
 
 @pytest.fixture
-def launch(tmp_path: Path) -> Folders:
+def launch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Folders:
     """Return a folder of what is submitted, and one with the first set for Germany."""
+    monkeypatch.setattr("listing_images.cli.page.WIDTH", 300)  # so that no path is cut
+    monkeypatch.setenv("COLUMNS", "300")
     now = touch(tmp_path / "now", "B000123456.MAIN.jpg", "B000123456.PT01.jpg")
     wanted = touch(tmp_path / "wanted", "DE/B000123456.MAIN.png", "DE/B000123456.PT01.png")
     return now, wanted

@@ -158,7 +158,8 @@ def test_preview_of_several_folders(run: Run, tmp_path: Path) -> None:
 def test_preview_page_that_cannot_be_read(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    page = tmp_path / "page.html"
+    monkeypatch.chdir(tmp_path)
+    page = "page.html"
     assert run("preview", CATALOGUE, "-o", page)[0] == 0
 
     def refuse(_: object) -> bool:

@@ -25,6 +25,7 @@ from listing_images.cli.main import main as run
 
 HERE: Final = Path(__file__).parent
 ASINS: Final = tuple(f"B00012345{number}" for number in range(9))
+STORES: Final = ("DE", "FR", "IT", "ES", "NL", "BE", "SE", "PL", "JP")
 IDS: Final = {"DE": "A1PA6795UKMFR9", "FR": "A13V1IB3VIYZZH"}
 SIX: Final = ("MAIN", "PT01", "PT02", "PT03", "PT04", "PT05")
 ENVIRONMENT: Final = {"COLUMNS": "", "NO_COLOR": "", "TERM": "xterm"}
@@ -99,6 +100,13 @@ FOLDERS: Final = {
         *[f"{asin}.PT01.jpg" for asin in ASINS[:6]],
         *[f"DE/{asin}.{code}.jpg" for asin in ASINS[:4] for code in ("MAIN", "PT02")],
     ],
+    "odd": ["x.jpg", "y.jpg", "z.jpg", "B000123456.MAIN.jpg"],
+    "kinds": [
+        name
+        for asin, code in zip(ASINS, STORES, strict=True)
+        for name in (f"{asin}.MAIN.jpg", f"{code}/{asin}.MAIN.jpg")
+    ],
+    "named/images": ["B000123456.MAIN.jpg"],
     "hidden": [
         *[f"FR/{asin}.PT01.jpg" for asin in ASINS[:7]],
         *["FR/B000123457.MAIN.jpg", "B000123458.PT01.jpg"],
@@ -151,6 +159,8 @@ DATES: Final = (
     '["B000123456.PT01.jpg"]\nsubmitted_at = 2026-11-20T12:00:00Z\n'
 )
 
+NAMED: Final = '[project]\nname = "listing-images"\n'
+
 KEYS: Final = '[tool.listing-images]\nproducts = "products.csv"\n'
 
 SETTINGS: Final = '[tool.listing-images]\nsold-in = ["JP"]\nignore = ["ANIMATED_GIF"]\n'
@@ -186,7 +196,7 @@ TRANSCRIPTS: Final = {
         *["rename rejected --likely", "rename likely rejected --json", "rename rejected likely"],
         *["rename apply --apply", "rename apply --apply --likely", "rename apply --apply --json"],
         *["rename likely --likely --apply --json", "rename nowhere"],
-        *["rename likely.zip", "rename likely.zip --apply", "rename likely/ one/ --likely"],
+        *["rename likely.zip", "rename likely.zip --apply", "rename rejected/ one"],
     ],
     "impact": [
         *["impact one changed", "impact two twice", "impact two twice -v", "impact one one"],
@@ -240,6 +250,7 @@ TRANSCRIPTS: Final = {
             *["rename nine", "rename rejected", "impact answers two", "impact many hidden"],
             *["impact crowded nine", "plan many fewer --sold-in US,DE"],
             *["plan many hidden --sold-in DE,FR", "plan own_sets new_sets --sold-in FR"],
+            *["plan two twice --sold-in US", "plan odd one --sold-in US", "show kinds"],
             *["plan crowded rejected --sold-in US", "audit gaps --live both.json"],
         ]
         for number in (0, 1, 3)
@@ -254,7 +265,7 @@ TRANSCRIPTS: Final = {
         *["show set/images", "check set/images", "impact set/images one --explain B000123456"],
         *["audit set/images --live same.json"],
         *["plan set/images one", "plan one set/images", "impact one keys/images"],
-        *["impact keys/images one", "show keys/images"],
+        *["impact keys/images one", "show keys/images", "show named/images"],
     ],
     "narrow": [
         *[
@@ -294,6 +305,7 @@ def make_folders() -> None:
     for name, document in LIVE.items():
         Path(name).write_text(json.dumps(document), encoding="utf-8")
     Path("set", "pyproject.toml").write_text(SETTINGS, encoding="utf-8")
+    Path("named", "pyproject.toml").write_text(NAMED, encoding="utf-8")
     Path("keys", "pyproject.toml").write_text(KEYS, encoding="utf-8")
     Path("keys", "products.csv").write_text("sku,asin\nMUG-1,B000123456\n", encoding="utf-8")
     shutil.make_archive("likely", "zip", "likely")

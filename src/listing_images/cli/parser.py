@@ -79,16 +79,13 @@ def _parse(arguments: Sequence[str]) -> tuple[_Command, argparse.Namespace]:
         description="Compute which product images each Amazon store will show, and why, before "
         "you upload them.",
         epilog=_EXIT_STATUS,
-        allow_abbrev=False,
     )
     parser.add_argument(
         "--version", action="version", version=f"%(prog)s {__version__}", help="show the version"
     )
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     parsers = {
-        name: commands.add_parser(
-            name, help=text, description=f"{text[0].upper()}{text[1:]}.", allow_abbrev=False
-        )
+        name: commands.add_parser(name, help=text, description=f"{text[0].upper()}{text[1:]}.")
         for name, text in _COMMANDS.items()
     }
     name = arguments[0] if arguments else ""
@@ -116,5 +113,5 @@ def _check_options(parser: argparse.ArgumentParser, arguments: Sequence[str]) ->
 def _option_meant(option: str, known: Iterable[str]) -> str:
     """Return a question that names the nearest option, or where to see all."""
     # All begin with dashes, which must not count as a resemblance.
-    nearest = get_close_matches(option[2:], [one[2:] for one in known], n=1)
+    nearest = get_close_matches(option[2:], [one[2:] for one in known])
     return f"Did you mean --{nearest[0]}?" if nearest else "See all options with --help."

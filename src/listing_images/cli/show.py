@@ -140,7 +140,7 @@ def _write_counts(page: Page, displays: Sequence[StoreDisplays], most: int) -> N
         page.add(f"{len(kinds[kind]):>7,} {'; '.join(kind)}{examples}")
     if len(order) > len(shown):
         rest = sum(len(kinds[kind]) for kind in order[len(shown) :])
-        page.add(f"{rest:>7,} other combinations")
+        page.add(f"{rest:>7,} with other sources of images")
     nothing = [asin for kind in order if kind[-1].endswith(": nothing") for asin in kinds[kind]]
     if nothing:
         page.section("Stores without images to show, because there is no global main image")

@@ -26,7 +26,7 @@ def run(options: argparse.Namespace) -> Output:
     try:
         return Output(spec.read(options.name))
     except spec.UnknownSpecFile as error:
-        nearest = get_close_matches(error.name, spec.names(), n=1)
+        nearest = get_close_matches(error.name, spec.names())
         advice = f"Use {nearest[0]}." if nearest else "See all files with listing-images spec."
         problem = f"The specification has no file {quoted(error.name)}."
         raise CommandError(f"{problem} {advice}") from None
