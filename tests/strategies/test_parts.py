@@ -13,6 +13,7 @@ from hypothesis.errors import InvalidArgument
 
 from listing_images import (
     GLOBAL,
+    CataloguePlan,
     Change,
     Deletion,
     DisplayChange,
@@ -276,3 +277,18 @@ def test_from_type_display_change_has_both_sets_of_one_product() -> None:
     assert all(type(one.before) is type(one.after) is ImageSet for one in drawn)
     assert any(one.before for one in drawn)
     assert any(one.after for one in drawn)
+
+
+def test_from_type_catalogue_plan_with_and_without_stores_that_may_change() -> None:
+    drawn = {str(one.may_change) for one in draws(st.from_type(CataloguePlan), 20)}
+    assert len(drawn) > 2
+
+
+def test_catalogues_have_sets_of_countries_with_one_image() -> None:
+    sizes = {
+        len(own)
+        for catalogue in draws(catalogues(metadata=False), 40)
+        for submitted in catalogue.values()
+        for own in submitted.by_country.values()
+    }
+    assert {1, 2, 3} <= sizes
