@@ -242,6 +242,7 @@ ANSWERS = {
         ),
         {"a shop": KNOWN.worldwide, "another shop": ImageSet()},
         list(KNOWN.worldwide.files),
+        ImageSet([described("B000123456.MAIN.jpg", "crc32:0000000a:7")]),
         KNOWN.worldwide.files[0],
         list(resolve(SETS, DE).verdicts),
         resolve_all(NOTHING, [DE]).groups(),

@@ -316,7 +316,7 @@ def _steps(sizes: Sequence[int], bits: int) -> int:
 
 def _may_overlap(now: Key | None, pictures: frozenset[str | None], then: Key | None) -> bool:
     """Whether sets may have a file in common, by their keys and the pictures of the first one."""
-    if now is None or then is None or now[0] != then[0] or now[1] != then[1]:
+    if now is None or then is None or now[:2] != then[:2]:
         return True
     return not pictures.isdisjoint(then[2])
 
