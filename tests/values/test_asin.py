@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, strategies as st
 from strangers import FEW
 
-from listing_images import InvalidAsin, parse_asin
+from listing_images import Asin, InvalidAsin, parse_asin
 from listing_images.strategies import asins
 from listing_images.values.asin import has_wrong_check_digit, isbn_10, number_kind
 
@@ -198,3 +198,9 @@ def test_has_wrong_check_digit_accepts_one_of_eleven(nine: str) -> None:
 @given(asins(books=False))
 def test_has_wrong_check_digit_not_an_isbn(text: str) -> None:
     assert not has_wrong_check_digit(parse_asin(text))
+
+
+def test_json_schema() -> None:
+    """pydantic asks for it."""
+    schema = Asin.__get_pydantic_json_schema__()  # type: ignore[attr-defined]
+    assert schema == {"type": "string", "pattern": "^(?:B[0-9A-Z]{9}|[0-9]{9}[0-9X])$"}

@@ -560,3 +560,13 @@ def test_by_store() -> None:
     with pytest.raises(DuplicateStore) as caught:
         by_store({"DE": 1, "Germany": 2})
     assert caught.value.store is Marketplace.DE
+
+
+def test_json_schema() -> None:
+    """pydantic asks for it; tests/partners has the whole schema."""
+    codes = "US CA MX BR GB IE DE FR IT ES NL BE SE PL TR EG SA AE ZA IN JP AU SG"
+    assert Marketplace.__get_pydantic_json_schema__(None, None) == {
+        "type": "string",
+        "enum": codes.split(),
+        "description": "A store. Other names of it are read too.",
+    }
