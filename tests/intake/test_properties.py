@@ -20,6 +20,7 @@ from intakes import (
 )
 
 from listing_images import (
+    Grade,
     ImageFilename,
     Intake,
     RejectionKind,
@@ -143,7 +144,9 @@ def test_a_rejection_has_all_problems(names: list[str]) -> None:
         if rejection.kind is RejectionKind.INVALID_NAME:
             assert rejection.problems == diagnose(name)
             assert rejection.problems
-            assert rejection.rule is rejection.problems[0].kind.rule
+            rules = [problem.kind.rule for problem in rejection.problems]
+            grades = [rule.grade for rule in rules]
+            assert rejection.rule is rules[grades.index(min(grades, key=list(Grade).index))]
         for problem in rejection.problems:
             assert problem.message in rejection.message
         if rejection.rename:

@@ -173,11 +173,14 @@ def _record_calls(items: list[pytest.Item], note: Path) -> int:
         for item, following in zip(items, [*items[1:], None], strict=True):
             _clear_caches()  # a cached result would hide calls
             called.clear()
-            start = time.process_time()
             reports = runtestprotocol(item, log=False, nextitem=following)
+            names = sorted(called)
+            # Once more for its time: a mutant fills the caches once, and then runs many tests.
+            start = time.process_time()
+            runtestprotocol(item, log=False, nextitem=following)
             taken = time.process_time() - start
             if not any(report.failed for report in reports):
-                print(json.dumps([item.nodeid, taken, sorted(called)]), file=lines, flush=True)
+                print(json.dumps([item.nodeid, taken, names]), file=lines, flush=True)
     return 0
 
 

@@ -67,6 +67,7 @@ CALLS: list[tuple[Callable[..., object], tuple[object, ...], str]] = [
             "ImageFile.linked for a link."
         ),
     ),
+    (NAMED, (NAME, 7), "Expected a string for the picture, got int."),
     (
         lambda: NAMED(NAME, text_languages="de"),
         (),

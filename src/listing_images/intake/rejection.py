@@ -10,7 +10,7 @@ from attrs import frozen
 from .._base import NamedEnum, Value
 from .._wording import quoted
 from ..analysis.findings import Severity
-from ..rules import Rule
+from ..rules import Grade, Rule
 from ..values.asin import Asin, has_asin_form
 from ..values.diagnosis import FilenameProblem, ProblemKind, leaves_one_reading
 from ..values.marketplace import GLOBAL, Scope
@@ -156,6 +156,13 @@ def _name_start(path: str) -> int:
     return max(path.rfind("/"), path.rfind("\\")) + 1
 
 
+_GRADES: Final = tuple(Grade)
+
+
+def _strength(rule: Rule) -> int:
+    return _GRADES.index(rule.grade)
+
+
 @final
 @frozen(weakref_slot=False)
 class Rejection(Value):
@@ -189,9 +196,9 @@ class Rejection(Value):
 
     @property
     def rule(self) -> Rule:
-        """The rule behind the rejection; for an invalid name that of its first problem."""
+        """The rule behind the rejection; for an invalid name the best founded of its problems."""
         if self.kind is RejectionKind.INVALID_NAME and self.problems:
-            return self.problems[0].kind.rule
+            return min([one.kind.rule for one in self.problems], key=_strength)
         return _RULES[self.kind]
 
     @property

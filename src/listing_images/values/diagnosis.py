@@ -113,7 +113,7 @@ _RULES: Final = {
 }
 
 _MESSAGES: Final = {
-    ProblemKind.EMPTY: "The name is empty.",
+    ProblemKind.EMPTY: "The name is empty. Use a name such as B000123456.MAIN.jpg.",
     ProblemKind.TOO_LONG: "The name is too long. Use only ASIN, variant code and extension.",
     ProblemKind.FOLDER_IN_NAME: "Remove the folder {part}.",
     ProblemKind.STRAY_BLANK: "Remove the extra {blank} {part}.",

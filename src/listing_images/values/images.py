@@ -186,6 +186,8 @@ class ImageFile(Document, Value):
                 f"Expected an ImageFilename, got {type(filename).__name__}. "
                 "Use ImageFile.of for a string, and ImageFile.linked for a link."
             )
+        if picture is not None and not isinstance(picture, str):
+            raise TypeError(f"Expected a string for the picture, got {type(picture).__name__}.")
         file = object.__new__(ImageFile)
         file._asin = filename._asin
         file._variant = filename._variant
