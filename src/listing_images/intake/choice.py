@@ -70,4 +70,7 @@ def _without_us(scope: Scope) -> Scope:
 
 
 def _warning(name: str) -> str:
-    return f"The name {quoted(name)} resembles a place, but its images are read as global."
+    return (
+        f"The name {quoted(name)} resembles a place, but does not name one store: images outside "
+        "the folder of a store are global."
+    )
