@@ -217,6 +217,7 @@ CONTENTS: Final[list[tuple[str, dict[str, bytes], Arguments]]] = [
     ("a misnamed file", {f"{MAIN}.jpg": JPEG, "DE/B000234567_MAIN.jpg": JPEG}, {}),
     ("a misnamed file of another format", {f"{MAIN}.jpg": PNG, "B000234567_MAIN.jpg": _PAGE}, {}),
     ("a misnamed file without content", {f"{MAIN}.jpg": b""}, {}),
+    ("a misspelled extension of another format", {"B000123456.MAIN.jfif": PNG}, {}),
     ("no extension", {"B000123456.MAIN": JPEG, "B000234567_PT01": TIFF, "photo": PNG}, {}),
     ("no extension and no image", {"B000123456.MAIN": _PAGE}, {}),
     ("an extension that is not accepted", {"B000123456.MAIN.webp": PNG, "photo.webp": PNG}, {}),

@@ -281,7 +281,15 @@ class _Doubts:
         """Return a rejection for an invalid name with what its content shows."""
         if one.suggestion:
             wrong = self._check(one.path, one.suggestion, place.scope)
-            return one if wrong is None else wrong.__replace__(problems=one.problems)
+            if wrong is None:
+                return one
+            # The content decides about the extension, however it is spelled.
+            others = [
+                problem
+                for problem in one.problems
+                if problem.kind is not ProblemKind.MISSPELLED_EXTENSION
+            ]
+            return wrong.__replace__(problems=tuple(others))
         if one.kind is RejectionKind.WRONG_PRODUCT or _BY_CONTENT.isdisjoint(_kinds(one.problems)):
             return one
         try:

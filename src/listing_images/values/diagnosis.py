@@ -699,7 +699,9 @@ class _NameReader:
         self.asin = self._take_asin()
         self.code = self._take_code()
         self._mark_numbers_and_places()
-        self._report_gaps()
+        # Where several ASINs surround the code, it is not clear what separates which parts.
+        if not (self.asin and self.code and _is_within(self.code, [self.asin])):
+            self._report_gaps()
         self.suggestion = self._meant_name()
 
     def _meant_name(self) -> str | None:
