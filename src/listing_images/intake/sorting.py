@@ -281,15 +281,7 @@ class _Doubts:
         """Return a rejection for an invalid name with what its content shows."""
         if one.suggestion:
             wrong = self._check(one.path, one.suggestion, place.scope)
-            if wrong is None:
-                return one
-            # The content decides about the extension, however it is spelled.
-            others = [
-                problem
-                for problem in one.problems
-                if problem.kind is not ProblemKind.MISSPELLED_EXTENSION
-            ]
-            return wrong.__replace__(problems=tuple(others))
+            return one if wrong is None else wrong.__replace__(problems=_without_spelling(one))
         if one.kind is RejectionKind.WRONG_PRODUCT or _BY_CONTENT.isdisjoint(_kinds(one.problems)):
             return one
         try:
@@ -366,6 +358,12 @@ def _folder_at(path: str, paths: list[str]) -> str:
 
 def _without_case(path: str) -> str:
     return path.replace("\\", "/").lower()
+
+
+def _without_spelling(one: Rejection) -> tuple[FilenameProblem, ...]:
+    """Return the problems of a name whose extension its content decides, however it is spelled."""
+    misspelled = ProblemKind.MISSPELLED_EXTENSION
+    return tuple([problem for problem in one.problems if problem.kind is not misspelled])
 
 
 def _kinds(problems: Iterable[FilenameProblem]) -> set[ProblemKind]:
