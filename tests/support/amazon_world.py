@@ -393,11 +393,21 @@ def _recognized(sets: Sets, store: str, code: str, link: str, same: Same) -> Slo
 
 
 def contradictions(
-    sets: Sets, live: dict[str, dict[str, str]], *, fills: bool
+    sets: Sets, live: dict[str, dict[str, str]], hour: float, same: Same, *, fills: bool
 ) -> dict[tuple[str, str], tuple[list[str], list[str]]]:
-    """Return the stores that should show the same picture in a slot and do not, and vice versa."""
+    """Return the stores that should show the same picture in a slot and do not, and vice versa.
+
+    A slot that may still show the picture before an upload is not compared.
+    """
     found: dict[tuple[str, str], tuple[list[str], list[str]]] = {}
     expected = {store: shown(sets, store, fills=fills).slots for store in live}
+    waiting = {
+        (store, code)
+        for store, links in live.items()
+        for code, image in images_shown(sets, store, fills=fills).items()
+        if image.hour is not None and hour - image.hour < DELAY
+        if code in links and not same(image, links[code])
+    }
     for store, links in live.items():
         for code in {*links, *expected[store]}:
             differs, equal = [], []
@@ -405,6 +415,8 @@ def contradictions(
                 pair = expected[store].get(code), expected[other].get(code)
                 is_same = alike(links.get(code), others.get(code))
                 if other == store or is_same is None or pair == (None, None):
+                    continue
+                if waiting & {(store, code), (other, code)}:
                     continue
                 should_be = _should_be_alike(sets, *pair)
                 if should_be and not is_same:

@@ -701,7 +701,7 @@ class Seller:
             is_same = same_images if by_eye else same_pictures
             audits = audit_stores(submitted, live, **settings, **more)
             assert list(map(str, audits)) == self.stores
-            relations = world.contradictions(sets, seen, fills=FILLS[fallback])
+            relations = world.contradictions(sets, seen, self.hour, is_same, fills=FILLS[fallback])
             for store, found in audits.items():
                 name = str(store)
                 verdicts = world.audited(
