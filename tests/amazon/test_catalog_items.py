@@ -236,17 +236,30 @@ class Response:
 
 
 @pytest.mark.parametrize(
-    ("payload", "path", "named"),
+    ("read", "payload", "path", "problem"),
     [
-        ({"numberOfResults": 1, "items": [PAYLOAD]}, "items", "live_catalogue"),
-        ({"payload": PAYLOAD, "headers": {}}, "payload", "response.payload"),
-        (Response(PAYLOAD), "", "response.payload"),
+        (
+            live_images,
+            {"numberOfResults": 1, "items": [PAYLOAD]},
+            "items",
+            "these are search results. Use live_catalogue.",
+        ),
+        (live_catalogue, PAYLOAD, "images", "this is a single item. Use live_images."),
     ],
+    ids=["search results in place of an item", "an item in place of search results"],
 )
-def test_live_images_names_the_right_call(payload: object, path: str, named: str) -> None:
-    with pytest.raises(InvalidDocument, match=named) as caught:
-        live_images(payload)
-    assert caught.value.path == path
+def test_names_the_right_call(
+    read: Callable[[object], object], payload: object, path: str, problem: str
+) -> None:
+    with pytest.raises(InvalidDocument) as caught:
+        read(payload)
+    assert (caught.value.path, caught.value.problem) == (path, problem)
+
+
+def test_reads_its_own_member_beside_that_of_the_other_call() -> None:
+    assert live_images({**PAYLOAD, "items": []}) == live_images(PAYLOAD)
+    results = {"items": [PAYLOAD]}
+    assert live_catalogue({**results, "images": []}) == live_catalogue(results)
 
 
 @pytest.mark.parametrize(

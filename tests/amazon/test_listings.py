@@ -305,6 +305,38 @@ def test_different_links_in_several_marketplaces_clash() -> None:
     assert "US and CA" in intake.notices[0].message
 
 
+@pytest.mark.parametrize(
+    "payload",
+    [
+        pytest.param(
+            listing(
+                main_product_image_locator=[
+                    {"marketplaceId": store, "mediaLocation": URL.format(store)}
+                    for store in (US, CA)
+                ]
+            ),
+            id="in camel case",
+        ),
+        pytest.param(
+            {
+                "asin": "B000123456",
+                **{
+                    f"main_product_image_locator[marketplace_id={store}]#1.media_location": (
+                        URL.format(store)
+                    )
+                    for store in (US, CA)
+                },
+            },
+            id="in the headings of a flat file",
+        ),
+    ],
+)
+def test_marketplaces_that_clash(payload: Json) -> None:
+    intake = scan_listings(payload)
+    assert intake.submissions == ()
+    assert "MAIN of B000123456 has different links (US and CA)." in intake.notices[0].message
+
+
 def test_listings_of_one_product_clash() -> None:
     items = [
         listing(main_product_image_locator=[locator(URL.format(number), "NEW")])
@@ -411,3 +443,10 @@ def test_attribute_with_a_long_name_is_one_rejection() -> None:
     (rejection,) = scan_listings({"sku": "MUG-1", "attributes": {name: links}}).rejections
     assert rejection.path == f"attributes.{name}"
     assert rejection.kind is RejectionKind.INVALID_LISTING
+
+
+def test_attribute_with_the_longest_name_is_a_rejection_for_each_image() -> None:
+    name = "image_locator".rjust(300, "x")
+    links = [{"media_location": "https://example.com/a.jpg"}] * 2
+    rejections = scan_listings({"sku": "MUG-1", "attributes": {name: links}}).rejections
+    assert [one.path for one in rejections] == [f"attributes.{name}[{place}]" for place in (0, 1)]

@@ -506,8 +506,10 @@ def test_audit_other_product_or_store() -> None:
     with pytest.raises(MixedProducts) as mixed:
         audit(other, live[Marketplace.DE], now=NOW)
     assert mixed.value.args == ("B000234567", "B000123456")
-    with pytest.raises(MixedProducts):
-        audit_stores(other.submitted, live, now=NOW)
+    for some in (live, CatalogImages({}, "B000123456")):
+        with pytest.raises(MixedProducts) as mixed:
+            audit_stores(other.submitted, some, now=NOW)
+        assert mixed.value.args == ("B000234567", "B000123456")
 
 
 # Stores compared with each other
@@ -583,6 +585,14 @@ def test_audit_stores_compares_nothing_with_a_pending_slot(
     assert (found[DE].same_as, found[DE].differs_from) == (same_as, differs_from)
     assert found[US].same_as == ((DE,) if same_as else ())
     assert "Compare the pictures" not in found[DE].advice
+
+
+def test_audit_stores_compares_what_comes_after_a_pending_slot() -> None:
+    german = one_file(submitted_at=NOW, picture="german")
+    submitted = SubmittedImages("B000123456", ImageSet([one_file()]), {DE: ImageSet([german])})
+    live = by_store(DE={"MAIN": "93a"}, US={"MAIN": "71a"}, FR={"MAIN": "82a"})
+    found = audit_stores(submitted, live, now=NOW)
+    assert found[US].slots[0].differs_from == (FR,)
 
 
 def test_audit_stores_advice_where_the_image_is_as_expected() -> None:
@@ -783,6 +793,13 @@ def test_audit_bad_argument(live: Any, options: dict[str, Any]) -> None:  # noqa
             id="a variant without a picture",
         ),
         pytest.param(
+            {"PT01": 7},
+            {},
+            "Expected the live picture of PT01 as a string, got int. Leave the variant out if the "
+            "store shows none, and out of observable too if unknown.",
+            id="a number for a picture",
+        ),
+        pytest.param(
             {},
             {"observable": "PT01"},
             "Expected several variants, got a str. Use a list: ['PT01'].",
@@ -801,5 +818,8 @@ def test_audit_says_how_to_correct_an_argument(
 
 
 def test_audit_without_time_zone() -> None:
-    with pytest.raises(TypeError, match="time zone"):
+    with pytest.raises(TypeError) as caught:
         Audit(shown(), datetime(2026, 11, 24), ())  # noqa: DTZ001 - on purpose
+    assert str(caught.value) == (
+        "Expected a time with a time zone. Use for example datetime.now(UTC)."
+    )

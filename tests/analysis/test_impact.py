@@ -242,6 +242,9 @@ def test_impact_per_variant() -> None:
     assert DE not in impact(before, after)
     change = impact(before, after, [DE], fallback=Fallback.PER_VARIANT)[DE]
     assert [str(file) for file in change.added] == ["B000123456.PT01.jpg"]
+    own = after.apply(Submission.of("B000123456.PT01.jpg", DE))
+    assert DE in impact(after, own)
+    assert not impact(after, own, [DE], fallback=Fallback.PER_VARIANT), "the gap was filled before"
 
 
 def test_display_change_eq_and_repr() -> None:

@@ -670,6 +670,16 @@ def test_step_str_and_scope() -> None:
     assert len({*map(hash, PLAN.steps)}) == len(PLAN.steps)
 
 
+def test_step_eq() -> None:
+    upload, other = [Submission.of(f"B000123456.{code}.jpg") for code in ("MAIN", "PT01")]
+    check_different(
+        Step(upload, StepReason.SHOW_IN_STORE, irreversible=True),
+        Step(other, StepReason.SHOW_IN_STORE, irreversible=True),
+        Step(upload, StepReason.KEEP_STORE, irreversible=True),
+        Step(upload, StepReason.SHOW_IN_STORE, irreversible=False),
+    )
+
+
 def test_step_reason_statement_and_rule() -> None:
     assert len({reason.statement for reason in StepReason}) == len(StepReason)
     assert StepReason.KEEP_STORE.rule is Rule.GLOBAL_NEVER_OVERRIDES_COUNTRY
@@ -692,6 +702,7 @@ def test_plan_eq_and_arguments() -> None:
         Plan(SUBMITTED.apply(Deletion("B000123456", "PT01")), WANTED, SOLD_IN),
     )
     assert hash(PLAN) != hash(Plan(SUBMITTED, WANTED, SOLD_IN, "others"))
+    assert hash(PLAN) != hash(Plan(SUBMITTED, {Marketplace.US: MAIN}, SOLD_IN))
     assert PLAN.submitted is SUBMITTED
     assert PLAN.wanted == WANTED
     assert PLAN.sold_in == set(SOLD_IN)

@@ -327,3 +327,14 @@ def test_schemas_refer_to_each_other() -> None:
                     target = target[step]
                 here = target.removeprefix("#/$defs/") in schema(name).get("$defs", {})
                 assert here or target.removesuffix(".json") in names
+
+
+def test_json_schema_contains_what_it_refers_to() -> None:
+    """pydantic asks for it."""
+    whole: Json = Deletion.__get_pydantic_json_schema__(None, None)
+    store = schema("marketplace")
+    for field in ("$schema", "$id", "rules_version"):
+        del store[field]
+    described = {"title": "A scope", "description": "GLOBAL, or the store of one country."}
+    named = {"anyOf": [{"const": "GLOBAL"}, store], "default": "GLOBAL"}
+    assert whole["properties"]["scope"] == {**described, **named}

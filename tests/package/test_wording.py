@@ -30,6 +30,7 @@ CUT = "'aaaaaaaaaaaaaaaaaaaaaaaaaaaaa…bbbbbbbbbbbbbbbbbbbbbbbbbbbbbb' (80 char
         ),
         pytest.param(LONG, CUT, id="its beginning and its end"),
         pytest.param("a" * 1000, f"'{'a' * 29}…{'a' * 30}' (1,000 characters)", id="thousands"),
+        pytest.param("\\" * 59, "'" + "\\" * 118 + "'", id="the most escapes that are whole"),
         pytest.param(
             "\\" * 60, "'" + "\\" * 58 + "…" + "\\" * 59 + "'", id="escapes that make it long"
         ),
@@ -115,6 +116,9 @@ def test_join_words_without_arguments() -> None:
         pytest.param("ab cd ef  ", 0, ["ab cd ef"], id="as long as the width"),
         pytest.param("ab cd ef", 2, ["  ab cd ef"], id="as long as the width with the indent"),
         pytest.param("ab cd efg", 2, ["  ab cd", "    efg"], id="too long"),
+        pytest.param(
+            "\u3000ab cd efg", 0, ["\u3000ab cd efg"], id="as long as the width, with a wide blank"
+        ),
         pytest.param(" ab cd efg", 1, ["  ab cd", "    efg"], id="its own indent"),
         pytest.param("ab cd-ef-gh", 0, ["ab", "  cd-ef-gh"], id="no break at a hyphen"),
         pytest.param("abcdefghijklm", 0, ["abcdefghij", "  klm"], id="a long word"),
