@@ -156,6 +156,11 @@ def set_of(**pictures: str | None) -> ImageSet:
             ("https:", ("MAIN", "PT01"), ("a", "b")),
             id="live images",
         ),
+        pytest.param(
+            {"MAIN": "md5:1:a", "PT01": "md5:2:b"},
+            ("md5:", ("MAIN", "PT01"), ("md5:1:a", "md5:2:b")),
+            id="one kind, with more colons",
+        ),
         pytest.param({"MAIN": "crc32:1", "PT01": "md5:2"}, None, id="two kinds"),
         pytest.param({"MAIN": "crc32:1", "PT01": None}, None, id="one unknown"),
         pytest.param({"MAIN": None, "PT01": "crc32:1"}, None, id="the first one unknown"),

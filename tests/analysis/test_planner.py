@@ -301,6 +301,105 @@ def test_plan_makes_those_images_global_that_save_most() -> None:
     assert len(todo.steps) == 10
 
 
+def named(name: str, picture: str | None, *languages: str) -> ImageFile:
+    """Return a file by the rest of its name, such as MAIN.jpg."""
+    return ImageFile(ImageFilename.parse(f"{ASIN}.{name}"), picture, languages or None)
+
+
+def files(**pictures: str | None) -> ImageSet:
+    return ImageSet([named(f"{code}.jpg", picture) for code, picture in pictures.items()])
+
+
+OLD, NEW = files(MAIN="crc32:old"), files(MAIN="crc32:new")
+PARTS = {code: f"crc32:{code}" for code in ("PT01", "PT02", "PT03")}
+FIRST, SECOND = files(MAIN="crc32:1", PT01="crc32:p"), files(MAIN="crc32:2", PT01="crc32:p")
+GERMAN = ImageSet([named("MAIN.jpg", "crc32:1"), named("PT01.jpg", "crc32:2", "de")])
+LARGE = files(MAIN="crc32:1", PT01="crc32:2", PT02="crc32:3", PT03="crc32:4")
+
+
+@pytest.mark.parametrize(
+    ("submitted", "wanted", "sold_in", "steps"),
+    [
+        pytest.param(
+            SubmittedImages(ASIN, OLD),
+            {"DE": OLD, "FR": NEW},
+            "DE FR IT",
+            ["FR MAIN"],
+            id="a new global set would cost a copy for IT",
+        ),
+        pytest.param(
+            SubmittedImages(ASIN, OLD),
+            {"DE": NEW},
+            "DE IT",
+            ["DE MAIN"],
+            id="a copy for IT costs more than it saves",
+        ),
+        pytest.param(
+            SubmittedImages(ASIN, OLD, {Marketplace.DE: files(PT01="crc32:p")}),
+            {"DE": NEW, "FR": OLD},
+            "DE FR",
+            ["DE PT01", "DE MAIN"],
+            id="of equal costs, the global set stays, even if it is wanted by a later store",
+        ),
+        pytest.param(
+            SubmittedImages(ASIN, OLD, {Marketplace.FR: files(PT01="crc32:p")}),
+            {"DE": OLD, "FR": NEW},
+            "DE FR",
+            ["FR PT01", "FR MAIN"],
+            id="of equal costs, the global set stays",
+        ),
+        pytest.param(
+            SubmittedImages(
+                ASIN,
+                files(MAIN="crc32:old", **PARTS),
+                {Marketplace.DE: files(PT01="crc32:PT01")},
+            ),
+            {"DE": files(MAIN="crc32:new", **PARTS)},
+            "DE",
+            ["GLOBAL MAIN"],
+            id="one file of four costs less than the three that the own set lacks",
+        ),
+        pytest.param(
+            SubmittedImages(ASIN, files(MAIN=None)),
+            {"US": FIRST, "DE": SECOND},
+            "",
+            ["GLOBAL PT01"],
+            id="an unknown main image that stays suits two stores that follow",
+        ),
+        pytest.param(
+            SubmittedImages(ASIN, files(MAIN=None)),
+            {"DE": FIRST, "FR": SECOND},
+            "DE FR",
+            ["GLOBAL PT01"],
+            id="an unknown main image that stays suits two stores with an offer",
+        ),
+        pytest.param(
+            SubmittedImages(ASIN),
+            {"DE": GERMAN, "FR": FIRST, "IT": FIRST},
+            "DE FR IT",
+            ["DE PT01", "DE MAIN", "GLOBAL PT01", "GLOBAL MAIN"],
+            id="a set without text becomes global beside one with German text",
+        ),
+        pytest.param(
+            SubmittedImages(ASIN),
+            {"DE": LARGE, "FR": LARGE, "IT": NEW, "ES": NEW, "NL": NEW},
+            "DE FR IT ES NL",
+            [
+                *("IT MAIN", "ES MAIN", "NL MAIN"),
+                *("GLOBAL PT01", "GLOBAL PT02", "GLOBAL PT03", "GLOBAL MAIN"),
+            ],
+            id="two large sets save more than three small ones",
+        ),
+    ],
+)
+def test_plan_chooses_the_global_set(
+    submitted: SubmittedImages, wanted: dict[str, ImageSet], sold_in: str, steps: list[str]
+) -> None:
+    """All stores without an offer may change."""
+    todo = plan(submitted, wanted, sold_in=sold_in.split(), may_change="others")
+    assert sorted(f"{step.scope} {step.change.variant}" for step in todo.steps) == sorted(steps)
+
+
 # Errors
 
 

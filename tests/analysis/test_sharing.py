@@ -211,7 +211,15 @@ def test_for_asin_invalid_asin(images: ImageSet, asin: str) -> None:
 
 
 @pytest.mark.parametrize("search", [where_used, deletions])
-def test_search_without_picture(search: Any) -> None:  # noqa: ANN401 - either function
-    """None would find every file whose picture is unknown, and delete it."""
-    with pytest.raises(TypeError):
-        search([SubmittedImages.of(["B000123456.PT01.jpg"])], None)
+@pytest.mark.parametrize(
+    ("picture", "name"),
+    [
+        # None would find every file whose picture is unknown, and delete it.
+        pytest.param(None, "NoneType", id="None"),
+        pytest.param(7, "int", id="a number"),
+    ],
+)
+def test_search_without_picture(search: Any, picture: object, name: str) -> None:  # noqa: ANN401 - either function
+    with pytest.raises(TypeError) as caught:
+        search([SubmittedImages.of(["B000123456.PT01.jpg"])], picture)
+    assert str(caught.value) == f"Expected a picture as a string, got {name}."
