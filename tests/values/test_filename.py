@@ -202,6 +202,12 @@ def test_parse_any_string(text: str) -> None:
             ImageFilename.parse(text)
 
 
+@pytest.mark.parametrize("asin", ["A000123456", "AB00123456", "0B00123456"])
+def test_parse_asin_that_starts_with_another_letter(asin: str) -> None:
+    with pytest.raises(InvalidImageFilename):
+        ImageFilename.parse(f"{asin}.MAIN.jpg")
+
+
 def test_parse_error_has_no_context() -> None:
     with pytest.raises(InvalidImageFilename) as caught:
         ImageFilename.parse("B000123456.MAIN.webp")

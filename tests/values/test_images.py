@@ -168,6 +168,7 @@ def test_image_file_pixels(pixels: tuple[int, int]) -> None:
     for file in (ImageFile(NAME, pixels=pixels), ImageFile(NAME, None, None, False, None, pixels)):
         assert file.pixels == (1600, 1200)
         assert type(file.pixels) is tuple
+    assert ImageFile(NAME, pixels=(1, 1)).pixels == (1, 1)
 
 
 @pytest.mark.parametrize("pixels", [(0, 1), (1, 0), (-1, 5), (5, -(10**30)), (-(10**5000), 1)])
@@ -406,6 +407,7 @@ def test_shows_same_is_transitive(one: str, two: str, three: str) -> None:
         ("abc", "abd", False, "different ones"),
         ("crc32:1", "crc32:1", True, "equal digests"),
         ("crc32:1", "crc32:2", False, "different digests of one kind"),
+        ("sha256:1", "sha256:2", False, "different digests of another kind"),
         ("crc32:1", "sha256:1", None, "digests of two kinds"),
         ("crc32:1", "1", None, "a digest and a string without a kind"),
         ("crc32:1", LINK, None, "a digest and a link"),

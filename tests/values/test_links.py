@@ -150,6 +150,7 @@ def test_live_image_ids_are_those_of_each(pictures: list[str]) -> None:
         ([f"{FOLDER}/71a.jpg", "https://example.com/a.jpg"], None, "some of another host"),
         ([f"{FOLDER}/71a.jpg\n{FOLDER}/71b.jpg"], None, "two lines that look like two links"),
         ([f"{FOLDER}/71a.jpg", "crc32:a"], None, "no link"),
+        (["https://example.com/a.jpg", "crc32:a"], None, "no link after one of another host"),
         ([], None, "nothing"),
     ],
 )

@@ -215,6 +215,16 @@ def test_construct_part_that_names_another_store(part: str, value: str, reason: 
     assert "Use " in str(caught.value)
 
 
+def test_construct_part_that_is_another_part_of_a_store() -> None:
+    """A name never lands in another store, and what has not the form of a part names none."""
+    assert Marketplace(**PARTS | {"name": "France"}).name == "France"
+    with pytest.raises(InvalidMarketplace) as caught:
+        Marketplace(**PARTS | {"code": "germany"})
+    assert str(caught.value) == (
+        "'germany' is not a valid code of a store. Use two capital letters, for example DE."
+    )
+
+
 @FEW
 @given(marketplaces(beyond_the_table=True))
 def test_own_store_as_text_never_lands_in_another(store: Marketplace) -> None:
@@ -284,6 +294,30 @@ def test_parse_english_name_and_address(store: Marketplace) -> None:
     assert Marketplace.parse(f"amzn1.mp.o.{store.marketplace_id}") is store
     for language in ("en", *store.languages):
         assert Marketplace.parse(f"{language}_{store.code}") is store
+
+
+@pytest.mark.parametrize("name", ["United Kingdom", "Vereinigtes Ko\u0308nigreich"])
+def test_parse_longest_name(name: str) -> None:
+    first, _, second = name.partition(" ")
+    assert Marketplace.parse(first + second.rjust(100 - len(first))) is Marketplace.GB
+    with pytest.raises(UnknownMarketplace):
+        Marketplace.parse(first + second.rjust(101 - len(first)))
+
+
+def test_parse_locale_of_a_country_without_a_store() -> None:
+    with pytest.raises(UnknownMarketplace) as caught:
+        Marketplace.parse("de_CH")
+    assert str(caught.value) == (
+        "'de_CH' means Switzerland, a country without a store of its own. "
+        "Use the code of a country that has one, such as DE."
+    )
+
+
+@pytest.mark.parametrize("text", ["amazonn.de", "amazn.de", "amazpn.de", "amaozn.de"])
+def test_suggestion_of_a_slip_in_a_domain(text: str) -> None:
+    with pytest.raises(UnknownMarketplace) as caught:
+        Marketplace.parse(text)
+    assert caught.value.suggestion is Marketplace.DE
 
 
 @pytest.mark.parametrize(("text", "word"), UNKNOWN)
