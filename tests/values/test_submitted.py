@@ -446,6 +446,13 @@ def test_apply_and_collect_deletion_of_absent_image(scope: Marketplace, whose: s
     assert issubclass(NotSubmitted, ListingImagesError)
 
 
+def test_apply_deletion_of_the_only_image() -> None:
+    before = SubmittedImages.of(["B000123456.PT01.jpg"])
+    left = before.apply(Deletion("B000123456", "PT01")).worldwide
+    check_equal(left, ImageSet())
+    assert left.asin is None
+
+
 def test_apply_deletion_twice() -> None:
     deletion = Deletion(ONE, "PT01", Marketplace.DE)
     with pytest.raises(NotSubmitted) as refusal:

@@ -59,6 +59,7 @@ CALLS: list[tuple[Callable[..., object], tuple[object, ...], str]] = [
         (Bytes(),),
         "Expected a path of str, got bytes. Decode it with os.fsdecode.",
     ),
+    (NAMED.of, (7,), STRING),
     (
         ImageFile,
         ("B000123456.MAIN.jpg",),

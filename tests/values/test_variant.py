@@ -536,6 +536,13 @@ def test_from_flat_file_column_older_heading(name: str, code: str) -> None:
     assert VariantCode.from_flat_file_column(name) == VariantCode(code)
 
 
+def test_from_listing_attribute_as_long_as_a_name_may_be() -> None:
+    attribute = "main_product_image_locator"
+    assert VariantCode.from_listing_attribute(attribute.ljust(300)) == VariantCode.MAIN
+    with pytest.raises(UnknownInterchangeName):
+        VariantCode.from_listing_attribute(attribute.ljust(301))
+
+
 @pytest.mark.parametrize(
     ("name", "reason"),
     [
