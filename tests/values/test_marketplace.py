@@ -223,6 +223,7 @@ def test_construct_part_that_is_another_part_of_a_store() -> None:
     assert str(caught.value) == (
         "'germany' is not a valid code of a store. Use two capital letters, for example DE."
     )
+    assert str(InvalidMarketplace("name", "France")).startswith("'France' is not a valid name")
 
 
 @FEW
