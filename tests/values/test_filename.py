@@ -208,6 +208,16 @@ def test_parse_asin_that_starts_with_another_letter(asin: str) -> None:
         ImageFilename.parse(f"{asin}.MAIN.jpg")
 
 
+def test_messages() -> None:
+    assert str(UnsupportedFormat("webp")) == (
+        "'webp' is not an accepted extension. Use jpg, jpeg, tif, tiff, png or gif, without a dot."
+    )
+    assert str(InvalidImageFilename("B000123456_MAIN.jpg")) == (
+        "'B000123456_MAIN.jpg' is not a valid image file name. "
+        "Use a dot instead of '_'. Rename it to B000123456.MAIN.jpg."
+    )
+
+
 def test_parse_error_has_no_context() -> None:
     with pytest.raises(InvalidImageFilename) as caught:
         ImageFilename.parse("B000123456.MAIN.webp")

@@ -65,6 +65,7 @@ def test_live_image_id(url: str) -> None:
         (LIVE.replace("m.media", "user@m.media"), "a user"),
         (LIVE.replace("/I/", "/P/"), "an image by product"),
         (LIVE.replace("/I/", "/I/more/"), "a longer path"),
+        (LIVE.replace("/I/", "/I/more/images/I/"), "a longer path that ends alike"),
         (LIVE.replace("._SL1500_.jpg", ""), "no dot"),
         (LIVE.replace("71abC+d-2L", ""), "no ID"),
         (LIVE.replace("/images", "?x=/images"), "an ID in the query"),
@@ -146,6 +147,7 @@ def test_live_image_ids_are_those_of_each(pictures: list[str]) -> None:
     [
         ([f"{FOLDER}/71a.jpg", f"{FOLDER}/71b%2BC._SL9_.png"], ["71a", "71b+C"], "usual links"),
         ([f"{FOLDER}/71%41.jpg"], ["71A"], "a usual link with another encoded sign"),
+        ([f"{FOLDER}/71 a.jpg", f"{FOLDER}/71%2BC.jpg"], ["71 a", "71+C"], "a blank in an ID"),
         (["https://example.com/a.jpg"] * 2, [], "of another host"),
         ([f"{FOLDER}/71a.jpg", "https://example.com/a.jpg"], None, "some of another host"),
         ([f"{FOLDER}/71a.jpg\n{FOLDER}/71b.jpg"], None, "two lines that look like two links"),

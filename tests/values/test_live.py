@@ -131,8 +131,9 @@ def test_live_images_mapping() -> None:
     assert "PT01" in LIVE
     for key in ("PT02", "main", "", None, 7, ["MAIN"]):
         assert key not in LIVE
-        with pytest.raises(KeyError):
+        with pytest.raises(KeyError) as caught:
             LIVE[key]  # type: ignore[index]
+        assert caught.value.args == (key,)
 
 
 @FEW
