@@ -124,8 +124,9 @@ def test_stores_of_a_catalogue() -> None:
 
 
 def test_a_key_of_another_product() -> None:
-    with pytest.raises(MixedProducts):
+    with pytest.raises(MixedProducts) as caught:
         resolve_catalogue({Asin("B000999999"): MUG})
+    assert caught.value.args == ("B000999999", MUG.asin)
 
 
 @pytest.mark.parametrize(

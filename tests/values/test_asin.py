@@ -122,6 +122,43 @@ def test_parse_error_says_what_to_use(text: str, named: str) -> None:
         parse_asin(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        pytest.param(
+            "",
+            "The ASIN is missing. Add it at the start, for example B000123456.",
+            id="nothing",
+        ),
+        pytest.param(
+            "9780306406157",
+            "'9780306406157' is an ISBN-13, not an ASIN. Use the ISBN-10 0306406152.",
+            id="an ISBN-13",
+        ),
+        pytest.param(
+            "0-306-40615-2",
+            "'0-306-40615-2' is not an ASIN. Use the ISBN-10 0306406152.",
+            id="an ISBN-10 with hyphens",
+        ),
+        pytest.param(
+            "036000291452",
+            "'036000291452' is a UPC, not an ASIN. Use the ASIN of the product.",
+            id="another number",
+        ),
+        pytest.param(
+            "MUG",
+            "'MUG' is not a valid ASIN. Use B and nine digits or capital letters, "
+            "for example B000123456, or an ISBN-10.",
+            id="anything else",
+        ),
+    ],
+)
+def test_parse_error_message(text: str, message: str) -> None:
+    with pytest.raises(InvalidAsin) as caught:
+        parse_asin(text)
+    assert str(caught.value) == message
+
+
 # Other numbers of products.
 
 
