@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
+from commands import Run
 
 from expected.write_options import OPTIONS, options_of
 from expected.write_printed import COMMANDS
@@ -14,3 +15,14 @@ from expected.write_printed import COMMANDS
 def test_options_of_each_command(command: str) -> None:
     # If they should change: `cd tests; PYTHONPATH=support:. python -m expected.write_options`.
     assert options_of(command) == json.loads(OPTIONS.read_text(encoding="utf-8"))[command]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_says_what_a_command_does(run: Run, command: str) -> None:
+    """The list of commands says it in lower case, and the help of a command as a sentence."""
+    _, out = run(command, "--help")
+    sentence = " ".join(out.split("\n\n")[1].split())
+    _, commands = run("--help")
+    assert f" {sentence[0].lower()}{sentence[1:-1]} " in f" {' '.join(commands.split())} "
+    assert sentence[0].isupper()
+    assert sentence.endswith(".")

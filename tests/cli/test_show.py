@@ -146,3 +146,9 @@ def test_show_counts_many_combinations(run: Run, tmp_path: Path) -> None:
 def test_show_products_with_equal_answers(run: Run, tmp_path: Path) -> None:
     touch(tmp_path, "B000123456.MAIN.jpg", "B000234567.MAIN.jpg")
     assert "2 products: B000123456, B000234567\n" in run("show", tmp_path)[1]
+
+
+def test_show_reasons_of_all_products_and_of_one(run: Run) -> None:
+    everything = run("show", CATALOGUE, "-v")
+    assert run("show", CATALOGUE, "-v", "--explain", "B000123456") == everything
+    assert run("show", CATALOGUE, "--explain", "B000123456") != everything
