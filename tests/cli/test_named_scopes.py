@@ -28,7 +28,7 @@ DOCUMENTS = {
 }
 NAMES = [
     ("EU", "resembles"),  # a region
-    ("Germny", "resembles"),  # a misspelled store
+    ("Itly", "resembles"),  # a misspelled store
     ("Austria", "resembles"),  # a country without a store
     ("DE final", "resembles"),  # a store's code among other words
     ("DE", "sets"),  # a store, whose images these are

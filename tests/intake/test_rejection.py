@@ -296,6 +296,16 @@ def test_key_that_may_name_a_country(path: str, to: str | None) -> None:
         assert "may name a country" in intake.rejections[0].message
 
 
+def test_folder_of_a_key_that_names_the_us() -> None:
+    paths = ["US/B000123456.PT01.jpg", "GLOBAL/B000123456.MAIN.jpg"]
+    (one,) = scan_names(paths, products={"US": "B000123456"}).rejections
+    assert one.kind is RejectionKind.UNKNOWN_FOLDER
+    assert one.message == (
+        "Unknown folder 'US'. The key of a product may name a country too. Put its images into "
+        "the country's folder, or into one that is named by the ASIN."
+    )
+
+
 @pytest.mark.parametrize(
     ("path", "end"),
     [
