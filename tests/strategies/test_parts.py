@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from draws import draws, files_in
-from hypothesis import strategies as st
+from hypothesis import find, settings, strategies as st
 from hypothesis.errors import InvalidArgument
 
 from listing_images import (
@@ -42,7 +42,7 @@ from listing_images.strategies.names import (
     _isbn_with_check_digit,
     _with_mistake,
 )
-from listing_images.strategies.stores import _own_store
+from listing_images.strategies.stores import _own_store, countries
 from listing_images.values.images import has_metadata
 
 NAME = ImageFilename.parse("B000123456.PT01.png")
@@ -292,3 +292,8 @@ def test_catalogues_have_sets_of_countries_with_one_image() -> None:
         for own in submitted.by_country.values()
     }
     assert {1, 2, 3} <= sizes
+
+
+def test_countries_without_stores_include_the_first_of_the_table() -> None:
+    long = settings(max_examples=2000, database=None, deadline=None)
+    assert find(countries(None), lambda store: store is Marketplace.CA, settings=long)
