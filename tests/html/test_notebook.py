@@ -722,6 +722,26 @@ def test_thumbnail_of_a_rejected_file(folder: Path) -> None:
     assert pictures_in(to_html(other.rejections, pictures=intake)) == []
 
 
+@pytest.mark.parametrize("path", ["B000123456.MAIN.jpg", "../B000123456.MAIN.jpg"])
+def test_no_thumbnail_of_a_path_that_is_not_rejected(folder: Path, path: str) -> None:
+    finding = Finding("A_CODE", Severity.ADVICE, Rule.FOLDERS_NAME_SCOPES, "A message.", path=path)
+    intake = scan(folder / "DE" if path.startswith("..") else folder)
+    assert pictures_in(to_html([finding], pictures=intake)) == []
+
+
+def test_thumbnails_read_one_byte_more_than_they_may_have(monkeypatch: pytest.MonkeyPatch) -> None:
+    limits = []
+
+    class Source:
+        def content(self, path: str, limit: int) -> None:
+            limits.append((path, limit))
+
+    monkeypatch.setattr(module, "find_spec", lambda _name: None)
+    intake = scan_names([REJECTED])
+    assert module.Thumbnails(intake, Source()).of_rejected(REJECTED) is None
+    assert limits == [(REJECTED, 48 * 1024 + 1)]
+
+
 def test_thumbnail_of_a_recognized_picture(folder: Path) -> None:
     intake = scan(folder)
     submitted = intake.catalogue["B000123456"]

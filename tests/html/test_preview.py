@@ -220,6 +220,16 @@ def test_preview_page_groups_side_by_side() -> None:
     assert "B000123456.PT01.gif from the set of France is not displayed in FR" in followers.text
 
 
+def test_preview_page_marks_what_differs_in_any_store() -> None:
+    names = ["B000123456.MAIN.jpg", "B000123456.PT01.jpg", "B000123456.PT02.jpg"]
+    french = ["FR/B000123456.MAIN.jpg", "FR/B000123456.PT01.jpg", "FR/B000123456.PT02.png"]
+    intake = scan_names([*names, "DE/B000123456.MAIN.jpg", "DE/B000123456.PT02.jpg", *french])
+    root = page_of(preview_page(intake, str, stores=["US", "DE", "FR"]))
+    marked = [one for one in root.all("figure") if "contested" in one.classes]
+    # Germany lacks PT01, and France has another PT02.
+    assert [next(one.all("b")).text for one in marked] == ["PT01", "PT02", "PT02", "PT01", "PT02"]
+
+
 def test_preview_page_same_pictures_do_not_differ(tmp_path: Path) -> None:
     files = ["B000123456.MAIN.jpg", "DE/B000123456.MAIN.jpeg"]
     for name in files:

@@ -4,10 +4,22 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from types import ModuleType
 
 import pytest
 from markup import parsed, rows_of
 
+from listing_images import (
+    Finding,
+    ImageSet,
+    Rule,
+    Severity,
+    plan_catalogue,
+    resolve_catalogue,
+    scan_names,
+    to_html,
+)
+from listing_images.html import answers, reports, table as module
 from listing_images.html.table import Tone, table
 
 
@@ -35,3 +47,36 @@ def test_table_of_long_strings_is_cut() -> None:
     root = parsed(table("Letters", ["letter"], [["x" * 400], ["y" * 401], ["z" * 100_000]]))
     cut = ["x" * 400, f"{'y' * 400}…", f"{'z' * 400}…"]
     assert [cells[0].text for cells in rows_of(root)[1:]] == cut
+
+
+CATALOGUE = scan_names([f"B00000000{number}.MAIN.jpg" for number in range(5)]).catalogue
+
+
+@pytest.mark.parametrize(
+    ("answer", "part", "of"),
+    [
+        pytest.param(CATALOGUE, "_set_item", answers, id="submitted"),
+        pytest.param(resolve_catalogue(CATALOGUE, ["DE"]), "_group_item", answers, id="displayed"),
+        pytest.param(
+            plan_catalogue(
+                {}, {one: {"US": ImageSet.of(f"{one}.MAIN.jpg")} for one in CATALOGUE}, sold_in=[]
+            ),
+            *("_place", reports),
+            id="planned",
+        ),
+        pytest.param(
+            [Finding("A", Severity.ADVICE, Rule.AT_LEAST_SIX_IMAGES, str(at)) for at in range(5)],
+            *("_finding_row", reports),
+            id="findings",
+        ),
+    ],
+)
+def test_rows_that_are_not_listed_are_not_made(
+    answer: object, part: str, of: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = []
+    original = getattr(of, part)
+    monkeypatch.setattr(of, part, lambda *some: made.append(some) or original(*some))
+    monkeypatch.setattr(module, "_MAX_ROWS", 2)
+    assert "3 more rows not listed here." in to_html(answer)
+    assert len(made) == 2

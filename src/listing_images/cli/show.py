@@ -9,7 +9,12 @@ from typing import Final
 from .._wording import counted
 from ..intake.intake import Intake
 from ..resolution.displayed import StoreDisplays, StoreGroup, resolve_all
-from ..resolution.explanation import FALLBACK_MATTERS, describe_answer, format_reasons
+from ..resolution.explanation import (
+    FALLBACK_MATTERS,
+    FALLBACK_UNKNOWN,
+    describe_answer,
+    format_reasons,
+)
 from ..resolution.verdicts import Fallback
 from ..rules import Rule
 from ..values.asin import Asin
@@ -160,8 +165,7 @@ def _with_other_fallback(displays: Sequence[StoreDisplays]) -> str:
     used = displays[0].fallback if displays else Fallback.WHOLE_SET
     [other] = [one for one in Fallback if one is not used]
     name = other.name.lower().replace("_", "-")
-    question = FALLBACK_MATTERS.partition(". ")[0]
-    return f"{question}. The answer would differ with --fallback {name}."
+    return f"{FALLBACK_UNKNOWN} The answer would differ with --fallback {name}."
 
 
 def _write_doubts(page: Page, displays: Sequence[StoreDisplays], most: int) -> None:

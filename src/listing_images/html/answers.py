@@ -303,7 +303,7 @@ def _group_item(displays: StoreDisplays, group: StoreGroup, thumbnails: Thumbnai
 def _stores_item(group: StoreGroup) -> Item:
     names = ", ".join([store.name for store in group.stores])
     tone = Tone.NOT_SHOWN if group.source is None else scope_tone(group.source)
-    return Item(", ".join(map(str, group.stores)), "", names, tone)
+    return Item(", ".join(map(str, group.stores)), title=names, tone=tone)
 
 
 def groups_table(groups: Sequence[StoreGroup], thumbnails: Thumbnails) -> str:

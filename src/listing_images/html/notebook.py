@@ -151,7 +151,7 @@ def _render(answer: object, small: Thumbnails) -> str:
     elif isinstance(answer, (list, tuple)):
         members = [*cast("Sequence[object]", answer)]
     if not members:
-        return table("Nothing to list.", [], [])
+        return table("Nothing to list.")
     for kinds, render in _SEQUENCES.items():
         if all(isinstance(one, kinds) for one in members):
             return render(members, small)

@@ -147,15 +147,12 @@ class Thumbnails:
     """
 
     def __init__(self, intake: Intake | None = None, source: Source | None = None) -> None:
-        known = None if source is None else intake
         self._source = source
         self._paths: dict[ImageFile, str] = {}
         self._rejected: frozenset[str] = frozenset()
-        if known is not None:
-            self._paths = {
-                one.file: path for one, path in zip(known.submissions, known.paths, strict=True)
-            }
-            self._rejected = frozenset([one.path for one in known.rejections])
+        if intake is not None:
+            self._paths = {one.file: intake.path_of(one) for one in intake.submissions}
+            self._rejected = frozenset([one.path for one in intake.rejections])
         self._limit = _MAX_READ_BYTES if find_spec("PIL") else _MAX_THUMBNAIL_BYTES
         self._copies: dict[str, str | None] = {}
 
@@ -170,14 +167,19 @@ class Thumbnails:
 
     def _copy(self, path: str, picture: str | None) -> str | None:
         if path not in self._copies and self._source and len(self._copies) < _MOST_THUMBNAILS:
-            try:
-                content = self._source.content(path, self._limit + 1) or b""
-            except OSError:
-                content = b""
-            is_other = picture is not None and picture != picture_of(crc32(content), len(content))
-            whole = len(content) <= self._limit
-            self._copies[path] = None if is_other or not whole else _thumbnail(content)
+            self._copies[path] = self._new_copy(self._source, path, picture)
         return self._copies.get(path)
+
+    def _new_copy(self, source: Source, path: str, picture: str | None) -> str | None:
+        try:
+            content = source.content(path, self._limit + 1)
+        except OSError:
+            return None
+        if content is None or len(content) > self._limit:
+            return None
+        if picture is not None and picture != picture_of(crc32(content), len(content)):
+            return None
+        return _thumbnail(content)
 
 
 @contextmanager

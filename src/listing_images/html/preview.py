@@ -118,15 +118,11 @@ def preview_pages(  # noqa: PLR0913 - every argument has a name
     start, dot, extension = page.rpartition(".")
     start, ending = (start, dot + extension) if start else (page, "")
     items = iter(catalogue.items())
-    parts: list[dict[Asin, SubmittedImages]] = []
+    parts: dict[str, dict[Asin, SubmittedImages]] = {}
     while part := dict(islice(items, _PRODUCTS_PER_PAGE)):
-        parts.append(part)
-    names = [f"{start}-{number}{ending}" for number in range(1, len(parts) + 1)]
-    pages = {
-        name: preview.products_page(part, name, page, names)
-        for name, part in zip(names, parts, strict=True)
-    }
-    return {page: preview.index_page(names), **pages}
+        parts[f"{start}-{len(parts) + 1}{ending}"] = part
+    pages = {name: preview.products_page(part, name, page, parts) for name, part in parts.items()}
+    return {page: preview.index_page(parts), **pages}
 
 
 def is_preview_page(path: str | os.PathLike[str]) -> bool:
@@ -166,14 +162,14 @@ class _Preview:
         self._fallback = fallback
         self._errors, self._others = split_rejections(intake.rejections)
         self._rejected = Counter([one.asin for one in self._errors])
-        self._products: dict[Asin, tuple[Product, str]] = {}
+        self._products: dict[Asin, tuple[Product, str | None]] = {}
         # Only the last part of the path: the page may be sent to others.
         self._name = Path(intake.source).absolute().name if intake.source else intake.kind
 
     def products_page(
         self,
         catalogue: Mapping[Asin, SubmittedImages],
-        name: str = "",
+        name: str | None = None,
         index: str = "",
         names: Iterable[str] = (),
     ) -> str:
@@ -190,9 +186,9 @@ class _Preview:
         self._products.update({one.asin: (one, name) for one in products})
         body = [
             self._summary(products, index),
-            _links(index, names, name) if index else "",
+            _links(names, name, index) if index else "",
             self._choices(),
-            _index([(one, "") for one in products]),
+            _index([(one, None) for one in products]),
             "<main>\n",
             *([one.html for one in products] or ["<p>No products.</p>\n"]),
             "</main>\n",
@@ -205,8 +201,8 @@ class _Preview:
         """Return the index of several pages that are already made."""
         products = [product for product, _ in self._products.values()]
         body = [
-            self._summary(products, ""),
-            _links("", names, ""),
+            self._summary(products),
+            _links(names),
             _only_differing(),
             _index(self._products.values()),
             self._rejections(),
@@ -220,7 +216,7 @@ class _Preview:
             return None
         return self._address_of(self._intake.path_of(submission))
 
-    def _summary(self, products: list[Product], index: str) -> str:
+    def _summary(self, products: list[Product], index: str = "") -> str:
         rejected = f"{counted(len(self._errors), 'file')} rejected"
         rejected += f", {counted(len(self._others), 'other file')}" if self._others else ""
         if self._intake.rejections:
@@ -282,18 +278,17 @@ class _Preview:
 
 def _files_table(title: str, rejections: Iterable[Rejection], heads: list[str]) -> str:
     rows = [
-        [break_at_dots(one.path), escape_text(one.message), break_at_dots(one.suggestion or "")]
+        {
+            "file": break_at_dots(one.path),
+            "why": escape_text(one.message),
+            "rename to": break_at_dots(one.suggestion or ""),
+        }
         for one in rejections
     ]
     if not rows:
         return ""
     lines = [
-        "".join(
-            [
-                f'<td data-label="{head.capitalize()}">{cell}</td>'
-                for head, cell in zip(heads, row, strict=False)
-            ]
-        )
+        "".join([f'<td data-label="{head.capitalize()}">{row[head]}</td>' for head in heads])
         for row in rows
     ]
     head = "".join([f'<th scope="col">{one}</th>' for one in heads])
@@ -325,7 +320,7 @@ def _only_differing() -> str:
     )
 
 
-def _index(products: Iterable[tuple[Product, str]]) -> str:
+def _index(products: Iterable[tuple[Product, str | None]]) -> str:
     lines = [
         f'<li class="{"differs" if one.differs else "same"}">'
         f'<a href="{_link(page)}#{one.asin}">{one.asin}</a>{one.marks}</li>\n'
@@ -336,7 +331,7 @@ def _index(products: Iterable[tuple[Product, str]]) -> str:
     return f'<nav class="index">\n<h2>Products</h2>\n<ul>\n{"".join(lines)}</ul>\n</nav>\n'
 
 
-def _links(index: str, names: Iterable[str], here: str) -> str:
+def _links(names: Iterable[str], here: str | None = None, index: str = "") -> str:
     """Return links to the index and to all pages."""
     links = [f'<a href="{_link(index)}">Index</a>'] if index else []
     links += [
@@ -346,6 +341,6 @@ def _links(index: str, names: Iterable[str], here: str) -> str:
     return f'<nav class="pages">\nPages: {" ".join(links)}\n</nav>\n'
 
 
-def _link(page: str) -> str:
-    """Return the address of a page in the same folder."""
+def _link(page: str | None) -> str:
+    """Return the address of a page in the same folder; empty for this one."""
     return f"./{quote(os.fsencode(page))}" if page else ""

@@ -121,14 +121,11 @@ def arrange_product(displays: StoreDisplays, page: PageParts, rejected: int) -> 
     asin = displays.submitted.asin
     groups = displays.groups()
     contested = _contested(groups)
-    asides = [_asides(displays, group) for group in groups]
+    asides = [(group, _asides(displays, group)) for group in groups]
     uncertain = [store for store, answer in displays.items() if answer.depends_on_fallback]
     page.depends_on_fallback |= bool(uncertain)
-    blocks = [
-        _group(displays, group, some, contested, page)
-        for group, some in zip(groups, asides, strict=True)
-    ]
-    hidden = {(one.verdict.file, one.verdict.scope) for some in asides for one in some}
+    blocks = [_group(displays, group, some, contested, page) for group, some in asides]
+    hidden = {(one.verdict.file, one.verdict.scope) for _, some in asides for one in some}
     empty = sum(len(group.stores) for group in groups if group.source is None)
     marks: list[tuple[str, str]] = []
     if contested:
@@ -288,7 +285,8 @@ def _slot(
 def _aside(aside: _Aside, group: StoreGroup, page: PageParts) -> str:
     verdict, stores = aside
     file = verdict.file
-    where = "" if len(stores) == len(group.stores) else f" in {', '.join(map(str, stores))}"
+    # What only a part of a group does not display is from the set of one store.
+    where = "" if len(stores) == len(group.stores) else f" in {stores[0]}"
     source = escape_text(describe_scope(verdict.scope))
     return (
         f'<figure class="aside {page.visible_in(stores)}">{page.picture(file, verdict.scope)}'

@@ -7,12 +7,13 @@ from typing import Final
 
 from .._wording import counted, with_article
 from ..analysis.audit import Audit, FallbackEvidence, Outcome, SlotAudit
-from ..analysis.findings import HEADINGS, Finding, Severity
+from ..analysis.findings import HEADINGS, Finding
 from ..analysis.impact import DisplayChange
 from ..analysis.planning import CataloguePlan, Plan, Step, describe_outcome
 from ..handover.batches import Batch
-from ..resolution.explanation import FALLBACK_MATTERS, GRADES_IN_WORDS
+from ..resolution.explanation import FALLBACK_UNKNOWN, GRADES_IN_WORDS
 from ..rules import Rule
+from ..values.changes import Deletion
 from ..values.images import ImageFile, ImageSet
 from ..values.live import CatalogImage, CatalogImages, LiveImages
 from ..values.marketplace import GLOBAL, Scope
@@ -42,11 +43,6 @@ _TONES: Final = {
     Outcome.PENDING: Tone.GLOBAL,
     Outcome.NOT_OBSERVABLE: Tone.NOT_SHOWN,
     Outcome.NOT_COMPARED: Tone.NOT_SHOWN,
-}
-_SEVERITIES: Final = {
-    Severity.ERROR: Tone.ERROR,
-    Severity.WARNING: Tone.WARNING,
-    Severity.ADVICE: Tone.PLAIN,
 }
 _IRREVERSIBLE: Final = "irreversible: this main image can be replaced but never deleted"
 _MOST_ACTIONS: Final = 10
@@ -130,12 +126,7 @@ def batches_table(batches: Sequence[Batch], thumbnails: Thumbnails) -> str:
     """Return a row for each batch, in their order."""
     rows: list[list[Cell]] = []
     for batch in batches:
-        actions = [_step_item(step, thumbnails) for step in batch.steps[:_MOST_ACTIONS]]
-        if batch.kind == "delete":
-            shown = zip(batch.steps, actions, strict=False)
-            actions = [
-                item._replace(text=f"{step.change.asin}: {item.text}") for step, item in shown
-            ]
+        actions = [_action_item(step, thumbnails) for step in batch.steps[:_MOST_ACTIONS]]
         left = len(batch.steps) - len(actions)
         actions += [Item(f"{left:,} more")] if left else []
         before = "all earlier uploads are completed" if batch.wait else ""
@@ -148,6 +139,14 @@ def batches_table(batches: Sequence[Batch], thumbnails: Thumbnails) -> str:
     caption = f"{counted(number, 'step')} in {one}"
     heads = ["batch", "action", "where", "wait until", "images"]
     return table(caption, heads, rows, [Rule.UP_TO_72_HOURS.statement])
+
+
+def _action_item(step: Step, thumbnails: Thumbnails) -> Item:
+    """Return a step with its product, which the name of an uploaded file says already."""
+    item = _step_item(step, thumbnails)
+    if isinstance(step.change, Deletion):
+        return item._replace(text=f"{step.change.asin}: {item.text}")
+    return item
 
 
 # Changes of the display.
@@ -237,13 +236,16 @@ def _live_item(slot: SlotAudit, thumbnails: Thumbnails) -> Item:
 # Live images.
 
 
-def live_table(live: LiveImages, thumbnails: Thumbnails) -> str:
+def live_table(live: LiveImages, _: Thumbnails) -> str:
     """Return a row for each variant, and one for each image without a valid one."""
+    return _known_table(live)
+
+
+def _known_table(live: LiveImages) -> str:
     of_product = "" if live.asin is None else f" of {live.asin}"
     in_store = "" if live.store is None else f" in {with_article(live.store.name)} ({live.store})"
-    return catalog_images_table(
+    return _live_table(
         [*live.images, *live.unplaced],
-        thumbnails,
         f"Live images{of_product}{in_store}: {_count(live)}",
         ["These variants can be seen: " + ", ".join(map(str, live.observable)) + "."],
     )
@@ -254,27 +256,25 @@ def _count(live: LiveImages) -> str:
     return f"{len(live):,}{rest}"
 
 
-def live_tables(images: CatalogImages, thumbnails: Thumbnails) -> str:
+def live_tables(images: CatalogImages, _: Thumbnails) -> str:
     """Return the table of each store, the unknown ones last."""
-    known = [live_table(live, thumbnails) for live in images.values()]
+    known = [_known_table(live) for live in images.values()]
     unknown = [
-        catalog_images_table(
+        _live_table(
             [*live.images, *live.unplaced],
-            thumbnails,
             f"Live images of {key}, which is not in the table of stores: {_count(live)}",
         )
         for key, live in images.unknown.items()
     ]
-    return "".join([*known, *unknown]) or table("No live images.", [], [])
+    return "".join([*known, *unknown]) or table("No live images.")
 
 
-def catalog_images_table(
-    images: Sequence[CatalogImage],
-    _: Thumbnails,
-    caption: str = "",
-    notes: Iterable[str] = (),
-) -> str:
+def catalog_images_table(images: Sequence[CatalogImage], _: Thumbnails) -> str:
     """Return a row for each live image."""
+    return _live_table(images, counted(len(images), "live image"))
+
+
+def _live_table(images: Sequence[CatalogImage], caption: str, notes: Iterable[str] = ()) -> str:
     rows: list[list[Cell]] = [
         [
             _variant_item(one),
@@ -283,14 +283,13 @@ def catalog_images_table(
         ]
         for one in images
     ]
-    heads = ["variant", "link", "pixels"]
-    return table(caption or counted(len(rows), "live image"), heads, rows, notes)
+    return table(caption, ["variant", "link", "pixels"], rows, notes)
 
 
 def _variant_item(image: CatalogImage) -> Item:
     code = image.code
     if code is None:
-        return Item(image.variant or "none", "not a valid variant code", tone=Tone.HEAD)
+        return Item(image.variant or "none", "not a valid variant code")
     return Item(str(code), title=code.meaning)
 
 
@@ -307,7 +306,7 @@ def evidence_table(evidence: FallbackEvidence, _: Thumbnails) -> str:
         caption = (
             "No audited store has its own set with gaps, so the live images say nothing about gaps."
         )
-    notes = [FALLBACK_MATTERS.partition(". ")[0] + "."] if rows else []
+    notes = [FALLBACK_UNKNOWN] if rows else []
     return table(caption, ["reading", "audits"], rows, notes)
 
 
@@ -346,7 +345,7 @@ def _finding_row(finding: Finding, thumbnails: Thumbnails) -> list[Cell]:
         item = file_item(finding.file, Tone.PLAIN, thumbnails)
         where.append(item)
     return [
-        Item(finding.code, finding.severity.name.lower(), tone=_SEVERITIES[finding.severity]),
+        Item(finding.code, finding.severity.name.lower()),
         where,
         Item(finding.message, title=f"{rule.statement} ({GRADES_IN_WORDS[finding.grade]})"),
         # Many messages say it already.

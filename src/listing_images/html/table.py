@@ -77,8 +77,8 @@ def escape_text(text: str) -> str:
 
 def table(
     caption: str,
-    head: Sequence[Item | str],
-    rows: Iterable[Sequence[Cell]],
+    head: Sequence[Item | str] = (),
+    rows: Iterable[Sequence[Cell]] = (),
     notes: Iterable[str] = (),
     *,
     number: int | None = None,

@@ -14,6 +14,7 @@ from .verdicts import Verdict
 
 __all__ = [
     "FALLBACK_MATTERS",
+    "FALLBACK_UNKNOWN",
     "GRADES_IN_WORDS",
     "describe_answer",
     "explain",
@@ -29,9 +30,13 @@ GRADES_IN_WORDS: Final = {
 }
 """Who says a rule, in brackets after it."""
 
+FALLBACK_UNKNOWN: Final = (
+    "Amazon does not say whether global images fill the gaps in a country's own set."
+)
+"""Why there is a `Fallback` to choose."""
+
 FALLBACK_MATTERS: Final = (
-    "Amazon does not say whether global images fill the gaps in a country's own set. "
-    "The other fallback would give a different answer here."
+    f"{FALLBACK_UNKNOWN} The other fallback would give a different answer here."
 )
 """Added to each answer that depends on the `Fallback`."""
 
