@@ -51,7 +51,7 @@ def carry_out(
             seller.upload(str(scope), change.asin, str(change.variant), str(change.file.picture))
 
     for batch in found:
-        if batch.wait or batch.awaited:
+        if batch.wait:
             complete(len(pending))
         for change in batch.changes:
             assert change.scope == batch.scope
@@ -80,6 +80,7 @@ def check_batches(found: tuple[Batch, ...], plans: CataloguePlan) -> None:
     assert Counter(step for batch in found for step in batch.steps) == steps
     assert [batch.number for batch in found] == list(range(1, len(found) + 1))
     assert [batch.phase for batch in found] == sorted(batch.phase for batch in found)
+    assert all(batch.wait for batch in found if batch.awaited)
     groups = Counter((batch.scope, batch.kind, batch.phase) for batch in found)
     assert set(groups.values()) <= {1}
 
@@ -227,6 +228,19 @@ def test_batches_of_a_global_deletion_wait_for_the_stores_that_are_kept() -> Non
     last = batches([todo])[-1]
     assert (str(last), last.phase) == ("3. delete 1 image for GLOBAL", 4)
     assert (last.wait, last.awaited) == (True, (DE,))
+
+
+def test_batches_wait_only_for_the_stores_of_products_whose_global_set_changes() -> None:
+    first, second = (SubmittedImages(asin, images(asin, "MAIN.jpg")) for asin in (FIRST, SECOND))
+    plans = [
+        plan(first, {FR: images(FIRST, "MAIN.png")}, sold_in=[US, DE, FR]),
+        plan(second, {US: images(SECOND, "MAIN.png")}, sold_in=[US, DE]),
+    ]
+    assert [(str(batch), batch.awaited) for batch in batches(plans)] == [
+        ("1. upload 1 file for DE", ()),
+        ("2. upload 1 file for FR", ()),
+        ("3. upload 1 file for GLOBAL", (DE,)),
+    ]
 
 
 def test_batches_of_the_first_global_main_image_end_with_it() -> None:

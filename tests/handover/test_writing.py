@@ -352,10 +352,10 @@ def test_zips_are_split(
     monkeypatch.setattr(writing, "_LARGEST_ZIP", 2 * (100 + writing._OVERHEAD))
     write_batches(tmp_path / "a", [todo], sources)
     document = read_plan(tmp_path / "a")
-    assert [(one["file"], len(one["images"])) for one in document["batches"]] == [
-        ("01-GLOBAL.zip", 2),
-        ("02-GLOBAL.zip", 2),
-        ("03-GLOBAL.zip", 2),
+    assert [(one["number"], one["file"], len(one["images"])) for one in document["batches"]] == [
+        (1, "01-GLOBAL.zip", 2),
+        (2, "02-GLOBAL.zip", 2),
+        (3, "03-GLOBAL.zip", 2),
     ]
     assert document["batches"][2]["images"][-1] == f"{ASIN}.MAIN.png"
     for path in (tmp_path / "a").glob("*.zip"):
@@ -436,16 +436,24 @@ def test_nothing_is_overwritten(tmp_path: Path, files: dict[ImageFile, Path]) ->
     assert {path: path.read_bytes() for path in target.iterdir()} == before
 
 
-@pytest.mark.parametrize("content", [b"", b"old parT", b"old part and more"])
+@pytest.mark.parametrize(
+    ("content", "found"),
+    [
+        (b"", "0 bytes"),
+        (b"old parT", picture_of(b"old parT")),
+        (b"old part and more", "17 bytes"),
+        (bytes(1234), "1,234 bytes"),
+    ],
+)
 def test_a_changed_picture_is_refused(
-    tmp_path: Path, files: dict[ImageFile, Path], content: bytes
+    tmp_path: Path, files: dict[ImageFile, Path], content: bytes, found: str
 ) -> None:
     files[PART].write_bytes(content)
     (tmp_path / "a").mkdir()
     for target in (tmp_path / "a", tmp_path / "b"):
         with pytest.raises(PictureChanged) as caught:
             write_batches(target, [PLAN], files)
-        assert caught.value.file == PART
+        assert (caught.value.file, caught.value.found) == (PART, found)
     assert list((tmp_path / "a").iterdir()) == []
     assert not (tmp_path / "b").exists()
 
@@ -468,8 +476,10 @@ def pipe(path: Path) -> None:
         pytest.param(Path.exists, "No such file", id="removed"),
         pytest.param(Path.mkdir, "directory", id="a folder"),
         pytest.param(lambda path: path.symlink_to("nowhere"), "No such file", id="a link"),
-        pytest.param(lambda path: path.symlink_to("/dev/zero"), "not a regular", id="a device"),
-        pytest.param(pipe, "not a regular", id="a pipe, which is not waited for"),
+        pytest.param(
+            lambda path: path.symlink_to("/dev/zero"), r"\(not a regular file\)", id="a device"
+        ),
+        pytest.param(pipe, r"\(not a regular file\)", id="a pipe, which is not waited for"),
         pytest.param(lambda path: path.symlink_to(path), "symbolic links", id="a loop"),
     ],
 )
@@ -519,8 +529,10 @@ def test_a_file_that_grows_is_refused(tmp_path: Path, monkeypatch: pytest.Monkey
 
     monkeypatch.setattr(writing, "_LARGEST_FILE", 10 * writing._CHUNK)
     todo = plan(SubmittedImages(ASIN), {"US": images("MAIN.jpg")}, sold_in=[])
-    with pytest.raises(ImageTooLarge):
+    with pytest.raises(ImageTooLarge) as caught:
         write_batches(tmp_path / "a", [todo], {images("MAIN.jpg").main: Source()})
+    assert caught.value.file == images("MAIN.jpg").main
+    assert caught.value.size == 11 * writing._CHUNK
     assert not (tmp_path / "a").exists()
 
 
@@ -580,6 +592,34 @@ def test_a_file_that_cannot_be_removed_keeps_no_other(
     assert [path.name for path in (tmp_path / "a").iterdir()] == ["01-DE.zip"]
 
 
+def test_a_picture_is_compared_piece_by_piece(
+    tmp_path: Path, files: dict[ImageFile, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writing, "_CHUNK", 3)
+    write_batches(tmp_path / "a", [PLAN], files)
+    assert members(tmp_path / "a" / "03-GLOBAL.zip") == {f"{ASIN}.MAIN.png": b"new main"}
+
+
+def test_a_file_that_vanishes_while_it_is_packed_is_refused(
+    tmp_path: Path, files: dict[ImageFile, Path]
+) -> None:
+    class Vanishing:
+        """A file that can be opened only once."""
+
+        is_left = True
+
+        def open(self, mode: str = "r", /) -> IO[bytes]:  # noqa: ARG002 - a picture is opened with a mode
+            if not self.is_left:
+                raise OSError("the drive is gone")
+            self.is_left = False
+            return files[NEW].open("rb")
+
+    with pytest.raises(UnreadableImage) as caught:
+        write_batches(tmp_path / "a", [PLAN], {**files, NEW: Vanishing()})
+    assert (caught.value.file, caught.value.reason) == (NEW, "the drive is gone")
+    assert not (tmp_path / "a").exists()
+
+
 def test_a_link_swapped_in_for_an_original_is_refused(
     tmp_path: Path, files: dict[ImageFile, Path]
 ) -> None:
@@ -631,8 +671,24 @@ def test_files_of_one_name_without_a_scope_are_refused(tmp_path: Path, *, revers
     with pytest.raises(FileNotGiven) as caught:
         write_batches(tmp_path / "to", [todo], files)
     assert caught.value.is_ambiguous
+    assert caught.value.file in images("MAIN.jpg", "PT01.jpg").files
     assert "Identify the pictures" in str(caught.value)
     assert not (tmp_path / "to").exists()
+
+
+def test_a_file_of_two_sets_without_a_scope_is_refused(tmp_path: Path) -> None:
+    both = images("MAIN.jpg")
+    todo = plan(
+        SubmittedImages(ASIN, both, {"DE": both}),
+        {"US": images("MAIN.png")},
+        sold_in=["US", "DE", "IT"],
+    )
+    original = tmp_path / "main"
+    original.write_bytes(b"a picture")
+    files = dict.fromkeys([both.main, images("MAIN.png").main], original)
+    with pytest.raises(FileNotGiven) as caught:
+        write_batches(tmp_path / "to", [todo], files)
+    assert (caught.value.file, caught.value.is_ambiguous) == (both.main, True)
 
 
 @pytest.mark.parametrize("sold_in", [["IT"], ["IT", "US"], ["FR"], ["FR", "US"]])
@@ -678,7 +734,13 @@ def test_one_submission_is_enough_for_a_file_without_a_picture(tmp_path: Path) -
     assert len(members(tmp_path / "to" / "01-GLOBAL.zip")) == 2
 
 
-@pytest.mark.parametrize("picture", [None, "a digest", "md5:00", "crc32:xyz:8", "crc32:00000000:x"])
+@pytest.mark.parametrize(
+    "picture",
+    [
+        *(None, "a digest", "md5:00", "crc32:xyz:8", "crc32:00000000:x"),
+        pytest.param("md5:00000000:9", id="a digest that looks like one of this library"),
+    ],
+)
 def test_an_unknown_picture_is_written(tmp_path: Path, picture: str | None) -> None:
     file = ImageFile(ImageFilename.parse(f"{ASIN}.MAIN.jpg"), picture)
     original = tmp_path / "main.jpg"
@@ -807,6 +869,7 @@ def test_verify_batches_of_a_linked_plan(tmp_path: Path, files: dict[ImageFile, 
     (tmp_path / "a" / "plan.json").symlink_to(tmp_path / "plan.json")
     with pytest.raises(InvalidDocument) as caught:
         verify_batches(tmp_path / "a")
+    assert caught.value.path == ""  # the whole document
     assert str(caught.value) == "The file plan.json is a link. Write the plan again."
     assert not caught.value.path
 

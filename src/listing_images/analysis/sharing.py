@@ -73,10 +73,8 @@ def where_used(catalogue: _Catalogue, picture: str) -> tuple[Submission, ...]:
     """
     if not isinstance(picture, str):  # None would find every file whose picture is unknown
         raise TypeError(f"Expected a picture as a string, got {type(picture).__name__}.")
-    products = cast(
-        "Iterable[SubmittedImages]",
-        catalogue.values() if isinstance(catalogue, Mapping) else catalogue,
-    )
+    listed = catalogue.values() if isinstance(catalogue, Mapping) else catalogue
+    products = cast("Iterable[SubmittedImages]", listed)
     return tuple([found for submitted in products for found in _uses(submitted, picture)])
 
 

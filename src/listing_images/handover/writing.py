@@ -66,8 +66,6 @@ _OVERHEAD: Final = 256
 _CHUNK: Final = 1024**2
 _CHECKLIST: Final = "checklist.md"
 _PLAN: Final = "plan.json"
-# Zips of the same files are equal, whenever they are written.
-_NO_DATE: Final = (1980, 1, 1, 0, 0, 0)
 _PERMISSIONS: Final = 0o644 << 16
 _MOST_NAMED: Final = 6
 
@@ -468,7 +466,8 @@ def _write_zip(target: IO[bytes], steps: Iterable[Step], sources: _Sources) -> N
         for step in steps:
             file = _zipped(step)
             if file is not None:
-                member = zipfile.ZipInfo(str(file), _NO_DATE)
+                # Its date is always that of 1980, so zips of the same files are equal.
+                member = zipfile.ZipInfo(str(file))
                 _add(archive, member, file, sources.of(step, file))
 
 
@@ -533,7 +532,7 @@ def _plain(part: Part) -> dict[str, object]:
             for step in batch.steps
             if not isinstance(step.change, Submission)
         ],
-        "wait": batch.wait or bool(batch.awaited),
+        "wait": batch.wait,
         "awaited": [folder_of(store) for store in batch.awaited],
         "irreversible": batch.irreversible,
     }
@@ -688,12 +687,12 @@ def _steps(parts: list[Part]) -> Iterator[str]:
     waiting: list[str] = []
     for part in parts:
         batch = part.batch
-        if waiting and (batch.wait or batch.awaited):
+        if waiting and batch.wait:
             yield _completed(waiting)
             waiting = []
         if batch.awaited:
             names = [with_article(store.name) for store in batch.awaited]
-            yield _OWN_SETS.format(stores=describe_own_sets(names))
+            yield _OWN_SETS.format(stores=describe_own_sets(names, most=len(names)))
         yield from _lines(part)
         if batch.kind == "upload":
             waiting.append(part.zip_name or f"step {batch.number}")
@@ -701,7 +700,7 @@ def _steps(parts: list[Part]) -> Iterator[str]:
         yield _completed(waiting)
 
 
-def describe_own_sets(stores: Sequence[object], *, most: int = 100) -> str:
+def describe_own_sets(stores: Sequence[object], *, most: int) -> str:
     """Return what stores must show before the global set changes."""
     show = "shows its own set" if len(stores) == 1 else "show their own sets"
     return f"{join_words(stores, most=most)} {show}"

@@ -138,7 +138,7 @@ _MESSAGES: Final = {
     RejectionKind.LINK: "Links are not followed. Replace the link with the image file.",
     RejectionKind.NO_PLAIN_FILE: "Not a regular file. Replace it with the image file.",
     RejectionKind.ENCRYPTED: "The file is encrypted. Create the zip without a password.",
-    RejectionKind.UNREADABLE: "Not readable ({detail}). Check the permissions.",
+    RejectionKind.UNREADABLE: "Not readable ({detail}). Check the file and its permissions.",
 }
 _ADVICE: Final = {RejectionKind.DOCUMENT, RejectionKind.VIDEO, RejectionKind.OFFER_IMAGE}
 

@@ -35,7 +35,7 @@ class UnreadableSource(ListingImagesError):
         Traceback (most recent call last):
             ...
         listing_images.intake.source.UnreadableSource: 'no/such/folder' cannot be read (No such \
-file or directory). Check the path and its permissions.
+file or directory). Give a folder or an intact zip that you may read.
     """
 
     def __init__(self, path: str, reason: str) -> None:
@@ -46,7 +46,7 @@ file or directory). Check the path and its permissions.
     def __str__(self) -> str:
         return (
             f"{quoted(self.path)} cannot be read ({self.reason}). "
-            "Check the path and its permissions."
+            "Give a folder or an intact zip that you may read."
         )
 
 
