@@ -9,9 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from importlib import import_module
-from typing import Any, NoReturn
+from typing import Any, Final, NoReturn
 
 __all__ = ["parse", "rebuild", "rebuild_linked", "rebuild_named"]
+
+
+_PACKAGE: Final = __name__.rpartition(".")[0]
 
 
 def rebuild(kind: str, *arguments: object) -> object:
@@ -35,7 +38,7 @@ def parse(kind: str, string: str) -> object:
 
 
 def _public_class(name: str) -> Any:  # noqa: ANN401 - any of the public classes
-    package = import_module(__name__.rpartition(".")[0])
+    package = import_module(_PACKAGE)
     found = getattr(package, name) if name in package.__all__ else None
     if not isinstance(found, type):
         raise TypeError(f"{name!r:.60} is not a public class of {package.__name__}.")

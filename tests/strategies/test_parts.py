@@ -108,7 +108,13 @@ BEFORE = SubmittedImages.of(
             [],
             [ASIN, OTHER],
             [DE],
-            [("PT01", 0, 0), ("PT01", 1, 1), ("MAIN", 2, 0), ("MAIN", 3, 0), ("MAIN", 4, 0)],
+            [
+                ("PT01", 0, False),
+                ("PT01", 1, False),
+                ("MAIN", 2, False),
+                ("MAIN", 3, False),
+                ("MAIN", 4, False),
+            ],
             [
                 upload("B000123456.PT01"),
                 upload("B000234567.PT01"),
@@ -122,7 +128,13 @@ BEFORE = SubmittedImages.of(
             [],
             [ASIN],
             [DE],
-            [("PT01", 0, 2), ("PT02", 1, 0), ("PT03", 3, 2), ("PT04", 3, 2), ("PT05", 0, 2)],
+            [
+                ("PT01", 0, True),
+                ("PT02", 1, False),
+                ("PT03", 3, True),
+                ("PT04", 3, True),
+                ("PT05", 0, True),
+            ],
             [
                 upload("B000123456.PT01"),
                 upload("B000123456.PT02", DE),
@@ -136,7 +148,7 @@ BEFORE = SubmittedImages.of(
             [],
             [ASIN],
             [],
-            [("MAIN", 0, 0), ("MAIN", 0, 2)],
+            [("MAIN", 0, False), ("MAIN", 0, True)],
             [upload("B000123456.MAIN"), upload("B000123456.MAIN")],
             id="no deletion of a main image",
         ),
@@ -144,7 +156,7 @@ BEFORE = SubmittedImages.of(
             [],
             [ASIN],
             [],
-            [("PT01", 0, 0), ("PT02", 0, 0), ("PT01", 0, 0), ("PT09", 0, 2)],
+            [("PT01", 0, False), ("PT02", 0, False), ("PT01", 0, False), ("PT09", 0, True)],
             [
                 *map(upload, ["B000123456.PT01", "B000123456.PT02", "B000123456.PT01"]),
                 Deletion(ASIN, "PT01"),
@@ -155,7 +167,13 @@ BEFORE = SubmittedImages.of(
             [BEFORE],
             [ASIN, OTHER],
             [DE],
-            [("PT09", 5, 0), ("MAIN", 0, 2), ("MAIN", 0, 2), ("MAIN", 1, 2), ("MAIN", 4, 0)],
+            [
+                ("PT09", 5, False),
+                ("MAIN", 0, True),
+                ("MAIN", 0, True),
+                ("MAIN", 1, True),
+                ("MAIN", 4, False),
+            ],
             [
                 upload("B000234567.PT09", FR),
                 Deletion(ASIN, "PT01"),
@@ -169,7 +187,7 @@ BEFORE = SubmittedImages.of(
             [BEFORE],
             [OTHER],
             [],
-            [("PT01", 1, 2), ("PT01", 0, 2)],
+            [("PT01", 1, True), ("PT01", 0, True)],
             [upload("B000234567.PT01"), Deletion(OTHER, "PT01")],
             id="earlier images of another product do not count",
         ),
@@ -179,10 +197,10 @@ def test_log(
     before: list[SubmittedImages],
     about: list,
     stores: list[Marketplace],
-    steps: list[tuple[str, int, int]],
+    steps: list[tuple[str, int, bool]],
     log: list[Change],
 ) -> None:
-    drafts = [(draft(code), place, kind) for code, place, kind in steps]
+    drafts = [(draft(code), place, deletes) for code, place, deletes in steps]
     assert _log({one.asin: one for one in before}, about, stores, drafts) == log
 
 

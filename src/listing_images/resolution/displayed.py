@@ -546,7 +546,7 @@ class _StoresAndAnswers(ItemsView[Marketplace, DisplayedImages]):
     _mapping: StoreDisplays
 
     def __iter__(self) -> Iterator[tuple[Marketplace, DisplayedImages]]:
-        return zip(self._mapping, self._mapping.values(), strict=True)
+        return iter([(answer._store, answer) for answer in self._mapping.values()])
 
 
 def _key(displays: StoreDisplays) -> tuple[SubmittedImages, tuple[Marketplace, ...], Fallback]:
@@ -561,8 +561,7 @@ def _laid_over(submitted: SubmittedImages) -> dict[Marketplace, ImageSet]:
 
 def every_store(submitted: SubmittedImages) -> tuple[Marketplace, ...]:
     """Return the stores of the table, and the submitted countries beyond it."""
-    beyond = submitted._beyond_table
-    return (*MARKETPLACES, *beyond) if beyond else MARKETPLACES
+    return MARKETPLACES + submitted._beyond_table
 
 
 def resolve_all(

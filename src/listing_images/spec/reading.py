@@ -12,6 +12,7 @@ __all__ = ["UnknownSpecFile", "names", "read"]
 
 _FOLDERS = ("", "schemas/")
 _KINDS = (".json", ".sql")
+_LONGEST_NAME = 100
 
 
 class UnknownSpecFile(ListingImagesError, LookupError):
@@ -34,7 +35,7 @@ Use 'rules.json'.
         self.name: str = name
 
     def __str__(self) -> str:
-        near = get_close_matches(self.name[:100], names())
+        near = get_close_matches(self.name[:_LONGEST_NAME], names())
         advice = f"Use {quoted(near[0])}." if near else "Choose one of listing_images.spec.names()."
         return f"The specification has no file {quoted(self.name)}. {advice}"
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
-from typing import Final
 
 from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
@@ -18,10 +17,6 @@ from .names import asins, products, tails
 from .stores import countries
 
 __all__ = ["changes"]
-
-
-_DELETION: Final = 2
-"""The last of three kinds of step."""
 
 
 def changes(  # noqa: PLR0913 - every argument has a name and a default
@@ -74,8 +69,8 @@ def changes(  # noqa: PLR0913 - every argument has a name and a default
         about = products(asin).map(lambda asin: [asin])
     steps = st.tuples(
         drafts(tails(), pictures, linked=linked, metadata=metadata),
-        st.integers(0, 99),
-        st.integers(0, 2),
+        st.integers(),
+        st.booleans(),
     )
     return st.builds(
         _log,
@@ -90,26 +85,27 @@ def _log(
     before: dict[Asin, SubmittedImages],
     about: list[Asin],
     stores: list[Marketplace],
-    steps: Iterable[tuple[Draft, int, int]],
+    steps: Iterable[tuple[Draft, int, bool]],
 ) -> list[Change]:
     """Turn each step into an upload, or into one of the deletions possible at that point."""
     known = [before[asin] for asin in about if asin in before]
     scopes: list[Scope] = [GLOBAL, *stores]
     scopes += [store for submitted in known for store in submitted.countries]
     places = list(product(scopes, about))
-    possible = dict.fromkeys(deletion for submitted in known for deletion in _deletions(submitted))
+    earlier = dict.fromkeys(deletion for submitted in known for deletion in _deletions(submitted))
+    possible = list(earlier)
     log: list[Change] = []
-    for draft, place, kind in steps:
-        if kind == _DELETION and possible:
-            deletion = list(possible)[place % len(possible)]
-            del possible[deletion]
-            log.append(deletion)
+    for draft, place, deletes in steps:
+        if deletes and possible:
+            log.append(possible.pop(place % len(possible)))
             continue
         scope, asin = places[place % len(places)]
         upload = Submission(file_of(asin, draft), scope)
         log.append(upload)
         if not upload.variant.is_main:
-            possible[Deletion(asin, upload.variant, scope)] = None
+            deletion = Deletion(asin, upload.variant, scope)
+            if deletion not in possible:
+                possible.append(deletion)
     return log
 
 

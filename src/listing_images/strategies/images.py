@@ -241,8 +241,9 @@ def sequences(
 ) -> st.SearchStrategy[tuple[T, ...]]:
     """Return a strategy for tuples that shrink by leaving out elements, however large."""
     # From a list, Hypothesis removes only elements that were made by at most four choices.
-    by_size = {size: st.tuples(*[elements] * size) for size in range(min_size, max_size + 1)}
-    return st.integers(min_size, max_size).flatmap(lambda size: by_size[size])
+    sizes = range(min_size, max_size + 1)
+    by_size = {size: st.tuples(*[elements] * size) for size in sizes}
+    return st.sampled_from(sizes).flatmap(lambda size: by_size[size])
 
 
 def _one_a_variant(

@@ -193,9 +193,7 @@ def _isbn(nine: str, last: str) -> str:
 
 
 def _isbn_with_check_digit(nine: str) -> str:
-    weighted = sum(
-        weight * int(digit) for weight, digit in zip(range(10, 1, -1), nine, strict=True)
-    )
+    weighted = sum((10 - place) * int(digit) for place, digit in enumerate(nine))
     return nine + "0123456789X"[-weighted % 11]
 
 

@@ -44,7 +44,7 @@ def _deletions() -> st.SearchStrategy[Deletion]:
 
 
 def _answers() -> st.SearchStrategy[DisplayedImages]:
-    places = st.none() | st.integers(0, 2)
+    places = st.none() | st.integers()
     return st.builds(_answer, own.submitted_images(), own.marketplaces(), places, _FALLBACKS)
 
 

@@ -152,5 +152,5 @@ _ISBN_10: Final = "[0-9]{9}[0-9X]"
 
 def _isbn_check_digit(nine: str) -> str:
     # The sum of the ten digits, weighted 10 down to 1, is a multiple of 11; X is 10.
-    total = sum(weight * int(digit) for weight, digit in zip(range(10, 1, -1), nine, strict=True))
+    total = sum((10 - place) * int(digit) for place, digit in enumerate(nine))
     return "0123456789X"[-total % 11]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import datetime, timezone
+from datetime import datetime
 from operator import index
 from typing import Any, Final, NamedTuple, cast, final
 
@@ -54,6 +54,7 @@ _is_language: Final = re.compile(
 _SHOWN_IN_FULL: Final = 10**12
 _SHOWN_DIGITS: Final = 20
 _LINK: Final = "https"
+_CRC: Final = "crc32:"
 
 
 class InvalidLanguage(ListingImagesError):
@@ -434,10 +435,7 @@ def file_named(name: str, picture: str | None) -> ImageFile | None:
 
 def _with_fixed_offset(moment: datetime | None) -> datetime | None:
     """Return a time whose `repr` evaluates back: other time zones need names of their own."""
-    offset = None if moment is None else moment.utcoffset()
-    if moment is None or offset is None:
-        return None
-    return datetime.combine(moment.date(), moment.time().replace(fold=0), timezone(offset))
+    return None if moment is None else datetime.fromisoformat(moment.isoformat())
 
 
 def _is_bare(file: ImageFile) -> bool:
@@ -481,7 +479,7 @@ def compare_pictures(one: str | None, other: str | None) -> bool | None:
         return None
     if one == other:
         return True
-    if one[:6] == other[:6] == "crc32:":
+    if one[:6] == other[:6] == _CRC:
         return False  # nearly all pictures are of this kind
     kind = _kind_of(one)
     if kind != _kind_of(other):

@@ -511,7 +511,7 @@ def _find_store(text: str) -> Marketplace | None:
     store = _BY_CODE.get(upper) or STORES_BY_ID.get(upper.removeprefix(_ID_PREFIX))
     if store is not None:
         return store
-    host = host_of(text if "://" in text else f"https://{text}") if "." in text else None
+    host = host_of(text if "://" in text else f"https://{text}")
     if host is not None and host.removeprefix("www.") in _BY_DOMAIN:
         return _BY_DOMAIN[host.removeprefix("www.")]
     store = _store_of_locale(text)

@@ -506,9 +506,10 @@ class ProductLog:
 
     __slots__ = ("_places", "_products", "asin")
 
+    _places: dict[str, _Slots]
+
     def __init__(self) -> None:
         self._products = _Products()
-        self._places: dict[str, _Slots] = {}
         self.asin: Asin | None = None
 
     def start(self, asin: Asin, index: int) -> None:
