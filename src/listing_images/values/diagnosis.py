@@ -711,8 +711,7 @@ class _NameReader:
         meant = f"{self.asin.meant}.{code}.{self.extension.meant}"
         return meant if has_name_form(meant) else None
 
-    def _add(self, kind: ProblemKind, start: int, end: int, *, plain: bool = True) -> None:
-        self.is_plain &= plain
+    def _add(self, kind: ProblemKind, start: int, end: int) -> None:
         self.problems.append((kind, start, end))
 
     def _words(self) -> list[_Word]:
@@ -865,8 +864,7 @@ class _NameReader:
             and word.start not in sizes
             and not (word.meant or _exact_code(word.text))
         ]
-        ends = [0, *(word.end for word in words)]
-        gaps = [self.name[end : word.start] for end, word in zip(ends, words, strict=False)]
+        gaps = [self._separator(words, at) for at in range(len(words))]
         found = find_mentions([word.text for word in words], gaps, strict=True)
         for word, mention in zip(words, found, strict=True):
             if mention is not None:
@@ -916,7 +914,7 @@ class _NameReader:
             return self._take_unsure_asin()
         first = found[0]
         if len({word.meant for word in found}) > 1:
-            self._add(ProblemKind.SEVERAL_ASINS, first.start, found[-1].end, plain=False)
+            self._add(ProblemKind.SEVERAL_ASINS, first.start, found[-1].end)
             self.words = [word for word in self.words if word not in found]
             return first.until(found[-1], self.name)
         self.words.remove(first)
@@ -928,7 +926,6 @@ class _NameReader:
 
     def _take_unsure_asin(self) -> _Word | None:
         """Take what the parser accepts as an ASIN; or else report what is in its place."""
-        self.is_plain = False
         if self.words and has_asin_form(self.words[0].text):
             word = self.words.pop(0)
             self._add(ProblemKind.INVALID_ASIN, word.start, word.end)
@@ -973,7 +970,7 @@ class _NameReader:
         codes = {word.meant for word in found}
         if len(codes) > 1:
             found.sort(key=lambda word: word.start)
-            self._add(ProblemKind.SEVERAL_VARIANTS, found[0].start, found[-1].end, plain=False)
+            self._add(ProblemKind.SEVERAL_VARIANTS, found[0].start, found[-1].end)
             self.words = [word for word in self.words if not _is_within(word, found)]
             return found[0].until(found[-1], self.name)
         code = found[0] if found else self._joined_code() or self._unknown_code()
