@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, strategies as st
 
 from listing_images import ImageFile, ImageFilename, ImageSet
-from listing_images.analysis.identity import Alike, Key, is_same_file, is_same_set, key_of
+from listing_images.analysis import identity
+from listing_images.analysis.identity import Alike, Key, _Slot, is_same_file, is_same_set, key_of
 from listing_images.values.images import files_by_code
 
 ASIN = "B000123456"
@@ -202,3 +203,72 @@ def test_find_the_same_picture_under_another_name() -> None:
     # Pictures of two kinds are compared by their names.
     assert alike.find(files_by_code(set_of(MAIN="p:1", PT01="p:3"))) == 0b10
     assert alike.find(files_by_code(set_of(MAIN="p:1"))) == 0b00
+
+
+def test_a_slot_finds_only_the_same_files() -> None:
+    each = [one["MAIN"] for one in one_image_sets()]
+    files = [None, *each[::2], None]
+    slot = _Slot(files)
+    for file in (*each, ImageFile(ImageFilename(ASIN, "MAIN", "gif"), None)):
+        same = [other is not None and is_same_file(file, other) for other in files]
+        assert slot.find(file) == sum(is_one << place for place, is_one in enumerate(same))
+
+
+# How the work is done, which no answer shows.
+
+
+def calls_of(monkeypatch: pytest.MonkeyPatch, name: str) -> list[tuple[object, ...]]:
+    """Return the arguments of each call of a function of the module, as they come."""
+    calls: list[tuple[object, ...]] = []
+    real = getattr(identity, name)
+
+    def noted(*arguments: object) -> object:
+        calls.append(arguments)
+        return real(*arguments)
+
+    monkeypatch.setattr(identity, name, noted)
+    return calls
+
+
+def test_sets_of_one_kind_are_found_by_their_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    by_file = calls_of(monkeypatch, "_Slot"), calls_of(monkeypatch, "_are_same")
+    alike = Alike([set_of(MAIN="p:1", PT01=f"p:{part}") for part in (2, 3, 2)])
+    assert list(alike.each()) == [(0, 0b101), (1, 0b010)]
+    other = files_by_code(set_of(MAIN="p:1", PT01="p:3"))
+    assert alike.find(other) == alike.find(other, key_of(other)) == 0b010
+    assert by_file == ([], [])
+
+
+def test_a_known_key_is_not_computed(monkeypatch: pytest.MonkeyPatch) -> None:
+    alike, other = Alike([set_of(MAIN="p:1")]), files_by_code(set_of(MAIN="p:1"))
+    key = key_of(other)
+    calls = calls_of(monkeypatch, "key_of")
+    assert alike.find(other, key) == 1
+    assert calls == []
+
+
+def test_links_are_read_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    one_by_one = calls_of(monkeypatch, "_key")
+    alike = Alike([set_of(MAIN=f"{LIVE}/{name}.jpg") for name in "ab"])
+    assert alike.keys == [("https:", ("MAIN",), ("a",)), ("https:", ("MAIN",), ("b",))]
+    assert one_by_one == []
+
+
+def test_the_first_picture_tells_the_kind_of_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    calls = calls_of(monkeypatch, "_identify")
+    key_of(files_by_code(set_of(MAIN="p:1", PT01="p:2", PT02="p:3")))
+    assert calls == [("p:1",)]
+
+
+def test_sets_of_several_kinds_are_found_by_few_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    slots, compared = calls_of(monkeypatch, "_Slot"), calls_of(monkeypatch, "_are_same")
+    alike = Alike([set_of(MAIN=f"p:{number}", PT01=f"q:{number}") for number in range(6)])
+    assert list(alike.each()) == [(place, 1 << place) for place in range(6)]
+    assert (len(slots), len(compared)) == (1, 6)  # the main images tell them apart
+
+
+def test_each_file_leaves_fewer_sets(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared = calls_of(monkeypatch, "_are_same")
+    alike = Alike([set_of(MAIN=f"p:{one}", PT01=f"q:{two}") for one, two in ("11", "12", "21")])
+    assert alike.find(files_by_code(set_of(MAIN="p:1", PT01="q:1"))) == 0b001
+    assert len(compared) == 1

@@ -33,7 +33,8 @@ from listing_images import (
     impact,
     plan,
 )
-from listing_images.analysis.planner import Edit, Goal, choose_edits
+from listing_images.analysis import identity, planner
+from listing_images.analysis.planner import Edit, Goal, all_stores, choose_edits
 from listing_images.strategies import image_sets
 
 Images = tuple[int, ...]
@@ -426,3 +427,49 @@ def test_choose_edits_of_two_products() -> None:
     with pytest.raises(MixedProducts) as caught:
         choose_edits(Goal(SubmittedImages(ASIN), wanted, frozenset(), frozenset()))
     assert caught.value.args == (ASIN, "B000234567")
+
+
+# How the work is done, which no answer shows.
+
+
+def edits_for(*stores: Marketplace, now: Images, then: Images) -> tuple[Edit, ...]:
+    """Return the edits if all of some stores have an offer, and show other images later."""
+    submitted = SubmittedImages(ASIN, image_set(now))
+    wanted = dict.fromkeys(stores, image_set(then))
+    return choose_edits(Goal(submitted, wanted, frozenset(stores), all_stores(submitted)))
+
+
+def test_sets_without_a_common_picture_are_not_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(planner, "_kept", None)
+    monkeypatch.setattr(planner, "places", None)  # only several sets are added up
+    monkeypatch.setattr(identity, "key_of", None)  # the key of the global set is known
+    [edit] = edits_for(Marketplace.DE, now=(1, 2), then=(3, 4))
+    assert edit.scope is GLOBAL
+
+
+def test_stores_that_follow_the_same_images_are_not_found_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    found: list[object] = []
+    real = identity.Alike.find
+
+    def noted(alike: identity.Alike, *arguments: object) -> int:
+        found.append(arguments)
+        return real(alike, *arguments)  # type: ignore[arg-type]  # as they were given
+
+    monkeypatch.setattr(identity.Alike, "find", noted)
+    edits_for(Marketplace.DE, now=(1, 2), then=(2, 1))
+    assert len(found) == 1
+
+
+def test_stores_of_the_table_are_one_set() -> None:
+    one, other = SubmittedImages(ASIN), SubmittedImages("B000999999")
+    assert all_stores(one) is all_stores(other)
+
+
+def test_a_copy_has_the_same_files_unless_they_have_times() -> None:
+    submitted = SubmittedImages(ASIN, image_set((1,)))
+    wanted = {Marketplace.US: image_set((2,))}
+    sold_in = frozenset({Marketplace.US, Marketplace.DE})
+    [kept, _] = choose_edits(Goal(submitted, wanted, sold_in, frozenset()))
+    assert kept.then.files[0] is submitted.worldwide.files[0]

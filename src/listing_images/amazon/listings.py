@@ -109,8 +109,8 @@ class _Listing(NamedTuple):
     """The keys of a listing."""
 
     sku: str | None
-    by_marketplace: Mapping[str, str]
-    """ASINs by marketplace ID, from the summaries."""
+    by_marketplace: Mapping[str | None, str]
+    """ASINs by marketplace ID, from the summaries; one of them may be without an ID."""
     asins: Sequence[str]
     """These ASINs, each once."""
     suggested: Sequence[str]
@@ -139,7 +139,7 @@ class _Found:
                 for index, one in enumerate(_list_in(members, name)):
                     self.read_one(one, f"{name}[{index}]")
                 return
-        if not self._read(members, ""):
+        if not self._read(members):
             raise InvalidDocument("", f"there is no listing. {_ADVICE}")
 
     def read_one(self, listing: object, path: str) -> None:
@@ -153,7 +153,7 @@ class _Found:
             if not is_listing:
                 self._reject(path, f"There is no listing with attributes. {_ADVICE}")
 
-    def _read(self, members: Mapping[object, object], path: str) -> bool:
+    def _read(self, members: Mapping[object, object], path: str = "") -> bool:
         """Read one listing, message or row; return whether it is one."""
         start = f"{path}." if path else ""
         if "attributes" in members and members["attributes"] is not None:
@@ -174,7 +174,7 @@ class _Found:
             return self._read_row(members, start)
         self._take(listing, images, VariantCode.from_listing_attribute)
         if images:
-            self._rules[Rule.LISTINGS_API_IS_GLOBAL] = None
+            self._rules.setdefault(Rule.LISTINGS_API_IS_GLOBAL)
         return True
 
     def _images_of(self, patches: Sequence[object], path: str) -> Iterator[_Image]:
@@ -212,7 +212,7 @@ class _Found:
         listing = _Listing(sku, {}, (), [key for key in keys if key])
         self._take(listing, filled, VariantCode.from_flat_file_column)
         if filled:
-            self._rules[Rule.INVENTORY_FILE_IS_GLOBAL] = None
+            self._rules.setdefault(Rule.INVENTORY_FILE_IS_GLOBAL)
         return True
 
     def _take(
@@ -229,7 +229,7 @@ class _Found:
                 kind = RejectionKind.OFFER_IMAGE if is_offer else RejectionKind.INVALID_LISTING
                 self._reject(image.path, str(error), kind)
             except ListingImagesError as error:
-                self._reject(image.path, getattr(error, "problem", str(error)))
+                self._reject(image.path, str(error))
             else:
                 slot = self._taken.setdefault((asin, code.code), [])
                 slot.append((image.path, submission, image.marketplace))
@@ -309,18 +309,20 @@ def _notice(code: NoticeCode, rule: Rule | None, message: str) -> Finding:
 
 
 def _store_name(marketplace: str | None) -> str:
-    store = STORES_BY_ID.get(marketplace or "")
-    return (marketplace or "no marketplace") if store is None else store.code
+    if marketplace is None:
+        return "no marketplace"
+    store = STORES_BY_ID.get(marketplace)
+    return marketplace if store is None else store.code
 
 
 def _listing_of(members: Mapping[object, object], attributes: Mapping[object, object]) -> _Listing:
     """Return the keys of a listing."""
-    by_marketplace: dict[str, str] = {}
+    by_marketplace: dict[str | None, str] = {}
     for summary in _objects_in(members.get("summaries")):
         asin = _text(summary.get("asin"))
         if asin:
             marketplace = _text(_either(summary, "marketplaceId", "marketplace_id"))
-            by_marketplace.setdefault(marketplace or "", asin)
+            by_marketplace.setdefault(marketplace, asin)
     suggested = [
         _text(one.get("value")) for one in _objects_in(attributes.get("merchant_suggested_asin"))
     ]

@@ -518,8 +518,8 @@ def _recognize(
 ) -> Submission | None:
     """Return the submission whose picture is live: of this variant first, and near scopes first."""
     submitted, store = displayed.submitted, displayed.store
-    scopes: list[Scope] = [store] if store in submitted.by_country else []
-    scopes += [GLOBAL, *[other for other in submitted.countries if other != store]]
+    others = [other for other in submitted.countries if other != store]
+    scopes: list[Scope] = [store, GLOBAL, *others]
     uses = [(scope, file) for scope in scopes for file in submitted.set_for(scope).files]
     for scope, file in sorted(uses, key=lambda use: use[1].variant != variant):
         if is_same(file, live):
@@ -616,7 +616,7 @@ def audit_stores(  # noqa: PLR0913 - keywords, as `audit` and `resolve` have the
 def _compare_with(audits: Mapping[Marketplace, Audit], found: Audit) -> Audit:
     """Return an audit that names the stores from which its slots differ."""
     slots = tuple([_compare_slot(audits, found, slot) for slot in found.slots])
-    return found if slots == found.slots else found.__replace__(slots=slots)
+    return found.__replace__(slots=slots)
 
 
 def _may_change(found: Audit, slot: SlotAudit) -> bool:

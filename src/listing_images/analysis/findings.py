@@ -383,9 +383,7 @@ class Finding(Value):
         return hash(_parts(self))
 
     def __repr__(self) -> str:
-        names = self.__match_args__
-        parts = zip(names, _parts(self), strict=True)
-        return f"Finding({', '.join(f'{name}={part!r}' for name, part in parts)})"
+        return f"Finding({', '.join(map('{}={!r}'.format, self.__match_args__, _parts(self)))})"
 
 
 def _parts(finding: Finding) -> tuple[object, ...]:

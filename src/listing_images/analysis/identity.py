@@ -161,8 +161,9 @@ class Alike:
             yield from [(place, 1 << place) for place in range(len(self.sets))]
             return
         skipped = 0
-        for place, (key, files) in enumerate(zip(self.keys, self._files, strict=True)):
+        for place, files in enumerate(self._files):
             if skipped >> place & 1 == 0:
+                key = self.keys[place]
                 alike = self._by_key[key] if key and self._by_key else self._find(files)
                 yield place, alike
                 if alike != 1 << place:
@@ -198,14 +199,12 @@ class _Slot:
     """The files of several sets for one variant."""
 
     def __init__(self, files: list[ImageFile | None]) -> None:
-        self._every = 0
         self._by_picture: dict[_Identity, int] = {}
         self._by_kind: dict[str | None, int] = {}
         self._by_name: dict[str | None, int] = {}
         for place, file in enumerate(files):
             if file is not None:
                 bit, identity, name = 1 << place, _identify(file._picture), _name_of(file)
-                self._every |= bit
                 self._by_picture[identity] = self._by_picture.get(identity, 0) | bit
                 self._by_kind[identity[0]] = self._by_kind.get(identity[0], 0) | bit
                 self._by_name[name] = self._by_name.get(name, 0) | bit
@@ -216,7 +215,7 @@ class _Slot:
         found = 0 if identity is _UNKNOWN else self._by_picture.get(identity, 0)
         # Pictures of one kind are the same or not; any others are compared by their names.
         is_decided = 0 if identity[0] is None else self._by_kind.get(identity[0], 0)
-        return found | self._every & ~is_decided & self._by_name.get(_name_of(file), 0)
+        return found | self._by_name.get(_name_of(file), 0) & ~is_decided
 
 
 def _name_of(file: ImageFile) -> str | None:
@@ -237,7 +236,7 @@ def _identify(picture: str | None) -> _Identity:
     """Return what `compare_pictures` compares."""
     if not picture:
         return _UNKNOWN
-    if picture[:6] == _CRC:
+    if picture.startswith(_CRC):
         return _CRC, picture
     kind, colon, _ = picture.partition(":")
     if kind.lower() in {"https", "http"} and colon:

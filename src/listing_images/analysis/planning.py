@@ -25,6 +25,7 @@ from ..values.marketplace import (
     ByStore,
     Marketplace,
     Scope,
+    as_store,
     as_stores,
     by_store,
     plain_store,
@@ -588,10 +589,8 @@ def _shows_the_same(before: SubmittedImages, after: SubmittedImages, store: Mark
 def _stores_or_others(stores: Stores) -> frozenset[Marketplace | str]:
     if stores == _OTHERS:
         return frozenset({_OTHERS})
-    others = [] if isinstance(stores, str) else list(stores)
-    if _OTHERS not in others:
-        return frozenset(as_stores(stores))
-    return frozenset([_OTHERS, *as_stores([store for store in others if store != _OTHERS])])
+    listed = as_stores(stores) if isinstance(stores, str) else stores  # refuses a single string
+    return frozenset([one if one == _OTHERS else as_store(one) for one in listed])
 
 
 def _keeps(edit: Edit, submitted: SubmittedImages) -> bool:
@@ -1138,13 +1137,13 @@ def _describe_waits(steps: Iterable[Step]) -> list[str]:
     copied: dict[Scope, None] = {}
     for step in steps:
         if (uploaded and step.irreversible) or (uploaded - {GLOBAL} and step.scope is GLOBAL):
-            waits[_WAIT] = None
+            waits.setdefault(_WAIT)
         if copied and step.scope is GLOBAL:
-            waits[f"{_WAIT_FOR_COPIES}: {_codes(copied)}."] = None
+            waits.setdefault(f"{_WAIT_FOR_COPIES}: {_codes(copied)}.")
         if isinstance(step.change, Submission):
             uploaded.add(step.scope)
         if step.reason is StepReason.KEEP_STORE:
-            copied[step.scope] = None
+            copied.setdefault(step.scope)
     return list(waits)
 
 

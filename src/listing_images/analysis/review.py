@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, TypeAlias, cast
 
 from attrs import frozen
 
@@ -199,7 +199,7 @@ def wrong_isbn_check_digit(case: Case) -> Iterable[Finding]:
 
 def asin_without_b0(case: Case) -> Iterable[Finding]:
     asin = case.asin
-    if asin.startswith("B0") or not asin.startswith("B"):
+    if not asin.startswith("B"):  # of those with B0, a review does not ask
         return ()
     return [
         case.finding(
@@ -360,9 +360,9 @@ def retired_code(case: Case, scope: Scope, images: ImageSet) -> Iterable[Finding
 
 def undocumented_code(case: Case, scope: Scope, images: ImageSet) -> Iterable[Finding]:
     unknown = [file for code, file in files_by_code(images).items() if code not in _KNOWN]
-    nearest = [file.variant.nearest_documented for file in unknown]
-    claims = Counter(nearest)
-    for file, meant in zip(unknown, nearest, strict=True):
+    nearest = {file: file.variant.nearest_documented for file in unknown}
+    claims = Counter(nearest.values())
+    for file, meant in nearest.items():
         message = f"{file.variant} in {file} is not a documented variant code."
         suggestion = None
         if meant is not None and meant in images:
@@ -399,17 +399,20 @@ def text_on_main_or_swatch(case: Case, scope: Scope, images: ImageSet) -> Iterab
 
 def pixels_out_of_range(case: Case, scope: Scope, images: ImageSet) -> Iterable[Finding]:
     for file, longest in _longest_sides(images):
-        if not _has_valid_size(longest):
-            yield case.finding(
-                FindingCode.PIXELS_OUT_OF_RANGE,
-                f"The longest side of {file} has {counted(longest, 'pixel')}. "
-                f"It must have {_FEWEST_PIXELS:,} to {_MOST_PIXELS:,}.",
-                scope,
-                file,
-                f"Replace it with an image of {_PIXELS_TO_ZOOM:,} pixels or more."
-                if longest < _FEWEST_PIXELS
-                else f"Reduce it to {_MOST_PIXELS:,} pixels or fewer.",
-            )
+        if longest < _FEWEST_PIXELS:
+            advice = f"Replace it with an image of {_PIXELS_TO_ZOOM:,} pixels or more."
+        elif longest > _MOST_PIXELS:
+            advice = f"Reduce it to {_MOST_PIXELS:,} pixels or fewer."
+        else:
+            continue
+        yield case.finding(
+            FindingCode.PIXELS_OUT_OF_RANGE,
+            f"The longest side of {file} has {counted(longest, 'pixel')}. "
+            f"It must have {_FEWEST_PIXELS:,} to {_MOST_PIXELS:,}.",
+            scope,
+            file,
+            advice,
+        )
 
 
 def too_small_for_zoom(case: Case, scope: Scope, images: ImageSet) -> Iterable[Finding]:
@@ -521,8 +524,7 @@ def country_text_foreign(case: Case, store: Marketplace, own: ImageSet) -> Itera
 
 def country_set_equals_global(case: Case, store: Marketplace, own: ImageSet) -> Iterable[Finding]:
     # Both sets are in display order, so equal codes are in equal order.
-    pairs = zip(own.files, case.worldwide.files, strict=True)
-    if not all(file.shows_same(other) for file, other in pairs):
+    if not all(map(ImageFile.shows_same, own.files, case.worldwide.files)):
         return ()
     name = with_article(store.name)
     return [
@@ -769,4 +771,5 @@ def _review_images(
 
 
 def _variant(finding: Finding) -> tuple[int, str]:
-    return (-1, "") if finding.file is None else display_rank(finding.file.variant.code)
+    file = cast("ImageFile", finding.file)  # each finding of an image has it
+    return display_rank(file.variant.code)
