@@ -16,6 +16,7 @@ import tiny
 from intakes import outcomes, warnings_of, zip_of
 
 from listing_images import Grade, Rule, inlined_pictures, scan, scan_names
+from listing_images.intake.archive import Archive, folder_in_zip
 
 MAIN = "B000123456.MAIN.jpg"
 PICTURE = tiny.JPEG + b" and more"
@@ -146,6 +147,16 @@ def test_scan_link_and_file_of_one_name(turn: int) -> None:
     assert intake.submissions[0].file.picture == f"crc32:{crc32(PICTURE):08x}:{len(PICTURE)}"
     with inlined_pictures(file) as pictures:
         assert str(pictures(MAIN)).endswith(b64encode(PICTURE).decode())
+
+
+def test_listing_has_the_larger_size_of_two_members_of_one_name() -> None:
+    file = packed((member("a"), b"12"), (member("a"), b"1"), (member("b"), b""), (member("c"), b""))
+    assert Archive(file, "a zip").listing().sizes == {"a": 2, "b": 0, "c": 0}
+
+
+def test_listing_of_a_folder_after_other_members() -> None:
+    whole = zipfile.Path(packed((member("a.jpg"), b""), (member(f"DE/{MAIN}"), PICTURE)), "DE/")
+    assert folder_in_zip(whole).listing().paths == [MAIN]
 
 
 def test_ignored_in_the_order_of_paths() -> None:

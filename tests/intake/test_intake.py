@@ -66,6 +66,14 @@ def test_path_of_another_submission(submission: Submission) -> None:
     assert caught.value.args == (submission,)
 
 
+@pytest.mark.parametrize("paths", [(), (MAIN, "another path")])
+def test_another_number_of_paths(paths: tuple[str, ...]) -> None:
+    intake = Intake("", (Submission.of(MAIN),), paths)
+    for read in (intake.to_dict, intake.to_records, lambda: intake.path_of(intake.submissions[0])):
+        with pytest.raises(ValueError, match=r"argument 2 is (short|long)er"):
+            read()
+
+
 # Findings
 
 

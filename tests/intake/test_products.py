@@ -46,6 +46,23 @@ def test_key_at_the_start_of_a_name(name: str, found: tuple[str, str] | None) ->
     assert at_start(name) == found
 
 
+@pytest.mark.parametrize("key", ["A", "\u1f82", "MUG-12"])
+def test_rest_of_a_long_name(key: str) -> None:
+    # With its accents, the second key has four characters in NFD.
+    rest = f"_{'0123456789' * 20}.jpg"
+    for name in (key + rest, normalize("NFD", key) + rest):
+        assert Products({key: "B000123456"}).at_start(name) == ("B000123456", key, rest)
+
+
+@pytest.mark.parametrize("length", [1, 254, 255])
+def test_key_with_separate_accents(length: int) -> None:
+    key = normalize("NFD", "\xe4") + "a" * (length - 2) if length > 1 else "\u1f82"
+    products = Products({key: "B000123456"})
+    for name in (key, normalize("NFC", key), normalize("NFD", key)):
+        assert products.find(name) == "B000123456"
+        assert products.named(name) == products.named(f"  {name} ") == "B000123456"
+
+
 def test_keys_that_differ_only_in_case() -> None:
     products = {"Mug": "B000123456", "MUG": "B000234567", "cup": "B000123456", "Cup": "B000123456"}
     assert at_start("Mug.jpg", products) == ("B000123456", ".jpg")

@@ -243,7 +243,7 @@ CHAIN_AND_CIRCLE = renames(("a", "b"), ("b", "a"), ("c", "d"), ("d", "e"), ("f",
 
 
 @pytest.mark.parametrize("call", range(1, 7))
-@pytest.mark.parametrize("name", ["link", "unlink", "stat"])
+@pytest.mark.parametrize("name", ["link", "unlink", "lstat"])
 def test_a_failing_disk_loses_nothing_and_what_is_said_is_true(
     name: str, call: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -264,7 +264,7 @@ def test_a_failing_disk_loses_nothing_and_what_is_said_is_true(
 
 @needs_signals
 @pytest.mark.parametrize("call", range(1, 7))
-@pytest.mark.parametrize("name", ["link", "unlink", "stat"])
+@pytest.mark.parametrize("name", ["link", "unlink", "lstat"])
 def test_an_interrupt_leaves_no_rename_half_done(
     name: str, call: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -343,7 +343,7 @@ def test_a_link_that_replaces_a_file_meanwhile_is_not_followed(
     root = folder_of(tmp_path / "root", "a")
     (tmp_path / "secret").write_text("secret")
     (tmp_path / "c").symlink_to(tmp_path / "secret")
-    after(monkeypatch, "stat", lambda: (tmp_path / "c").replace(root / "a"))
+    after(monkeypatch, "lstat", lambda: (tmp_path / "c").replace(root / "a"))
     (applied,) = apply_renames(root, renames(("a", "b")))
     assert applied.error == f"replaced by another file meanwhile{TWO_NAMES}"
     assert (root / "b").is_symlink()

@@ -15,6 +15,8 @@ __all__ = ["BY_NAME", "Choice", "choose_scope"]
 BY_NAME: Final = "because of the name"
 """What the reason says if the name of the folder or zip set the scope."""
 
+_GLOBAL_IMAGES: Final = "Images outside the folder of a store are global (GLOBAL)"
+
 
 class Choice(NamedTuple):
     """A scope, and what to say about it."""
@@ -27,17 +29,16 @@ class Choice(NamedTuple):
 def choose_scope(given: Scope | str | None, locations: Sequence[str]) -> Choice:
     """Return the given scope, or that of the first location of a source; the US means GLOBAL."""
     titles = [_title_of(path) for path in locations]
-    title = titles[0] if titles else ""
-    named = scope_named(title)
+    named = scope_named(titles[0]) if titles else None
     if given is not None:
         scope = as_scope(given)
         return Choice(
             _without_us(scope), f"{_subject(scope)}, because this scope was given.{_us(scope)}"
         )
     if named is not None:
-        reason = f"{_subject(named)}, {BY_NAME} {quoted(title)}.{_us(named)}"
+        reason = f"{_subject(named)}, {BY_NAME} {quoted(titles[0])}.{_us(named)}"
         return Choice(_without_us(named), reason)
-    reason = f"{_subject(GLOBAL)}, because neither a scope nor a store name was given."
+    reason = f"{_GLOBAL_IMAGES}, because neither a scope nor a store name was given."
     for name in dict.fromkeys(titles):
         if resemblance_of(name, guess=True):
             return Choice(GLOBAL, reason, _warning(name))
@@ -53,7 +54,7 @@ def _title_of(path: str) -> str:
 def _subject(scope: Scope) -> str:
     if isinstance(scope, Marketplace) and scope.accepts_country_images:
         return f"Images outside the folder of a store are for {with_article(scope.name)} ({scope})"
-    return "Images outside the folder of a store are global (GLOBAL)"
+    return _GLOBAL_IMAGES
 
 
 def _us(scope: Scope) -> str:

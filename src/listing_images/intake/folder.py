@@ -39,7 +39,7 @@ HAS_FOLDER_HANDLES: Final = os.open in os.supports_dir_fd
 class Folder:
     """The files of a folder."""
 
-    __slots__ = ("_handle", "_opened", "locations", "name")
+    __slots__ = ("_opened", "locations", "name")
 
     size = 0
     most_read = MOST_READ
@@ -47,14 +47,13 @@ class Folder:
     def __init__(self, name: str, locations: tuple[str, ...] = ()) -> None:
         self.name: str = name
         self.locations: tuple[str, ...] = locations
-        self._opened = ""
-        self._handle: int | None = None
+        self._opened: tuple[str, int] | None = None
 
     def close(self) -> None:
         """Close what was opened for reading files."""
-        if self._handle is not None:
-            os.close(self._handle)
-            self._handle = None
+        if self._opened is not None:
+            os.close(self._opened[1])
+            self._opened = None
 
     def listing(self) -> Listing:
         """Return every file below the folder, and every folder that cannot be read."""
@@ -109,17 +108,18 @@ class Folder:
 
     def handle_of(self, folder: str) -> int:
         """Return the handle of a folder, opened part by part; files come folder by folder."""
-        if self._handle is None or folder != self._opened:
-            self.close()
-            handle = os.open(self.name, _TOP_FLAGS)
-            for part in folder.split("/") if folder else ():
-                parent = handle
-                try:
-                    handle = os.open(part, _FOLDER_FLAGS, dir_fd=parent)
-                finally:
-                    os.close(parent)
-            self._opened, self._handle = folder, handle
-        return self._handle
+        if self._opened is not None and self._opened[0] == folder:
+            return self._opened[1]
+        self.close()
+        handle = os.open(self.name, _TOP_FLAGS)
+        for part in folder.split("/") if folder else ():
+            parent = handle
+            try:
+                handle = os.open(part, _FOLDER_FLAGS, dir_fd=parent)
+            finally:
+                os.close(parent)
+        self._opened = folder, handle
+        return handle
 
     def _join(self, path: str) -> str:
         return os.path.join(self.name, *path.split("/"))  # noqa: PTH118 - quicker than a Path

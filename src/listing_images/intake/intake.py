@@ -382,7 +382,7 @@ def scan_names(
         >>> scan_names(["MUG-12_main.jpg"], products={"MUG-12": "B000123456"}).renames[0].to
         'B000123456.MAIN.jpg'
     """
-    return _read(NameList(names), scope, products, pictures=False)
+    return _read(NameList(names), scope, products)
 
 
 def _read(
@@ -390,7 +390,7 @@ def _read(
     scope: Scope | str | None,
     products: Mapping[str, str] | None,
     *,
-    pictures: bool,
+    pictures: bool = False,
 ) -> Intake:
     taken = choose_scope(scope, source.locations)
     listing = source.listing()
@@ -456,14 +456,25 @@ def _say_what_was_not_checked(source: Source, found: Sorting) -> None:
 
 def _describe(source: Source, found: Sorting, descriptions: Mapping[str, Description]) -> None:
     """Add to the submissions what is known beyond the names."""
-    folder = (source.split(found.sidecars[0])[0] or "") if descriptions else ""
     nothing = Facts(None, None)
-    for number, (submission, path) in enumerate(zip(found.submissions, found.paths, strict=True)):
+    for number, submission in enumerate(found.submissions):
+        path = found.paths[number]
         picture, pixels = found.facts.get(path, nothing)
-        relative = relative_path(folder, *source.split(path)) if descriptions else None
-        known = descriptions.get(relative or "", {})
+        known: Description = (
+            _description(source, found.sidecars[0], path, descriptions) if descriptions else {}
+        )
         file = submission.file.__replace__(picture=picture, pixels=pixels, **known)
         found.submissions[number] = Submission(file, submission.scope)
+
+
+def _description(
+    source: Source, sidecar: str, path: str, descriptions: Mapping[str, Description]
+) -> Description:
+    folder, _ = source.split(sidecar)
+    relative = relative_path(folder or "", *source.split(path))
+    if relative is None:
+        return {}
+    return descriptions.get(relative, {})
 
 
 def _finding_of(rejection: Rejection) -> Finding:
@@ -497,6 +508,6 @@ def _row(path: str, outcome: str, messages: Mapping[str | None, list[str]]) -> I
 
 def _place(path: str) -> tuple[int, str]:
     """Return the sort key of a path; the rows of a table are in the order of their numbers."""
-    word, _, number = path.partition(" ")
-    is_row = word == "row" and number.isdecimal() and len(number) <= _MOST_DIGITS
+    number = path.removeprefix("row ")
+    is_row = number != path and number.isdecimal() and len(number) <= _MOST_DIGITS
     return int(number) if is_row else 0, path

@@ -35,7 +35,7 @@ def look_alikes(catalogue: Mapping[Asin, SubmittedImages]) -> Iterator[Finding]:
     sizes = {asin: _size(submitted) for asin, submitted in catalogue.items()}
     code = NoticeCode.LOOK_ALIKE_ASIN
     for asin, size in sizes.items():
-        similar = [other for other in _one_away(asin) if sizes.get(other, 0) > size]
+        similar = [other for other in _one_away(asin) if other in sizes and sizes[other] > size]
         if similar:
             larger = max(similar, key=lambda other: (sizes[other], other))
             message = (

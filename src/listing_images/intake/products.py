@@ -35,10 +35,9 @@ class Products:
 
     def named(self, name: str) -> Asin | None:
         """Return the product that the whole name of a folder is for, by its key or ASIN."""
-        if self._asins and len(name) <= 2 * self._longest:
-            asin = self._in_normal_form(normalize("NFC", name).strip())
-            if asin is not None:
-                return asin
+        asin = self.find(name.strip())
+        if asin is not None:
+            return asin
         if has_asin_form(name) and not has_wrong_check_digit(Asin(name)):
             return Asin(name)
         return None

@@ -111,17 +111,16 @@ class _Renaming:
         source, target = moves.pop()
         steps = [(source, parked), *reversed(moves), (parked, target)]
         done: list[tuple[str, str]] = []
-        error = ""
         for source, target in steps:
             error = self._move(source, target)
-            if error:
-                break
+            if error:  # all or nothing
+                for now, before in reversed(done):
+                    if self._move(now, before):
+                        error += f"; {before!r} is {now!r} now"
+                self.errors.update(dict.fromkeys(circle, error))
+                return
             done.append((target, source))
-        if error:  # all or nothing
-            for source, target in reversed(done):
-                if self._move(source, target):
-                    error += f"; {target!r} is {source!r} now"
-        self.errors.update(dict.fromkeys(circle, error))
+        self.errors.update(dict.fromkeys(circle, ""))
 
     def _move(self, source: str, target: str) -> str:
         """Move a file to a free name in its folder; return why that is not possible."""
@@ -156,7 +155,7 @@ class _Names:
 def _move(names: _Names, name: str, new: str) -> None:
     """Rename a file; FileExistsError if the new name is taken."""
     old, target, handle = names.path(name), names.path(new), names.handle
-    file = os.stat(old, dir_fd=handle, follow_symlinks=False)
+    file = os.lstat(old, dir_fd=handle)
     if not stat.S_ISREG(file.st_mode):
         raise OSError("not a regular file")
     if handle is not None and _link(name, new, handle):
@@ -189,7 +188,7 @@ def _unlink(name: str, new: str, handle: int, file: os.stat_result) -> None:
     """Remove the first name of a file that has two, unless another program replaced the file."""
     reason = "replaced by another file meanwhile"
     try:
-        found = [os.stat(one, dir_fd=handle, follow_symlinks=False) for one in (new, name)]
+        found = [os.lstat(one, dir_fd=handle) for one in (new, name)]
         if all(os.path.samestat(file, one) for one in found):
             os.unlink(name, dir_fd=handle)
             return

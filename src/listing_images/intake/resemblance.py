@@ -54,7 +54,7 @@ def resemblance_of(name: str, *, guess: bool = False) -> str:
     text = unicodedata.normalize("NFKC", _without_number(name)[:_LONGEST_NAME])
     found = mentions_in(text)
     stores = {Marketplace.parse(code) for mention in found for code in mention.codes}
-    others = [explain_place(mention.place) or "" for mention in found if mention.place]
+    others = [advice for mention in found if (advice := explain_place(mention.place))]
     whole = scope_named(text)
     if isinstance(whole, Marketplace):
         stores.add(whole)
