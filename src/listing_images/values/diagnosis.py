@@ -468,7 +468,7 @@ def _exact_code(word: str) -> str | None:
     prefix, number = numbered[1], int(numbered[2])
     if prefix == "MAIN":
         return "MAIN" if number == 1 else None
-    code = f"{_NUMBERED_WORDS.get(prefix, '')}{number:02}"
+    code = f"{_NUMBERED_WORDS.get(prefix)}{number:02}"
     return code if code in _DOCUMENTED else None
 
 
@@ -632,24 +632,23 @@ class _Diagnosis:
 
     def _without_traps(self, start: int, end: int) -> tuple[str, list[int]]:
         """Return the name as it seems to be, and the place of each of its characters."""
-        name, places = self.text[start:end], list(range(start, end + 1))
+        name = self.text[start:end]
         seeming = [_seeming(character) for character in name]
         for word in _find_words(name):
             if not word[0].isascii() and (skeleton := _skeleton(word[0])):
                 seeming[slice(*word.span())] = skeleton
-        if name == "".join(seeming):
-            return name, places
-        traps = [one != other for one, other in zip(name, seeming, strict=True)]
-        first = traps.index(True)
-        last = traps.index(False, first) if False in traps[first:] else len(traps)
-        self._add(ProblemKind.FORBIDDEN_CHARACTER, start + first, start + last)
-        kept = [place for place, character in zip(places, seeming, strict=False) if character]
+        traps = [character != name[at] for at, character in enumerate(seeming)]
+        if True in traps:
+            first = traps.index(True)
+            last = traps.index(False, first) if False in traps[first:] else len(traps)
+            self._add(ProblemKind.FORBIDDEN_CHARACTER, start + first, start + last)
+        kept = [start + at for at, character in enumerate(seeming) if character]
         return "".join(seeming), [*kept, end]
 
 
 def _seeming(character: str) -> str:
     """Return the ASCII character that another one looks like, or nothing if it is invisible."""
-    if " " <= character <= "~" or character.isspace():
+    if (character.isascii() and character.isprintable()) or character.isspace():
         return character
     plain = unicodedata.normalize("NFKC", character)
     if len(plain) == 1 and plain.isascii() and plain.isprintable():
@@ -763,25 +762,22 @@ class _NameReader:
             head = word.text[: -len(extension)]
             if word.text.lower().endswith(extension) and _ends_core(head):
                 place = word.start + len(head)
-                self.words[-1:] = [
-                    _Word(word.start, place, head),
-                    _Word(place, word.end, word.text[len(head) :]),
-                ]
-                return self._cut(len(self.words) - 1, extension)
+                self.words[-1] = _Word(word.start, place, head)
+                return _meaning(_Word(place, word.end, extension), extension)
         return None
 
     def _take_other_format(self) -> _Word | None:
         """Report a missing extension, or one of a format that is not accepted."""
         end = len(self.name)
         dot = self.name.rfind(".")
-        at = next((at for at, word in enumerate(self.words) if word.start > dot), -1)
-        text = self.words[at].text.lower() if at >= 0 else ""
+        after = [at for at, word in enumerate(self.words) if word.start > dot]
+        text = self.words[after[0]].text.lower() if after else ""
         is_type = _is_other_type(text) or _upper(text) in FILE_TYPE_CODES
         if dot < 0 or not text or (not is_type and (_ends_core(text) or _is_mark(text))):
             self._add(ProblemKind.MISSING_EXTENSION, end, end)
             return None
-        self._add(ProblemKind.UNSUPPORTED_FORMAT, dot, self.words[at].end)
-        return self._cut(at, "")
+        self._add(ProblemKind.UNSUPPORTED_FORMAT, dot, self.words[after[0]].end)
+        return self._cut(after[0], "")
 
     def _mark_types(self) -> None:
         """Mark the words that are another extension."""
@@ -866,9 +862,9 @@ class _NameReader:
         ]
         gaps = [self._separator(words, at) for at in range(len(words))]
         found = find_mentions([word.text for word in words], gaps, strict=True)
-        for word, mention in zip(words, found, strict=True):
+        for at, mention in enumerate(found):
             if mention is not None:
-                word.kind = ProblemKind.COUNTRY_MARK
+                words[at].kind = ProblemKind.COUNTRY_MARK
                 self.mentions.append(mention)
         self._mark_places_without_letters()
 
@@ -1094,7 +1090,7 @@ class _NameReader:
         self.is_plain &= all(
             word.kind is ProblemKind.REPEATED_EXTENSION for word in (*self.words, *self.tail)
         )
-        run = self._words_after_asin() if self.asin else []
+        run = self._words_after_asin()
         if not run:
             place = self.asin.end if self.asin else self._end_of_body()
             self._add(ProblemKind.MISSING_VARIANT, place, place)
@@ -1116,7 +1112,7 @@ class _NameReader:
             self._add(ProblemKind.WRONG_ORDER, self.code.start, self.asin.end)
         others = sorted((*self.words, *self.tail), key=lambda word: word.start)
         start = 0
-        for before, part in zip((None, *parts), (*parts, None), strict=True):
+        for before, part in pairwise((None, *parts, None)):
             end = part.start if part else len(self.name)
             between = [word for word in others if start <= word.start < end]
             if before is None and part:
@@ -1158,9 +1154,7 @@ class _NameReader:
                 runs.append((kind, start, until))
             start = until
         for kind, first, until in runs:
-            dot = self.name.rfind(".", first, until)
-            is_type = kind is ProblemKind.REPEATED_EXTENSION
-            if is_type and self.name[first : dot + 1].strip("."):
+            if kind is ProblemKind.REPEATED_EXTENSION:
                 first = self._type_start(first, until)  # noqa: PLW2901 - the separator before it
             self._add(kind, first, until)
         if last and self.extension and start < end:

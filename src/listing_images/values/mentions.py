@@ -239,7 +239,7 @@ _UNDECOMPOSED: Final = str.maketrans(
 )
 _UMLAUTS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa"})
 _MARKS: Final = dict.fromkeys(range(0x300, 0x370))
-_find_words = re.compile(rf"(?:[^\W_]|[{_SIGNS}])+").finditer
+_WORDS: Final = re.compile(rf"(?:[^\W_]|[{_SIGNS}])+")
 _LATIN: Final = "A-Za-z\u00aa-\u024f\u1e00-\u1eff\u0300-\u036f"
 _letters = re.compile(rf"[{_LATIN}]+|(?:(?![{_LATIN}])(?:[^\W\d_]|[{_SIGNS}]))+").findall
 _split_camel = re.compile("[A-Z]+(?![a-z])|[A-Z][a-z]+|[a-z]+").findall
@@ -406,10 +406,8 @@ def is_ordinary(name: str) -> bool:
 def mentions_in(text: str) -> list[Mention]:
     """Return what the words and flags of a folder name or a key may mean."""
     found = [mention for *_, mention in find_flags(text)]
-    marks = list(_find_words(text))
-    ends = [0, *(mark.end() for mark in marks)]
-    gaps = [text[end : mark.start()] for end, mark in zip(ends, marks, strict=False)]
-    mentions = find_mentions([mark[0] for mark in marks], gaps, strict=False)
+    gaps = _WORDS.split(text)[:-1]
+    mentions = find_mentions(_WORDS.findall(text), gaps, strict=False)
     return found + [mention for mention in mentions if mention is not None]
 
 
