@@ -138,7 +138,7 @@ def _read_live(paths: Iterable[str]) -> dict[Asin, CatalogImages]:
                 entries[asin].setdefault(key, []).extend(one.entries)
             entries.setdefault(asin, {})
     return {
-        asin: CatalogImages({key: LiveImages(some) for key, some in by_id.items()}, asin)
+        asin: CatalogImages({key: LiveImages(some) for key, some in by_id.items()})
         for asin, by_id in entries.items()
     }
 

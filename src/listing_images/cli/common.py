@@ -74,7 +74,7 @@ def did_you_mean(text: str, choices: Iterable[str]) -> str:
         choices: What could have been given.
     """
     names = list(dict.fromkeys(choices))
-    nearest = get_close_matches(text, names, n=1)
+    nearest = get_close_matches(text, names)
     return f"Did you mean {nearest[0]}?" if nearest else f"Choose {join_words(names, 'or')}."
 
 

@@ -164,8 +164,9 @@ def _write(
     quiet = [(text, some) for text, some in _by_summary(products) if not some[0].changes]
     for summary, some in quiet if most else ():
         _write_group(page, summary, some, paths, min(most, 5))
-    for catalogue, name in zip(both, ("OLD", "NEW"), strict=True):
-        write_rejections(page, catalogue.intake, most, f"Rejected in {name}")
+    old, new = both
+    write_rejections(page, old.intake, most, "Rejected in OLD")
+    write_rejections(page, new.intake, most, "Rejected in NEW")
     if most < ALL and changing:
         page.add("", "Use --explain ASIN for every image, or -v for those of all products.")
 
@@ -214,13 +215,12 @@ def _named(stores: Sequence[str]) -> str:
 def _change_lines(change: DisplayChange, paths: _Paths) -> Iterator[str]:
     yield from [f"{file.variant}  {file} appears" for file in change.added]
     yield from [f"{file.variant}  {file} disappears" for file in change.removed]
+    old_paths, new_paths = paths
     for old, new in change.replaced:
         if str(old) != str(new):
             yield f"{new.variant}  {new} replaces {old}"
         else:
             # The name says nothing, so paths and pictures are given.
-            places = [
-                f"{printable(path[file])} ({file.picture})"
-                for path, file in zip(paths, (old, new), strict=True)
-            ]
-            yield f"{new.variant}  another picture: {places[1]} replaces {places[0]}"
+            earlier = f"{printable(old_paths[old])} ({old.picture})"
+            later = f"{printable(new_paths[new])} ({new.picture})"
+            yield f"{new.variant}  another picture: {later} replaces {earlier}"

@@ -24,7 +24,7 @@ class _Done(NamedTuple):
     folder: str
     rename: Rename
     is_chosen: bool
-    problem: str = ""
+    problem: str | None
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -65,9 +65,7 @@ def run(options: argparse.Namespace) -> Output:
             if options.apply:
                 applied = apply_renames(part.path, chosen, interrupts)
                 problems = {one.rename: one.error for one in applied}
-            done += [
-                _Done(part.path, one, one in problems, problems.get(one, "")) for one in renames
-            ]
+            done += [_Done(part.path, one, one in problems, problems.get(one)) for one in renames]
     status = 2 if any(one.problem for one in done) else 0
     status = 130 if interrupts else status
     if options.format == "json":

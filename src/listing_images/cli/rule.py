@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, cast
 
 from .. import spec
 from .._wording import counted, quoted
@@ -237,7 +237,7 @@ def _lines(subject: Subject, document: dict[str, object]) -> list[tuple[str, str
     """Return what to print, each with its title."""
     rule = subject.rule
     section = f', section "{rule.section}"' if rule.section else ""
-    tests = _cases().get(rule.name, [])
+    tests = cast("list[str]", document["tests"])
     verb = "decided" if rule.source == "listing-images" else "read"
     lines = [
         ("What", subject.meaning or rule.statement),

@@ -92,7 +92,8 @@ class Catalogue:
         found: dict[ImageFile, Source] = {}
         for part in self._parts:
             archive = None if part.is_folder else open_zip(part.path)
-            for one, path in zip(part.intake.submissions, part.intake.paths, strict=True):
+            for one in part.intake.submissions:
+                path = part.intake.path_of(one)
                 if archive is not None:
                     place = cast("Source", zipfile.Path(archive, path))
                 else:
@@ -104,7 +105,8 @@ class Catalogue:
         """Return the path of each image, to be printed."""
         intake = self.intake
         found: dict[ImageFile, str] = {}
-        for one, path in zip(intake.submissions, intake.paths, strict=True):
+        for one in intake.submissions:
+            path = intake.path_of(one)
             place = self.place(path)
             is_whole = self._places[path].is_folder
             found.setdefault(one.file, place if is_whole else f"{place}/{self.origin(path)[1]}")
@@ -163,9 +165,9 @@ def _paths(intake: Intake) -> Iterator[str]:
 def _merged(parts: list[_Part]) -> Intake:
     """Return the intakes as one; of two files for one slot, neither is submitted."""
     submissions = [
-        (one, f"{part.path}/{path}")
+        (one, f"{part.path}/{part.intake.path_of(one)}")
         for part in parts
-        for one, path in zip(part.intake.submissions, part.intake.paths, strict=True)
+        for one in part.intake.submissions
     ]
     slots: dict[tuple[Asin, VariantCode, Scope], list[str]] = defaultdict(list)
     for one, path in submissions:
