@@ -995,8 +995,6 @@ class _NameReader:
     def _exact_codes(self) -> list[_Word]:
         found: list[_Word] = []
         for word in list(self.words):
-            if word.kind or _is_within(word, found):
-                continue
             at = self.words.index(word)
             joined = self._numbered(at)
             if joined:

@@ -432,7 +432,7 @@ class _Finder:
 
     def __init__(self, words: Sequence[str], gaps: Sequence[str], *, strict: bool) -> None:
         self._words = words
-        self._gaps = gaps
+        self._gaps = [*gaps, ""]  # nothing counts that follows the last word
         self._strict = strict
         self._keys = [fold(word) for word in words]
         self._is_shouted = not any(letter.islower() for word in words for letter in word)
@@ -465,15 +465,14 @@ class _Finder:
         text, owners = [""], list[int]()
         for number, key in enumerate(self._keys):
             runs = " ".join(_letters(key))
-            separator = "\n" if number and self._is_cut(number - 1, 2) else " "
+            separator = "\n" if number and self._is_cut(number) else " "
             text += [separator, runs]
             owners += [number] * (len(runs) + 1)
         return "".join(text), owners
 
-    def _is_cut(self, start: int, length: int) -> bool:
-        """Whether something other than a separator divides some words."""
-        gaps = self._gaps[start + 1 : start + length]
-        return any(character.isalnum() for gap in gaps for character in gap)
+    def _is_cut(self, at: int) -> bool:
+        """Whether something other than a separator is before a word."""
+        return any(character.isalnum() for character in self._gaps[at])
 
     def mention_at(self, at: int) -> Mention | None:
         """Return what one word may mean."""
@@ -538,20 +537,19 @@ class _Finder:
 
     def _is_joined(self, at: int) -> bool:
         """Whether a separator other than a space or a dot is next to a word."""
-        after = "".join(self._gaps[at + 1 : at + 2])
-        marks = self._gaps[at][-1:] + after[:1]
+        marks = self._gaps[at][-1:] + self._gaps[at + 1][:1]
         return bool(marks.strip(" .\n"))
 
     def _is_near(self, key: str, at: int) -> bool:
         """Whether a word that may be a code is where people write codes: "images_it"."""
-        before = self._is_ordinary(at - 1) if at and not self._is_cut(at - 1, 2) else None
-        is_last = at + 1 == len(self._words) or self._is_cut(at, 2)
+        before = self._is_ordinary(at - 1) if at and not self._is_cut(at) else None
+        is_last = at + 1 == len(self._words) or self._is_cut(at + 1)
         after = None if is_last else self._is_ordinary(at + 1)
         if before is None and after is None:
             return self._strict
         if before is not False and after is not False:
             return True
-        follows = "".join(self._gaps[at + 1 : at + 2]) or ")"
+        follows = self._gaps[at + 1] or ")"
         is_marked = self._gaps[at][-1:] in tuple("([{") and follows[0] in ")]}"
         is_last = is_last and key != "us"  # "about us"
         return is_marked or is_last or (key in {"it", "be"} and self._is_joined(at))
