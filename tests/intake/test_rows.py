@@ -40,6 +40,7 @@ from listing_images import (
     read_rows,
     scan_rows,
 )
+from listing_images.intake import rows as module
 
 PRODUCTS = {"MUG-1": "B000123456", "MUG-12": "B000234567", "4006381333931": "B000345678"}
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -763,7 +764,54 @@ def test_csv_with_faults() -> None:
     assert isinstance(found[0], Submission)
     assert isinstance(found[1], Rejection)
     assert "CSV" in found[1].message
-    assert found[1].path == "row 2"
+    assert (found[1].path, found[1].kind) == ("row 2", RejectionKind.INVALID_ROW)
+
+
+def test_rows_whose_file_names_say_all_are_read_in_the_short_way(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    read = []
+    original = module._RowReader._read_any
+    monkeypatch.setattr(
+        module._RowReader, "_read_any", lambda *some: read.append(some[1]) or original(*some)
+    )
+    # A cell that is a string needs no conversion.
+    monkeypatch.setattr(module, "_cell", None)
+    asins = [f"B00000000{number}" for number in range(4)]
+    rows = [
+        {"file": f"{asin}.PT01.jpg", "asin": asin, "code": "PT01", "country": "DE", "sku": ""}
+        for asin in asins
+    ]
+    # The order of the columns does not matter.
+    rows[2:] = [dict(reversed(row.items())) for row in rows[2:]]
+    assert [one.asin for one in read_rows(rows)] == asins
+    assert read == rows[:1]
+
+
+@pytest.mark.parametrize(
+    ("column", "other"), [("file", "B000123456.PT01.jpg"), ("country", "FR"), ("picture", "b")]
+)
+def test_each_row_with_two_columns_of_one_kind_is_compared(column: str, other: str) -> None:
+    row = {"file": MAIN, "country": "DE", "picture": "a"}
+    alike = {**row, column.upper(): row[column]}
+    found = read_rows([alike, {**alike, column.upper(): other}, alike])
+    assert [type(one) for one in found] == [Submission, Rejection, Submission]
+
+
+def test_a_column_that_only_a_later_row_has_is_read() -> None:
+    rows = [{"file": MAIN, "note": ""}, {"file": MAIN, "country": "DE"}]
+    assert [one.scope for one in read_rows(rows)] == [GLOBAL, Marketplace.DE]
+
+
+def test_read_rows_keeps_the_first_names_of_stores(monkeypatch: pytest.MonkeyPatch) -> None:
+    parsed = []
+    original = Marketplace.parse
+    monkeypatch.setattr(Marketplace, "parse", lambda name: parsed.append(name) or original(name))
+    monkeypatch.setattr(module, "_SCOPES_KEPT", len(module._SCOPES) + 2)
+    names = ["Germany", "France", "Italy", "Spain"]
+    rows = [{"file": MAIN, "country": name, "language": "de"} for name in names * 2]
+    assert [one.scope.name for one in read_rows(rows)] == names * 2
+    assert parsed == [*names, "Italy", "Spain"]
 
 
 def test_read_products_after_faulty_csv() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import date, datetime
 from decimal import Decimal
 from math import isnan
@@ -101,7 +102,11 @@ _WITHOUT_ZONE: Final = "Times without a time zone are unknown: {numbers}."
 _REPLACED: Final = "A later upload for the same slot replaces these rows: {numbers}."
 
 # The places of parts in a file name; the cell of any other part must be empty.
-_PLACES: Final = {"asin": slice(0, 10), "variant": slice(11, 15)}
+_PLACES: Final = {
+    **dict.fromkeys(_PARTS, slice(0, 0)),
+    "asin": slice(0, 10),
+    "variant": slice(11, 15),
+}
 _ANY_WIDTH: Final = -1
 _Result: TypeAlias = Submission | SubmittedImages | Rejection
 
@@ -331,6 +336,10 @@ class _Numbers:
 class _RowReader:
     """Reads rows, and counts what the notices are about."""
 
+    # What is known of the current row.
+    _asin: Asin | None
+    _where: Scope | None
+
     def __init__(
         self,
         rows: Iterable[Row | Deletion],
@@ -350,16 +359,12 @@ class _RowReader:
         self._plan: list[tuple[int, str]] = []
         self._simple = _Simple()
         self._scopes: dict[object, Scope] = dict(_SCOPES)
-        self._refused: dict[object, Scope] = {}
-        """The names of the US, which takes no images."""
+        """The names of scopes that take images."""
         self.named_global = 0
         """How many submissions are global because their row says so."""
         self.without_zone = _Numbers()
         self.renamed = _Numbers()
         self._number = 0
-        # What is known of the current row.
-        self._asin: Asin | None = None
-        self._where: Scope | None = None
 
     def read(self) -> Iterator[Submission | Rejection]:
         """Yield a submission or a rejection for each row."""
@@ -474,7 +479,7 @@ class _RowReader:
             self._simple = _simple_columns(self._plan, columns)
         asin, sku, ean, variant, scope, *of_file, time, languages = self._parts(row)
         file, link, picture = _place(*of_file)
-        product = self._asin = self._product(asin, sku, ean) if asin or sku or ean else None
+        product = self._asin = self._product(asin, sku, ean)
         where = self._where = GLOBAL if scope is None else self._scope(scope)
         code = None if variant is None else _variant(variant)
         when = None if time is None else self._time(time)
@@ -522,7 +527,7 @@ class _RowReader:
         if not isinstance(cell, (str, Marketplace, GlobalScope)):
             subject = capitalized(_shown(cell))
             raise _InvalidRow(f"{subject} is not the name of a store. Write its code, such as DE.")
-        scope = self._scopes.get(cell) or self._refused.get(cell)
+        scope = self._scopes.get(cell)
         if scope is None:
             if not isinstance(cell, str):
                 scope = cell
@@ -530,9 +535,8 @@ class _RowReader:
                 is_global = cell.lower() in _WORLDWIDE
                 scope = GLOBAL if is_global else Marketplace.parse(cell)
             is_taken = scope is GLOBAL or scope.accepts_country_images
-            known = self._scopes if is_taken else self._refused
-            if len(known) < _SCOPES_KEPT:
-                known[cell] = scope
+            if is_taken and len(self._scopes) < _SCOPES_KEPT:
+                self._scopes[cell] = scope
         return scope
 
     def _product(self, asin: str | None, sku: str | None, ean: str | None) -> Asin | None:
@@ -608,10 +612,8 @@ class _RowReader:
         """Return the time in a cell; None without a time zone, which is not guessed."""
         time = cell
         if isinstance(cell, str):
-            try:
+            with suppress(ValueError):
                 time = datetime.fromisoformat(cell)
-            except ValueError:
-                time = None
         if isinstance(time, datetime):
             if time.utcoffset() is not None:
                 # A plain one: a Timestamp of pandas would go into pickles.
@@ -653,8 +655,8 @@ def _plan_for(row: Row, given: Mapping[str, str]) -> list[tuple[int, str]]:
         if column in named:
             plan.append((_PARTS.index(_COLUMNS[named[column]]), column))
         else:
-            part = _PART_BY_NAME.get(_normal(column), "")
-            if part and part not in renamed:
+            part = _PART_BY_NAME.get(_normal(column))
+            if part is not None and part not in renamed:
                 plan.append((_PARTS.index(part), column))
     return plan
 
@@ -668,11 +670,7 @@ def _simple_columns(plan: list[tuple[int, str]], every: tuple[object, ...]) -> _
     # The column None has the extra cells of a row, which are checked in each row.
     if len(files) != 1 or len(scopes) > 1 or len(pictures) > 1 or None in every:
         return _Simple()
-    equal = [
-        (column, _PLACES.get(part, slice(0, 0)))
-        for part, some in columns.items()
-        for column in some
-    ]
+    equal = [(column, _PLACES[part]) for part, some in columns.items() for column in some]
     # If each column is used, rows with as many columns and with all of them have no others.
     width = len(every) if len(plan) == len(every) else _ANY_WIDTH
     scope, picture = [some[0] if some else None for some in (scopes, pictures)]
