@@ -216,7 +216,10 @@ _SHORTEST_MISSPELLED: Final = 5
 _SHORTEST_CUT: Final = 7  # "Brasil" without a letter is "basil"
 _LONGEST_CODE: Final = 3
 _NO_LETTERS: Final = " \n"
-_LONGEST_PIECE: Final = 15
+_NO_MARKS: Final = " .\n"
+_OPENING: Final = frozenset("([{")
+_CLOSING: Final = frozenset(")]}")
+_LONGEST_PIECE: Final = max(map(len, _JOINABLE))
 _LONGEST_JOINED: Final = 60
 _HEAD: Final = 4
 # Scripts whose words have no spaces between them, or whose letters are syllables.
@@ -538,7 +541,7 @@ class _Finder:
     def _is_joined(self, at: int) -> bool:
         """Whether a separator other than a space or a dot is next to a word."""
         marks = self._gaps[at][-1:] + self._gaps[at + 1][:1]
-        return bool(marks.strip(" .\n"))
+        return bool(marks.strip(_NO_MARKS))
 
     def _is_near(self, key: str, at: int) -> bool:
         """Whether a word that may be a code is where people write codes: "images_it"."""
@@ -550,7 +553,7 @@ class _Finder:
         if before is not False and after is not False:
             return True
         follows = self._gaps[at + 1] or ")"
-        is_marked = self._gaps[at][-1:] in tuple("([{") and follows[0] in ")]}"
+        is_marked = self._gaps[at][-1:] in _OPENING and follows[0] in _CLOSING
         is_last = is_last and key != "us"  # "about us"
         return is_marked or is_last or (key in {"it", "be"} and self._is_joined(at))
 
@@ -562,8 +565,8 @@ class _Finder:
 
     def _is_negation(self, at: int) -> bool:
         """Whether "no" is that of "no logo"."""
-        follows = self._keys[at + 1 : at + 2]
-        return bool(follows) and follows[0] not in _ORDINARY - _LEFT_OUT
+        is_last = at + 1 == len(self._words)
+        return not is_last and self._keys[at + 1] not in _ORDINARY - _LEFT_OUT
 
     def _is_preposition(self, key: str, at: int) -> bool:
         """Whether a word is one of a phrase: "fotos de producto"."""
@@ -660,7 +663,7 @@ def _code_joined(key: str) -> Mention | None:
     codes = _tables().codes
     # Of each beginning of the word, by its length: the letters in codes, and the last code.
     best: dict[int, tuple[int, str]] = {0: (0, "")}
-    for end in range(1, len(key) + 1):
+    for end in range(len(key) + 1):
         for start in [start for start in best if end - start <= _LONGEST_PIECE]:
             (letters, code), piece = best[start], key[start:end]
             if piece in _JOINABLE_CODES:
@@ -668,5 +671,5 @@ def _code_joined(key: str) -> Mention | None:
             elif piece not in _JOINABLE:
                 continue
             best[end] = min(best.get(end, (letters, code)), (letters, code))
-    letters, code = best.get(len(key), (0, ""))
+    letters, code = best.get(len(key), best[0])
     return codes[code] if 0 < letters < len(key) else None
