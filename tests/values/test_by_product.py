@@ -5,7 +5,7 @@ from __future__ import annotations
 import pickle
 import random
 import tracemalloc
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice, pairwise
 
 import pytest
@@ -161,3 +161,20 @@ def test_products_remembers_all(largest: int, order: list[int], data: st.DataObj
         assert products.add(parse_asin("B000000000"))
     lengths = [len(some) for some in products._arrays]
     assert all(2 * shorter <= longer for longer, shorter in pairwise(lengths))
+
+
+@pytest.mark.parametrize(
+    ("order", "lengths"),
+    [
+        pytest.param(range(14, 0, -1), [8, 4, 2], id="falling: powers of two"),
+        pytest.param(range(1, 15), [14], id="rising: added to one array"),
+        pytest.param([1, 2, 9, 8, 7], [5], id="more than half as long: merged"),
+        pytest.param([1, 2, 3, 9, 8, 7], [4, 2], id="half as long: kept apart"),
+    ],
+)
+def test_products_are_kept_in_few_arrays(order: Iterable[int], lengths: list[int]) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(submitted, "_MOST_RECENT", 1)
+        products = submitted._Products()
+        assert all(products.add(parse_asin(f"B{number:09}")) for number in order)
+    assert [len(some) for some in products._arrays] == lengths
