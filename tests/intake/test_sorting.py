@@ -9,7 +9,9 @@ import pytest
 from intakes import write_folder, zip_of
 
 from listing_images import GLOBAL, Marketplace, RejectionKind, Rule, scan, scan_names
+from listing_images.intake import sorting as module, source
 from listing_images.intake.contents import ContentVerdict
+from listing_images.intake.source import NameList
 
 MAIN = "B000123456.MAIN.jpg"
 
@@ -129,3 +131,48 @@ def test_pixels_of_a_picture(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("listing_images.intake.sorting.check_content", lambda *_, **__: verdict)
     (one,) = scan(zip_of([MAIN])).submissions
     assert one.file.pixels == (1000, 1)
+
+
+@pytest.mark.parametrize(
+    ("paths", "blocks"),
+    [
+        pytest.param(["A", "B/x", "B/y"], [("", "A"), ("B", "xy")], id="one file at the top"),
+        pytest.param(["B/x", "B/y", "C", "D"], [("B", "xy"), ("", "CD")], id="two at the top"),
+        pytest.param(["B/x", "B/y", "C/z"], [("B", "xy"), ("C", "z")], id="two folders"),
+        pytest.param(["B/a/x", "B/y", "B/z"], [("B/a", "x"), ("B", "yz")], id="folder in folder"),
+        pytest.param(["A", "B", "C"], [("", "ABC")], id="no folder"),
+        pytest.param(
+            ["B/..x", "B/y", "C/x", "C/y"],
+            [("B", ["..x"]), ("B", "y"), ("C", "xy")],
+            id="one by one if a name may lead outside",
+        ),
+        pytest.param(["B/..", "B/y"], [(None, [".."]), ("B", "y")], id="a name that leads outside"),
+    ],
+)
+def test_files_come_folder_by_folder(
+    paths: list[str], blocks: list[tuple[str | None, list[str]]]
+) -> None:
+    found = list(module._by_folder(NameList(paths), paths))
+    assert [(folder, names) for folder, names, _ in found] == [
+        (folder, list(names)) for folder, names in blocks
+    ]
+    assert [path for _, _, some in found for path in some] == paths
+
+
+def test_names_without_doubts_are_taken_as_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_Doubts", None)
+    monkeypatch.setattr(source, "_as_string", None)
+    paths = (MAIN, f"DE/{MAIN}", f"FR/{MAIN}")
+    assert scan_names([*paths]).paths == tuple(sorted(paths))
+
+
+def test_a_name_has_no_content() -> None:
+    with pytest.raises(OSError, match=r"^only the name is known$"):
+        NameList([MAIN]).read(MAIN, 1)
+
+
+def test_key_and_the_country_of_the_folder() -> None:
+    intake = scan_names(
+        [f"{folder}/MUG_MAIN_DE.jpg" for folder in ("DE", "FR")], products={"MUG": MAIN[:10]}
+    )
+    assert [one.suggestion for one in intake.rejections] == [MAIN, None]

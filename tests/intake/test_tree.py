@@ -15,6 +15,7 @@ from intakes import outcomes, path_lists, zip_of
 from tiny import content_of
 
 from listing_images import UnreadableSource, scan
+from listing_images.intake.tree import Tree
 
 MAIN = "B000123456.MAIN.jpg"
 
@@ -171,3 +172,22 @@ def test_scan_folder_in_a_zip(tmp_path: Path) -> None:
     with pytest.raises(UnreadableSource) as caught:
         scan(inner)
     assert caught.value.reason == "the zip is closed"
+
+
+def test_content_of_a_file_up_to_a_limit() -> None:
+    tree = Tree(Node("root", {"a": Node("a", b"12345")}))
+    assert tree.listing().paths == ["a"]
+    assert tree.content("a", 3) == b"123"
+
+
+def test_unreadable_root_is_named() -> None:
+    with pytest.raises(UnreadableSource) as caught:
+        Tree(Broken("root", {})).listing()
+    assert caught.value.path == "memory://root"
+
+
+@pytest.mark.parametrize("turn", [1, -1])
+def test_unreadable_folder_hides_no_other(turn: int) -> None:
+    folders = [Broken("FR", {}), Node("DE", {MAIN: Node(MAIN, b"")})][::turn]
+    found = Tree(Node("root", {one.name: one for one in folders})).listing()
+    assert (found.paths, [one.path for one in found.faulty]) == ([f"DE/{MAIN}"], ["FR/"])

@@ -42,7 +42,7 @@ from .intake import Intake
 from .notices import NoticeCode
 from .products import Products
 from .rejection import Rejection, RejectionKind
-from .resemblance import resemblance_of, scope_named
+from .resemblance import resemblance_of
 
 # Millions of rows are read through private slots, past properties and constructors.
 # pyright: reportPrivateUsage=false
@@ -787,8 +787,7 @@ def _check_places(path: str) -> None:
         return
     folders = path.replace("\\", "/").rpartition("/")[0].split("/", _MOST_FOLDERS)
     for folder in dict.fromkeys(folders):
-        named = scope_named(folder)
-        if (named is not None and named is not GLOBAL) or resemblance_of(folder):
+        if resemblance_of(folder):
             raise _InvalidRow(
                 f"The folder {quoted(folder)} resembles a place, but the row names no store. "
                 "Fill the column country; GLOBAL means every store."

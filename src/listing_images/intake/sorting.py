@@ -129,7 +129,7 @@ def _take_valid_names(source: Source, paths: list[str], found: Sorting) -> list[
     for folder, names, those in _by_folder(source, paths):
         place = found.places[folder]
         if isinstance(place, Refusal):
-            others += [Entry(path, folder, name) for path, name in zip(those, names, strict=True)]
+            others += [Entry(path, folder, names[at]) for at, path in enumerate(those)]
             continue
         wrong = _of_other_products(names, place.product, replaced)
         submissions, invalid = submit_names(names, place.scope)
@@ -170,7 +170,6 @@ def _by_folder(
     if paths and not any(mark in everything for mark in ("/", "\\", "..")):
         yield "", paths, paths
         return
-    is_plain = "\\" not in everything and ".." not in everything
     start = 0
     while start < len(paths):
         first = paths[start]
@@ -180,7 +179,7 @@ def _by_folder(
             end = _end_of_block(paths, start, first[:around])
         block = paths[start:end]
         together = "\0".join(block)
-        is_odd = not is_plain and ("\\" in together or ".." in together)
+        is_odd = "\\" in together or ".." in together
         if is_odd or together.count("/") != first.count("/") * len(block):
             for path in block:
                 folder, name = source.split(path)
@@ -211,8 +210,9 @@ class _Doubts:
         self._pictures = pictures
         self._decodes = pictures and has_decoder()
         self._claims: dict[_Slot, list[str]] = {}
-        for one, path in zip(found.submissions, found.paths, strict=True):
-            self._claims.setdefault(_slot(one.scope, str(one.file)), []).append(path)
+        for number, one in enumerate(found.submissions):
+            slot = _slot(one.scope, str(one.file))
+            self._claims.setdefault(slot, []).append(found.paths[number])
 
     def settle(
         self, misnamed: Iterable[tuple[Entry, Place]], refused: Iterable[tuple[Entry, Refusal]]
@@ -246,7 +246,8 @@ class _Doubts:
         wrong: list[Rejection] = []
         submissions: list[Submission] = []
         paths: list[str] = []
-        for one, path in zip(found.submissions, found.paths, strict=True):
+        for number, one in enumerate(found.submissions):
+            path = found.paths[number]
             rejection = self._check(path, str(one.file), one.scope)
             if rejection is None:
                 submissions.append(one)
@@ -282,7 +283,7 @@ class _Doubts:
         if one.suggestion:
             wrong = self._check(one.path, one.suggestion, place.scope)
             return one if wrong is None else wrong.__replace__(problems=_without_spelling(one))
-        if one.kind is RejectionKind.WRONG_PRODUCT or _BY_CONTENT.isdisjoint(_kinds(one.problems)):
+        if _BY_CONTENT.isdisjoint(_kinds(one.problems)):
             return one
         try:
             found = format_of(self._source.content(one.path, HEAD_SIZE) or b"")
@@ -427,10 +428,11 @@ def _with_key(entry: Entry, place: Place, asin: Asin, key: str, rest: str) -> Re
     if place.product not in {None, asin}:
         return _contradiction(entry, str(place.product), asin, place.scope)
     problems, suggestion = _read(asin + rest, place.scope)
-    is_clear = suggestion is not None and suggestion.startswith(asin)
+    if suggestion is not None and not suggestion.startswith(asin):
+        suggestion = None
     explanation = f"The name begins with {quoted(key)}, which means {asin}."
     if not are_of_scope(mentions_in(key), place.scope):
-        is_clear = False
+        suggestion = None
         explanation += (
             " The key may name a country too. Move the file into that country's folder if it is "
             "only for its store."
@@ -439,7 +441,7 @@ def _with_key(entry: Entry, place: Place, asin: Asin, key: str, rest: str) -> Re
         entry.path,
         RejectionKind.PRODUCT_KEY,
         _shifted(problems, len(key) - len(asin)),
-        suggestion if is_clear else None,
+        suggestion,
         explanation=explanation,
         scope=place.scope,
     )

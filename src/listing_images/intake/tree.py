@@ -39,7 +39,7 @@ class Traversable(Protocol):
         """Whether this is a folder."""
         ...
 
-    def open(self, mode: str = "r") -> IO[bytes]:
+    def open(self, mode: str) -> IO[bytes]:
         """Open a file."""
         ...
 
