@@ -25,14 +25,7 @@ from ..values.marketplace import (
 )
 from ..values.submitted import SubmittedImages
 from .explanation import describe_answer, explain
-from .verdicts import (
-    Fallback,
-    Verdict,
-    check_fallback,
-    depends_on_fallback,
-    judge,
-    lay_over,
-)
+from .verdicts import Fallback, Verdict, check_fallback, depends_on_fallback, judge
 
 # A catalogue has 23 answers for each product, so this module reads and fills private slots.
 # pyright: reportPrivateUsage=false
@@ -139,7 +132,7 @@ class DisplayedImages(Value, Tabular):
             return submitted._default
         if self._fallback is _WHOLE_SET:
             return own
-        return lay_over(own, submitted._worldwide)
+        return own.over(submitted._worldwide)
 
     @property
     def source(self) -> Scope | None:
@@ -556,7 +549,7 @@ def _key(displays: StoreDisplays) -> tuple[SubmittedImages, tuple[Marketplace, .
 def _laid_over(submitted: SubmittedImages) -> dict[Marketplace, ImageSet]:
     """Return what stores with a main image of their own display with `PER_VARIANT`."""
     worldwide = submitted._worldwide
-    return {store: lay_over(own, worldwide) for store, own in submitted._considered.items()}
+    return {store: own.over(worldwide) for store, own in submitted._considered.items()}
 
 
 def every_store(submitted: SubmittedImages) -> tuple[Marketplace, ...]:

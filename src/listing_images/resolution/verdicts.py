@@ -19,7 +19,6 @@ __all__ = [
     "check_fallback",
     "depends_on_fallback",
     "judge",
-    "lay_over",
 ]
 
 
@@ -94,15 +93,9 @@ class Verdict(Value):
         )
 
 
-def lay_over(considered: ImageSet, worldwide: ImageSet) -> ImageSet:
-    """Return what a store displays with `PER_VARIANT` because of its considered set."""
-    gaps = _gaps(considered, worldwide)
-    return ImageSet([*considered.files, *gaps]) if gaps else considered
-
-
 def depends_on_fallback(own: ImageSet, worldwide: ImageSet) -> bool:
     """Whether a store with this own set displays something else with the other `Fallback`."""
-    return own.has_main and bool(_gaps(own, worldwide))
+    return own.has_main and any(variant not in own for variant in worldwide)
 
 
 def judge(
@@ -134,8 +127,3 @@ def _judge_replaced(own: ImageSet, worldwide: ImageSet, fallback: Fallback) -> l
 def _alike(images: ImageSet, scope: Scope, rule: Rule, *, displayed: bool) -> list[Verdict]:
     grade = rule.grade
     return [Verdict(file, scope, displayed, rule, grade) for file in images.files]
-
-
-def _gaps(own: ImageSet, worldwide: ImageSet) -> list[ImageFile]:
-    """Return the global images of variants that a store's own set lacks."""
-    return [file for file in worldwide.files if file.variant not in own]
