@@ -10,6 +10,7 @@ from intakes import outcomes, warnings_of, write_folder, zip_of
 from shapes import FOLDERS
 
 from listing_images import Marketplace, UnknownMarketplace, scan, scan_names
+from listing_images.intake import scopes as module
 from listing_images.values.places import REGIONS, STORE_NAMES
 
 MAIN = "B000123456.MAIN.jpg"
@@ -600,3 +601,9 @@ def test_us_folder_names_the_path_among_the_global_files(
     assert rejection.kind.name == "US_FOLDER"
     assert moved in rejection.message
     assert rejection.rename is None
+
+
+def test_folders_around_all_files() -> None:
+    levels = ["a"] * (module._MOST_LEVELS + 5)
+    assert module._common_folders([("", MAIN)]) == []
+    assert module._common_folders([("/".join(levels), MAIN)]) == levels[:-4]

@@ -138,6 +138,7 @@ def test_pixels_of_a_picture(monkeypatch: pytest.MonkeyPatch) -> None:
     [
         pytest.param(["A", "B/x", "B/y"], [("", "A"), ("B", "xy")], id="one file at the top"),
         pytest.param(["B/x", "B/y", "C", "D"], [("B", "xy"), ("", "CD")], id="two at the top"),
+        pytest.param(["A", "B", "C/x", "C/y"], [("", "AB"), ("C", "xy")], id="then a folder"),
         pytest.param(["B/x", "B/y", "C/z"], [("B", "xy"), ("C", "z")], id="two folders"),
         pytest.param(["B/a/x", "B/y", "B/z"], [("B/a", "x"), ("B", "yz")], id="folder in folder"),
         pytest.param(["A", "B", "C"], [("", "ABC")], id="no folder"),

@@ -338,8 +338,10 @@ class _Doubts:
         paths = [*paths, *[entry.path for entry in faulty], *[f"{one}/" for one in folders]]
         paths = sorted(paths, key=_without_case)
         for one, rivals in renamed:
-            to = one.rename.to.lower() if one.rename else ""
-            rival = _rival(one.path, rivals) or remaining.get(to) or _folder_at(to, paths)
+            rival, rename = _rival(one.path, rivals), one.rename
+            if rename is not None:
+                to = rename.to.lower()
+                rival = rival or remaining.get(to) or _folder_at(to, paths)
             rejected.append(one.__replace__(detail=rival))
         return rejected
 
