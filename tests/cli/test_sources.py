@@ -179,6 +179,11 @@ def options(**given: object) -> argparse.Namespace:
     return argparse.Namespace(**{**dict.fromkeys(names), **given})
 
 
+def test_read_catalogue_leaves_out_only_the_slashes_at_the_end_of_a_path(tmp_path: Path) -> None:
+    folder = touch(tmp_path / "BOX", "B000123456.MAIN.jpg")
+    assert [part.path for part in read_catalogue([f"{folder}//"], options()).parts] == [str(folder)]
+
+
 def test_read_catalogue_of_several_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     first = touch(

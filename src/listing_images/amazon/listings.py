@@ -240,8 +240,7 @@ class _Found:
         if marketplace is not None and marketplace in listing.by_marketplace:
             asins = [listing.by_marketplace[marketplace]]
         if len(asins) > 1:
-            raise InvalidDocument(
-                "",
+            raise ListingImagesError(
                 "The summaries have several ASINs, and none is for the image's marketplace. "
                 "Request the summary of that marketplace.",
             )
@@ -253,7 +252,7 @@ class _Found:
         if product is None:
             sku = "no SKU" if listing.sku is None else f"only the SKU {quoted(listing.sku)}"
             advice = "Request includedData=summaries, or give the ASIN in products."
-            raise InvalidDocument("", f"The listing has no ASIN and {sku}. {advice}")
+            raise ListingImagesError(f"The listing has no ASIN and {sku}. {advice}")
         return product
 
     def _reject(
@@ -355,7 +354,7 @@ def _images_in(
 def _link_of(value: object) -> str:
     link = _text(value)
     if link is None:
-        raise InvalidDocument("", "The image has no link. Fill media_location with its URL.")
+        raise ListingImagesError("The image has no link. Fill media_location with its URL.")
     return link
 
 

@@ -166,12 +166,10 @@ class Alike:
                 key = self.keys[place]
                 alike = self._by_key[key] if key and self._by_key else self._find(files)
                 yield place, alike
-                if alike != 1 << place:
-                    one = self.sets[place]
-                    same = [
-                        at for at in places(alike) if self.sets[at] is one or self.sets[at] == one
-                    ]
-                    skipped |= sum(1 << at for at in same)
+                one = self.sets[place]
+                for at in places(alike):
+                    if self.sets[at] is one or self.sets[at] == one:
+                        skipped |= 1 << at
 
     def _find(self, files: Files) -> int:
         found = self.every
