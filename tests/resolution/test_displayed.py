@@ -420,3 +420,10 @@ def test_store_group_is_a_value() -> None:
     check_copies(group)
     check_immutable(group, "stores", "images", "source")
     check_final(StoreGroup)
+
+
+def test_exceptions_are_among_the_stores_asked_about() -> None:
+    own = {store: ["B000123456.MAIN.png"] for store in ("DE", "FR")}
+    submitted = SubmittedImages.of(["B000123456.MAIN.jpg"], own)
+    assert [*resolve_all(submitted, ["FR", "IT"]).exceptions] == [Marketplace.FR]
+    assert [*resolve_all(submitted, MARKETPLACES).exceptions] == [Marketplace.DE, Marketplace.FR]

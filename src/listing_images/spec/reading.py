@@ -79,4 +79,4 @@ def read(name: str) -> str:
     """
     if name not in names():
         raise UnknownSpecFile(name)
-    return files(__package__).joinpath(name).read_text(encoding="utf-8")
+    return files(__package__).joinpath(name).read_bytes().decode()
