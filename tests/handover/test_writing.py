@@ -46,6 +46,7 @@ from listing_images import (
     write_batches,
 )
 from listing_images.handover import writing
+from listing_images.handover.writing import plain_batches
 
 ASIN, SECOND = "B000123456", "B000234567"
 
@@ -136,6 +137,27 @@ def test_plan_json(tmp_path: Path, files: dict[ImageFile, Path]) -> None:
     }
     assert document["batches"][2]["awaited"] == ["DE"]
     assert [one["irreversible"] for one in document["batches"]] == [False, True, False, False]
+
+
+def test_plan_json_of_stores_that_alone_are_waited_for() -> None:
+    """The uploads are completed before an earlier deletion."""
+    now = images("MAIN.jpg", "PT01.jpg")
+    todo = plan(
+        SubmittedImages(ASIN, now, {"NL": now}),
+        {"US": images("MAIN.jpg"), "NL": images("MAIN.jpg", "PT02.jpg")},
+        sold_in=["US", "DE", "NL"],
+    )
+    found = [(str(one), one.wait, one.awaited) for one in batches([todo])]
+    assert found[2:] == [
+        ("3. upload 1 file for NL", False, ()),
+        ("4. delete 1 image for NL", True, ()),
+        ("5. delete 1 image for GLOBAL", False, (Marketplace.DE,)),
+    ]
+    assert [(one["wait"], one["awaited"]) for one in plain_batches([todo])[2:]] == [
+        (False, []),
+        (True, []),
+        (True, ["DE"]),
+    ]
 
 
 def test_checklist(tmp_path: Path, files: dict[ImageFile, Path]) -> None:

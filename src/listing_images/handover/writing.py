@@ -532,7 +532,7 @@ def _plain(part: Part) -> dict[str, object]:
             for step in batch.steps
             if not isinstance(step.change, Submission)
         ],
-        "wait": batch.wait,
+        "wait": batch.wait or bool(batch.awaited),
         "awaited": [folder_of(store) for store in batch.awaited],
         "irreversible": batch.irreversible,
     }
@@ -687,7 +687,7 @@ def _steps(parts: list[Part]) -> Iterator[str]:
     waiting: list[str] = []
     for part in parts:
         batch = part.batch
-        if waiting and batch.wait:
+        if waiting and (batch.wait or batch.awaited):
             yield _completed(waiting)
             waiting = []
         if batch.awaited:
