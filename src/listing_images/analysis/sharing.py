@@ -73,8 +73,9 @@ def where_used(catalogue: _Catalogue, picture: str) -> tuple[Submission, ...]:
     """
     if not isinstance(picture, str):  # None would find every file whose picture is unknown
         raise TypeError(f"Expected a picture as a string, got {type(picture).__name__}.")
-    listed = catalogue.values() if isinstance(catalogue, Mapping) else catalogue
-    products = cast("Iterable[SubmittedImages]", listed)
+    is_mapping = isinstance(catalogue, Mapping)
+    some = cast("Mapping[Asin, SubmittedImages]", catalogue).values() if is_mapping else catalogue
+    products = cast("Iterable[SubmittedImages]", some)
     return tuple([found for submitted in products for found in _uses(submitted, picture)])
 
 
