@@ -472,9 +472,7 @@ def _description(
 ) -> Description:
     folder, _ = source.split(sidecar)
     relative = relative_path(folder or "", *source.split(path))
-    if relative is None:
-        return {}
-    return descriptions.get(relative, {})
+    return {} if relative is None else descriptions.get(relative, {})
 
 
 def _finding_of(rejection: Rejection) -> Finding:

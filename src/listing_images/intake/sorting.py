@@ -322,14 +322,17 @@ class _Doubts:
 
     def _without_clashing_names(self, doubtful: list[Rejection]) -> list[Rejection]:
         """Return rejections; a new name that would clash with another file names that file."""
-        rejected = [one for one in doubtful if not one.suggestion]
-        renamed: list[tuple[Rejection, list[str]]] = []
+        rejected: list[Rejection] = []
+        renamed: list[tuple[Rejection, str, list[str]]] = []
         for one in doubtful:
-            if one.suggestion:
-                rivals = self._claims.setdefault(_slot(one.scope or GLOBAL, one.suggestion), [])
-                if one.path not in rivals or one.kind is not RejectionKind.WRONG_CONTENT:
-                    rivals.append(one.path)
-                renamed.append((one, rivals))
+            suggestion, rename = one.suggestion, one.rename
+            if suggestion is None or rename is None:
+                rejected.append(one)
+                continue
+            rivals = self._claims.setdefault(_slot(one.scope or GLOBAL, suggestion), [])
+            if one.path not in rivals or one.kind is not RejectionKind.WRONG_CONTENT:
+                rivals.append(one.path)
+            renamed.append((one, rename.to.lower(), rivals))
         if not renamed:
             return rejected
         # Some file systems ignore letter case: a rejected file or a folder can be in the way too.
@@ -337,11 +340,8 @@ class _Doubts:
         paths, faulty, _, folders = self._listing
         paths = [*paths, *[entry.path for entry in faulty], *[f"{one}/" for one in folders]]
         paths = sorted(paths, key=_without_case)
-        for one, rivals in renamed:
-            rival, rename = _rival(one.path, rivals), one.rename
-            if rename is not None:
-                to = rename.to.lower()
-                rival = rival or remaining.get(to) or _folder_at(to, paths)
+        for one, to, rivals in renamed:
+            rival = _rival(one.path, rivals) or remaining.get(to) or _folder_at(to, paths)
             rejected.append(one.__replace__(detail=rival))
         return rejected
 
@@ -430,11 +430,10 @@ def _with_key(entry: Entry, place: Place, asin: Asin, key: str, rest: str) -> Re
     if place.product not in {None, asin}:
         return _contradiction(entry, str(place.product), asin, place.scope)
     problems, suggestion = _read(asin + rest, place.scope)
-    if suggestion is not None and not suggestion.startswith(asin):
-        suggestion = None
+    is_clear = suggestion is not None and suggestion.startswith(asin)
     explanation = f"The name begins with {quoted(key)}, which means {asin}."
     if not are_of_scope(mentions_in(key), place.scope):
-        suggestion = None
+        is_clear = False
         explanation += (
             " The key may name a country too. Move the file into that country's folder if it is "
             "only for its store."
@@ -443,7 +442,7 @@ def _with_key(entry: Entry, place: Place, asin: Asin, key: str, rest: str) -> Re
         entry.path,
         RejectionKind.PRODUCT_KEY,
         _shifted(problems, len(key) - len(asin)),
-        suggestion,
+        suggestion if is_clear else None,
         explanation=explanation,
         scope=place.scope,
     )
