@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import Enum
 from functools import wraps
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Any, NoReturn, Self, TypeVar, cast
 
 from ._pickles import rebuild
 
@@ -26,9 +26,6 @@ class Value:
     """
 
     __slots__ = ()
-
-    __match_args__: ClassVar[tuple[str, ...]]
-    """The names of the constructor's arguments, which every value class has."""
 
     def __init_subclass__(cls) -> None:
         # attrs builds a slotted class anew, so a direct subclass passes here twice.
@@ -75,7 +72,9 @@ def _built_by(initialise: Callable[..., None]) -> Callable[..., object]:
 
 
 def _arguments(value: Value) -> dict[str, object]:
-    return {name: getattr(value, name) for name in value.__match_args__}
+    """Return the constructor's arguments, which `__match_args__` names in every value class."""
+    names = cast("tuple[str, ...]", getattr(value, "__match_args__", ()))
+    return {name: getattr(value, name) for name in names}
 
 
 def _plain(argument: object) -> object:
