@@ -63,6 +63,10 @@ def test_files_of_one_slot_name_each_other() -> None:
         ([f"GLOBAL/{MAIN}", f"{MAIN}.jpg"], "the slot is taken in another folder"),
         ([f"uk/{MAIN}", f"GB/{MAIN}.jpg"], "the slot is taken under another name of the store"),
         ([MAIN, f"GLOBAL/{MAIN}", f"{MAIN}.jpg"], "two rejected files take the slot too"),
+        (
+            [r"DE\B000123456.MAIN.png", rf"DE\{MAIN}.jpg"],
+            "likewise, in a folder with the separator of Windows",
+        ),
         ([f"{MAIN}.jpg", f"{MAIN} "], "two files have one new name"),
         ([f"{MAIN}.jpg", "B000123456.MAIN.png.png"], "two files have one new slot"),
         ([f"{MAIN}.jpg", f"{MAIN}.jpg"], "one name is there twice"),
