@@ -65,7 +65,7 @@ def test_files_of_one_slot_name_each_other() -> None:
         ([MAIN, f"GLOBAL/{MAIN}", f"{MAIN}.jpg"], "two rejected files take the slot too"),
         (
             [r"DE\B000123456.MAIN.png", rf"DE\{MAIN}.jpg"],
-            "likewise, in a folder with the separator of Windows",
+            "the slot is taken in a folder with the separator of Windows",
         ),
         ([f"{MAIN}.jpg", f"{MAIN} "], "two files have one new name"),
         ([f"{MAIN}.jpg", "B000123456.MAIN.png.png"], "two files have one new slot"),

@@ -468,7 +468,7 @@ def _exact_code(word: str) -> str | None:
     prefix, number = numbered[1], int(numbered[2])
     if prefix == "MAIN":
         return "MAIN" if number == 1 else None
-    code = f"{_NUMBERED_WORDS.get(prefix)}{number:02}"
+    code = f"{_NUMBERED_WORDS.get(prefix, prefix)}{number:02}"
     return code if code in _DOCUMENTED else None
 
 
