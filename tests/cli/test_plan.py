@@ -167,6 +167,20 @@ def test_plan_markdown_has_no_links_and_tags_of_file_names(run: Run, tmp_path: P
     assert not re.search(r"(?<!\\)[`*<>\[\]&]", line)
 
 
+def test_plan_markdown_says_which_names_set_scopes(run: Run, tmp_path: Path) -> None:
+    now = touch(tmp_path / "DE", "B000123456.MAIN.jpg")
+    wanted = touch(tmp_path / "germany-new", "B000123456.MAIN.jpg")
+    _, out = run("plan", now, wanted, "--sold-in", "DE", "--format", "md")
+    section, _, checklist = out.partition("\n\n# Checklist\n")
+    title, _, lines = section.partition("\n\n")
+    assert title == "# Scopes"
+    assert [line.partition(",")[0] for line in lines.splitlines()] == [
+        "- Images outside the folder of a store are for Germany (DE)",
+        "- Warning: The name 'germany-new' resembles a place",
+    ]
+    assert checklist
+
+
 def test_plan_unreachable(run: Run, unreachable: Folders) -> None:
     status, out = run("plan", *unreachable, *WITHOUT_OFFER)
     assert status == 1

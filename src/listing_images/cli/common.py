@@ -32,6 +32,7 @@ __all__ = [
     "add_sold_in",
     "add_sources",
     "add_stores",
+    "describe_scopes",
     "did_you_mean",
     "list_some",
     "one_of",
@@ -242,17 +243,20 @@ def with_options_named(message: str) -> str:
     )
 
 
-def write_scopes(page: Page, *intakes: Intake) -> None:
-    """Add what the names of the sources have to do with their scopes.
-
-    A name sets the scope, or resembles a place but does not.
-    """
+def describe_scopes(*intakes: Intake) -> tuple[list[str], list[str]]:
+    """Return which names of sources set scopes, and which resemble a place but do not."""
     notices = [one for intake in intakes for one in intake.notices]
     code = NoticeCode.SCOPE_TAKEN.name
     taken = [one.message for one in notices if one.code == code and BY_NAME in one.message]
-    page.add(*dict.fromkeys(taken))
     code = NoticeCode.SOURCE_RESEMBLES_PLACE.name
     doubtful = [f"Warning: {one.message}" for one in notices if one.code == code]
+    return list(dict.fromkeys(taken)), doubtful
+
+
+def write_scopes(page: Page, *intakes: Intake) -> None:
+    """Add what the names of the sources have to do with their scopes."""
+    taken, doubtful = describe_scopes(*intakes)
+    page.add(*taken)
     page.add(*doubtful, style="yellow")
 
 

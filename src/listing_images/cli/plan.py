@@ -6,7 +6,7 @@ import argparse
 import os
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final, Literal, NamedTuple, TypeAlias
 
@@ -43,6 +43,7 @@ from .common import (
     add_reading,
     add_sold_in,
     add_stores,
+    describe_scopes,
     list_some,
     to_json,
     with_options_named,
@@ -163,9 +164,10 @@ def _format(work: _Work, written: Sequence[Path], options: argparse.Namespace) -
     if options.format == "json":
         return to_json(_document(work))
     if options.format == "md":
-        lines = [f"- {one.asin}: {_to_markdown(one.message)}\n" for one in work.not_planned]
-        heading = f"# Not planned\n\n{''.join(lines)}\n" if lines else ""
-        return heading + format_checklist(work.plans)
+        taken, doubtful = describe_scopes(work.now.intake, work.wanted.intake)
+        failed = [f"{one.asin}: {one.message}" for one in work.not_planned]
+        headings = _to_list("Scopes", [*taken, *doubtful]) + _to_list("Not planned", failed)
+        return headings + format_checklist(work.plans)
     if options.explain:
         return _details(work, options.explain)
     effects = _Effects(work.plans)
@@ -173,6 +175,11 @@ def _format(work: _Work, written: Sequence[Path], options: argparse.Namespace) -
         lambda page, most: _write_text(page, work, effects, written, most),
         everything=options.verbose,
     )
+
+
+def _to_list(title: str, texts: Iterable[str]) -> str:
+    lines = [f"- {_to_markdown(text)}\n" for text in texts]
+    return f"# {title}\n\n{''.join(lines)}\n" if lines else ""
 
 
 def _to_markdown(text: str) -> str:
