@@ -34,6 +34,9 @@ PYTEST = (
     *("--deselect", "tests/cli/test_main.py::test_main_version_imports_little"),
     # mutmut's wrappers of functions take memory too.
     *("--deselect", "tests/intake/test_sidecar.py::test_sidecar_on_disk_is_read_up_to_the_limit"),
+    # A mutant could replace the device of the machine, and then these tests would kill all others.
+    *("--deselect", "tests/cli/test_preview.py::test_preview_to_a_device"),
+    "--deselect=tests/cli/test_preview.py::test_preview_of_several_pages_of_which_one_is_a_device",
     # Its processes get another PYTHONPATH, without the mutants.
     f"--deselect={EVERY_VALUE}::test_output_does_not_depend_on_the_hash_seed_or_on_assertions",
 )
