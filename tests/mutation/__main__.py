@@ -14,6 +14,7 @@ import sys
 import tempfile
 import tomllib
 from collections import Counter
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from itertools import groupby
 from pathlib import Path
@@ -124,6 +125,10 @@ def _reach(results: Path) -> tuple[dict[str, float], dict[str, list[str]], list[
     return seconds, by_function, failing
 
 
+def _left_out(results: Path) -> list[str]:
+    return [f"--deselect={test}" for test in _reach(results)[2]]
+
+
 def _fastest_first(results: Path) -> list[str]:
     by_test, _, _ = _reach(results)
     seconds: Counter[str] = Counter()
@@ -132,13 +137,34 @@ def _fastest_first(results: Path) -> list[str]:
     return sorted(seconds, key=seconds.__getitem__)
 
 
+def _run_tests(
+    clone: Path, mutant: str, options: Iterable[str]
+) -> subprocess.CompletedProcess[str]:
+    """Run tests in a new Python, and delete the temporary files that they leave."""
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as place:
+        return subprocess.run(
+            [*PYTEST, *options],
+            cwd=clone / "mutants",
+            env=_environment(clone, mutant) | {"TMPDIR": place},
+            timeout=PATIENCE,
+            check=False,
+            capture_output=True,
+            text=True,
+        )
+
+
+def _failures_now(clone: Path, results: Path) -> str:
+    """Run all tests without a mutant. One that fails now may have killed mutants wrongly."""
+    run = _run_tests(clone, "", ["--maxfail=0", *_left_out(results), *_test_files()])
+    return run.stdout + run.stderr if run.returncode else ""
+
+
 def _judge_again(clone: Path, results: Path, modules: list[str], children: int) -> None:
     """Judge survivors that are called at import again, each in a new Python."""
-    place = clone / "mutants"
     importable = [f"listing_images.{one.removesuffix('.__init__')}" for one in modules]
     listed = subprocess.run(
         [sys.executable, "-c", CALLED_AT_IMPORT, *importable],
-        cwd=place,
+        cwd=clone / "mutants",
         env=_environment(clone, "stats"),
         check=True,
         capture_output=True,
@@ -146,7 +172,7 @@ def _judge_again(clone: Path, results: Path, modules: list[str], children: int) 
     )
     at_import = set(listed.stdout.split())
     files = _fastest_first(results)
-    left_out = [f"--deselect={test}" for test in _reach(results)[2]]
+    left_out = _left_out(results)
 
     def judge(mutant: str) -> str:
         room = f"tests/{mutant.split('.')[1]}/"
@@ -154,14 +180,7 @@ def _judge_again(clone: Path, results: Path, modules: list[str], children: int) 
         # Those of its room first: pytest collects all that it is given before it runs a test.
         for chosen in filter(None, (own, [file for file in files if file not in own])):
             try:
-                run = subprocess.run(
-                    [*PYTEST, *left_out, *chosen],
-                    cwd=place,
-                    env=_environment(clone, mutant),
-                    timeout=PATIENCE,
-                    check=False,
-                    capture_output=True,
-                )
+                run = _run_tests(clone, mutant, [*left_out, *chosen])
             except subprocess.TimeoutExpired:
                 return "timeout"
             if run.returncode not in {0, NOTHING_RUN}:  # also if the package cannot be imported
@@ -246,8 +265,12 @@ def main(arguments: list[str] | None = None) -> int:
     importable = [one for one in modules if one != "__main__"]
     _judge_again(clone, results, importable, options.children)
     _, _, failing = _reach(results)
+    failures = _failures_now(clone, results)
     killed = _report(clone, _fates(results), failing)
-    return int(killed < options.least or bool(failing))
+    if failures:
+        print("\nTests that passed before now fail without a mutant. Do not use these results:")
+        print(failures)
+    return int(killed < options.least or bool(failing) or bool(failures))
 
 
 if __name__ == "__main__":

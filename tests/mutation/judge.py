@@ -14,6 +14,7 @@ import os
 import resource
 import signal
 import sys
+import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
@@ -114,12 +115,16 @@ def _mutants() -> Iterator[str]:
                 yield name
 
 
-def _forked(run: Callable[[], int]) -> int:
-    """Start a function in a forked process and return its id; the result is the exit status."""
+def _forked(run: Callable[[], int], place: str) -> int:
+    """Start a function in a forked process and return its id; the result is the exit status.
+
+    Temporary files of the process go to a folder, which it does not delete.
+    """
     pid = os.fork()
     if pid == 0:
         status = FAULT
         try:
+            tempfile.tempdir = os.environ["TMPDIR"] = place
             status = run()
         finally:
             os._exit(status)
@@ -128,14 +133,17 @@ def _forked(run: Callable[[], int]) -> int:
 
 def _statuses(jobs: Iterable[tuple[str, Callable[[], int]]]) -> Iterator[tuple[str, int]]:
     """Run each job in a forked process, several at a time; yield exit statuses as they end."""
-    running: dict[int, str] = {}
+    running: dict[int, tuple[str, TemporaryDirectory[str]]] = {}
 
     def ended() -> tuple[str, int]:
         pid, status = os.wait()
-        return running.pop(pid), os.waitstatus_to_exitcode(status)
+        name, place = running.pop(pid)
+        place.cleanup()
+        return name, os.waitstatus_to_exitcode(status)
 
     for name, run in jobs:
-        running[_forked(run)] = name
+        place = TemporaryDirectory(ignore_cleanup_errors=True)
+        running[_forked(run, place.name)] = name, place
         if len(running) == CHILDREN:
             yield ended()
     while running:
