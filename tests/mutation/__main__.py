@@ -55,7 +55,7 @@ for module in sys.argv[1:]:
     importlib.import_module(module)
 print(*names)
 """
-PATIENCE = 900  # seconds for all tests, which only a mutant that hangs takes
+PATIENCE = 1800  # seconds for all tests, which only a mutant that hangs takes
 
 
 def _options(arguments: list[str] | None) -> argparse.Namespace:
@@ -153,10 +153,17 @@ def _run_tests(
         )
 
 
-def _failures_now(clone: Path, results: Path) -> str:
+def _failures_now(clone: Path, results: Path, children: int) -> str:
     """Run all tests without a mutant. One that fails now may have killed mutants wrongly."""
-    run = _run_tests(clone, "", ["--maxfail=0", *_left_out(results), *_test_files()])
-    return run.stdout + run.stderr if run.returncode else ""
+    files = _fastest_first(results)
+    shares = [files[number::children] for number in range(children)]
+
+    def failures(share: list[str]) -> str:
+        run = _run_tests(clone, "", ["--maxfail=0", *_left_out(results), *share])
+        return "" if run.returncode in {0, NOTHING_RUN} else run.stdout + run.stderr
+
+    with ThreadPoolExecutor(children) as pool:
+        return "".join(pool.map(failures, filter(None, shares)))
 
 
 def _judge_again(clone: Path, results: Path, modules: list[str], children: int) -> None:
@@ -265,7 +272,7 @@ def main(arguments: list[str] | None = None) -> int:
     importable = [one for one in modules if one != "__main__"]
     _judge_again(clone, results, importable, options.children)
     _, _, failing = _reach(results)
-    failures = _failures_now(clone, results)
+    failures = _failures_now(clone, results, options.children)
     killed = _report(clone, _fates(results), failing)
     if failures:
         print("\nTests that passed before now fail without a mutant. Do not use these results:")
