@@ -166,9 +166,13 @@ def _failures_now(clone: Path, results: Path, children: int) -> str:
         return "".join(pool.map(failures, filter(None, shares)))
 
 
-def _judge_again(clone: Path, results: Path, modules: list[str], children: int) -> None:
+def _judge_again(clone: Path, results: Path, children: int) -> None:
     """Judge survivors that are called at import again, each in a new Python."""
-    importable = [f"listing_images.{one.removesuffix('.__init__')}" for one in modules]
+    importable = [
+        f"listing_images.{one.removesuffix('.__init__')}"
+        for one in _modules(clone, [])
+        if one != "__main__"
+    ]
     listed = subprocess.run(
         [sys.executable, "-c", CALLED_AT_IMPORT, *importable],
         cwd=clone / "mutants",
@@ -184,6 +188,7 @@ def _judge_again(clone: Path, results: Path, modules: list[str], children: int) 
     def judge(mutant: str) -> str:
         room = f"tests/{mutant.split('.')[1]}/"
         own = [file for file in files if file.startswith(room)]
+        own = own or [file for file in files if file.startswith("tests/package/")]
         # Those of its room first: pytest collects all that it is given before it runs a test.
         for chosen in filter(None, (own, [file for file in files if file not in own])):
             try:
@@ -269,8 +274,7 @@ def main(arguments: list[str] | None = None) -> int:
     }
     command = [*PYTEST, *_test_files(), "-p", "judge"]
     subprocess.run(command, cwd=clone / "mutants", env=environment, check=True)
-    importable = [one for one in modules if one != "__main__"]
-    _judge_again(clone, results, importable, options.children)
+    _judge_again(clone, results, options.children)
     _, _, failing = _reach(results)
     failures = _failures_now(clone, results, options.children)
     killed = _report(clone, _fates(results), failing)
