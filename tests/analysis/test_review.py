@@ -391,6 +391,7 @@ def test_advice_names_the_main_image_that_a_country_then_needs() -> None:
         ({}, True),
         ({"pixels": (500, 400), "text_languages": []}, True),
         ({"pixels": (400, 300)}, False),  # too small
+        ({"pixels": (10_000, 300)}, True),
         ({"pixels": (10_001, 300)}, False),
         ({"text_languages": ["en"]}, False),  # a main image must not have text
         ({"text_languages": ["de"]}, False),

@@ -35,6 +35,19 @@ def test_impact_json(run: Run, tmp_path: Path) -> None:
     assert (before["filename"], after["filename"]) == ("B000123456.MAIN.jpg", "B000123456.MAIN.png")
 
 
+@pytest.mark.parametrize(
+    ("stores", "named"),
+    [
+        ("DE,FR,IT,ES,NL,BE,PL,SE", "DE, FR, IT, ES, NL, BE, PL, SE:"),
+        ("DE,FR,IT,ES,NL,BE,PL,SE,IE", "9 stores:"),
+    ],
+)
+def test_impact_names_up_to_eight_stores(run: Run, tmp_path: Path, stores: str, named: str) -> None:
+    old, new = touch(tmp_path / "old"), touch(tmp_path / "new", "B000123456.MAIN.jpg")
+    lines = run("impact", old, new, "--store", stores)[1].splitlines()
+    assert f"  {named}" in lines
+
+
 def test_impact_of_a_launch(run: Run, tmp_path: Path) -> None:
     old, new = touch(tmp_path / "old"), touch(tmp_path / "new", "B000123456.MAIN.jpg")
     assert run("impact", old, new)[0] == 0

@@ -19,6 +19,7 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from importlib import import_module
 from itertools import accumulate, groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -43,6 +44,7 @@ MEMORY = 3 << 30
 
 def pytest_runtestloop(session: pytest.Session) -> bool:
     """Run the mutants instead of the tests."""
+    _import_all()
     _clear_caches()
     gc.freeze()  # otherwise the first collection of a child would copy all shared memory
     if not REACH.exists():
@@ -92,6 +94,13 @@ def _places(mutant: str) -> tuple[str, str]:
     """Return the function and the module of a mutant."""
     function = mutant.rpartition("__mutmut_")[0]
     return function, function.rpartition(".")[0]
+
+
+def _import_all() -> None:
+    """Import what commands would import late, once for all children."""
+    for path in Path("src/listing_images").rglob("*.py"):
+        if path.stem != "__main__":
+            import_module(".".join(path.relative_to("src").with_suffix("").parts))
 
 
 def _clear_caches() -> None:
