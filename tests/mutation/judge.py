@@ -100,7 +100,8 @@ def _import_all() -> None:
     """Import what commands would import late, once for all children."""
     for path in Path("src/listing_images").rglob("*.py"):
         if path.stem != "__main__":
-            import_module(".".join(path.relative_to("src").with_suffix("").parts))
+            parts = path.relative_to("src").with_suffix("").parts
+            import_module(".".join(parts).removesuffix(".__init__"))
 
 
 def _clear_caches() -> None:
