@@ -2,8 +2,8 @@
 
 pytest collects once. Then the tests of each file run in a forked process, to record the functions
 that each of them calls. Each mutant runs in a forked process too, until the first test fails. Tests
-that killed other mutants of the function or the module come first, then those of the module's room,
-and then the fastest.
+that killed other mutants of the function or the module come first, then those in the file and in
+the room of the module, and then the fastest.
 """
 
 from __future__ import annotations
@@ -58,12 +58,14 @@ def pytest_runtestloop(session: pytest.Session) -> bool:
         for mutant in _mutants():
             function, module = _places(mutant)
             reaching = items.keys() & tests_by_function.get(function, ())
-            own = f"tests/{function.split('.')[1]}/"
+            room = f"tests/{function.split('.')[1]}/"
+            file = f"tests/{'/test_'.join(module.split('.')[1:])}.py"
             order = sorted(
                 (
                     name not in killers[function],
                     name not in killers[module],
-                    not name.startswith(own),
+                    not name.startswith(file),
+                    not name.startswith(room),
                     seconds[name],
                     name,
                 )
