@@ -603,6 +603,24 @@ def test_us_folder_names_the_path_among_the_global_files(
     assert rejection.rename is None
 
 
+@pytest.mark.parametrize(
+    ("path", "problems"),
+    [
+        ("US/B000123456/MAIN.jpg", []),
+        ("B000123456/US/PT01.jpg", []),
+        ("US/mug-1/MAIN.jpg", []),
+        ("US/mug-1.MAIN.jpg", []),
+        ("US/B000123456/main.JPEG", ["WRONG_CASE"]),
+        ("US/B000123456/sleeve.jpg", ["INVALID_ASIN", "MISSING_VARIANT"]),
+        ("US/B000234567/B000123456 MAIN.jpg", ["WRONG_SEPARATOR"]),
+    ],
+)
+def test_us_folder_names_the_problems_that_no_move_solves(path: str, problems: list[str]) -> None:
+    (rejection,) = scan_names([path], products={"mug-1": "B000123456"}).rejections
+    assert rejection.kind.name == "US_FOLDER"
+    assert [problem.kind.name for problem in rejection.problems] == problems
+
+
 def test_folders_around_all_files() -> None:
     levels = ["a"] * (module._MOST_LEVELS + 5)
     assert module._common_folders([("", MAIN)]) == []

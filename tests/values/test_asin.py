@@ -114,7 +114,7 @@ def test_pickle() -> None:
         ("96385074", "is an EAN"),
         ("036000291452", "is a UPC"),
         ("14006381333938", "is a GTIN"),
-        ("", "Add it"),
+        ("", "Use B and nine"),
     ],
 )
 def test_parse_error_says_what_to_use(text: str, named: str) -> None:
@@ -127,7 +127,8 @@ def test_parse_error_says_what_to_use(text: str, named: str) -> None:
     [
         pytest.param(
             "",
-            "The ASIN is missing. Add it at the start, for example B000123456.",
+            "The ASIN is empty. Use B and nine digits or capital letters, for example B000123456, "
+            "or an ISBN-10.",
             id="nothing",
         ),
         pytest.param(

@@ -307,18 +307,19 @@ class _Doubts:
         kind, detail, explanation, product, moved = refusal
         if kind is not RejectionKind.US_FOLDER or explanation:
             return _reject(entry, kind, detail, explanation=explanation)
-        place = Place(GLOBAL, product, [])
-        meant = entry.name
-        if not submit_names([meant], GLOBAL)[0]:
-            meant = _misnamed(entry, place, self._found.places.products).suggestion or meant
-        rivals = self._claims.get(_slot(GLOBAL, meant))
-        to = f"{moved}{meant}"
+        name, problems = entry.name, diagnose(entry.name) if entry.name else ()
+        if problems:
+            meant = _misnamed(entry, Place(GLOBAL, product, []), self._found.places.products)
+            if meant.suggestion:  # The folder may give what the name lacks.
+                name, problems = meant.suggestion, meant.problems
+        rivals = self._claims.get(_slot(GLOBAL, name))
+        to = f"{moved}{name}"
         advice = (
             f"{quoted(rivals[0])} is in the same slot of the global set. Keep only one of them."
             if rivals
             else f"Move the file to {quoted(to)} if every store may show it."
         )
-        return _reject(entry, kind, "", GLOBAL, advice)
+        return Rejection(entry.path, kind, problems, None, "", advice, GLOBAL)
 
     def _without_clashing_names(self, doubtful: list[Rejection]) -> list[Rejection]:
         """Return rejections; a new name that would clash with another file names that file."""

@@ -122,10 +122,15 @@ def number_kind(digits: str) -> str | None:
     return "ISBN-13" if re.fullmatch(_ISBN_13, digits) else kind
 
 
+_USE_AN_ASIN: Final = (
+    "Use B and nine digits or capital letters, for example B000123456, or an ISBN-10."
+)
+
+
 def describe_invalid_asin(text: str) -> str:
     """Return what is wrong with an ASIN, and what to do, in two sentences."""
     if not text:
-        return "The ASIN is missing. Add it at the start, for example B000123456."
+        return f"The ASIN is empty. {_USE_AN_ASIN}"
     isbn = isbn_10(text[:_LONGEST_NUMBER])
     if isbn and len(text) <= _LONGEST_NUMBER:
         known = "an ISBN-13, not" if text.startswith("978") else "not"
@@ -133,10 +138,7 @@ def describe_invalid_asin(text: str) -> str:
     if kind := number_kind(text):
         article = "a" if kind in {"UPC", "GTIN"} else "an"
         return f"{quoted(text)} is {article} {kind}, not an ASIN. Use the ASIN of the product."
-    return (
-        f"{quoted(text)} is not a valid ASIN. Use B and nine digits or capital letters, "
-        "for example B000123456, or an ISBN-10."
-    )
+    return f"{quoted(text)} is not a valid ASIN. {_USE_AN_ASIN}"
 
 
 # Amazon's older naming page names these as identifiers; the specification names only the ASIN

@@ -415,6 +415,8 @@ def _extension_meant(word: str) -> str | None:
 
 
 def _describe_asin(part: str) -> str:
+    if not part:
+        return "The ASIN is missing. Add it at the start, for example B000123456."
     if _looks_like_asin(part) and _may_be_misread(part):
         return (
             f"{quoted(part)} contains a small l or o, which may be a 1 or a 0. Compare it with the "
