@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from decimal import Decimal
 from typing import Any, TypeAlias
 
 import pytest
@@ -190,6 +192,77 @@ def test_a_feed() -> None:
     assert images(scan_listings(messages[1], products={"MUG-1": "B000123456"}))
 
 
+# Pointers of patches
+
+
+def patched(path: str, value: object, op: str = "replace") -> Intake:
+    one = {"sku": "MUG-1", "patches": [{"op": op, "path": path, "value": value}]}
+    intake = scan_listings(one, products={"MUG-1": "B000123456"})
+    assert intake.ignored == ()
+    return intake
+
+
+@pytest.mark.parametrize(
+    ("rest", "value", "path"),
+    [
+        ("", [locator(URL)], "patches[0].value[0]"),
+        ("/0", locator(URL), "patches[0].value"),
+        ("/12", {"mediaLocation": URL}, "patches[0].value"),
+        ("/-", locator(URL), "patches[0].value"),
+        ("/0/media_location", URL, "patches[0].value"),
+    ],
+)
+@pytest.mark.parametrize("op", ["add", "replace", "merge"])
+def test_pointers_of_patches(rest: str, value: object, path: str, op: str) -> None:
+    intake = patched(f"/attributes/image_locator_pfde{rest}", value, op)
+    assert images(intake) == [f"B000123456 PFDE {URL}"]
+    assert intake.paths == (path,)
+    assert patched("/attributes/item_name/0/value", "Mug", op).rejections == ()
+    deletion = patched(f"/attributes/image_locator_pfde{rest}", None, "delete")
+    assert [one.path for one in deletion.rejections] == ["patches[0]"]
+    assert "Deletion" in deletion.rejections[0].message
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        *("/", "/x", "/-1", "/0/", "/0/value", "/0/media_location/0", "/media_location", "/0\n"),
+        *("/-/media_location", "/0/marketplace_id", "/" * 10**6),
+    ],
+    ids=lambda rest: rest[:20],
+)
+@pytest.mark.parametrize("op", ["add", "delete"])
+def test_pointers_to_no_image(rest: str, op: str) -> None:
+    path = f"/attributes/image_locator_pfde{rest}"
+    intake = patched(path, [locator(URL)], op)
+    assert intake.submissions == ()
+    (found,) = intake.rejections
+    assert (found.path, found.kind) == ("patches[0]", RejectionKind.INVALID_LISTING)
+    assert found.message.startswith(repr(path)[:20])
+    assert "is not a valid path of an image" in found.message
+
+
+@pytest.mark.parametrize(
+    ("rest", "value", "named"),
+    [
+        ("/0", URL, "media_location"),
+        ("/0", [locator(URL)], "media_location"),
+        ("/0/media_location", " ", "media_location"),
+        ("/0/media_location", None, "media_location"),
+        ("/0/media_location", locator(URL), "'dict'"),
+        ("/0/media_location", "main.jpg", "main.jpg"),
+        ("", URL, "media_location"),
+    ],
+)
+def test_values_of_patches_without_a_link(rest: str, value: object, named: str) -> None:
+    (found,) = patched(f"/attributes/image_locator_pfde{rest}", value).rejections
+    assert found.path == "patches[0].value"
+    assert named in found.message
+
+
+# Rows of flat files
+
+
 @pytest.mark.parametrize(
     "row",
     [
@@ -225,10 +298,69 @@ def test_a_row_of_a_flat_file(row: dict[str, str | None]) -> None:
     assert path == f"[0].{intake.paths[0]}"
 
 
-def test_a_row_of_a_flat_file_without_a_link() -> None:
+NaTType = type("NaTType", (), {})
+
+
+@pytest.mark.parametrize("cell", ["", " ", None, math.nan, Decimal("nan"), NaTType()], ids=repr)
+def test_a_row_of_a_flat_file_without_a_link(cell: object) -> None:
     """An empty cell is no image, so there is nothing to say about its scope."""
-    intake = scan_listings({"external_product_id": "B000123456", "main_image_url": ""})
+    intake = scan_listings({"external_product_id": "B000123456", "main_image_url": cell})
     assert (intake.submissions, intake.rejections, intake.notices) == ((), (), ())
+
+
+@pytest.mark.parametrize("cell", [5, 5.5, Decimal(5), False, [], {}, b""], ids=repr)
+def test_a_row_of_a_flat_file_with_a_cell_that_is_not_a_string(cell: object) -> None:
+    (found,) = scan_listings({"asin": "B000123456", "main_image_url": cell}).rejections
+    assert (found.path, found.kind) == ("main_image_url", RejectionKind.INVALID_LISTING)
+    kind = type(cell).__name__
+    assert found.message == f"The link is a value of type '{kind}'. Write its URL as a string."
+
+
+@pytest.mark.parametrize(
+    ("keys", "message"),
+    [
+        ({"asin": "b000123456"}, "'b000123456' is not a valid ASIN. Use"),
+        ({"asin": "b000123456", "sku": "MUG-1"}, "'b000123456' is not a valid ASIN. Use"),
+        ({"merchant_suggested_asin": "B00", "sku": "MUG-9"}, "'B00' is not a valid ASIN. Use"),
+        ({"product_id": "b000123456", "sku": "MUG-9"}, "'b000123456' is not in the table"),
+        ({"sku": "MUG-9"}, "'MUG-9' is not in the table of products. Add it with its ASIN."),
+        ({}, "The row has no ASIN and no SKU. Fill one of these columns."),
+        (
+            {"product_id": "4006381333931", "sku": "MUG-1"},
+            "'MUG-1' means B000123456, but the row is also for B000345678. Correct one of them.",
+        ),
+        ({"asin": "B000345678", "item_sku": "MUG-1"}, "'MUG-1' means B000123456, but"),
+        ({"asin": "B000345678", "product_id": "B000123456"}, "'B000123456' means B000123456, but"),
+        ({"sku": "MUG-1", "seller-sku": "MUG-2"}, "'MUG-2' means B000234567, but"),
+        (
+            {
+                f"merchant_suggested_asin[marketplace_id={store}]": f"B00000000{store}"
+                for store in "12"
+            },
+            "'B000000002' means B000000002, but",
+        ),
+    ],
+)
+def test_the_product_of_a_row_is_not_clear(keys: Json, message: str) -> None:
+    products = {"MUG-1": "B000123456", "MUG-2": "B000234567", "4006381333931": "B000345678"}
+    (found,) = scan_listings({**keys, "main_image_url": URL}, products=products).rejections
+    assert (found.path, found.kind) == ("main_image_url", RejectionKind.INVALID_LISTING)
+    assert found.message.startswith(message)
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        {"product_id": "4006381333931", "sku": "MUG-1", "item_sku": "MUG-9"},
+        {"product_id": "unknown", "sku": "MUG-1"},
+        {"asin": "MUG-1", "sku": "MUG-1", "external_product_id": "B000123456"},
+        {"asin": " ", "sku": "MUG-9", "product_id": "4006381333931"},
+    ],
+)
+def test_the_keys_of_a_row_that_agree(keys: Json) -> None:
+    products = {"MUG-1": "B000123456", "4006381333931": "B000123456"}
+    intake = scan_listings({**keys, "main_image_url": URL}, products=products)
+    assert images(intake) == [f"B000123456 MAIN {URL}"]
 
 
 def test_a_listing_without_attributes_is_a_notice() -> None:
@@ -272,6 +404,10 @@ def test_the_product_of_a_listing() -> None:
     assert product_of({"sku": "MUG-1", "attributes": unknown}) == "B000999999"
     assert "'MUG-9'" in product_of({"sku": "MUG-9", "summaries": []})
     assert "no SKU" in product_of({})
+    invalid = [{"marketplaceId": US, "asin": "b000123456"}]
+    assert product_of({"sku": "MUG-1", "summaries": invalid}) == "B000999999"
+    assert "'b000123456' is not a valid" in product_of({"sku": "MUG-9", "summaries": invalid})
+    assert "'4006381333931'" in product_of({"sku": "MUG-9", "attributes": unknown})
 
 
 def test_products_must_be_asins() -> None:
@@ -359,7 +495,7 @@ BAD: list[tuple[str, object, str, str]] = [
     ("main_product_image_locator", [{"marketplace_id": US}], "[0]", "media_location"),
     ("main_product_image_locator", [locator(None)], "[0]", "media_location"),
     ("main_product_image_locator", [locator(" ")], "[0]", "media_location"),
-    ("main_product_image_locator", [locator(5)], "[0]", "media_location"),
+    ("main_product_image_locator", [locator(5)], "[0]", "'int'"),
     ("main_product_image_locator", [locator("main.jpg")], "[0]", "main.jpg"),
     ("main_product_image_locator", [locator("https://a b")], "[0]", "https://a b"),
     ("other_product_image_locator_9", [locator(URL)], "[0]", "1 to 8"),

@@ -375,6 +375,26 @@ def test_advice_never_leads_to_another_error(
         assert errors(then) <= errors(findings), finding
 
 
+@pytest.mark.parametrize(
+    ("store", "codes", "named"),
+    [
+        ("DE", ["PFFR", "EEUK"], None),
+        ("DE", ["PFFR", "PFDE"], "PFDE"),
+        ("GB", ["PFFR", "EEUK", "PT01"], "PT01 and EEUK"),
+        ("FR", ["PFFR", "EEUK"], "PFFR"),
+    ],
+)
+def test_advice_names_no_image_for_another_country(
+    store: str, codes: list[str], named: str | None
+) -> None:
+    names = [f"B000123456.{code}.jpg" for code in ("MAIN", *codes)]
+    submitted = SubmittedImages.of(names, {store: names[:1]})
+    [finding] = [one for one in review(submitted) if one.code == "DISPLAY_DEPENDS_ON_FALLBACK"]
+    assert all(code in finding.message for code in codes)
+    in_sentence = {"DE": "Germany", "GB": "the United Kingdom", "FR": "France"}[store]
+    assert finding.suggestion == (named and f"Upload {named} for {in_sentence} too.")
+
+
 def test_advice_names_the_main_image_that_a_country_then_needs() -> None:
     german = ImageFile(ImageFilename.parse("B000123456.PT01.jpg"), text_languages=["de"])
     submitted = SubmittedImages.of(["B000123456.MAIN.jpg", german])

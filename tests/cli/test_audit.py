@@ -173,6 +173,48 @@ def test_audit_of_nothing_expected_and_nothing_live(run: Run, tmp_path: Path) ->
     assert out.startswith("0 image slots of 0 products in 0 stores\n")
 
 
+@pytest.mark.parametrize(
+    "stores", [pytest.param(["FR"], id="other store"), pytest.param([], id="no store")]
+)
+def test_audit_lists_the_stores_of_country_sets_as_not_observable(
+    run: Run, tmp_path: Path, stores: list[str]
+) -> None:
+    folder = touch(tmp_path / "images", "DE/B000123456.MAIN.jpg", "DE/B000123456.PT01.jpg")
+    payload = {"items": [item("B000123456", **{store: {} for store in stores})]}
+    file = live(tmp_path / "live.json", payload)
+    status, out = run("audit", folder, "--live", file, "--json")
+    assert status == 0
+    assert outcomes(out) == {
+        ("B000123456", "DE", "MAIN"): "NOT_OBSERVABLE",
+        ("B000123456", "DE", "PT01"): "NOT_OBSERVABLE",
+    }
+    assert outcomes(run("audit", folder, "--live", file, "--json", "--store", "FR")[1]) == {}
+
+
+def test_audit_of_a_country_set_that_is_missing(run: Run, tmp_path: Path) -> None:
+    folder = touch(tmp_path / "images", "DE/B000123456.MAIN.jpg")
+    file = live(tmp_path / "live.json", item("B000123456", DE={}))
+    status, out = run("audit", folder, "--live", file, "--json")
+    assert status == 1
+    assert outcomes(out) == {("B000123456", "DE", "MAIN"): "MISSING"}
+
+
+@pytest.mark.parametrize("payload", [{"items": []}, [], [{"items": []}]], ids=str)
+def test_audit_of_live_files_without_items(
+    run: Run, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, payload: object
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    live(Path("full.json"), item("B000123456", DE={"MAIN": "71a"}))
+    live(Path("empty.json"), payload)
+    for files in (["empty.json"], ["full.json", "empty.json"]):
+        status, out = run("audit", folder, "--live", *files)
+        assert status == 2
+        assert "'empty.json' contains no items. Give the JSON of the Catalog Items API.\n" in out
+    pages = [payload, item("B000123456", DE={"MAIN": "71a"})]
+    file = live(Path("pages.json"), pages if isinstance(payload, dict) else pages[1:])
+    assert run("audit", folder, "--live", file)[0] == 0
+
+
 FRENCH = {"MAIN": "71a", "PT01": "71b"}
 EMPTY = {"MAIN": "82a", "PT02": "82c"}
 FILLED = {**EMPTY, "PT01": "71b"}

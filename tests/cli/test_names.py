@@ -156,3 +156,81 @@ def test_names_with_a_full_folder_for_temporary_files(
         "listing-images: Cannot write a temporary file (File too large). Free some disk space, "
         "or use --rename-plan or text.\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "paths"),
+    [
+        pytest.param("\ufeffB000123456.MAIN.jpg\nx.jpg\n", ["x.jpg"], id="before a name"),
+        pytest.param("\ufeff\nx.jpg\n", ["x.jpg"], id="before an empty line"),
+        pytest.param(
+            "\ufeff\ufeffx.jpg\n\ufeffy.jpg\n",
+            ["\ufeffx.jpg", "\ufeffy.jpg"],
+            id="not at the start",
+        ),
+    ],
+)
+def test_names_after_a_byte_order_mark(
+    run: Run, monkeypatch: pytest.MonkeyPatch, text: str, paths: list[str]
+) -> None:
+    monkeypatch.setattr("listing_images.cli.names._BLOCK", 1)
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
+    findings = json.loads(run("names", "--json")[1])["findings"]
+    assert [one["path"] for one in findings] == paths
+
+
+@pytest.mark.parametrize(
+    ("arguments", "codes", "words"),
+    [
+        pytest.param(
+            ["B000123456.MAIN.jpg", "--scope", "US"],
+            ["SCOPE_TAKEN"],
+            ["are global (GLOBAL)", "The US has no country-specific upload"],
+            id="US",
+        ),
+        pytest.param(
+            ["final/B000123456.MAIN.jpg"],
+            ["FOLDER_LOOKED_THROUGH"],
+            ["All images are in the folder 'final'"],
+            id="folder",
+        ),
+        pytest.param(
+            ["final/B000123456.MAIN.jpg", "final/x.jpg", "--scope", "US"],
+            ["INVALID_NAME", "SCOPE_TAKEN", "FOLDER_LOOKED_THROUGH"],
+            ["1 INVALID_NAME\nImages outside"],
+            id="both, and a finding",
+        ),
+        pytest.param(
+            ["B000123456.MAIN.jpg", "--scope", "DE"], [], ["Nothing to report."], id="Germany"
+        ),
+        pytest.param(
+            ["final/B000123456.MAIN.jpg", "--ignore", "FOLDER_LOOKED_THROUGH"],
+            *([], ["Nothing to report."]),
+            id="ignored",
+        ),
+    ],
+)
+def test_names_notices(run: Run, arguments: list[str], codes: list[str], words: list[str]) -> None:
+    status, out = run("names", *arguments, "--json")
+    assert [one["code"] for one in json.loads(out)["findings"]] == codes
+    assert status == ("INVALID_NAME" in codes)
+    out = run("names", *arguments)[1]
+    assert all(word in out or word in " ".join(out.split()) for word in words)
+    assert ("Nothing to report." in out) == (not codes)
+    assert "SCOPE_TAKEN" not in out
+
+
+def test_names_notices_once_for_all_blocks(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("listing_images.cli.names._BLOCK", 1)
+    names = [f"{folder}/B000123456.MAIN.jpg" for folder in ("x", "x", "y")]
+    assert run("names", *names) == (
+        0,
+        """\
+3 names checked.
+All images are in the folder 'x', whose name has no meaning here.
+All images are in the folder 'y', whose name has no meaning here.
+Names were compared with each other in blocks of 1.
+""",
+    )
+    findings = json.loads(run("names", *names, "--json")[1])["findings"]
+    assert [one["message"].split()[6] for one in findings] == ["'x',", "'y',"]

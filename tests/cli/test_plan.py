@@ -345,3 +345,23 @@ def test_each_wanted_product_is_in_one_list(now: set[str], wanted: set[str]) -> 
         assert len(planned + refused) == len({*planned, *refused})
         assert {*planned, *refused} >= intakes[1].catalogue.keys() | (errors[1] - {None})
         assert not {*planned} & (errors[0] | errors[1])
+
+
+def test_plan_of_global_images_that_no_given_store_shows(run: Run, tmp_path: Path) -> None:
+    now = touch(tmp_path / "now", "B000123456.MAIN.jpg", "DE/B000123456.MAIN.jpg")
+    wanted = touch(tmp_path / "wanted", "B000123456.MAIN.png", "DE/B000123456.MAIN.png")
+
+    def planned(*options: str) -> tuple[int, str]:
+        status, out = run("plan", now, wanted, *options)
+        return status, " ".join(out.split())
+
+    status, out = planned("--sold-in", "DE,US,FR", "--store", "DE")
+    assert status == 1
+    assert "Leave out --store, or add another store to it, such as US." in out
+    assert planned("--sold-in", "DE,US,FR")[0] == 0
+    assert planned("--sold-in", "DE,US,FR", "--store", "DE,US")[0] == 0
+    status, out = planned("--sold-in", "DE")
+    assert status == 1
+    assert "Add another store, such as US, to --sold-in." in out
+    assert planned("--sold-in", "DE,US")[0] == 0
+    assert planned("--sold-in", "DE", "--store", "DE,US")[0] == 0

@@ -87,12 +87,26 @@ def test_rename_file_that_vanished(run: Run, folder: Path, monkeypatch: pytest.M
     assert "Permission denied" in out
 
 
-def test_rename_in_a_zip(run: Run, folder: Path, tmp_path: Path) -> None:
+def test_rename_in_a_zip(
+    run: Run, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    touch(tmp_path / "good", "B000123456.MAIN.jpg")
     archive = shutil.make_archive(str(tmp_path / "images"), "zip", folder)
-    assert run("rename", archive)[0] == 0
-    status, out = run("rename", archive, "--apply")
-    assert status == 2
-    assert "Extract it first" in out
+    advice = "a zip, and files in a zip cannot be renamed. Extract it first.\n"
+    for sources in ([archive], [folder, archive]):
+        status, out = run("rename", *sources, "--likely")
+        assert status == 0
+        assert "--apply" not in out
+    monkeypatch.chdir(tmp_path)
+    status, out = run("rename", "images.zip")
+    assert status == 0
+    assert SAFE in out
+    assert out.endswith(f"\n'images.zip' is {advice}")
+    assert "zip, and" not in run("rename", shutil.make_archive("good", "zip", "good"))[1]
+    assert run("rename", "images.zip", "--apply") == (
+        2,
+        f"listing-images: 'images.zip' is {advice}",
+    )
 
 
 def test_rename_with_a_zip_renames_nothing(run: Run, folder: Path, tmp_path: Path) -> None:
@@ -158,3 +172,87 @@ def test_rename_lists_many_files_on_request(
     _, out = run("rename", "images", "--apply")
     assert all(name in out for name in names)
     assert len(listed(folder)) == 300
+
+
+@pytest.mark.parametrize("name", ["B000123456.MAIN.jpg", "B000123456.MAIN - Kopie.jpg"])
+def test_rename_in_several_folders_leads_to_no_slot_of_another_folder(
+    run: Run, tmp_path: Path, name: str
+) -> None:
+    first = touch(tmp_path / "a", "B000123456.MAIN.jpg.jpg", "B000234567.MAIN.jpg.jpg")
+    second = touch(tmp_path / "b", name, "B000123456.PT01.jpg")
+    before = listed(second)
+    assert "1 name can be fixed (1 safe)" in run("check", first, second)[1]
+    status, out = run("rename", first, second, "--apply", "--likely")
+    assert status == 0
+    assert "Renamed: 1 file" in out
+    count = "1 rejected file" if name == "B000123456.MAIN.jpg" else "2 rejected files"
+    assert f"{count} without a new name" in out
+    assert set(listed(first)) == {"B000123456.MAIN.jpg.jpg", "B000234567.MAIN.jpg"}
+    assert listed(second) == before
+    assert "SAME_SLOT" not in run("check", first, second)[1]
+
+
+def described(folder: Path, *paths: str) -> Path:
+    """Write a sidecar that describes some files."""
+    tables = [f'["{path}"]\ntext_languages = ["de"]\n' for path in paths]
+    (folder / "images.toml").write_text("".join(tables), encoding="utf-8")
+    return folder
+
+
+def test_rename_says_that_the_sidecar_contains_the_old_path(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(described(folder, SAFE, "B000123456.MAIN.jpg", f"DE/{LIKELY}").parent)
+    sidecar = (folder / "images.toml").read_bytes()
+    note = (
+        "'images/images.toml' contains the old path 'B000123456.PT01.jpg.jpg'. Replace it with the "
+        "new one.\n"
+    )
+    for option in ([], ["--apply"]):
+        out = run("rename", "images", *option)[1]
+        assert out.count(note) == 1
+        assert out.count("images.toml") == 1
+    assert (folder / "images.toml").read_bytes() == sidecar
+    assert "images.toml" not in run("rename", "images")[1]
+    assert f"'DE/{LIKELY}'. Replace it" in run("rename", "images", "--likely")[1]
+
+
+def test_rename_names_some_old_paths_of_the_sidecar_in_a_folder_that_is_looked_through(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    names = [f"B000{number:06}.MAIN.jpg.jpg" for number in range(5)]
+    inner = touch(tmp_path / "images", *[f"x/{name}" for name in names]) / "x"
+    described(inner, *names)
+    out = " ".join(run("rename", "images")[1].split())
+    assert (
+        f"'images/x/images.toml' contains the old paths '{names[0]}', '{names[1]}' and 3 more. "
+        "Replace them with the new ones." in out
+    )
+
+
+def test_rename_ignores_a_sidecar_that_is_not_used(run: Run, folder: Path) -> None:
+    described(folder, "B000123456.MAIN.jpg")
+    assert "images.toml" not in run("rename", folder)[1]
+    described(folder, SAFE)
+    two = touch(folder.parent / "two", f"x/{SAFE}")
+    described(two, f"x/{SAFE}")
+    described(two / "x", SAFE)
+    assert "images.toml" not in run("rename", two)[1]
+    archive = shutil.make_archive(str(folder), "zip", folder)
+    assert "images.toml" not in run("rename", archive)[1]
+
+
+def test_rename_with_a_sidecar_that_vanished(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    described(folder, SAFE)
+
+    def fail(*_: object) -> int:
+        (folder / "images.toml").unlink()
+        return 1
+
+    monkeypatch.setattr("listing_images.cli.sources.size_limit", fail)
+    status, out = run("rename", folder)
+    assert status == 0
+    assert "images.toml" not in out

@@ -248,6 +248,110 @@ def test_printed_paths(
     assert [path.replace(os.sep, "/") for path in found.values()] == printed
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "rivals"),
+    [
+        pytest.param(
+            ["B000123456.MAIN.jpg.jpg"],
+            ["B000123456.MAIN.png"],
+            {"a/B000123456.MAIN.jpg.jpg": "b/B000123456.MAIN.png"},
+            id="submission",
+        ),
+        pytest.param(
+            ["x/B000123456.MAIN.jpg"],
+            ["B000123456.MAIN.jpg.jpg"],
+            {"b/B000123456.MAIN.jpg.jpg": "a/x/B000123456.MAIN.jpg"},
+            id="submission in a folder that is looked through",
+        ),
+        pytest.param(
+            ["B000123456.MAIN.jpg.jpg"],
+            ["B000123456.MAIN - Kopie.jpg"],
+            {
+                "a/B000123456.MAIN.jpg.jpg": "b/B000123456.MAIN - Kopie.jpg",
+                "b/B000123456.MAIN - Kopie.jpg": "a/B000123456.MAIN.jpg.jpg",
+            },
+            id="new name",
+        ),
+        pytest.param(
+            ["B000123456.MAIN.jpg.jpg"],
+            ["B000123456.MAIN..jpg", "B000123456.MAIN.png.png"],
+            {
+                "a/B000123456.MAIN.jpg.jpg": "b/B000123456.MAIN..jpg",
+                "b/B000123456.MAIN..jpg": "b/B000123456.MAIN.png.png",
+                "b/B000123456.MAIN.png.png": "b/B000123456.MAIN..jpg",
+            },
+            id="new names that clash with each other",
+        ),
+        pytest.param(
+            ["B000123456.MAIN.jpg.jpg"],
+            ["B000123456.MAIN.jpg", "B000123456.MAIN.png"],
+            {
+                "a/B000123456.MAIN.jpg.jpg": "b/B000123456.MAIN.jpg",
+                "b/B000123456.MAIN.jpg": "b/B000123456.MAIN.png",
+                "b/B000123456.MAIN.png": "b/B000123456.MAIN.jpg",
+            },
+            id="rejected files with one slot",
+        ),
+        pytest.param(
+            ["DE/B000123456.MAIN.jpg.jpg"],
+            ["B000123456.MAIN.jpg", "FR/B000123456.MAIN.jpg.jpg", "DE/B000123456.PT01.jpg.jpg"],
+            {},
+            id="other slots",
+        ),
+        pytest.param(
+            ["B000123456.MAIN.jpg.jpg"],
+            ["US/B000123456.MAIN.jpg", "B000234567/B000123456.MAIN.jpg", "B000345678.MAIN.jpg"],
+            {},
+            id="files in other folders than theirs",
+        ),
+        pytest.param(
+            ["B000123456.MAIN.jpg.jpg"],
+            ["B000123456.MAIN_it.jpg", "B000345678.MAIN.jpg"],
+            {},
+            id="name that may mean another scope",
+        ),
+    ],
+)
+def test_new_names_in_several_folders_do_not_clash(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    first: list[str],
+    second: list[str],
+    rivals: dict[str, str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    touch(Path("a"), *first)
+    touch(Path("b"), *second)
+    intake = read_catalogue(["a", "b"], options()).intake
+    clashing = {one.path: one for one in intake.rejections if one.detail.startswith(("a/", "b/"))}
+    assert {path: one.detail for path, one in clashing.items()} == rivals
+    for path, one in clashing.items():
+        assert one.rename is None
+        assert f"'{rivals[path]}'. Keep only one of them." in one.message
+
+
+def test_new_name_for_the_slot_of_an_empty_file_in_another_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    touch(Path("a"), "B000123456.MAIN.jpg.jpg")
+    (touch(Path("b"), "B000123456.PT01.jpg") / "B000123456.MAIN.jpg").write_bytes(b"")
+    intake = read_catalogue(["a", "b"], options()).intake
+    assert {one.path: one.detail for one in intake.rejections} == {
+        "a/B000123456.MAIN.jpg.jpg": "b/B000123456.MAIN.jpg",
+        "b/B000123456.MAIN.jpg": "",
+    }
+
+
+def test_new_name_of_a_file_that_is_read_twice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    touch(Path("a"), "DE/B000123456.MAIN.jpg.jpg", "B000123456.MAIN.jpg")
+    intake = read_catalogue(["a", "a/DE"], options()).intake
+    assert {one.to for one in intake.renames} == {"a/DE/B000123456.MAIN.jpg"}
+
+
 def test_origin_in_a_folder_in_one_of_the_same_name(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

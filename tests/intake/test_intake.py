@@ -234,6 +234,26 @@ def test_missing_main_names_the_file_of_its_scope() -> None:
     assert "rejected file" not in worldwide.message
 
 
+@pytest.mark.parametrize(
+    ("rejected", "is_named"),
+    [
+        ("B000123456.MAIN-DE.jpg", False),
+        ("B000123456.MAIN-DE.webp", False),
+        ("B000123456.MAIN-us.jpg", False),
+        ("DE/B000123456.MAIN-FR.jpg", False),
+        ("DE/B000123456.MAIN-DE.jpg", True),
+        ("DE/B000123456.MAIN-german.webp", True),
+    ],
+)
+def test_missing_main_names_no_file_that_may_be_for_another_store(
+    rejected: str, *, is_named: bool
+) -> None:
+    folder = rejected.rpartition("/")[0]
+    intake = scan_names([f"{folder}/B000123456.PT01.jpg".removeprefix("/"), rejected])
+    (missing,) = (one for one in intake.findings if one.code.endswith("WITHOUT_MAIN"))
+    assert (repr(rejected) in missing.message) is is_named
+
+
 # Records and CSV
 
 

@@ -228,7 +228,10 @@ def outcome(products: Iterator[SubmittedImages | Rejection]) -> list[object]:
 
 @pytest.mark.parametrize(
     "heading",
-    ["file", "File", " FILE ", "file_name", "File Name", "FILENAME", "file-name", "\ufefffile"],
+    [
+        *("file", "File", " FILE ", "file_name", "File Name", "FILENAME", "file-name"),
+        *("\ufefffile", '\ufeff"file"', "'file'"),
+    ],
 )
 def test_scan_rows_recognizes_headings(heading: str) -> None:
     assert str(submission({heading: "B000123456.MAIN.jpg"}).file) == "B000123456.MAIN.jpg"
@@ -241,9 +244,87 @@ def test_scan_rows_with_other_headings() -> None:
     assert found == Submission.of("B000123456.MAIN.jpg", "DE")
 
 
-def test_scan_rows_with_a_column_that_rows_lack() -> None:
-    message = rejection({"file": "B000123456.MAIN.jpg"}, columns={"file": "Datei"}).message
-    assert "Datei" in message
+@pytest.mark.parametrize("heading", ["Land", "land", "Land ", "\ufeffLand", '"Land"', "LA-ND"])
+def test_columns_are_matched_as_the_known_names_are(heading: str) -> None:
+    row = {heading: "DE", "file": MAIN}
+    assert submission(row, columns={"country": "Land"}).scope is Marketplace.DE
+    # The rows after the first one are read in the shorter way.
+    rows = [row, {**row, heading: "FR"}]
+    found = [one.scope for one in read_rows(rows, columns={"country": "Land"})]
+    assert found == [Marketplace.DE, Marketplace.FR]
+
+
+def test_an_exact_match_of_a_column_comes_first() -> None:
+    row = {"file": MAIN, "land": "FR", "Land": "DE", "LAND ": "IT"}
+    assert submission(row, columns={"country": "Land"}).scope is Marketplace.DE
+    columns = {"country": "Land", "language": "land"}
+    found = submission({"file": MAIN, "land": "fr", "Land": "DE"}, columns=columns)
+    assert (found.scope, found.file.text_languages) == (Marketplace.DE, {"fr"})
+
+
+def test_columns_that_match_equally_well_must_agree() -> None:
+    row = {"file": MAIN, "land": "DE", "LAND": "FR"}
+    message = rejection(row, columns={"country": "Land"}).message
+    assert message == "Two columns contradict each other: 'DE' and 'FR'. Correct one of them."
+    found = submission({**row, "LAND": "Germany"}, columns={"country": "Land"})
+    assert found.scope is Marketplace.DE
+
+
+def test_a_column_with_a_name_of_another_part() -> None:
+    """What the caller says comes before the known names."""
+    row = {"file": "MUG-1", "filename": "MUG-1.MAIN.jpg"}
+    found = submission(row, columns={"sku": "File"}, products=PRODUCTS)
+    assert found == Submission.of(MAIN)
+
+
+def test_one_column_for_two_parts() -> None:
+    """Neither of them is ignored in silence, in any of the rows."""
+    columns = {"country": "Land", "language": "Land"}
+    rows = [{"file": MAIN, "Land": "de"}, {"file": MAIN, "Land": "fr"}]
+    for one, store in zip(read_rows(rows, columns=columns), ("DE", "FR"), strict=True):
+        assert isinstance(one, Submission)
+        assert (str(one.scope), one.file.text_languages) == (store, {store.lower()})
+
+
+def test_rows_with_a_column_for_two_parts_and_another_one() -> None:
+    """A later row with as many columns is not read without its store."""
+    rows = [{"file": MAIN, "note": ""}, {"file": MAIN, "store": "DE"}]
+    columns = {"file": "file", "picture": "file"}
+    assert [one.scope for one in read_rows(rows, columns=columns)] == [GLOBAL, Marketplace.DE]
+
+
+@pytest.mark.parametrize("name", ["country", "marketplace", "scope", "store"])
+def test_a_row_without_the_given_column_of_stores_is_rejected(name: str) -> None:
+    """A misspelled column must not widen the scope of a row."""
+    row = {"file": MAIN, "country": "DE", "asin": "B000123456", "variant": "MAIN", "url": URL}
+    for one in (row, {"file": MAIN}):
+        found = rejection(one, columns={name: "Rubrik"})
+        assert (found.kind, found.rule) == (RejectionKind.INVALID_ROW, Rule.ROW_FORM)
+        assert (found.scope, found.asin) == (None, None)
+        assert found.message == (
+            "There is no column 'Rubrik'. Correct its name in columns, or fill it with GLOBAL if "
+            "every store may show the image."
+        )
+
+
+def test_a_row_without_a_given_column_that_it_needs_is_rejected() -> None:
+    message = rejection({"file": MAIN}, columns={"file": "Datei"}).message
+    assert "The row lacks" in message
+    assert "There is no column 'Datei'." in message
+
+
+@pytest.mark.parametrize("name", ["language", "submitted_at", "url", "picture", "sku"])
+def test_a_row_without_another_given_column_is_read(name: str) -> None:
+    """Rows of JSON may have only the columns that they fill."""
+    assert submission({"file": MAIN}, columns={name: "Rubrik"}) == Submission.of(MAIN)
+
+
+def test_only_the_rows_without_the_given_column_of_stores_are_rejected() -> None:
+    with_store, without = {"file": MAIN, "Land": "DE"}, {"file": MAIN, "land_code": "DE"}
+    rows = [with_store, with_store, without, without, with_store, {}, with_store]
+    found = [one.scope for one in read_rows(rows, columns={"country": "Land"})]
+    store = Marketplace.DE
+    assert found == [store, store, None, None, store, None, store]
 
 
 def test_scan_rows_with_an_unknown_column() -> None:
@@ -353,6 +434,45 @@ def test_a_file_name_of_another_product_is_a_notice(file: str) -> None:
 )
 def test_stores_of_rows(cell: object, scope: object) -> None:
     assert submission({"file": "B000123456.MAIN.jpg", "country": cell}).scope is scope
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        *("marketplace_id", "marketplaceId", "Marketplace name", "target-marketplace"),
+        *("Country Code", "country_name", "target country", '\ufeff"country"'),
+    ],
+)
+def test_headings_of_stores(heading: str) -> None:
+    assert submission({"file": MAIN, heading: "DE"}).scope is Marketplace.DE
+    with pytest.raises(UnknownColumn):
+        scan_rows([], columns={heading: "Land"})
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Land", "Zielland", "PAYS", "país", "Store front", "country of sale", "Countries", "Market"],
+)
+def test_a_column_that_resembles_one_of_stores_is_named(heading: str) -> None:
+    rows = [{"file": MAIN, 5: 6, "title": "Mug", heading: "DE", "Store 2": ""}]
+    (notice,) = scan_rows(rows).notices
+    assert notice.code == "SCOPE_TAKEN"
+    assert notice.message.startswith("1 row without a store: global")
+    assert notice.message.endswith(f". The column {heading!r} is not read.")
+
+
+def test_a_column_that_resembles_one_of_stores_next_to_one() -> None:
+    row = {"file": MAIN, "country of sale": "DE"}
+    for columns in ({}, {"country": "Ziel"}):
+        (notice,) = scan_rows([{**row, "scope": "", "Ziel": ""}], columns=columns).notices
+        assert "is not read" not in notice.message
+    assert scan_rows([row], columns={"country": "country of sale"}).notices == ()
+    # A row that is rejected, as the column Ziel is absent, says nothing about others.
+    rows = [row, {"file": MAIN, "Ziel": ""}]
+    (notice,) = scan_rows(rows, columns={"country": "Ziel"}).notices
+    assert "is not read" not in notice.message
+    (notice,) = scan_rows([{"file": MAIN, "marketing": "x", "landing page": "y"}]).notices
+    assert "is not read" not in notice.message
 
 
 def test_many_names_of_a_store() -> None:

@@ -529,6 +529,23 @@ def test_diagnose_country(frame: str, mark: str) -> None:
     assert suggest_name(frame.format(mark)) == "B000123456.MAIN.jpg"
 
 
+@pytest.mark.parametrize("mark", ["-US", "_us", ".USA", " american", "_united-states", " 🇺🇸"])
+def test_advice_about_the_us_names_no_upload_for_a_country(mark: str) -> None:
+    [message] = [
+        problem.message
+        for problem in diagnose(f"B000123456.MAIN{mark}.jpg")
+        if problem.kind is ProblemKind.COUNTRY_MARK
+    ]
+    assert "the US, which has no country-specific upload" in message
+    assert "folder" not in message
+
+
+@pytest.mark.parametrize("mark", ["-DE", "_us_de", "_it", "-AT", " Benelux", " english"])
+def test_advice_about_a_country_names_its_folder(mark: str) -> None:
+    messages = [problem.message for problem in diagnose(f"B000123456.MAIN{mark}.jpg")]
+    assert any("Put the file into the country's folder" in message for message in messages)
+
+
 def test_diagnose_copy_of_a_country_is_not_certain() -> None:
     for text in ("B000123456.MAIN copy de.jpg", "B000123456.MAIN - Copia DE.jpg"):
         assert ProblemKind.COUNTRY_MARK in {problem.kind for problem in diagnose(text)}

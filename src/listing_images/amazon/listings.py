@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Final, NamedTuple, cast, final
 
 from .._wording import counted, join_words, quoted
@@ -19,8 +20,9 @@ from ..intake.intake import Intake
 from ..intake.notices import NoticeCode
 from ..intake.products import Products
 from ..intake.rejection import Rejection, RejectionKind
+from ..intake.rows import is_missing
 from ..rules import Rule
-from ..values.asin import Asin, has_asin_form
+from ..values.asin import Asin, InvalidAsin, has_asin_form, parse_asin
 from ..values.changes import Submission
 from ..values.images import ImageFile
 from ..values.marketplace import GLOBAL, STORES_BY_ID
@@ -44,7 +46,9 @@ _LONGEST_ATTRIBUTE: Final = 300
 
 _find_image: Final = re.compile(r"image_(?:locator|url)|(?:locator|image)_?url").search
 _find_selector: Final = re.compile(r"\[[^\[\]]*marketplace_id=([0-9A-Z]+)").search
-_find_pointer: Final = re.compile("/attributes/([^/]*)").match
+_find_pointer: Final = re.compile("/attributes/([^/]*)(.*)", re.DOTALL).fullmatch
+_is_index: Final = re.compile("/(?:[0-9]+|-)").fullmatch
+_is_link: Final = re.compile("/[0-9]+/media_location").fullmatch
 _replace_separators = re.compile(r"[\s.\-_]+").sub
 
 
@@ -57,7 +61,7 @@ def scan_listings(payload: object, *, products: Mapping[str, str] | None = None)
     Photos of an offer of used goods are rejected as advice (`Rule.OFFER_IMAGES_ARE_APART`).
 
     The product of a listing is the ASIN in its summaries, else `merchant_suggested_asin`, else
-    that of its SKU in `products`.
+    that of its SKU in `products`. The ASIN, product ID and SKU of a row must mean one product.
 
     Args:
         payload: One of these, or a list of them: the parsed JSON of getListingsItem or
@@ -114,7 +118,7 @@ class _Listing(NamedTuple):
     asins: Sequence[str]
     """These ASINs, each once."""
     suggested: Sequence[str]
-    """Other ASINs or keys, the best first."""
+    """The suggested ASIN, if there is only one."""
 
 
 @final
@@ -172,7 +176,8 @@ class _Found:
             return True
         else:
             return self._read_row(members, start)
-        self._take(listing, images, VariantCode.from_listing_attribute)
+        product_of = partial(self._product, listing)
+        self._take(images, VariantCode.from_listing_attribute, product_of)
         if images:
             self._rules.setdefault(Rule.LISTINGS_API_IS_GLOBAL)
         return True
@@ -191,38 +196,67 @@ class _Found:
                     "replace or merge, with a path such as "
                     "/attributes/main_product_image_locator.",
                 )
-            elif operation != "delete":
-                yield from _images_in({match[1]: members.get("value")}, f"{where}.", "value")
-            elif _find_image(match[1]):
+                continue
+            attribute, place = match.groups()
+            value = members.get("value")
+            if not _find_image(attribute):
+                continue
+            if place and not _is_index(place) and not _is_link(place):
+                self._reject(
+                    where,
+                    f"{quoted(match[0])} is not a valid path of an image. End it with the "
+                    "attribute, an index or media_location.",
+                )
+            elif operation == "delete":
                 self._reject(where, "The patch deletes an image. Use a Deletion for it.")
+            elif not place:
+                yield from _images_in({attribute: value}, f"{where}.", "value")
+            elif _is_index(place):
+                yield _image_of(value, f"{where}.value", attribute)
+            else:
+                yield _Image(f"{where}.value", attribute, None, value)
 
     def _read_row(self, row: Mapping[object, object], start: str) -> bool:
-        headings = {_heading(name): cell for name, cell in row.items() if isinstance(name, str)}
-        keys = [_text(headings.get(name)) for name in (*_ASIN_COLUMNS, *_ID_COLUMNS)]
-        sku = next(filter(None, [_text(headings.get(name)) for name in _SKU_COLUMNS]), None)
+        cells = [
+            (_heading(name), name, cell) for name, cell in row.items() if isinstance(name, str)
+        ]
+        texts: dict[str, list[str]] = {}
+        for heading, _, cell in cells:
+            if text := _text(cell):
+                texts.setdefault(heading, []).append(text)
+        asins, ids, skus = [
+            [text for name in names for text in texts.get(name, ())]
+            for names in (_ASIN_COLUMNS, _ID_COLUMNS, _SKU_COLUMNS)
+        ]
         images = [
             _Image(f"{start}{name}", name, selector and selector[1], cell)
-            for name, cell in row.items()
-            if isinstance(name, str) and _find_image(_heading(name))
+            for heading, name, cell in cells
+            if _find_image(heading)
             for selector in [_find_selector(name)]
         ]
-        if not images and not any(keys) and sku is None:
+        if not images and not asins and not ids and not skus:
             return False
-        filled = [image for image in images if _text(image.link)]
-        listing = _Listing(sku, {}, (), [key for key in keys if key])
-        self._take(listing, filled, VariantCode.from_flat_file_column)
+        filled = [image for image in images if not _is_empty(image.link)]
+        self._take(
+            filled,
+            VariantCode.from_flat_file_column,
+            lambda _: self._product_of_row(asins, ids, skus),
+        )
         if filled:
             self._rules.setdefault(Rule.INVENTORY_FILE_IS_GLOBAL)
         return True
 
     def _take(
-        self, listing: _Listing, images: list[_Image], code_of: Callable[[str], VariantCode]
+        self,
+        images: list[_Image],
+        code_of: Callable[[str], VariantCode],
+        product_of: Callable[[str | None], Asin],
     ) -> None:
         for image in images:
             try:
                 code = code_of(image.attribute)
                 link = _link_of(image.link)
-                asin = self._product(listing, image.marketplace)
+                asin = product_of(image.marketplace)
                 submission = Submission(ImageFile.linked(asin, code, link))
             except UnknownInterchangeName as error:
                 is_offer = "offer_image" in _heading(image.attribute)
@@ -244,16 +278,46 @@ class _Found:
                 "The summaries have several ASINs, and none is for the image's marketplace. "
                 "Request the summary of that marketplace.",
             )
-        for key in (*asins, *listing.suggested):
-            product = Asin(key) if has_asin_form(key) else self._products.find(key)
+        keys = (*asins, *listing.suggested)
+        for key in keys:
+            product = self._named(key)
             if product is not None:
                 return product
         product = None if listing.sku is None else self._products.find(listing.sku)
-        if product is None:
-            sku = "no SKU" if listing.sku is None else f"only the SKU {quoted(listing.sku)}"
-            advice = "Request includedData=summaries, or give the ASIN in products."
-            raise ListingImagesError(f"The listing has no ASIN and {sku}. {advice}")
-        return product
+        if product is not None:
+            return product
+        if keys:
+            raise InvalidAsin(keys[0])
+        sku = "no SKU" if listing.sku is None else f"only the SKU {quoted(listing.sku)}"
+        advice = "Request includedData=summaries, or give the ASIN in products."
+        raise ListingImagesError(f"The listing has no ASIN and {sku}. {advice}")
+
+    def _named(self, key: str) -> Asin | None:
+        """Return the product of an ASIN or a key."""
+        return Asin(key) if has_asin_form(key) else self._products.find(key)
+
+    def _product_of_row(
+        self, asins: Sequence[str], ids: Sequence[str], skus: Sequence[str]
+    ) -> Asin:
+        """Return the product of a row, whose keys must not contradict each other."""
+        named = [(key, self._named(key) or parse_asin(key)) for key in asins]
+        named += [(key, product) for key in ids if (product := self._named(key))]
+        named += [(key, product) for key in skus if (product := self._products.find(key))]
+        if not named:
+            unknown = next(iter((*ids, *skus)), None)
+            raise ListingImagesError(
+                "The row has no ASIN and no SKU. Fill one of these columns."
+                if unknown is None
+                else f"{quoted(unknown)} is not in the table of products. Add it with its ASIN."
+            )
+        first = named[0][1]
+        for key, product in named:
+            if product != first:
+                raise ListingImagesError(
+                    f"{quoted(key)} means {product}, but the row is also for {first}. "
+                    "Correct one of them."
+                )
+        return first
 
     def _reject(
         self, path: str, message: str, kind: RejectionKind = RejectionKind.INVALID_LISTING
@@ -345,17 +409,28 @@ def _images_in(
             yield _Image(where, attribute, None, None)
             continue
         for index, one in enumerate(cast("Sequence[object]", value)):
-            members = cast("Mapping[object, object]", one if isinstance(one, Mapping) else {})
-            marketplace = _text(_either(members, "marketplace_id", "marketplaceId"))
-            link = _either(members, "media_location", "mediaLocation")
-            yield _Image(f"{where}[{index}]", attribute, marketplace, link)
+            yield _image_of(one, f"{where}[{index}]", attribute)
+
+
+def _image_of(value: object, path: str, attribute: str) -> _Image:
+    """Return the image of one value of an attribute."""
+    members = cast("Mapping[object, object]", value if isinstance(value, Mapping) else {})
+    marketplace = _text(_either(members, "marketplace_id", "marketplaceId"))
+    return _Image(path, attribute, marketplace, _either(members, "media_location", "mediaLocation"))
 
 
 def _link_of(value: object) -> str:
+    if value is not None and not isinstance(value, str):
+        kind = quoted(type(value).__name__)
+        raise ListingImagesError(f"The link is a value of type {kind}. Write its URL as a string.")
     link = _text(value)
     if link is None:
         raise ListingImagesError("The image has no link. Fill media_location with its URL.")
     return link
+
+
+def _is_empty(cell: object) -> bool:
+    return not cell.strip() if isinstance(cell, str) else is_missing(cell)
 
 
 def _objects_in(value: object) -> list[Mapping[object, object]]:

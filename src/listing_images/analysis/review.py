@@ -308,11 +308,7 @@ def country_set_poorer(store_name: str | None, shape: Shape) -> Remark | None:
 
 
 def compliance_image_lost(store_name: str | None, shape: Shape) -> Remark | None:
-    lost = _named(
-        code
-        for code in shape.missing
-        if code in _COMPLIANCE and _COUNTRY_NAME_OF_CODE.get(code, store_name) == store_name
-    )
+    lost = _named(code for code in _needed(store_name, shape.missing) if code in _COMPLIANCE)
     if not (lost and shape.replaces_them):
         return None
     return FindingCode.COMPLIANCE_IMAGE_LOST.remark(
@@ -327,14 +323,19 @@ def compliance_image_lost(store_name: str | None, shape: Shape) -> Remark | None
 def display_depends_on_fallback(store_name: str | None, shape: Shape) -> Remark | None:
     if not shape.missing:
         return None
-    missing = _named(shape.missing)
+    needed = _named(_needed(store_name, shape.missing))
     assumed = "stay empty" if shape.fallback is Fallback.WHOLE_SET else "are filled"
     return FindingCode.DISPLAY_DEPENDS_ON_FALLBACK.remark(
         "Amazon does not say whether global images fill the gaps in a country's own set. "
-        f"The set of {store_name} lacks {missing}. "
+        f"The set of {store_name} lacks {_named(shape.missing)}. "
         f"This review assumes that the gaps {assumed}.",
-        f"Upload {missing} for {store_name} too.",
+        f"Upload {needed} for {store_name} too." if needed else None,
     )
+
+
+def _needed(store_name: str | None, codes: Iterable[str]) -> list[str]:
+    """Return the codes that a store may need, and not those that are for another country."""
+    return [code for code in codes if _COUNTRY_NAME_OF_CODE.get(code, store_name) == store_name]
 
 
 def _named(codes: Iterable[str]) -> str:

@@ -133,7 +133,11 @@ def _read_live(paths: Iterable[str]) -> dict[Asin, CatalogImages]:
     """Return the live images of all files; what several files say of a store is joined."""
     entries: dict[Asin, dict[str, list[CatalogImage]]] = defaultdict(dict)
     for path in paths:
-        for asin, images in _read_file(path):
+        items = list(_read_file(path))
+        if not items:
+            problem = f"{quoted(path)} contains no items."
+            raise CommandError(f"{problem} Give the JSON of the Catalog Items API.")
+        for asin, images in items:
             for key, one in images.by_id.items():
                 entries[asin].setdefault(key, []).extend(one.entries)
             entries.setdefault(asin, {})
@@ -182,7 +186,9 @@ def _audits(
     """Yield the audit of each product in each store where it has or should have an image."""
     now = options.now or datetime.now(UTC)
     observed = {store for images in live.values() for store in images}
-    stores = options.stores or sorted({*observed, *(options.sold_in or ())}, key=table_order)
+    own = {store for submitted in catalogue.values() for store in submitted.countries}
+    known = {*observed, *own, *(options.sold_in or ())}
+    stores = options.stores or sorted(known, key=table_order)
     for asin in sorted({*catalogue, *live}):
         submitted = catalogue.get(asin) or SubmittedImages(asin)
         seen = live.get(asin) or CatalogImages()

@@ -6,6 +6,7 @@ import argparse
 import json
 import os
 import sys
+from codecs import BOM_UTF8
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import chain, islice
@@ -18,6 +19,7 @@ from ..intake.intake import Intake, scan_names
 from ..intake.notices import NoticeCode
 from ..intake.source import describe_error
 from ..rules import RULES_VERSION
+from ..values.marketplace import Marketplace
 from .codes import add_codes
 from .common import CommandError, Output, add_format, add_reading, add_severity
 from .page import Page
@@ -86,11 +88,15 @@ class _Blocks:
         self._options, self._output = options, output
         self._products = None if options.products is None else read_products(options.products)
         self._number = 0
+        self._notices = {NoticeCode.FOLDER_LOOKED_THROUGH.name}
+        if isinstance(options.scope, Marketplace) and not options.scope.accepts_country_images:
+            self._notices.add(NoticeCode.SCOPE_TAKEN.name)
 
     def _blocks(self) -> Iterator[tuple[Intake, list[Finding]]]:
         """Yield blocks with their findings, and keep the verdict up to date."""
         options, output = self._options, self._output
         block = self._first
+        notices: set[Finding] = set()
         try:
             while block:
                 self._number += len(block)
@@ -99,8 +105,11 @@ class _Blocks:
                 found = [
                     one
                     for one in selected(intake.findings, options)
-                    if one.code not in _NOTICES or one.path is not None
+                    if one.path is not None
+                    or one.code not in _NOTICES
+                    or (one.code in self._notices and one not in notices)
                 ]
+                notices.update(one for one in found if one.code in self._notices)
                 findings = [one for one in found if one.scope is None or one.file is not None]
                 output.status |= any(is_negative(one, options) for one in findings)
                 yield intake, findings
@@ -111,11 +120,15 @@ class _Blocks:
     def lines(self) -> Iterator[str]:
         """Yield what is wrong with each name, then a summary."""
         codes: Counter[str] = Counter()
+        notices: list[str] = []
         renames = 0
         for intake, findings in self._blocks():
             renames += len(intake.renames)
             page = Page()
             for one in findings:
+                if one.code in self._notices:
+                    notices.append(one.message)
+                    continue
                 codes[one.code] += 1
                 page.add(f"{place_of(one)}: {one.code}", style="bold")
                 page.add(f"  {one.message}")
@@ -125,7 +138,8 @@ class _Blocks:
         page.add(*[f"  {number:>6,} {code}" for code, number in codes.most_common()])
         if renames:
             page.add(f"{counted(renames, 'name')} can be fixed.")
-        if not codes:
+        page.add(*notices)
+        if not (codes or notices):
             page.add("Nothing to report.")
         if self._number > _BLOCK:
             page.add(f"Names were compared with each other in blocks of {_BLOCK:,}.")
@@ -184,7 +198,9 @@ def _read_names() -> Iterator[str]:
     if sys.stdin is None:
         return
     try:
-        for line in sys.stdin.buffer:
+        start = BOM_UTF8
+        for raw in sys.stdin.buffer:
+            line, start = raw.removeprefix(start), b""
             if line.strip():
                 yield os.fsdecode(line.rstrip(b"\n").removesuffix(b"\r"))
     except (OSError, ValueError) as error:

@@ -218,7 +218,7 @@ def _plans(
             not_planned.append(_NotPlanned(asin, "REJECTED_FILE", *rejected[asin]))
             continue
         stores = options.stores or _stores_of(goal, options.sold_in)
-        hidden = _hidden(before, goal, stores)
+        hidden = _hidden(before, goal, stores, options)
         if hidden:
             not_planned.append(_NotPlanned(asin, "NOT_DISPLAYED", *hidden))
             continue
@@ -263,7 +263,10 @@ def _stores_of(goal: SubmittedImages, sold_in: Sequence[Marketplace]) -> list[Ma
 
 
 def _hidden(
-    before: SubmittedImages, goal: SubmittedImages, stores: Sequence[Marketplace]
+    before: SubmittedImages,
+    goal: SubmittedImages,
+    stores: Sequence[Marketplace],
+    options: argparse.Namespace,
 ) -> tuple[str, str] | None:
     """Return why wanted images would be shown nowhere, and which; None if all would be shown."""
     for store, images in goal.by_country.items():
@@ -279,11 +282,11 @@ def _hidden(
         message = f"No store would show {names}. {Rule.ONE_MAIN_REQUIRED.statement}"
         return message, "GLOBAL, no MAIN"
     if not any(resolve(goal, store).source is GLOBAL for store in stores):
-        message = (
-            "None of the given stores would show the new global images. Add another store, such "
-            "as US, to --sold-in."
-        )
-        return message, "GLOBAL, no store"
+        message = "None of the given stores would show the new global images."
+        advice = "Add another store, such as US, to --sold-in."
+        if options.stores:
+            advice = "Leave out --store, or add another store to it, such as US."
+        return f"{message} {advice}", "GLOBAL, no store"
     return None
 
 

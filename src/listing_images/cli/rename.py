@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from .._wording import counted, quoted
+from .._wording import counted, join_words, quoted
 from ..analysis.findings import Severity
 from ..intake.rejection import Certainty, Rename
 from ..intake.renaming import apply_renames, deferred_interrupts
@@ -25,6 +24,15 @@ class _Done(NamedTuple):
     rename: Rename
     is_chosen: bool
     problem: str | None
+
+
+class _Result(NamedTuple):
+    """What the command has done."""
+
+    done: Sequence[_Done]
+    left: int
+    notes: Sequence[str]
+    zip_advice: str
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -49,28 +57,45 @@ def run(options: argparse.Namespace) -> Output:
     """Return the new names, after renaming the files if this is wanted."""
     load_settings(options, *options.sources)
     catalogue = read_catalogue(options.sources, options)
-    for part in catalogue.parts:
-        if not part.is_folder and options.apply:
-            problem = f"{quoted(part.path)} is a zip, and files in a zip cannot be renamed."
-            raise CommandError(f"{problem} Extract it first.")
+    zips = [part.path for part in catalogue.parts if not part.is_folder]
+    zip_advice = ""
+    if zips:
+        problem = f"{quoted(zips[0])} is a zip, and files in a zip cannot be renamed."
+        zip_advice = f"{problem} Extract it first."
+    if zip_advice and options.apply:
+        raise CommandError(zip_advice)
     done: list[_Done] = []
-    left = 0
+    notes: list[str] = []
     with deferred_interrupts() as interrupts:
         for part in catalogue.parts:
-            renames = part.intake.renames
-            errors = Counter(one.severity for one in part.intake.rejections)[Severity.ERROR]
-            left += errors - len(renames)
+            renames = catalogue.renames(part)
             chosen = [one for one in renames if options.likely or one.certainty is Certainty.SAFE]
             problems = dict.fromkeys(chosen, "")
             if options.apply:
                 applied = apply_renames(part.path, chosen, interrupts)
                 problems = {one.rename: one.error for one in applied}
             done += [_Done(part.path, one, one in problems, problems.get(one)) for one in renames]
+            described = part.described()
+            moved = [one.from_ for one, problem in problems.items() if not problem]
+            old = [described[path] for path in moved if path in described]
+            if old:
+                notes.append(_orphaned(f"{part.path}/{part.intake.sidecars[0]}", old))
     status = 2 if any(one.problem for one in done) else 0
     status = 130 if interrupts else status
     if options.format == "json":
         return Output(_to_json(done, options), status)
-    return Output(_to_text(done, left, options), status)
+    rejections = catalogue.intake.rejections
+    left = sum(one.severity is Severity.ERROR for one in rejections) - len(done)
+    return Output(_to_text(_Result(done, left, notes, zip_advice), options), status)
+
+
+def _orphaned(sidecar: str, old: Sequence[str]) -> str:
+    """Return which old paths a sidecar contains, and what to do."""
+    start = f"{quoted(sidecar)} contains the old"
+    names = join_words(map(quoted, old), most=3)
+    if len(old) == 1:
+        return f"{start} path {names}. Replace it with the new one."
+    return f"{start} paths {names}. Replace them with the new ones."
 
 
 def _to_json(done: Sequence[_Done], options: argparse.Namespace) -> str:
@@ -90,17 +115,16 @@ def _to_json(done: Sequence[_Done], options: argparse.Namespace) -> str:
     )
 
 
-def _to_text(done: Sequence[_Done], left: int, options: argparse.Namespace) -> str:
+def _to_text(result: _Result, options: argparse.Namespace) -> str:
     # What was renamed is listed in full: it cannot be seen again.
     return write_page(
-        lambda page, most: _write(page, done, left, options, most),
+        lambda page, most: _write(page, result, options, most),
         everything=options.verbose or options.apply,
     )
 
 
-def _write(
-    page: Page, done: Sequence[_Done], left: int, options: argparse.Namespace, most: int
-) -> None:
+def _write(page: Page, result: _Result, options: argparse.Namespace, most: int) -> None:
+    done, left = result.done, result.left
     chosen = [one for one in done if one.is_chosen and not one.problem]
     start = "Renamed" if options.apply else "Would rename"
     others = [one for one in done if not one.is_chosen]
@@ -121,7 +145,10 @@ def _write(
     if left:
         rejected = counted(left, "rejected file")
         notes.append(f"{rejected} without a new name: see listing-images check.")
-    if chosen and not options.apply:
+    notes += result.notes
+    if done and result.zip_advice:
+        notes.append(result.zip_advice)
+    elif chosen and not options.apply:
         notes.append(f"Nothing is renamed yet. Use --apply to rename {_counted(chosen)}.")
     if notes and done:
         page.add("")

@@ -10,7 +10,7 @@ import zipfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Final, NamedTuple, cast
+from typing import Final, NamedTuple, TypeAlias, cast
 
 from .._wording import join_words, quoted
 from ..analysis.findings import Finding
@@ -18,12 +18,15 @@ from ..errors import ListingImagesError
 from ..handover.writing import Source
 from ..intake.archive import open_zip
 from ..intake.intake import Intake, scan
-from ..intake.rejection import Rejection, RejectionKind
+from ..intake.kinds import SIDECAR
+from ..intake.rejection import Rejection, RejectionKind, Rename
+from ..intake.scopes import SLOT_LENGTH
+from ..intake.sidecar import read_sidecar, size_limit
 from ..intake.source import describe_error
 from ..values.asin import Asin, parse_asin
 from ..values.changes import Submission
 from ..values.images import ImageFile
-from ..values.marketplace import Marketplace, Scope, UnknownMarketplace, as_scope
+from ..values.marketplace import GLOBAL, Marketplace, Scope, UnknownMarketplace, as_scope
 from ..values.variant import VariantCode
 from .codes import parse_codes
 from .common import CommandError, did_you_mean
@@ -38,6 +41,9 @@ _PYPROJECT: Final = "pyproject.toml"
 _LARGEST_PYPROJECT: Final = 1 << 20
 _ASIN_COLUMN: Final = "asin"
 _KEY_COLUMNS: Final = ("sku", "ean", "upc", "gtin", "key")
+# Such a file has a valid name, but not in its place.
+_MISPLACED: Final = {RejectionKind.US_FOLDER, RejectionKind.WRONG_PRODUCT}
+_Slot: TypeAlias = tuple[Scope, str]
 
 
 class _Part(NamedTuple):
@@ -49,6 +55,20 @@ class _Part(NamedTuple):
     @property
     def is_folder(self) -> bool:
         return Path(self.path).is_dir()
+
+    def described(self) -> dict[str, str]:
+        """Return the files that the images.toml of a folder describes, with their paths in it."""
+        if not self.is_folder or len(self.intake.sidecars) != 1:
+            return {}
+        (sidecar,) = self.intake.sidecars
+        top = sidecar.removesuffix(SIDECAR)
+        files = {path[len(top) :] for path in _paths(self.intake) if path.startswith(top)}
+        try:
+            with Path(self.path, sidecar).open("rb") as file:
+                content = file.read(size_limit(files) + 1)
+        except OSError:
+            return {}
+        return {f"{top}{path}": path for path in read_sidecar(content, files)[0]}
 
 
 class Catalogue:
@@ -72,6 +92,12 @@ class Catalogue:
     def parts(self) -> list[_Part]:
         """The folders and zips, each with its own intake."""
         return self._parts
+
+    def renames(self, part: _Part) -> list[Rename]:
+        """Return the new names in a folder or zip that clash with no file of any of them."""
+        start = "" if len(self._parts) == 1 else f"{part.path}/"
+        offered = {one.from_ for one in self.intake.renames}
+        return [one for one in part.intake.renames if f"{start}{one.from_}" in offered]
 
     def origin(self, path: str) -> tuple[str, str]:
         """Return the folder or zip of a file, and the path of the file in it."""
@@ -163,7 +189,7 @@ def _paths(intake: Intake) -> Iterator[str]:
 
 
 def _merged(parts: list[_Part]) -> Intake:
-    """Return the intakes as one; of two files for one slot, neither is submitted."""
+    """Return the intakes as one; of two files for one slot, neither is submitted or renamed."""
     submissions = [
         (one, f"{part.path}/{part.intake.path_of(one)}")
         for part in parts
@@ -172,7 +198,7 @@ def _merged(parts: list[_Part]) -> Intake:
     slots: dict[tuple[Asin, VariantCode, Scope], list[str]] = defaultdict(list)
     for one, path in submissions:
         slots[one.asin, one.variant, one.scope].append(path)
-    rejections = [one for part in parts for one in _prefixed(part)]
+    rejections = _without_clashes(parts)
     taken: list[tuple[Submission, str]] = []
     for one, path in submissions:
         others = [other for other in slots[one.asin, one.variant, one.scope] if other != path]
@@ -199,6 +225,40 @@ def _prefixed(part: _Part) -> Iterator[Rejection]:
     for one in part.intake.rejections:
         detail = f"{part.path}/{one.detail}" if one.detail in known else one.detail
         yield one.__replace__(path=f"{part.path}/{one.path}", detail=detail)
+
+
+def _without_clashes(parts: list[_Part]) -> list[Rejection]:
+    """Return the rejections; a new name that would clash with a file of another part names it."""
+    claims: dict[_Slot, list[tuple[_Part, str]]] = defaultdict(list)
+    for part in parts:
+        for slot, path in _claims(part):
+            claims[slot].append((part, f"{part.path}/{path}"))
+    rejections: list[Rejection] = []
+    for part in parts:
+        for one in _prefixed(part):
+            if one.suggestion and one.rename:
+                claimed = claims[_slot(one.scope, one.suggestion)]
+                rivals = [path for other, path in claimed if other is not part and path != one.path]
+                rejections.append(one.__replace__(detail=rivals[0]) if rivals else one)
+            else:
+                rejections.append(one)
+    return rejections
+
+
+def _claims(part: _Part) -> Iterator[tuple[_Slot, str]]:
+    """Yield the slots of valid names and of new names, with the paths of their files."""
+    intake = part.intake
+    for submission, path in zip(intake.submissions, intake.paths, strict=True):
+        yield _slot(submission.scope, str(submission.file)), path
+    for one in intake.rejections:
+        if one.suggestion and (one.rename or one.detail):
+            yield _slot(one.scope, one.suggestion), one.path
+        elif not (one.scope is None or one.suggestion or one.problems or one.kind in _MISPLACED):
+            yield _slot(one.scope, one.name), one.path
+
+
+def _slot(scope: Scope | None, name: str) -> _Slot:
+    return scope or GLOBAL, name[:SLOT_LENGTH]
 
 
 def _named(part: _Part, notice: Finding) -> Finding:

@@ -8,11 +8,12 @@ from typing import Final, TypeAlias
 from .._wording import counted, quoted
 from ..analysis.findings import Finding, FindingCode
 from ..values.asin import Asin
-from ..values.diagnosis import suggest_name
+from ..values.diagnosis import read_name
 from ..values.marketplace import GLOBAL, Scope
 from ..values.submitted import SubmittedImages
 from .notices import NoticeCode
 from .rejection import Rejection
+from .resemblance import are_of_scope
 
 __all__ = ["likely_mains", "look_alikes", "with_likely_main"]
 
@@ -72,9 +73,12 @@ def _meant_name(rejection: Rejection) -> str | None:
         return None
     if rejection.suggestion:
         return rejection.suggestion
-    name = rejection.name
     # An image that has to be converted has a meaning too.
-    return suggest_name(name) or suggest_name(f"{name.rpartition('.')[0]}.jpg")
+    for name in (rejection.name, f"{rejection.name.rpartition('.')[0]}.jpg"):
+        _, meant, mentions = read_name(name)
+        if meant and are_of_scope(mentions, rejection.scope):
+            return meant
+    return None
 
 
 def with_likely_main(finding: Finding, mains: _Mains) -> Finding:

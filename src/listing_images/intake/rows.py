@@ -74,6 +74,11 @@ _COLUMNS: Final = {
     "submitted_at": "time",
     "language": "languages",
 }
+_MORE_SCOPES: Final = (
+    *("country_code", "country_name", "target_country"),
+    *("marketplace_id", "marketplace_name", "target_marketplace"),
+)
+"""Further headings of a column of stores."""
 _PARTS: Final = tuple(dict.fromkeys(_COLUMNS.values()))
 _SCOPE: Final = _PARTS.index("scope")
 _PLAIN_PARTS: Final = frozenset(map(_PARTS.index, ("scope", "time", "languages")))
@@ -123,7 +128,10 @@ class _Simple(NamedTuple):
 
 
 _split_languages = re.compile(r"[\s,;/|]+").split
-_drop_separators = re.compile(r"[\s_\-\ufeff]+").sub
+_drop_separators = re.compile(r"[\s_\-\"'\ufeff]+").sub
+_resembles_store = re.compile(
+    ".*(?:country|countries|market(?!ing)|marktplatz|store).*|(?:ziel)?land|pays|paese|pa[i\u00ed]s"
+).fullmatch
 
 
 class UnknownColumn(ListingImagesError, LookupError):
@@ -160,12 +168,14 @@ def scan_rows(
     """Read the rows of a table as submissions and rejections.
 
     A row names a product, a variant and a file or a link; also a store, the time of the upload and
-    the languages of text. These columns are recognized, whatever their case, blanks, dashes and
-    underscores:
+    the languages of text. These columns are recognized, whatever their case, blanks, dashes,
+    underscores and quotes:
 
     - `asin`; `sku` and `ean`, which are looked up in `products`
     - `variant` or `code`
-    - `country`, `marketplace`, `scope` or `store`: whatever `Marketplace.parse` reads, or GLOBAL
+    - `country`, `marketplace`, `scope` or `store`: whatever `Marketplace.parse` reads, or GLOBAL;
+      also `country_code`, `country_name`, `target_country`, `marketplace_id`, `marketplace_name`
+      and `target_marketplace`
     - `file`, `filename` or `name`: a file name or a path
     - `url` or `link`; `picture`: a link, or another string that identifies the picture
     - `date` or `submitted_at`: ISO 8601, with a time zone
@@ -179,7 +189,8 @@ def scan_rows(
     Args:
         rows: The rows: `csv.DictReader`, `frame.iter_rows(named=True)` of polars or any other
             mappings from columns to cells.
-        columns: Your own names of columns, by the names above.
+        columns: Your own names of columns, by the names above. They are matched as those are, and
+            exactly if possible. A row that lacks the named column of stores is rejected.
         products: The ASINs by SKU, EAN or any other key.
 
     Returns:
@@ -358,10 +369,13 @@ class _RowReader:
         self._columns: tuple[object, ...] = ()
         self._plan: list[tuple[int, str]] = []
         self._simple = _Simple()
+        self._no_store: str | None = None
         self._scopes: dict[object, Scope] = dict(_SCOPES)
         """The names of scopes that take images."""
         self.named_global = 0
         """How many submissions are global because their row says so."""
+        self.unread = ""
+        """The first column that resembles one of stores, in rows that have none."""
         self.without_zone = _Numbers()
         self.renamed = _Numbers()
         self._number = 0
@@ -474,9 +488,20 @@ class _RowReader:
         if None in columns:
             _check_extra_cells(cast("Mapping[object, object]", row)[None])
         if columns != self._columns:
-            self._plan = _plan_for(row, self._given)
+            self._plan = _plan_for(columns, self._given)
             self._columns = columns
-            self._simple = _simple_columns(self._plan, columns)
+            absent = _absent_from(columns, self._given)
+            scopes = (heading for name, heading in absent.items() if _COLUMNS[name] == "scope")
+            self._no_store = next(scopes, None)
+            self._simple = _Simple()
+            if self._no_store is None:
+                self._simple = _simple_columns(self._plan, columns)
+                self.unread = self.unread or _unread_store(self._plan, columns)
+        if self._no_store is not None:
+            raise _InvalidRow(
+                f"There is no column {quoted(self._no_store)}. Correct its name in columns, or "
+                "fill it with GLOBAL if every store may show the image."
+            )
         asin, sku, ean, variant, scope, *of_file, time, languages = self._parts(row)
         file, link, picture = _place(*of_file)
         product = self._asin = self._product(asin, sku, ean)
@@ -637,28 +662,44 @@ class _RowReader:
         # With a file, the name gives the product and the code.
         if link is None:
             missing = missing[:1]
-        absent = [name for name in self._given.values() if name not in self._columns]
-        where = f" There is no column {quoted(absent[0])}." if absent else ""
+        absent = next(iter(_absent_from(self._columns, self._given).values()), None)
+        where = "" if absent is None else f" There is no column {quoted(absent)}."
         return (
             f"The row lacks {join_words(missing)}.{where} Fill these columns, or give their names."
         )
 
 
-def _plan_for(row: Row, given: Mapping[str, str]) -> list[tuple[int, str]]:
-    """Return the columns of a row that give its parts."""
-    named = {column: name for name, column in given.items()}
-    renamed = {_COLUMNS[name] for name in given}
+def _plan_for(columns: tuple[object, ...], given: Mapping[str, str]) -> list[tuple[int, str]]:
+    """Return the columns that give the parts of a row."""
+    headings = {column: _normal(column) for column in columns if isinstance(column, str)}
     plan: list[tuple[int, str]] = []
-    for column in cast("Mapping[object, object]", row):
-        if not isinstance(column, str):
-            continue
-        if column in named:
-            plan.append((_PARTS.index(_COLUMNS[named[column]]), column))
-        else:
-            part = _PART_BY_NAME.get(_normal(column))
-            if part is not None and part not in renamed:
-                plan.append((_PARTS.index(part), column))
+    for name, heading in given.items():
+        normal = _normal(heading)
+        alike = [column for column, other in headings.items() if other == normal]
+        part = _PARTS.index(_COLUMNS[name])
+        plan += [(part, column) for column in ([heading] if heading in headings else alike)]
+    named = {column for _, column in plan}
+    renamed = {_COLUMNS[name] for name in given}
+    for column, normal in headings.items():
+        part_name = _PART_BY_NAME.get(normal)
+        if part_name is not None and part_name not in renamed and column not in named:
+            plan.append((_PARTS.index(part_name), column))
     return plan
+
+
+def _absent_from(columns: tuple[object, ...], given: Mapping[str, str]) -> dict[str, str]:
+    """Return the given columns that a row does not have."""
+    headings = {_normal(column) for column in columns if isinstance(column, str)}
+    return {name: one for name, one in given.items() if _normal(one) not in headings}
+
+
+def _unread_store(plan: list[tuple[int, str]], columns: tuple[object, ...]) -> str:
+    """Return a column that resembles one of stores, if rows are read without any."""
+    if not plan or any(part == _SCOPE for part, _ in plan):
+        return ""
+    named = {column for _, column in plan}
+    others = (column for column in columns if isinstance(column, str) and column not in named)
+    return next((column for column in others if _resembles_store(_normal(column))), "")
 
 
 def _simple_columns(plan: list[tuple[int, str]], every: tuple[object, ...]) -> _Simple:
@@ -672,7 +713,7 @@ def _simple_columns(plan: list[tuple[int, str]], every: tuple[object, ...]) -> _
         return _Simple()
     equal = [(column, _PLACES[part]) for part, some in columns.items() for column in some]
     # If each column is used, rows with as many columns and with all of them have no others.
-    width = len(every) if len(plan) == len(every) else _ANY_WIDTH
+    width = len(every) if len({column for _, column in plan}) == len(every) else _ANY_WIDTH
     scope, picture = [some[0] if some else None for some in (scopes, pictures)]
     return _Simple(files[0], scope, picture, equal, width, every)
 
@@ -690,7 +731,10 @@ def _normal(column: str) -> str:
     return _drop_separators("", column).casefold()
 
 
-_PART_BY_NAME: Final = {_normal(name): part for name, part in _COLUMNS.items()}
+_PART_BY_NAME: Final = {
+    **{_normal(name): part for name, part in _COLUMNS.items()},
+    **{_normal(name): "scope" for name in _MORE_SCOPES},
+}
 
 
 def _check_extra_cells(cells: object) -> None:
@@ -704,18 +748,24 @@ def _check_extra_cells(cells: object) -> None:
         )
 
 
+def is_missing(cell: object) -> bool:
+    """Whether a cell is None or the missing value of another library."""
+    if isinstance(cell, Decimal):
+        return cell.is_nan()
+    is_nan = isinstance(cell, float) and isnan(cell)
+    return cell is None or is_nan or type(cell).__name__ in _MISSING_TYPES
+
+
 def _cell(cell: object, column: str, part: int) -> object:
     """Return a cell that is not a plain string as a string, or as it is; None if it is empty."""
     if type(cell).__module__ == "numpy":  # which need not be installed
         cell = cast("_Numpy", cell).tolist()
-    if cell is None or type(cell).__name__ in _MISSING_TYPES:
+    if is_missing(cell):
         return None
     if isinstance(cell, Text):
         return cell if part in _PLAIN_PARTS else str(cell)
     if isinstance(cell, str):
         return str.__str__(cell).strip() or None
-    if cell.is_nan() if isinstance(cell, Decimal) else isinstance(cell, float) and isnan(cell):
-        return None
     if part in _PLAIN_PARTS and isinstance(cell, _PLAIN_TYPES):
         return cast("object", cell)
     number = _as_integer(cell)
@@ -882,6 +932,8 @@ def _notices(reader: _RowReader, are_global: int, replaced: list[int]) -> list[F
     if are_global:
         rows = counted(are_global, "row")
         message = f"{rows} without a store: global, so that every store may show the images."
+        if reader.unread:
+            message += f" The column {quoted(reader.unread)} is not read."
         notices.insert(0, _notice(NoticeCode.SCOPE_TAKEN, Rule.ROWS_NAME_SCOPES, message))
     return notices
 

@@ -16,7 +16,7 @@ from .._wording import quoted
 from ..rules import Rule
 from .asin import ASIN_FORM, describe_invalid_asin, has_asin_form, isbn_10, number_kind
 from .formats import EXTENSION_FORM, FILE_TYPE_CODES, FORMATS
-from .mentions import HOMOGLYPHS, Mention, find_flags, find_mentions
+from .mentions import HOMOGLYPHS, Mention, find_flags, find_mentions, mentions_in
 from .variant import CODE_FORM, DOCUMENTED_CODES
 
 __all__ = [
@@ -118,7 +118,6 @@ _MESSAGES: Final = {
     ProblemKind.FOLDER_IN_NAME: "Remove the folder {part}.",
     ProblemKind.STRAY_BLANK: "Remove the extra {blank} {part}.",
     ProblemKind.FORBIDDEN_CHARACTER: "{part} is not allowed. Use only A-Z, 0-9 and dots.",
-    ProblemKind.INVALID_ASIN: "{asin}",
     ProblemKind.SEVERAL_ASINS: "{part} contains several ASINs. Keep only one of them.",
     ProblemKind.WRONG_CASE: "Write {part} in upper case.",
     ProblemKind.WRONG_ORDER: "Write the ASIN before the variant code in {part}.",
@@ -131,14 +130,8 @@ _MESSAGES: Final = {
     ProblemKind.SPLIT_VARIANT: "Write {part} as {code}, without a separator.",
     ProblemKind.EXTRA_TEXT: "Remove {part}. A name consists of ASIN, variant code and extension.",
     ProblemKind.COPY_MARK: "Remove the copy mark {part}.",
-    ProblemKind.VERSION_MARK: "{mark}",
     ProblemKind.PRODUCT_NUMBER: "Remove the number {part}. Only the ASIN identifies the product.",
-    ProblemKind.COUNTRY_MARK: (
-        "{part} may name a country or a language. Put the file into the country's folder, or "
-        "choose the country when you upload it, and remove {part} from the name."
-    ),
     ProblemKind.MISSING_EXTENSION: "Add the extension, for example .jpg.",
-    ProblemKind.REPEATED_EXTENSION: "{repeated}",
     ProblemKind.MISSPELLED_EXTENSION: "Write the extension {part} as .{extension}.",
     ProblemKind.UNSUPPORTED_FORMAT: (
         "{part} is not an accepted format. {convert} JPEG, TIFF, PNG or GIF."
@@ -184,15 +177,15 @@ class FilenameProblem(Value):
     @property
     def message(self) -> str:
         """A short description of the problem, in one or two sentences."""
+        describe = _DESCRIPTIONS.get(self.kind)
+        if describe is not None:
+            return describe(self.part)
         part = self.part[:_LONGEST_NAME]
         return _MESSAGES[self.kind].format(
             part=quoted(self.part),
-            asin=_describe_asin(self.part),
             code=_code_in(part) or "one such as MAIN or PT01",
             extension=_extension_meant(_first_word(part)) or "jpg",
-            repeated=_describe_repeated(part),
             blank="characters" if part.replace("%20", " ").strip() else "whitespace",
-            mark=_describe_mark(self.part),
             # A file that is not a picture cannot be converted to one.
             convert="Convert the image to" if _is_picture(part) else "Use an image in",
         )
@@ -431,6 +424,19 @@ def _describe_asin(part: str) -> str:
     return describe_invalid_asin(part)
 
 
+def _describe_country(part: str) -> str:
+    # In lower case, a code may be a word.
+    if {code for mention in mentions_in(part.upper()) for code in mention.codes} == {"US"}:
+        return (
+            f"{quoted(part)} may name the US, which has no country-specific upload. Remove it from "
+            "the name if every store may show the image."
+        )
+    return (
+        f"{quoted(part)} may name a country or a language. Put the file into the country's folder, "
+        f"or choose the country when you upload it, and remove {quoted(part)} from the name."
+    )
+
+
 def _is_picture(part: str) -> bool:
     """Whether an extension is that of a picture, in a format that Amazon does not accept."""
     return bool(_is_picture_type(_first_word(part).lower()))
@@ -449,6 +455,14 @@ def _describe_mark(part: str) -> str:
     if len(words) == 1 and words[0].isascii() and len(words[0]) == 1:
         return _MESSAGES[ProblemKind.EXTRA_TEXT].format(part=quoted(part))
     return f"Remove the version or size {quoted(part)}."
+
+
+_DESCRIPTIONS: Final[Mapping[ProblemKind, Callable[[str], str]]] = {
+    ProblemKind.INVALID_ASIN: _describe_asin,
+    ProblemKind.VERSION_MARK: _describe_mark,
+    ProblemKind.COUNTRY_MARK: _describe_country,
+    ProblemKind.REPEATED_EXTENSION: _describe_repeated,
+}
 
 
 def _first_word(text: str) -> str:
