@@ -2,8 +2,8 @@
 
 pytest collects once. Then the tests of each file run in a forked process, to record the functions
 that each of them calls. Each mutant runs in a forked process too, until the first test fails. Tests
-that killed other mutants of the function or the module come first, then those in the file and in
-the room of the module, and then the fastest.
+that killed other mutants of the function or the module come first, then the fastest. Tests of other
+files and of other rooms than the module's count as slower than they are.
 """
 
 from __future__ import annotations
@@ -58,20 +58,16 @@ def pytest_runtestloop(session: pytest.Session) -> bool:
         for mutant in _mutants():
             function, module = _places(mutant)
             reaching = items.keys() & tests_by_function.get(function, ())
-            room = f"tests/{function.split('.')[1]}/"
-            file = f"tests/{'/test_'.join(module.split('.')[1:])}.py"
             order = sorted(
                 (
                     name not in killers[function],
                     name not in killers[module],
-                    not name.startswith(file),
-                    not name.startswith(room),
-                    seconds[name],
+                    seconds[name] * _distance(name, function),
                     name,
                 )
                 for name in reaching
             )
-            spent = accumulate(taken for *_, taken, _ in order)
+            spent = accumulate(seconds[name] for *_, name in order)
             names = [one[-1] for one, so_far in zip(order, spent, strict=True) if so_far < SECONDS]
             chosen[mutant] = names
             yield mutant, partial(_judge, mutant, [(items[name], seconds[name]) for name in names])
@@ -96,6 +92,14 @@ def _places(mutant: str) -> tuple[str, str]:
     """Return the function and the module of a mutant."""
     function = mutant.rpartition("__mutmut_")[0]
     return function, function.rpartition(".")[0]
+
+
+def _distance(test: str, function: str) -> int:
+    """Return how many times slower than it is a test counts."""
+    _, *parts, _ = function.split(".")
+    if test.startswith(f"tests/{'/test_'.join(parts)}.py"):
+        return 1
+    return 10 if test.startswith(f"tests/{'/'.join(parts[:1])}/") else 100
 
 
 def _import_all() -> None:
