@@ -343,6 +343,29 @@ def test_new_name_for_the_slot_of_an_empty_file_in_another_folder(
     }
 
 
+@pytest.mark.parametrize(
+    ("first", "is_submitted"),
+    [
+        (["B000123456.MAIN.jpg", "B000123456.MAIN.png"], False),
+        (["US/B000123456.MAIN.jpg"], True),
+        (["B000123456.MAIN.jpg.jpg"], True),
+        (["DE/B000123456.MAIN.jpg", "DE/B000123456.MAIN.png"], True),
+    ],
+)
+def test_file_for_the_slot_of_rejected_files_in_another_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, first: list[str], *, is_submitted: bool
+) -> None:
+    """Which of several files is meant is no clearer than in one folder."""
+    monkeypatch.chdir(tmp_path)
+    touch(Path("a"), *first)
+    touch(Path("b"), "B000123456.MAIN.jpg", "B000123456.PT01.jpg")
+    intake = read_catalogue(["a", "b"], options()).intake
+    assert ("b/B000123456.MAIN.jpg" in intake.paths) is is_submitted
+    assert "b/B000123456.PT01.jpg" in intake.paths
+    details = {one.path: one.detail for one in intake.rejections}
+    assert details.get("b/B000123456.MAIN.jpg") == (None if is_submitted else f"a/{first[0]}")
+
+
 def test_new_name_of_a_file_that_is_read_twice(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

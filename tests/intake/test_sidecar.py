@@ -221,6 +221,16 @@ def test_sidecar_cannot_describe_files_outside(path: str, folder: str) -> None:
     assert "Unknown file 'B000123456.PT01.jpg'" in finding.message
 
 
+@pytest.mark.parametrize("path", ["DE/images.toml", "Images.toml", "B000123456/IMAGES.TOML"])
+def test_sidecar_elsewhere_is_not_lost_in_silence(path: str) -> None:
+    intake = scan_names([MAIN, f"DE/{MAIN}", "B000123456/B000123456.PT01.jpg", path])
+    assert intake.sidecars == ()
+    (finding,) = warnings_of(intake)
+    assert (finding.code, finding.path) == ("SIDECAR_FAULT", path)
+    assert "images.toml in the top folder" in finding.message
+    assert [one.path for one in intake.rejections] == [path]
+
+
 def test_two_sidecars() -> None:
     (finding,) = warnings_of(scan_names([MAIN, "images.toml", "./images.toml"]))
     assert finding.path == "./images.toml"

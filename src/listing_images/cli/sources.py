@@ -23,11 +23,10 @@ from ..intake.rejection import Rejection, RejectionKind, Rename
 from ..intake.scopes import SLOT_LENGTH
 from ..intake.sidecar import read_sidecar, size_limit
 from ..intake.source import describe_error
-from ..values.asin import Asin, parse_asin
+from ..values.asin import parse_asin
 from ..values.changes import Submission
 from ..values.images import ImageFile
 from ..values.marketplace import GLOBAL, Marketplace, Scope, UnknownMarketplace, as_scope
-from ..values.variant import VariantCode
 from .codes import parse_codes
 from .common import CommandError, did_you_mean
 from .page import escaped
@@ -44,6 +43,7 @@ _KEY_COLUMNS: Final = ("sku", "ean", "upc", "gtin", "key")
 # Such a file has a valid name, but not in its place.
 _MISPLACED: Final = {RejectionKind.US_FOLDER, RejectionKind.WRONG_PRODUCT}
 _Slot: TypeAlias = tuple[Scope, str]
+_Claims: TypeAlias = "defaultdict[_Slot, list[tuple[_Part, str]]]"
 
 
 class _Part(NamedTuple):
@@ -195,18 +195,21 @@ def _merged(parts: list[_Part]) -> Intake:
         for part in parts
         for one in part.intake.submissions
     ]
-    slots: dict[tuple[Asin, VariantCode, Scope], list[str]] = defaultdict(list)
-    for one, path in submissions:
-        slots[one.asin, one.variant, one.scope].append(path)
-    rejections = _without_clashes(parts)
+    claims: _Claims = defaultdict(list)
+    for part in parts:
+        for slot, path in _valid_names(part.intake):
+            claims[slot].append((part, f"{part.path}/{path}"))
     taken: list[tuple[Submission, str]] = []
+    rejections: list[Rejection] = []
     for one, path in submissions:
-        others = [other for other in slots[one.asin, one.variant, one.scope] if other != path]
+        claimed = claims[_slot(one.scope, str(one.file))]
+        others = [other for _, other in claimed if other != path]
         if others:
             kind = RejectionKind.SAME_SLOT
             rejections.append(Rejection(path, kind, detail=others[0], scope=one.scope))
         else:
             taken.append((one, path))
+    rejections += _without_clashes(parts, claims)
     return Intake(
         join_words([part.path for part in parts]),
         tuple([one for one, _ in taken]),
@@ -227,33 +230,28 @@ def _prefixed(part: _Part) -> Iterator[Rejection]:
         yield one.__replace__(path=f"{part.path}/{one.path}", detail=detail)
 
 
-def _without_clashes(parts: list[_Part]) -> list[Rejection]:
-    """Return the rejections; a new name that would clash with a file of another part names it."""
-    claims: dict[_Slot, list[tuple[_Part, str]]] = defaultdict(list)
+def _without_clashes(parts: list[_Part], claims: _Claims) -> Iterator[Rejection]:
+    """Yield the rejections; a new name that would clash with a file of another part names it."""
     for part in parts:
-        for slot, path in _claims(part):
-            claims[slot].append((part, f"{part.path}/{path}"))
-    rejections: list[Rejection] = []
+        for one in part.intake.rejections:
+            if one.suggestion and (one.rename or one.detail):
+                slot = _slot(one.scope, one.suggestion)
+                claims[slot].append((part, f"{part.path}/{one.path}"))
     for part in parts:
         for one in _prefixed(part):
+            rivals: list[str] = []
             if one.suggestion and one.rename:
                 claimed = claims[_slot(one.scope, one.suggestion)]
                 rivals = [path for other, path in claimed if other is not part and path != one.path]
-                rejections.append(one.__replace__(detail=rivals[0]) if rivals else one)
-            else:
-                rejections.append(one)
-    return rejections
+            yield one.__replace__(detail=rivals[0]) if rivals else one
 
 
-def _claims(part: _Part) -> Iterator[tuple[_Slot, str]]:
-    """Yield the slots of valid names and of new names, with the paths of their files."""
-    intake = part.intake
+def _valid_names(intake: Intake) -> Iterator[tuple[_Slot, str]]:
+    """Yield the slots of files with a valid name in their place, and their paths."""
     for submission, path in zip(intake.submissions, intake.paths, strict=True):
         yield _slot(submission.scope, str(submission.file)), path
     for one in intake.rejections:
-        if one.suggestion and (one.rename or one.detail):
-            yield _slot(one.scope, one.suggestion), one.path
-        elif not (one.scope is None or one.suggestion or one.problems or one.kind in _MISPLACED):
+        if not (one.scope is None or one.suggestion or one.problems or one.kind in _MISPLACED):
             yield _slot(one.scope, one.name), one.path
 
 

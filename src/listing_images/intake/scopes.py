@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from operator import itemgetter
 from typing import Final, NamedTuple, final
@@ -31,6 +32,7 @@ _KEY_OF_A_PLACE: Final = (
     "The key of a product may name a country too. Put its images into the country's folder, or "
     "into one that is named by the ASIN."
 )
+_split_words: Final = re.compile(r"[\s_\-,()\[\]]+").split
 _UNKNOWN: Final = "Use a country code such as DE, an ASIN, or GLOBAL."
 
 
@@ -185,7 +187,10 @@ class Places(dict[str | None, Place | Refusal]):
                 else f"The file is nested too deeply. Move it up into the folder {quoted(outer)}."
             )
             return Refusal(RejectionKind.NESTED_FOLDER, outer, advice)
-        return Refusal(RejectionKind.UNKNOWN_FOLDER, name, resembled or _advice(name))
+        product = _product_in(name)
+        if resembled and product:
+            resembled = f"Use a folder such as DE/{product} for one store, or {product} for all."
+        return Refusal(RejectionKind.UNKNOWN_FOLDER, name, resembled or _advice(product))
 
 
 def _is_us(scope: Scope | None) -> bool:
@@ -199,13 +204,17 @@ def _contradiction(folder: str) -> str:
     )
 
 
-def _advice(folder: str) -> str:
-    """Return what to do about a folder with a name that means nothing."""
-    for word in folder.replace("_", " ").split():
-        asin = word.strip("-,()[]").upper()
-        if NO_PRODUCTS.named(asin):
-            return (
-                f"Rename it to {asin} if its images are of this product, "
-                f"or move them into an existing {asin}."
-            )
-    return _UNKNOWN
+def _product_in(folder: str) -> str | None:
+    """Return the first ASIN among the words of a name, in capitals."""
+    words = _split_words(folder.upper())
+    return next((word for word in words if NO_PRODUCTS.named(word)), None)
+
+
+def _advice(product: str | None) -> str:
+    """Return what to do about a folder with a name that means nothing, but may have a product."""
+    if product is None:
+        return _UNKNOWN
+    return (
+        f"Rename it to {product} if its images are of this product, "
+        f"or move them into an existing {product}."
+    )

@@ -31,6 +31,9 @@ __all__ = ["Facts", "Sorting", "sort_files"]
 _EXTENSIONS: Final = {"JPEG": "jpg", "TIFF": "tif", "PNG": "png", "GIF": "gif"}
 _BY_CONTENT: Final = {ProblemKind.MISSING_EXTENSION, ProblemKind.UNSUPPORTED_FORMAT}
 _ASIN_LENGTH: Final = len("B000123456")
+_OTHER_SIDECAR: Final = (
+    "Nothing is read from this file. Move its tables to the file images.toml in the top folder."
+)
 _Slot: TypeAlias = tuple[Scope, str]
 
 
@@ -95,6 +98,8 @@ def sort_files(
             found.sidecars.append(path)
         elif kind and folder is not None:
             found.rejections.append(Rejection(path, kind))
+            if name.lower() == SIDECAR:
+                found.notify(NoticeCode.SIDECAR_FAULT, _OTHER_SIDECAR, path)
         elif isinstance(place, Place):
             misnamed.append((entry, place))
         else:
