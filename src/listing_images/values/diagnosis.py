@@ -429,7 +429,7 @@ def _describe_country(part: str) -> str:
     if {code for mention in mentions_in(part.upper()) for code in mention.codes} == {"US"}:
         return (
             f"{quoted(part)} may name the US, which has no country-specific upload. Remove it from "
-            "the name if every store may show the image."
+            "the name if other stores may show the image too."
         )
     return (
         f"{quoted(part)} may name a country or a language. Put the file into the country's folder, "
