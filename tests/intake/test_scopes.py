@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from pathlib import Path
 
@@ -346,8 +347,10 @@ def test_folder_that_is_looked_through_is_named() -> None:
         ("Swiss images", "country without a store"),
         ("B000123456 mug", "Rename it to B000123456"),
         ("mug-b000123456-2", "Rename it to B000123456"),
-        ("B000123456_DE", "Use a folder such as DE/B000123456 for one store, or B000123456 for"),
-        ("Germany (B000123456)", "Use a folder such as DE/B000123456 for one store"),
+        ("B000123456_DE", "an existing DE. Put them into a folder B000123456 there."),
+        ("France (B000123456)", "an existing FR. Put them into a folder B000123456 there."),
+        ("B000123456_US", "an existing GLOBAL. Put them into a folder B000123456 there."),
+        ("EU-B000123456", "such as DE. Put them into a folder B000123456 there."),
         ("b000123456", "Rename it to B000123456"),
         ("Mugs", "a country code such as DE, an ASIN, or GLOBAL"),
         ("AT HOME", "a country code such as DE"),
@@ -616,12 +619,31 @@ def test_us_folder_names_the_path_among_the_global_files(
         ("US/B000123456/main.JPEG", ["WRONG_CASE"]),
         ("US/B000123456/sleeve.jpg", ["INVALID_ASIN", "MISSING_VARIANT"]),
         ("US/B000234567/B000123456 MAIN.jpg", ["WRONG_SEPARATOR"]),
+        ("US/B000111111.MAIN.jpg", []),
     ],
 )
 def test_us_folder_names_the_problems_that_no_move_solves(path: str, problems: list[str]) -> None:
-    (rejection,) = scan_names([path], products={"mug-1": "B000123456"}).rejections
+    products = {"mug-1": "B000123456", "B000111111": "B000222222"}
+    (rejection,) = scan_names([path], products=products).rejections
     assert rejection.kind.name == "US_FOLDER"
     assert [problem.kind.name for problem in rejection.problems] == problems
+
+
+@pytest.mark.parametrize(
+    "name", ["MAIN.jpg", "B000123456_main.jpg", "mug-1.MAIN.jpg", MAIN, "x.jpg"]
+)
+@pytest.mark.parametrize("folder", ["", "B000123456/", "B000234567/", "mug-1/", "B000111111/"])
+def test_file_in_a_us_folder_can_be_moved_as_the_message_says(folder: str, name: str) -> None:
+    products = {"mug-1": "B000123456", "B000111111": "B000222222"}
+    (rejection,) = scan_names([f"US/{folder}{name}"], products=products).rejections
+    moved = re.search("Move the file to '(.*)' if every store may show it", rejection.message)
+    if moved is None:
+        assert "Move the file into the folder of its product." in rejection.message
+        return
+    intake = scan_names([moved[1]], products=products)
+    kinds = {problem.kind for one in intake.rejections for problem in one.problems}
+    assert kinds <= {problem.kind for problem in rejection.problems}
+    assert all(one.kind.name == "INVALID_NAME" for one in intake.rejections)
 
 
 def test_folders_around_all_files() -> None:

@@ -221,13 +221,20 @@ def test_sidecar_cannot_describe_files_outside(path: str, folder: str) -> None:
     assert "Unknown file 'B000123456.PT01.jpg'" in finding.message
 
 
-@pytest.mark.parametrize("path", ["DE/images.toml", "Images.toml", "B000123456/IMAGES.TOML"])
-def test_sidecar_elsewhere_is_not_lost_in_silence(path: str) -> None:
+@pytest.mark.parametrize(
+    ("path", "advice"),
+    [
+        ("DE/images.toml", "Move its tables to images.toml in the top folder, and name each file"),
+        ("B000123456/IMAGES.TOML", "Move its tables"),
+        ("Images.toml", "Rename it to images.toml."),
+    ],
+)
+def test_sidecar_elsewhere_is_not_lost_in_silence(path: str, advice: str) -> None:
     intake = scan_names([MAIN, f"DE/{MAIN}", "B000123456/B000123456.PT01.jpg", path])
     assert intake.sidecars == ()
     (finding,) = warnings_of(intake)
     assert (finding.code, finding.path) == ("SIDECAR_FAULT", path)
-    assert "images.toml in the top folder" in finding.message
+    assert advice in finding.message
     assert [one.path for one in intake.rejections] == [path]
 
 

@@ -189,7 +189,7 @@ class Places(dict[str | None, Place | Refusal]):
             return Refusal(RejectionKind.NESTED_FOLDER, outer, advice)
         product = _product_in(name)
         if resembled and product:
-            resembled = f"Use a folder such as DE/{product} for one store, or {product} for all."
+            resembled += f" Put them into a folder {product} there."
         return Refusal(RejectionKind.UNKNOWN_FOLDER, name, resembled or _advice(product))
 
 

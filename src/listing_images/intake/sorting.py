@@ -31,8 +31,8 @@ __all__ = ["Facts", "Sorting", "sort_files"]
 _EXTENSIONS: Final = {"JPEG": "jpg", "TIFF": "tif", "PNG": "png", "GIF": "gif"}
 _BY_CONTENT: Final = {ProblemKind.MISSING_EXTENSION, ProblemKind.UNSUPPORTED_FORMAT}
 _ASIN_LENGTH: Final = len("B000123456")
-_OTHER_SIDECAR: Final = (
-    "Nothing is read from this file. Move its tables to the file images.toml in the top folder."
+_MOVE_TABLES: Final = (
+    "Move its tables to images.toml in the top folder, and name each file by its path from there."
 )
 _Slot: TypeAlias = tuple[Scope, str]
 
@@ -99,7 +99,9 @@ def sort_files(
         elif kind and folder is not None:
             found.rejections.append(Rejection(path, kind))
             if name.lower() == SIDECAR:
-                found.notify(NoticeCode.SIDECAR_FAULT, _OTHER_SIDECAR, path)
+                advice = "Rename it to images.toml." if _is_above(folder, top) else _MOVE_TABLES
+                message = f"Nothing is read from this file. {advice}"
+                found.notify(NoticeCode.SIDECAR_FAULT, message, path)
         elif isinstance(place, Place):
             misnamed.append((entry, place))
         else:
@@ -312,9 +314,12 @@ class _Doubts:
         kind, detail, explanation, product, moved = refusal
         if kind is not RejectionKind.US_FOLDER or explanation:
             return _reject(entry, kind, detail, explanation=explanation)
+        products = self._found.places.products
         name, problems = entry.name, diagnose(entry.name) if entry.name else ()
-        if problems:
-            meant = _misnamed(entry, Place(GLOBAL, product, []), self._found.places.products)
+        if problems or _of_other_products([name], product, products.replaced):
+            meant = _misnamed(entry, Place(GLOBAL, product, []), products)
+            if meant.kind is RejectionKind.WRONG_PRODUCT:
+                return _reject(entry, kind, "", GLOBAL, meant.explanation)
             if meant.suggestion:  # The folder may give what the name lacks.
                 name, problems = meant.suggestion, meant.problems
         rivals = self._claims.get(_slot(GLOBAL, name))
