@@ -228,6 +228,7 @@ def test_pointers_of_patches(rest: str, value: object, path: str, op: str) -> No
     [
         *("/", "/x", "/-1", "/0/", "/0/value", "/0/media_location/0", "/media_location", "/0\n"),
         *("/-/media_location", "/0/marketplace_id", "/" * 10**6),
+        *("/00", "/01", "/01/media_location", "/\u0661", "/\u0661/media_location"),
     ],
     ids=lambda rest: rest[:20],
 )
@@ -239,7 +240,10 @@ def test_pointers_to_no_image(rest: str, op: str) -> None:
     (found,) = intake.rejections
     assert (found.path, found.kind) == ("patches[0]", RejectionKind.INVALID_LISTING)
     assert found.message.startswith(repr(path)[:20])
-    assert "is not a valid path of an image" in found.message
+    assert found.message.endswith(
+        " is not a valid path of an image. End it with the attribute, an index such as /0, or "
+        "/0/media_location."
+    )
 
 
 @pytest.mark.parametrize(
@@ -324,20 +328,26 @@ def test_a_row_of_a_flat_file_with_a_cell_that_is_not_a_string(cell: object) -> 
         ({"merchant_suggested_asin": "B00", "sku": "MUG-9"}, "'B00' is not a valid ASIN. Use"),
         ({"product_id": "b000123456", "sku": "MUG-9"}, "'b000123456' is not in the table"),
         ({"sku": "MUG-9"}, "'MUG-9' is not in the table of products. Add it with its ASIN."),
-        ({}, "The row has no ASIN and no SKU. Fill one of these columns."),
+        ({}, "The row has no ASIN, product ID or SKU. Fill one of these columns."),
         (
             {"product_id": "4006381333931", "sku": "MUG-1"},
             "'MUG-1' means B000123456, but the row is also for B000345678. Correct one of them.",
         ),
         ({"asin": "B000345678", "item_sku": "MUG-1"}, "'MUG-1' means B000123456, but"),
-        ({"asin": "B000345678", "product_id": "B000123456"}, "'B000123456' means B000123456, but"),
+        ({"asin": 3161484100, "sku": "MUG-1"}, "'MUG-1' means B000123456, but"),
+        ({"product_id": 4006381333931, "sku": "MUG-1"}, "'MUG-1' means B000123456, but"),
+        ({"product_id": 4006381333948}, "'4006381333948' is not in the table of products."),
+        (
+            {"asin": "B000345678", "product_id": "B000123456"},
+            "The row is for B000345678 and for B000123456. Correct one of them.",
+        ),
         ({"sku": "MUG-1", "seller-sku": "MUG-2"}, "'MUG-2' means B000234567, but"),
         (
             {
                 f"merchant_suggested_asin[marketplace_id={store}]": f"B00000000{store}"
                 for store in "12"
             },
-            "'B000000002' means B000000002, but",
+            "The row is for B000000001 and for B000000002. Correct one of them.",
         ),
     ],
 )
@@ -355,12 +365,30 @@ def test_the_product_of_a_row_is_not_clear(keys: Json, message: str) -> None:
         {"product_id": "unknown", "sku": "MUG-1"},
         {"asin": "MUG-1", "sku": "MUG-1", "external_product_id": "B000123456"},
         {"asin": " ", "sku": "MUG-9", "product_id": "4006381333931"},
+        {"external_product_id": 4006381333931},
+        {"external_product_id": 4006381333931.0, "sku": "MUG-1"},
+        {"product_id": Decimal(4006381333931), "asin": math.nan},
+        {"sku": 17, "asin": NaTType()},
     ],
 )
 def test_the_keys_of_a_row_that_agree(keys: Json) -> None:
-    products = {"MUG-1": "B000123456", "4006381333931": "B000123456"}
+    products = {"MUG-1": "B000123456", "4006381333931": "B000123456", "17": "B000123456"}
     intake = scan_listings({**keys, "main_image_url": URL}, products=products)
     assert images(intake) == [f"B000123456 MAIN {URL}"]
+
+
+@pytest.mark.parametrize("cell", [5.5, True, b"MUG-1", ["MUG-1"], {}, 10**30], ids=repr)
+@pytest.mark.parametrize(
+    "heading", ["asin", "External-Product-ID", "contribution_sku#1.value", "item_sku"]
+)
+def test_a_key_of_a_row_that_is_not_a_string(heading: str, cell: object) -> None:
+    row = {"sku": "MUG-1", heading: cell, "main_image_url": URL, "swatch_image_url": URL}
+    intake = scan_listings(row, products={"MUG-1": "B000123456"})
+    assert [one.path for one in intake.rejections] == ["main_image_url", "swatch_image_url"]
+    kind = type(cell).__name__
+    assert {one.message for one in intake.rejections} == {
+        f"{heading!r} contains a value of type '{kind}'. Write it as a string of characters."
+    }
 
 
 def test_a_listing_without_attributes_is_a_notice() -> None:
@@ -543,6 +571,7 @@ def test_photos_of_an_offer_are_advice(name: str) -> None:
         ({"attributes": []}, "attributes"),
         ({"patches": {}}, "patches"),
         ({"payload": {"sku": "MUG-1"}}, "payload"),
+        ({"asin": ["B000123456"]}, ""),
     ],
 )
 def test_a_payload_without_listings(payload: object, path: str) -> None:

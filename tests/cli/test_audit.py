@@ -199,7 +199,23 @@ def test_audit_of_a_country_set_that_is_missing(run: Run, tmp_path: Path) -> Non
     assert outcomes(out) == {("B000123456", "DE", "MAIN"): "MISSING"}
 
 
-@pytest.mark.parametrize("payload", [{"items": []}, [], [{"items": []}]], ids=str)
+def test_audit_lists_the_store_of_a_country_set_only_for_its_product(
+    run: Run, tmp_path: Path
+) -> None:
+    names = [f"{asin}.MAIN.jpg" for asin in ("B000234567", "B000345678")]
+    folder = touch(tmp_path / "images", "AU/B000123456.MAIN.jpg", *names)
+    file = live(tmp_path / "live.json", item("B000234567", DE={"MAIN": "71a"}))
+    _, out = run("audit", folder, "--live", file, "--json", "--sold-in", "FR")
+    stores = [(asin, store) for asin, store, _ in outcomes(out)]
+    others = [(asin, store) for asin in ("B000234567", "B000345678") for store in ("DE", "FR")]
+    assert sorted(stores) == [("B000123456", "AU"), *others]
+
+
+@pytest.mark.parametrize(
+    "payload",
+    [{"items": []}, {"numberOfResults": 0, "items": []}, [], [{"items": []}]],
+    ids=str,
+)
 def test_audit_of_live_files_without_items(
     run: Run, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, payload: object
 ) -> None:
@@ -209,7 +225,7 @@ def test_audit_of_live_files_without_items(
     for files in (["empty.json"], ["full.json", "empty.json"]):
         status, out = run("audit", folder, "--live", *files)
         assert status == 2
-        assert "'empty.json' contains no items. Give the JSON of the Catalog Items API.\n" in out
+        assert "'empty.json' contains no items. Leave it out, or request other products.\n" in out
     pages = [payload, item("B000123456", DE={"MAIN": "71a"})]
     file = live(Path("pages.json"), pages if isinstance(payload, dict) else pages[1:])
     assert run("audit", folder, "--live", file)[0] == 0

@@ -227,10 +227,12 @@ def test_names_notices_once_for_all_blocks(run: Run, monkeypatch: pytest.MonkeyP
         0,
         """\
 3 names checked.
-All images are in the folder 'x', whose name has no meaning here.
-All images are in the folder 'y', whose name has no meaning here.
+In a block of names, all images are in the folder 'x', whose name has no meaning here.
+In a block of names, all images are in the folder 'y', whose name has no meaning here.
 Names were compared with each other in blocks of 1.
 """,
     )
     findings = json.loads(run("names", *names, "--json")[1])["findings"]
-    assert [one["message"].split()[6] for one in findings] == ["'x',", "'y',"]
+    assert [one["message"].split(",")[1] for one in findings] == [
+        f" all images are in the folder '{folder}'" for folder in ("x", "y")
+    ]

@@ -360,6 +360,9 @@ def test_plan_of_global_images_that_no_given_store_shows(run: Run, tmp_path: Pat
     assert "Leave out --store, or add another store to it, such as US." in out
     assert planned("--sold-in", "DE,US,FR")[0] == 0
     assert planned("--sold-in", "DE,US,FR", "--store", "DE,US")[0] == 0
+    status, out = planned("--sold-in", "DE", "--store", "DE")
+    assert status == 1
+    assert "images. Add another store, such as US, to --store." in out
     status, out = planned("--sold-in", "DE")
     assert status == 1
     assert "Add another store, such as US, to --sold-in." in out

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import shutil
@@ -11,6 +12,8 @@ from pathlib import Path
 
 import pytest
 from commands import Run, touch
+
+from listing_images.cli.sources import Catalogue, read_catalogue
 
 SAFE = "B000123456.PT01.jpg.jpg"
 LIKELY = "B000123456.FRNTT.jpg"
@@ -92,7 +95,7 @@ def test_rename_in_a_zip(
 ) -> None:
     touch(tmp_path / "good", "B000123456.MAIN.jpg")
     archive = shutil.make_archive(str(tmp_path / "images"), "zip", folder)
-    advice = "a zip, and files in a zip cannot be renamed. Extract it first.\n"
+    advice = "a zip, and files in a zip cannot be renamed. Extract it first, or leave it out."
     for sources in ([archive], [folder, archive]):
         status, out = run("rename", *sources, "--likely")
         assert status == 0
@@ -101,12 +104,13 @@ def test_rename_in_a_zip(
     status, out = run("rename", "images.zip")
     assert status == 0
     assert SAFE in out
-    assert out.endswith(f"\n'images.zip' is {advice}")
+    assert " ".join(out.split()).endswith(f" 'images.zip' is {advice}")
+    document = json.loads(run("rename", "images.zip", "--json")[1])
+    assert document["notes"] == [f"'images.zip' is {advice}"]
     assert "zip, and" not in run("rename", shutil.make_archive("good", "zip", "good"))[1]
-    assert run("rename", "images.zip", "--apply") == (
-        2,
-        f"listing-images: 'images.zip' is {advice}",
-    )
+    status, out = run("rename", "images.zip", "--apply")
+    assert status == 2
+    assert " ".join(out.split()) == f"listing-images: 'images.zip' is {advice}"
 
 
 def test_rename_with_a_zip_renames_nothing(run: Run, folder: Path, tmp_path: Path) -> None:
@@ -204,15 +208,23 @@ def test_rename_says_that_the_sidecar_contains_the_old_path(
 ) -> None:
     monkeypatch.chdir(described(folder, SAFE, "B000123456.MAIN.jpg", f"DE/{LIKELY}").parent)
     sidecar = (folder / "images.toml").read_bytes()
-    note = (
-        "'images/images.toml' contains the old path 'B000123456.PT01.jpg.jpg'. Replace it with the "
-        "new one.\n"
-    )
-    for option in ([], ["--apply"]):
-        out = run("rename", "images", *option)[1]
+    start = "'images/images.toml' contains the"
+    notes = {
+        "": f"{start} path '{SAFE}'. Replace it after renaming.",
+        "--apply": f"{start} old path '{SAFE}'. Replace it with the new one.",
+    }
+    shutil.copytree("images", "copy/images")
+    for option, note in notes.items():
+        out = " ".join(run("rename", "images", *option.split())[1].split())
         assert out.count(note) == 1
         assert out.count("images.toml") == 1
     assert (folder / "images.toml").read_bytes() == sidecar
+    monkeypatch.chdir("copy")
+    for option, note in notes.items():
+        document = json.loads(run("rename", "images", *option.split(), "--json")[1])
+        assert document["notes"] == [note]
+    monkeypatch.chdir(folder.parent)
+    assert json.loads(run("rename", "images", "--json")[1])["notes"] == []
     assert "images.toml" not in run("rename", "images")[1]
     assert f"'DE/{LIKELY}'. Replace it" in run("rename", "images", "--likely")[1]
 
@@ -224,11 +236,13 @@ def test_rename_names_some_old_paths_of_the_sidecar_in_a_folder_that_is_looked_t
     names = [f"B000{number:06}.MAIN.jpg.jpg" for number in range(5)]
     inner = touch(tmp_path / "images", *[f"x/{name}" for name in names]) / "x"
     described(inner, *names)
-    out = " ".join(run("rename", "images")[1].split())
-    assert (
-        f"'images/x/images.toml' contains the old paths '{names[0]}', '{names[1]}' and 3 more. "
-        "Replace them with the new ones." in out
-    )
+    some = f"paths '{names[0]}', '{names[1]}' and 3 more."
+    for note, option in (
+        (f"contains the {some} Replace them after renaming.", []),
+        (f"contains the old {some} Replace them with the new ones.", ["--apply"]),
+    ):
+        out = " ".join(run("rename", "images", *option)[1].split())
+        assert f"'images/x/images.toml' {note}" in out
 
 
 def test_rename_ignores_a_sidecar_that_is_not_used(run: Run, folder: Path) -> None:
@@ -248,11 +262,13 @@ def test_rename_with_a_sidecar_that_vanished(
 ) -> None:
     described(folder, SAFE)
 
-    def fail(*_: object) -> int:
+    def read_and_unlink(sources: list[str], options: argparse.Namespace) -> Catalogue:
+        catalogue = read_catalogue(sources, options)
         (folder / "images.toml").unlink()
-        return 1
+        return catalogue
 
-    monkeypatch.setattr("listing_images.cli.sources.size_limit", fail)
+    monkeypatch.setattr("listing_images.cli.rename.read_catalogue", read_and_unlink)
     status, out = run("rename", folder)
     assert status == 0
+    assert SAFE in out
     assert "images.toml" not in out

@@ -366,6 +366,38 @@ def test_file_for_the_slot_of_rejected_files_in_another_folder(
     assert details.get("b/B000123456.MAIN.jpg") == (None if is_submitted else f"a/{first[0]}")
 
 
+@pytest.mark.parametrize(
+    ("name", "is_submitted"),
+    [("B000123456.MAIN.jpg", False), ("B000123456.MAIN.jpg.jpg", True)],
+)
+def test_file_for_the_slot_of_a_file_with_wrong_content_in_another_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, *, is_submitted: bool
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    touch(Path("a"), "B000123456.MAIN.jpg")
+    (touch(Path("b")) / name).write_bytes(b"\x89PNG\r\n\x1a\n")
+    intake = read_catalogue(["a", "b"], options()).intake
+    assert ("a/B000123456.MAIN.jpg" in intake.paths) is is_submitted
+    details = {one.path: one.detail for one in intake.rejections}
+    assert details.pop(f"b/{name}") == "a/B000123456.MAIN.jpg"
+    assert details == ({} if is_submitted else {"a/B000123456.MAIN.jpg": f"b/{name}"})
+
+
+@pytest.mark.parametrize("command", ["show", "check", "rename"])
+def test_source_that_is_given_twice(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    touch(Path("r"), "B000123456.MAIN.jpg.jpg")
+    touch(Path("s"), "B000123456.PT01.jpg")
+    for again in ("r", "./r", "DE=r/"):
+        path = again.removeprefix("DE=")
+        assert run(command, "r", "s", again) == (
+            2,
+            f"listing-images: '{path}' is the same source as 'r'. Leave one of them out.\n",
+        )
+
+
 def test_new_name_of_a_file_that_is_read_twice(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

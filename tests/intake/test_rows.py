@@ -307,6 +307,20 @@ def test_a_row_without_the_given_column_of_stores_is_rejected(name: str) -> None
         )
 
 
+def test_a_row_with_one_of_the_given_columns_of_stores_is_read() -> None:
+    columns = {"country": "Land", "store": "Shop"}
+    rows = [
+        *({"file": MAIN, "Land": "DE"}, {"file": MAIN, "Shop": "FR"}, {"file": MAIN, "Shop": "IT"}),
+        *({"file": MAIN, "Land": "ES", "Shop": ""}, {"file": MAIN, "store": "DE"}),
+    ]
+    found = list(read_rows(rows, columns=columns))
+    assert [str(one.scope) for one in found] == ["DE", "FR", "IT", "ES", "None"]
+    message = rejection(rows[-1], columns=columns).message
+    assert message.startswith("There is no column 'Land'. Correct its name in columns")
+    contradiction = {"file": MAIN, "Land": "DE", "Shop": "FR"}
+    assert "contradict" in rejection(contradiction, columns=columns).message
+
+
 def test_a_row_without_a_given_column_that_it_needs_is_rejected() -> None:
     message = rejection({"file": MAIN}, columns={"file": "Datei"}).message
     assert "The row lacks" in message
@@ -332,6 +346,15 @@ def test_scan_rows_with_an_unknown_column() -> None:
         with pytest.raises(UnknownColumn, match="'product'") as caught:
             read([], columns={"product": "Artikel"})
         assert caught.value.name == "product"
+
+
+@pytest.mark.parametrize("heading", [None, 5, b"Land", ["Land"]])
+def test_scan_rows_with_a_column_that_is_not_a_string(heading: str) -> None:
+    for read in (scan_rows, read_rows, read_products):
+        with pytest.raises(TypeError) as caught:
+            read([], columns={"sku": "Artikel", "country": heading})
+        kind = type(heading).__name__
+        assert str(caught.value) == f"columns['country']: expected a string, got {kind}."
 
 
 @pytest.mark.parametrize("rows", ["B000123456.MAIN.jpg", {"file": "x"}, b"x", 5, None])
@@ -975,6 +998,17 @@ def test_columns_with_an_empty_name() -> None:
     rows = [{"file": f"B000123456.{code}.jpg", "": "DE"} for code in ("MAIN", "PT01")]
     found = list(read_rows(rows, columns={"country": ""}))
     assert [one.scope for one in found] == [Marketplace.DE, Marketplace.DE]
+
+
+@pytest.mark.parametrize("heading", ["", "_", " ", "- -", "''"])
+def test_columns_of_separators_only_are_matched_exactly(heading: str) -> None:
+    """The nameless column of an index must not pass for a column of stores."""
+    columns = {"country": heading}
+    row = {"": "", "_": "", " ": "", "- -": "", "''": "", "file": MAIN, heading: "DE"}
+    assert submission(row, columns=columns).scope is Marketplace.DE
+    del row[heading]
+    message = rejection({**row, "Land": "DE"}, columns=columns).message
+    assert message.startswith(f"There is no column {heading!r}.")
 
 
 def test_rows_with_several_files_and_extra_cells() -> None:

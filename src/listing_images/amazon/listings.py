@@ -20,7 +20,7 @@ from ..intake.intake import Intake
 from ..intake.notices import NoticeCode
 from ..intake.products import Products
 from ..intake.rejection import Rejection, RejectionKind
-from ..intake.rows import is_missing
+from ..intake.rows import is_missing, read_key
 from ..rules import Rule
 from ..values.asin import Asin, InvalidAsin, has_asin_form, parse_asin
 from ..values.changes import Submission
@@ -41,14 +41,15 @@ _OPERATIONS: Final = ("add", "replace", "merge", "delete")
 _SKU_COLUMNS: Final = ("sku", "item_sku", "contribution_sku", "seller_sku")
 _ASIN_COLUMNS: Final = ("asin", "merchant_suggested_asin")
 _ID_COLUMNS: Final = ("external_product_id", "product_id", "amzn1_volt_ca_product_id_value")
+_KEY_COLUMNS: Final = frozenset((*_SKU_COLUMNS, *_ASIN_COLUMNS, *_ID_COLUMNS))
 
 _LONGEST_ATTRIBUTE: Final = 300
 
 _find_image: Final = re.compile(r"image_(?:locator|url)|(?:locator|image)_?url").search
 _find_selector: Final = re.compile(r"\[[^\[\]]*marketplace_id=([0-9A-Z]+)").search
 _find_pointer: Final = re.compile("/attributes/([^/]*)(.*)", re.DOTALL).fullmatch
-_is_index: Final = re.compile("/(?:[0-9]+|-)").fullmatch
-_is_link: Final = re.compile("/[0-9]+/media_location").fullmatch
+_is_index: Final = re.compile("/(?:0|[1-9][0-9]*|-)").fullmatch
+_is_link: Final = re.compile("/(?:0|[1-9][0-9]*)/media_location").fullmatch
 _replace_separators = re.compile(r"[\s.\-_]+").sub
 
 
@@ -205,7 +206,7 @@ class _Found:
                 self._reject(
                     where,
                     f"{quoted(match[0])} is not a valid path of an image. End it with the "
-                    "attribute, an index or media_location.",
+                    "attribute, an index such as /0, or /0/media_location.",
                 )
             elif operation == "delete":
                 self._reject(where, "The patch deletes an image. Use a Deletion for it.")
@@ -220,12 +221,17 @@ class _Found:
         cells = [
             (_heading(name), name, cell) for name, cell in row.items() if isinstance(name, str)
         ]
-        texts: dict[str, list[str]] = {}
-        for heading, _, cell in cells:
-            if text := _text(cell):
-                texts.setdefault(heading, []).append(text)
+        keys: dict[str, list[str]] = {}
+        problems: list[str] = []
+        for heading, name, cell in cells:
+            if heading in _KEY_COLUMNS:
+                try:
+                    if key := read_key(cell, name):
+                        keys.setdefault(heading, []).append(key)
+                except ListingImagesError as error:
+                    problems.append(str(error))
         asins, ids, skus = [
-            [text for name in names for text in texts.get(name, ())]
+            [key for name in names for key in keys.get(name, ())]
             for names in (_ASIN_COLUMNS, _ID_COLUMNS, _SKU_COLUMNS)
         ]
         images = [
@@ -240,7 +246,7 @@ class _Found:
         self._take(
             filled,
             VariantCode.from_flat_file_column,
-            lambda _: self._product_of_row(asins, ids, skus),
+            lambda _: self._product_of_row(asins, ids, skus, problems),
         )
         if filled:
             self._rules.setdefault(Rule.INVENTORY_FILE_IS_GLOBAL)
@@ -297,16 +303,18 @@ class _Found:
         return Asin(key) if has_asin_form(key) else self._products.find(key)
 
     def _product_of_row(
-        self, asins: Sequence[str], ids: Sequence[str], skus: Sequence[str]
+        self, asins: Sequence[str], ids: Sequence[str], skus: Sequence[str], problems: Sequence[str]
     ) -> Asin:
         """Return the product of a row, whose keys must not contradict each other."""
+        if problems:
+            raise ListingImagesError(problems[0])
         named = [(key, self._named(key) or parse_asin(key)) for key in asins]
         named += [(key, product) for key in ids if (product := self._named(key))]
         named += [(key, product) for key in skus if (product := self._products.find(key))]
         if not named:
             unknown = next(iter((*ids, *skus)), None)
             raise ListingImagesError(
-                "The row has no ASIN and no SKU. Fill one of these columns."
+                "The row has no ASIN, product ID or SKU. Fill one of these columns."
                 if unknown is None
                 else f"{quoted(unknown)} is not in the table of products. Add it with its ASIN."
             )
@@ -314,7 +322,9 @@ class _Found:
         for key, product in named:
             if product != first:
                 raise ListingImagesError(
-                    f"{quoted(key)} means {product}, but the row is also for {first}. "
+                    f"The row is for {first} and for {product}. Correct one of them."
+                    if key == product
+                    else f"{quoted(key)} means {product}, but the row is also for {first}. "
                     "Correct one of them."
                 )
         return first

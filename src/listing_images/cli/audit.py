@@ -136,7 +136,7 @@ def _read_live(paths: Iterable[str]) -> dict[Asin, CatalogImages]:
         items = list(_read_file(path))
         if not items:
             problem = f"{quoted(path)} contains no items."
-            raise CommandError(f"{problem} Give the JSON of the Catalog Items API.")
+            raise CommandError(f"{problem} Leave it out, or request other products.")
         for asin, images in items:
             for key, one in images.by_id.items():
                 entries[asin].setdefault(key, []).extend(one.entries)
@@ -186,11 +186,10 @@ def _audits(
     """Yield the audit of each product in each store where it has or should have an image."""
     now = options.now or datetime.now(UTC)
     observed = {store for images in live.values() for store in images}
-    own = {store for submitted in catalogue.values() for store in submitted.countries}
-    known = {*observed, *own, *(options.sold_in or ())}
-    stores = options.stores or sorted(known, key=table_order)
+    known = {*observed, *(options.sold_in or ())}
     for asin in sorted({*catalogue, *live}):
         submitted = catalogue.get(asin) or SubmittedImages(asin)
+        stores = options.stores or sorted({*known, *submitted.countries}, key=table_order)
         seen = live.get(asin) or CatalogImages()
         found = audit_stores(
             submitted,

@@ -33,6 +33,7 @@ __all__ = ["add_arguments", "run"]
 _BLOCK: Final = 10_000
 _IN_MEMORY: Final = 1 << 20
 _NOTICES: Final = frozenset(one.name for one in NoticeCode)
+_LOOKED_THROUGH: Final = NoticeCode.FOLDER_LOOKED_THROUGH.name
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -88,28 +89,31 @@ class _Blocks:
         self._options, self._output = options, output
         self._products = None if options.products is None else read_products(options.products)
         self._number = 0
-        self._notices = {NoticeCode.FOLDER_LOOKED_THROUGH.name}
+        self._kept_codes = {_LOOKED_THROUGH}
         if isinstance(options.scope, Marketplace) and not options.scope.accepts_country_images:
-            self._notices.add(NoticeCode.SCOPE_TAKEN.name)
+            self._kept_codes.add(NoticeCode.SCOPE_TAKEN.name)
 
     def _blocks(self) -> Iterator[tuple[Intake, list[Finding]]]:
         """Yield blocks with their findings, and keep the verdict up to date."""
         options, output = self._options, self._output
         block = self._first
-        notices: set[Finding] = set()
+        kept: set[Finding] = set()
         try:
             while block:
                 self._number += len(block)
                 intake = scan_names(block, scope=options.scope, products=self._products)
+                some = selected(intake.findings, options)
+                if self._number >= _BLOCK:  # there may be more names
+                    some = [_of_block(one) for one in some]
                 # A list of names need not be complete, so sets are not judged.
                 found = [
                     one
-                    for one in selected(intake.findings, options)
+                    for one in some
                     if one.path is not None
                     or one.code not in _NOTICES
-                    or (one.code in self._notices and one not in notices)
+                    or (one.code in self._kept_codes and one not in kept)
                 ]
-                notices.update(one for one in found if one.code in self._notices)
+                kept.update(one for one in found if one.code in self._kept_codes)
                 findings = [one for one in found if one.scope is None or one.file is not None]
                 output.status |= any(is_negative(one, options) for one in findings)
                 yield intake, findings
@@ -120,14 +124,14 @@ class _Blocks:
     def lines(self) -> Iterator[str]:
         """Yield what is wrong with each name, then a summary."""
         codes: Counter[str] = Counter()
-        notices: list[str] = []
+        messages: list[str] = []
         renames = 0
         for intake, findings in self._blocks():
             renames += len(intake.renames)
             page = Page()
             for one in findings:
-                if one.code in self._notices:
-                    notices.append(one.message)
+                if one.code in self._kept_codes:
+                    messages.append(one.message)
                     continue
                 codes[one.code] += 1
                 page.add(f"{place_of(one)}: {one.code}", style="bold")
@@ -138,8 +142,8 @@ class _Blocks:
         page.add(*[f"  {number:>6,} {code}" for code, number in codes.most_common()])
         if renames:
             page.add(f"{counted(renames, 'name')} can be fixed.")
-        page.add(*notices)
-        if not (codes or notices):
+        page.add(*messages)
+        if not (codes or messages):
             page.add("Nothing to report.")
         if self._number > _BLOCK:
             page.add(f"Names were compared with each other in blocks of {_BLOCK:,}.")
@@ -177,6 +181,14 @@ class _Blocks:
             json.dumps(one.to_dict()) for intake, _ in self._blocks() for one in intake.renames
         )
         return chain("{\n", _array(found), "\n}\n")
+
+
+def _of_block(finding: Finding) -> Finding:
+    """Return what is true of all names of a block, which need not be true of the other names."""
+    if finding.code != _LOOKED_THROUGH:
+        return finding
+    message = f"{finding.message[0].lower()}{finding.message[1:]}"
+    return finding.__replace__(message=f"In a block of names, {message}")
 
 
 def _array(items: Iterator[str]) -> Iterator[str]:

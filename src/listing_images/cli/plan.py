@@ -218,7 +218,7 @@ def _plans(
             not_planned.append(_NotPlanned(asin, "REJECTED_FILE", *rejected[asin]))
             continue
         stores = options.stores or _stores_of(goal, options.sold_in)
-        hidden = _hidden(before, goal, stores, options)
+        hidden = _hidden(before, goal, options.stores, options.sold_in)
         if hidden:
             not_planned.append(_NotPlanned(asin, "NOT_DISPLAYED", *hidden))
             continue
@@ -265,8 +265,8 @@ def _stores_of(goal: SubmittedImages, sold_in: Sequence[Marketplace]) -> list[Ma
 def _hidden(
     before: SubmittedImages,
     goal: SubmittedImages,
-    stores: Sequence[Marketplace],
-    options: argparse.Namespace,
+    chosen: Sequence[Marketplace] | None,
+    sold_in: Sequence[Marketplace],
 ) -> tuple[str, str] | None:
     """Return why wanted images would be shown nowhere, and which; None if all would be shown."""
     for store, images in goal.by_country.items():
@@ -281,13 +281,19 @@ def _hidden(
         names = join_words([str(file) for file in worldwide.files], most=4)
         message = f"No store would show {names}. {Rule.ONE_MAIN_REQUIRED.statement}"
         return message, "GLOBAL, no MAIN"
-    if not any(resolve(goal, store).source is GLOBAL for store in stores):
+    default = _stores_of(goal, sold_in)
+    if not _shows_global(goal, chosen or default):
         message = "None of the given stores would show the new global images."
-        advice = "Add another store, such as US, to --sold-in."
-        if options.stores:
+        advice = f"Add another store, such as US, to {'--store' if chosen else '--sold-in'}."
+        if chosen and _shows_global(goal, default):
             advice = "Leave out --store, or add another store to it, such as US."
         return f"{message} {advice}", "GLOBAL, no store"
     return None
+
+
+def _shows_global(goal: SubmittedImages, stores: Iterable[Marketplace]) -> bool:
+    """Whether one of the stores would show the global set."""
+    return any(resolve(goal, store).source is GLOBAL for store in stores)
 
 
 def _plan(

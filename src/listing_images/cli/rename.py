@@ -32,7 +32,7 @@ class _Result(NamedTuple):
     done: Sequence[_Done]
     left: int
     notes: Sequence[str]
-    zip_advice: str
+    has_zip: bool
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -61,7 +61,7 @@ def run(options: argparse.Namespace) -> Output:
     zip_advice = ""
     if zips:
         problem = f"{quoted(zips[0])} is a zip, and files in a zip cannot be renamed."
-        zip_advice = f"{problem} Extract it first."
+        zip_advice = f"{problem} Extract it first, or leave it out."
     if zip_advice and options.apply:
         raise CommandError(zip_advice)
     done: list[_Done] = []
@@ -79,26 +79,31 @@ def run(options: argparse.Namespace) -> Output:
             moved = [one.from_ for one, problem in problems.items() if not problem]
             old = [described[path] for path in moved if path in described]
             if old:
-                notes.append(_orphaned(f"{part.path}/{part.intake.sidecars[0]}", old))
+                sidecar = f"{part.path}/{part.intake.sidecars[0]}"
+                notes.append(_orphaned(sidecar, old, is_applied=options.apply))
+    if done and zip_advice:
+        notes.append(zip_advice)
     status = 2 if any(one.problem for one in done) else 0
     status = 130 if interrupts else status
-    if options.format == "json":
-        return Output(_to_json(done, options), status)
     rejections = catalogue.intake.rejections
     left = sum(one.severity is Severity.ERROR for one in rejections) - len(done)
-    return Output(_to_text(_Result(done, left, notes, zip_advice), options), status)
+    result = _Result(done, left, notes, bool(zips))
+    format_result = _to_json if options.format == "json" else _to_text
+    return Output(format_result(result, options), status)
 
 
-def _orphaned(sidecar: str, old: Sequence[str]) -> str:
+def _orphaned(sidecar: str, old: Sequence[str], *, is_applied: bool) -> str:
     """Return which old paths a sidecar contains, and what to do."""
-    start = f"{quoted(sidecar)} contains the old"
+    start = f"{quoted(sidecar)} contains the {'old ' if is_applied else ''}"
     names = join_words(map(quoted, old), most=3)
     if len(old) == 1:
-        return f"{start} path {names}. Replace it with the new one."
-    return f"{start} paths {names}. Replace them with the new ones."
+        advice = "Replace it with the new one." if is_applied else "Replace it after renaming."
+        return f"{start}path {names}. {advice}"
+    advice = "Replace them with the new ones." if is_applied else "Replace them after renaming."
+    return f"{start}paths {names}. {advice}"
 
 
-def _to_json(done: Sequence[_Done], options: argparse.Namespace) -> str:
+def _to_json(result: _Result, options: argparse.Namespace) -> str:
     return to_json(
         {
             "applied": options.apply,
@@ -109,8 +114,9 @@ def _to_json(done: Sequence[_Done], options: argparse.Namespace) -> str:
                     "renamed": options.apply and one.is_chosen and not one.problem,
                     "problem": one.problem or None,
                 }
-                for one in done
+                for one in result.done
             ],
+            "notes": result.notes,
         }
     )
 
@@ -146,9 +152,7 @@ def _write(page: Page, result: _Result, options: argparse.Namespace, most: int) 
         rejected = counted(left, "rejected file")
         notes.append(f"{rejected} without a new name: see listing-images check.")
     notes += result.notes
-    if done and result.zip_advice:
-        notes.append(result.zip_advice)
-    elif chosen and not options.apply:
+    if chosen and not (options.apply or result.has_zip):
         notes.append(f"Nothing is renamed yet. Use --apply to rename {_counted(chosen)}.")
     if notes and done:
         page.add("")

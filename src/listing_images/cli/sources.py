@@ -43,7 +43,7 @@ _KEY_COLUMNS: Final = ("sku", "ean", "upc", "gtin", "key")
 # Such a file has a valid name, but not in its place.
 _MISPLACED: Final = {RejectionKind.US_FOLDER, RejectionKind.WRONG_PRODUCT}
 _Slot: TypeAlias = tuple[Scope, str]
-_Claims: TypeAlias = "defaultdict[_Slot, list[tuple[_Part, str]]]"
+_Claims: TypeAlias = "defaultdict[_Slot, dict[str, _Part]]"
 
 
 class _Part(NamedTuple):
@@ -150,18 +150,24 @@ def read_catalogue(
         may_be_empty: Whether nothing submitted yet is an answer, too.
 
     Raises:
-        CommandError: A folder or zip contains no files, or only ignored ones, or the table of
-            products cannot be used.
+        CommandError: A folder or zip contains no files, or only ignored ones, or is given twice,
+            or the table of products cannot be used.
         UnreadableSource: A folder or zip cannot be read.
     """
     products = None if options.products is None else read_products(options.products)
     parts: list[_Part] = []
+    given: dict[str, str] = {}
     for source in sources:
         scope, path = _scope_and_path(source)
         intake = scan(path, scope=options.scope if scope is None else scope, products=products)
         if not (intake.paths or intake.rejections or may_be_empty):
             problem = f"{quoted(path)} contains no images."
             raise CommandError(f"{problem} Give a folder or zip of images.")
+        place = os.path.realpath(path)
+        if place in given:
+            problem = f"{quoted(path)} is the same source as {quoted(given[place])}."
+            raise CommandError(f"{problem} Leave one of them out.")
+        given[place] = path
         parts.append(_Part(path.rstrip("/") or path, intake))
     return Catalogue(parts)
 
@@ -195,15 +201,15 @@ def _merged(parts: list[_Part]) -> Intake:
         for part in parts
         for one in part.intake.submissions
     ]
-    claims: _Claims = defaultdict(list)
+    claims: _Claims = defaultdict(dict)
     for part in parts:
         for slot, path in _valid_names(part.intake):
-            claims[slot].append((part, f"{part.path}/{path}"))
+            claims[slot][f"{part.path}/{path}"] = part
     taken: list[tuple[Submission, str]] = []
     rejections: list[Rejection] = []
     for one, path in submissions:
         claimed = claims[_slot(one.scope, str(one.file))]
-        others = [other for _, other in claimed if other != path]
+        others = [other for other in claimed if other != path]
         if others:
             kind = RejectionKind.SAME_SLOT
             rejections.append(Rejection(path, kind, detail=others[0], scope=one.scope))
@@ -235,14 +241,17 @@ def _without_clashes(parts: list[_Part], claims: _Claims) -> Iterator[Rejection]
     for part in parts:
         for one in part.intake.rejections:
             if one.suggestion and (one.rename or one.detail):
-                slot = _slot(one.scope, one.suggestion)
-                claims[slot].append((part, f"{part.path}/{one.path}"))
+                claims[_slot(one.scope, one.suggestion)][f"{part.path}/{one.path}"] = part
     for part in parts:
         for one in _prefixed(part):
             rivals: list[str] = []
             if one.suggestion and one.rename:
                 claimed = claims[_slot(one.scope, one.suggestion)]
-                rivals = [path for other, path in claimed if other is not part and path != one.path]
+                rivals = [
+                    path
+                    for path, other in claimed.items()
+                    if other is not part and path != one.path
+                ]
             yield one.__replace__(detail=rivals[0]) if rivals else one
 
 
@@ -251,7 +260,9 @@ def _valid_names(intake: Intake) -> Iterator[tuple[_Slot, str]]:
     for submission, path in zip(intake.submissions, intake.paths, strict=True):
         yield _slot(submission.scope, str(submission.file)), path
     for one in intake.rejections:
-        if not (one.scope is None or one.suggestion or one.problems or one.kind in _MISPLACED):
+        # A file with another extension than its content needs a new name, but for the same slot.
+        is_renamed = one.suggestion and one.kind is not RejectionKind.WRONG_CONTENT
+        if not (one.scope is None or is_renamed or one.problems or one.kind in _MISPLACED):
             yield _slot(one.scope, one.name), one.path
 
 

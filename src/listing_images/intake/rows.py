@@ -80,6 +80,7 @@ _MORE_SCOPES: Final = (
 )
 """Further headings of a column of stores."""
 _PARTS: Final = tuple(dict.fromkeys(_COLUMNS.values()))
+_SKU: Final = _PARTS.index("sku")
 _SCOPE: Final = _PARTS.index("scope")
 _PLAIN_PARTS: Final = frozenset(map(_PARTS.index, ("scope", "time", "languages")))
 """The parts whose cells need not be strings."""
@@ -190,7 +191,7 @@ def scan_rows(
         rows: The rows: `csv.DictReader`, `frame.iter_rows(named=True)` of polars or any other
             mappings from columns to cells.
         columns: Your own names of columns, by the names above. They are matched as those are, and
-            exactly if possible. A row that lacks the named column of stores is rejected.
+            exactly if possible. A row with none of the named columns of stores is rejected.
         products: The ASINs by SKU, EAN or any other key.
 
     Returns:
@@ -200,7 +201,8 @@ def scan_rows(
     Raises:
         UnknownColumn: A key of `columns` is not one of the names above.
         InvalidAsin: A value of `products` is not a valid ASIN.
-        TypeError: The rows are a single string or mapping.
+        TypeError: The rows are a single string or mapping, or a value of `columns` is not a
+            string.
 
     Example:
         >>> rows = [
@@ -257,7 +259,8 @@ def read_rows(
     Raises:
         UnknownColumn: A key of `columns` is not a known name.
         InvalidAsin: A value of `products` is not a valid ASIN.
-        TypeError: The rows are a single string or mapping.
+        TypeError: The rows are a single string or mapping, or a value of `columns` is not a
+            string.
 
     Example:
         >>> from listing_images import Rejection, read_rows
@@ -295,7 +298,8 @@ def read_products(
         InvalidAsin: A value of `products` is not a valid ASIN.
         ScatteredProduct: The rows of a product are not next to each other; `index` counts rows.
         NotSubmitted: A deletion names an image that was not submitted.
-        TypeError: The rows are a single string or mapping.
+        TypeError: The rows are a single string or mapping, or a value of `columns` is not a
+            string.
 
     Example:
         >>> from listing_images import Rejection, read_products, resolve_all
@@ -360,11 +364,14 @@ class _RowReader:
         if isinstance(rows, (str, bytes, Mapping)):
             kind = type(cast("object", rows)).__name__
             raise TypeError(f"Expected several rows, got a {kind}. Use a list.")
-        for name in columns or ():
+        self._given = dict(columns or {})
+        for name, heading in self._given.items():
             if name not in _COLUMNS:
                 raise UnknownColumn(name)
+            if not isinstance(heading, str):
+                kind = type(heading).__name__
+                raise TypeError(f"columns[{quoted(name)}]: expected a string, got {kind}.")
         self._rows: Iterator[Any] = iter(rows)
-        self._given = dict(columns or {})
         self._products = Products(products)
         self._columns: tuple[object, ...] = ()
         self._plan: list[tuple[int, str]] = []
@@ -491,8 +498,8 @@ class _RowReader:
             self._plan = _plan_for(columns, self._given)
             self._columns = columns
             absent = _absent_from(columns, self._given)
-            scopes = (heading for name, heading in absent.items() if _COLUMNS[name] == "scope")
-            self._no_store = next(scopes, None)
+            scopes = [absent.get(name) for name in self._given if _COLUMNS[name] == "scope"]
+            self._no_store = scopes[0] if scopes and None not in scopes else None
             self._simple = _Simple()
             if self._no_store is None:
                 self._simple = _simple_columns(self._plan, columns)
@@ -675,7 +682,8 @@ def _plan_for(columns: tuple[object, ...], given: Mapping[str, str]) -> list[tup
     plan: list[tuple[int, str]] = []
     for name, heading in given.items():
         normal = _normal(heading)
-        alike = [column for column, other in headings.items() if other == normal]
+        # The normal forms of "" and "_" are empty, which does not make them alike.
+        alike = [column for column, other in headings.items() if normal and other == normal]
         part = _PARTS.index(_COLUMNS[name])
         plan += [(part, column) for column in ([heading] if heading in headings else alike)]
     named = {column for _, column in plan}
@@ -689,8 +697,13 @@ def _plan_for(columns: tuple[object, ...], given: Mapping[str, str]) -> list[tup
 
 def _absent_from(columns: tuple[object, ...], given: Mapping[str, str]) -> dict[str, str]:
     """Return the given columns that a row does not have."""
-    headings = {_normal(column) for column in columns if isinstance(column, str)}
-    return {name: one for name, one in given.items() if _normal(one) not in headings}
+    headings = {column: _normal(column) for column in columns if isinstance(column, str)}
+    alike = set(headings.values()) - {""}
+    return {
+        name: one
+        for name, one in given.items()
+        if one not in headings and _normal(one) not in alike
+    }
 
 
 def _unread_store(plan: list[tuple[int, str]], columns: tuple[object, ...]) -> str:
@@ -756,6 +769,12 @@ def is_missing(cell: object) -> bool:
     return cell is None or is_nan or type(cell).__name__ in _MISSING_TYPES
 
 
+def read_key(cell: object, column: str) -> str | None:
+    """Return a cell of a product's key as a string; None if it is empty."""
+    key = _cell(cell, column, _SKU)
+    return None if key is None else str(key)
+
+
 def _cell(cell: object, column: str, part: int) -> object:
     """Return a cell that is not a plain string as a string, or as it is; None if it is empty."""
     if type(cell).__module__ == "numpy":  # which need not be installed
@@ -770,7 +789,7 @@ def _cell(cell: object, column: str, part: int) -> object:
         return cast("object", cell)
     number = _as_integer(cell)
     if number is None:
-        raise _InvalidRow(
+        raise ListingImagesError(
             f"{quoted(column)} contains {_article(cell)}. Write it as a string of characters."
         )
     return str(number)
