@@ -926,3 +926,8 @@ def test_folders() -> None:
 
 def test_folders_of_deletions() -> None:
     assert plan(SUBMITTED, {Marketplace.US: MAIN}, sold_in=[Marketplace.US]).folders() == {}
+
+
+def test_plan_of_one_string_of_stores_that_may_change() -> None:
+    with pytest.raises(TypeError, match=r"Use a list: \['DE'\]"):
+        plan(SubmittedImages("B000123456"), {}, sold_in=[], may_change="DE")

@@ -87,3 +87,32 @@ def test_impact_of_a_catalogue(run: Run, tmp_path: Path) -> None:
     assert "B00001CDFG.PT02.jpg appears" in out
     assert "B00002CDFG" not in out.partition("Rejected")[0]
     assert len(run("impact", old, new, "-v")[1].splitlines()) > 300
+
+
+@pytest.mark.parametrize(
+    ("number", "listed"), [(6, "B000000005"), (7, "B000000004 and 2 more")], ids=["all", "some"]
+)
+def test_impact_names_up_to_six_products_without_a_change(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, listed: str
+) -> None:
+    monkeypatch.setenv("COLUMNS", "100")
+    folder = touch(tmp_path / "same", *[f"B00000000{one}.MAIN.jpg" for one in range(number)])
+    (heading,) = [line for line in run("impact", folder, folder)[1].splitlines() if "B0" in line]
+    assert heading.startswith(f"{number} products: B000000000, ")
+    assert heading.endswith(f", {listed}")
+
+
+def test_impact_of_new_pictures_of_two_products_without_examples(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = ["B000123456.MAIN.jpg", "B000234567.MAIN.jpg"]
+    old, new = touch(tmp_path / "old", *names), touch(tmp_path / "new", *names)
+    for name in names:
+        (new / name).write_bytes(content_of(f"another {name}"))
+    monkeypatch.setenv("COLUMNS", "100")
+    monkeypatch.setattr("listing_images.cli.page._EXAMPLES", (0,))
+    out = run("impact", old, new)[1]
+    assert "2 products: B000123456, B000234567" in out
+    assert "New pictures under the same names" not in out
+    (new / names[0]).write_bytes(content_of(names[0]))
+    assert "New pictures under the same names" in run("impact", old, new)[1]

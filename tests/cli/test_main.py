@@ -184,6 +184,20 @@ def test_main_version(run: Run) -> None:
     assert run("--version", "show") == expected
 
 
+@pytest.mark.parametrize("more", [[], ["show"]], ids=len)
+def test_main_version_needs_no_parser(monkeypatch: pytest.MonkeyPatch, more: list[str]) -> None:
+    monkeypatch.setitem(sys.modules, "listing_images.cli.parser", None)
+    assert main(["--version", *more]) == 0
+
+
+def test_main_arguments_of_the_process(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["listing-images", "--version"])
+    assert main() == 0
+    assert capsys.readouterr() == (f"listing-images {listing_images.__version__}\n", "")
+
+
 def test_main_version_imports_little() -> None:
     code = (
         "import sys; from listing_images.cli.main import main; main(['--version']); "

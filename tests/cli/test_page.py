@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import subprocess
@@ -78,6 +79,40 @@ def test_no_colour_by_environment(
 ) -> None:
     monkeypatch.setenv(*env)
     assert "\033" not in run("check", CATALOGUE)[1]
+
+
+class Terminal(io.StringIO):
+    """A stream that claims to be a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    ("stream", "env", "is_coloured"),
+    [
+        pytest.param(Terminal(), {"TERM": "xterm"}, True, id="terminal"),
+        pytest.param(Terminal(), {"TERM": "dumb"}, False, id="terminal without colours"),
+        pytest.param(Terminal(), {"NO_COLOR": "1"}, False, id="colours are not wanted"),
+        pytest.param(io.StringIO(), {"TERM": "xterm"}, False, id="file"),
+        pytest.param(None, {"TERM": "xterm"}, False, id="no stream"),
+    ],
+)
+def test_colour_of_a_page(
+    monkeypatch: pytest.MonkeyPatch,
+    stream: io.TextIOBase | None,
+    env: dict[str, str],
+    *,
+    is_coloured: bool,
+) -> None:
+    for name in ("NO_COLOR", "TERM"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in env.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(sys, "stdout", stream)
+    page = Page()
+    page.add("heading", style="bold")
+    assert str(page) == ("\033[1mheading\033[0m\n" if is_coloured else "heading\n")
 
 
 @pytest.mark.parametrize(

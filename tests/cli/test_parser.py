@@ -9,6 +9,8 @@ from commands import Run
 
 from expected.write_options import OPTIONS, options_of
 from expected.write_printed import COMMANDS
+from listing_images import __version__
+from listing_images.cli.parser import execute
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -26,3 +28,8 @@ def test_help_says_what_a_command_does(run: Run, command: str) -> None:
     assert f" {sentence[0].lower()}{sentence[1:-1]} " in f" {' '.join(commands.split())} "
     assert sentence[0].isupper()
     assert sentence.endswith(".")
+
+
+def test_parser_prints_the_version() -> None:
+    output = execute(["--version"])
+    assert (list(output.pieces), output.status) == ([f"listing-images {__version__}\n"], 0)

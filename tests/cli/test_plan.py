@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 from commands import Run, catalogue, touch
 from hypothesis import given, settings, strategies as st
+from tiny import content_of
 
 from listing_images import Severity, scan, write_batches
 from listing_images.cli.main import main
@@ -156,14 +157,17 @@ def test_plan_markdown(run: Run, launch: Folders) -> None:
     assert "- [ ] 1. Upload `01-DE.zip`" in out
 
 
-def test_plan_markdown_has_no_links_and_tags_of_file_names(run: Run, tmp_path: Path) -> None:
+def test_plan_markdown_has_no_links_and_tags_of_file_names(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "100")
     name = "<img src=x onerror=y>[x](javascript:y)`&lt;*.MAIN.jpg"
     now = touch(tmp_path / "now", f"B000123456/{name}")
     wanted = touch(tmp_path / "wanted", "B000123456.MAIN.jpg")
     status, out = run("plan", now, wanted, "--sold-in", "US", "--format", "md")
     assert status == 1
     line = out.partition("# Not planned\n\n")[2].partition("\n\n")[0]
-    assert "onerror=y" in line
+    assert r"/\<img src=x onerror=y\>\[x\]" in line
     assert not re.search(r"(?<!\\)[`*<>\[\]&]", line)
 
 
@@ -368,3 +372,33 @@ def test_plan_of_global_images_that_no_given_store_shows(run: Run, tmp_path: Pat
     assert "Add another store, such as US, to --sold-in." in out
     assert planned("--sold-in", "DE,US")[0] == 0
     assert planned("--sold-in", "DE", "--store", "DE,US")[0] == 0
+
+
+def test_plan_explain_says_which_names_set_scopes(run: Run, tmp_path: Path) -> None:
+    now = touch(tmp_path / "DE", "B000123456.MAIN.jpg")
+    wanted = touch(tmp_path / "germany-new", "B000123456.MAIN.jpg")
+    _, out = run("plan", now, wanted, "--sold-in", "DE", "--explain", "B000123456")
+    assert out.startswith("Images outside the folder of a store are for Germany (DE)")
+    assert "\nWarning: The name 'germany-new' resembles a place" in out
+
+
+def test_plan_says_how_to_delete_images_of_a_country(run: Run, tmp_path: Path) -> None:
+    now = touch(tmp_path / "now", "DE/B000123456.MAIN.jpg", "DE/B000123456.PT01.jpg")
+    wanted = touch(tmp_path / "wanted", "DE/B000123456.MAIN.jpg")
+    out = run("plan", now, wanted, "--sold-in", "DE")[1]
+    assert "Delete PT01 of B000123456" in out
+    assert "To delete: Image Manager" in out
+
+
+@pytest.mark.parametrize(
+    "path", ["DE/B000234567/B000123456.MAIN.jpg", "DE\\B000234567\\B000123456.MAIN.jpg"]
+)
+def test_plan_refuses_the_products_of_the_folder_and_of_the_name(
+    run: Run, tmp_path: Path, path: str
+) -> None:
+    now = touch(tmp_path / "now")
+    with zipfile.ZipFile(tmp_path / "wanted.zip", "w") as archive:
+        archive.writestr(path, content_of(path))
+    status, out = run("plan", now, tmp_path / "wanted.zip", "--sold-in", "DE", "--json")
+    assert status == 1
+    assert [one["asin"] for one in json.loads(out)["not_planned"]] == ["B000123456", "B000234567"]

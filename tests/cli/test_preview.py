@@ -296,3 +296,66 @@ def test_preview_at_an_invalid_path(run: Run) -> None:
         status, out = run("preview", CATALOGUE, "-o", "a\0b.html", *options)
         assert status == 2
         assert "Cannot write a\\x00b.html" in " ".join(out.split())
+
+
+def test_preview_uses_the_settings_next_to_the_folder(run: Run, tmp_path: Path) -> None:
+    folder, page = touch(tmp_path / "images", "B000123456.MAIN.jpg"), tmp_path / "page.html"
+    (tmp_path / "pyproject.toml").write_text('[tool.listing-images]\nsold-in = ["DE"]')
+    run("preview", folder, "-o", page)
+    links = linked_pictures(folder, page=page)
+    assert page.read_text(encoding="utf-8") == preview_page(scan(folder), links, sold_in=[DE])
+
+
+def test_preview_over_a_page_with_a_short_extension(run: Run, tmp_path: Path) -> None:
+    page = tmp_path / "page.HTM"
+    page.write_text("<p>Mine")
+    assert run("preview", CATALOGUE, "-o", page)[0] == 2
+    assert run("preview", CATALOGUE, "-o", page, "--force")[0] == 0
+
+
+def test_preview_over_its_page_without_an_extension(run: Run, tmp_path: Path) -> None:
+    for _ in range(2):
+        assert run("preview", CATALOGUE, "-o", tmp_path / "page")[0] == 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has other permissions")
+def test_preview_page_cannot_be_executed(run: Run, tmp_path: Path) -> None:
+    before = os.umask(0)
+    try:
+        run("preview", CATALOGUE, "-o", tmp_path / "page.html")
+    finally:
+        os.umask(before)
+    assert (tmp_path / "page.html").stat().st_mode & 0o777 == 0o666
+
+
+@pytest.fixture
+def pipe(tmp_path: Path) -> Iterator[tuple[Path, int]]:
+    """Return a pipe with a name, and a handle that reads what is written to it."""
+    place = tmp_path / "pipe.html"
+    os.mkfifo(place)
+    handle = os.open(place, os.O_RDONLY | os.O_NONBLOCK)
+    yield place, handle
+    os.close(handle)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="only POSIX has pipes with names")
+@pytest.mark.usefixtures("plain_locale")
+def test_preview_to_a_pipe(run: Run, tmp_path: Path, pipe: tuple[Path, int]) -> None:
+    folder = touch(tmp_path / "images", "B000123456.MAIN.jpg")
+    place, handle = pipe
+    assert run("preview", folder, "-o", place, "--force")[0] == 0
+    links = linked_pictures(folder, page=place)
+    assert os.read(handle, 100_000).decode() == preview_page(scan(folder), links)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="only POSIX has pipes with names")
+def test_preview_of_several_pages_of_which_one_is_a_pipe(
+    run: Run, tmp_path: Path, pipe: tuple[Path, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("listing_images.html.preview._PRODUCTS_PER_PAGE", 1)
+    folder = touch(tmp_path / "images", "B000123456.MAIN.jpg", "B000234567.MAIN.jpg")
+    pages = [pipe[0], tmp_path / "pipe-1.html", tmp_path / "pipe-2.html"]
+    written = "".join(f"Written: {page}\n" for page in pages)
+    assert run("preview", folder, "-o", pipe[0], "--force") == (0, written)
+    assert pipe[0].is_fifo()
+    assert all(page.is_file() for page in pages[1:])

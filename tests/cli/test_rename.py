@@ -272,3 +272,25 @@ def test_rename_with_a_sidecar_that_vanished(
     assert status == 0
     assert SAFE in out
     assert "images.toml" not in out
+
+
+def test_rename_prints_the_folder_of_a_file_once(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder.parent)
+    monkeypatch.setenv("COLUMNS", "100")
+    out = run("rename", "images", "--likely")[1]
+    assert f"  images/DE/{LIKELY} -> B000123456.FRNT.jpg (likely)\n" in out
+
+
+def test_rename_in_colour(run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("listing_images.cli.page._has_colour", lambda: True)
+    assert "\033[1;32mWould rename: 1 file\033[0m\n" in run("rename", folder)[1]
+    monkeypatch.setattr("os.link", fail)
+    monkeypatch.setattr("os.rename", fail)
+    out = run("rename", folder, "--apply")[1]
+    assert "\033[1;31mNot renamed: 1 file\033[0m\n" in out
+    assert "\033[1;33mLikely names, only with --likely: 1 file\033[0m\n" in out

@@ -15,6 +15,8 @@ import pytest
 from commands import CATALOGUE, SIX, Run, catalogue, touch
 
 from listing_images import scan
+from listing_images.cli import reports
+from listing_images.cli.common import list_some
 
 
 @pytest.fixture
@@ -193,3 +195,34 @@ def test_sarif_of_a_name_that_is_not_utf_8(run: Run, tmp_path: Path) -> None:
     # The hash of "INVALID_NAME caf\udce9.jpg", in UTF-8 that allows surrogates.
     content = b"INVALID_NAME caf\xed\xb3\xa9.jpg"
     assert result["partialFingerprints"] == {"findingHash/v1": sha256(content).hexdigest()}
+
+
+def test_github_commands_keep_letters(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    touch(tmp_path / "images", "Xmas/B000123456.MAIN.jpg", "B000123456.MAIN.jpg")
+    start = (
+        "::error file=images/Xmas/B000123456.MAIN.jpg,title=UNKNOWN_FOLDER::Unknown folder 'Xmas'."
+    )
+    assert run("check", "images", "--format", "github")[1].startswith(start.replace("/", os.sep, 2))
+
+
+@pytest.mark.parametrize(
+    ("most", "is_hinted"), [(3, False), (2, True)], ids=["all messages", "some messages"]
+)
+def test_hint_at_more_messages(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: int, *, is_hinted: bool
+) -> None:
+    touch(tmp_path, *[f"B000123456.{code}.jpg" for code in SIX], "a.jpg", "b.jpg", "c.jpg")
+    monkeypatch.setattr("listing_images.cli.page._EXAMPLES", (most,))
+    out = run("check", tmp_path, "--select", "INVALID_NAME")[1]
+    assert ("Use -v for all messages" in out) is is_hinted
+
+
+@pytest.mark.parametrize(
+    ("room", "most"), [(68, 10), (67, 8), (65, 8), (64, 7), (58, 7), (57, 6), (51, 6), (9, 1)]
+)
+def test_as_many_names_as_fit(room: int, most: int) -> None:
+    names = [f"name{one}" for one in range(10)]
+    assert reports._as_many_as_fit(names, room) == list_some(names, most)

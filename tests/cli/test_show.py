@@ -152,3 +152,44 @@ def test_show_reasons_of_all_products_and_of_one(run: Run) -> None:
     everything = run("show", CATALOGUE, "-v")
     assert run("show", CATALOGUE, "-v", "--explain", "B000123456") == everything
     assert run("show", CATALOGUE, "--explain", "B000123456") != everything
+
+
+@pytest.mark.parametrize(
+    ("names", "most", "line"),
+    [
+        pytest.param(
+            [f"B00000000{one}.MAIN.jpg" for one in range(7)],
+            3,
+            "7 products: B000000000, B000000001, B000000002, B000000003, B000000004 and 2 more",
+            id="products with the same images",
+        ),
+        pytest.param(
+            [
+                f"DE/B00000000{one}.{code}.jpg"
+                for one in range(1, 10)
+                for code in ("MAIN", f"PT0{one}")
+            ],
+            0,
+            "  9 products: B000000001, B000000002 and 7 more",
+            id="products without images to show",
+        ),
+        pytest.param(
+            ["B000000001.MAIN.jpg", *[f".{letter}" for letter in "abcde"]],
+            10,
+            "Ignored: .a, .b, .c and 2 more",
+            id="ignored files",
+        ),
+    ],
+)
+def test_show_names_some(  # noqa: PLR0913, PLR0917 - the columns of the table
+    run: Run,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    names: list[str],
+    most: int,
+    line: str,
+) -> None:
+    touch(tmp_path / "images", *names)
+    monkeypatch.setenv("COLUMNS", "100")
+    monkeypatch.setattr("listing_images.cli.page._EXAMPLES", (most,))
+    assert line in run("show", tmp_path / "images")[1].splitlines()

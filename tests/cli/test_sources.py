@@ -166,10 +166,14 @@ def test_read_products_says_what_is_wrong(
         ),
         pytest.param("asin,sku\nB000123456", {}, id="row without a key"),
         pytest.param("sku,asin\nA,B000123456\nA,B000123456", {"A": "B000123456"}, id="repeated"),
+        pytest.param("SKU,ASIN,XXX\nA,B000123456", {"A": "B000123456"}, id="letters in a heading"),
+        pytest.param(
+            'sku,asin\r\n"A\r\nB",B000123456\r\n', {"A\r\nB": "B000123456"}, id="line end in a key"
+        ),
     ],
 )
 def test_read_products(tmp_path: Path, content: str, products: dict[str, str]) -> None:
-    (tmp_path / "t.csv").write_text(content, encoding="utf-8")
+    (tmp_path / "t.csv").write_text(content, encoding="utf-8", newline="")
     assert read_products(str(tmp_path / "t.csv")) == products
 
 
@@ -466,7 +470,10 @@ def test_settings_without_a_working_directory(
     for folder in ("images", touch(tmp_path / "images", "B000123456.MAIN.jpg")):
         status, out = run("show", folder)
         assert status == 2
-        assert "Change to a directory that exists." in " ".join(out.split())
+        assert " ".join(out.split()) == (
+            "listing-images: The working directory cannot be found (No such file or directory). "
+            "Change to a directory that exists."
+        )
 
 
 def test_settings_of_other_tools(run: Run, tmp_path: Path) -> None:
@@ -581,7 +588,7 @@ def test_load_settings_of_an_invalid_file(
 
 def test_load_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    lines = ("sold-in = 'DE, fr'", "ignore = ['same-slot']", "products = 'a/t.csv'")
+    lines = ("sold-in = 'DE, fr'", "ignore = ['same-slot', 'LINK']", "products = 'a/t.csv'")
     settings(tmp_path, *lines)
     chosen = options(ignore=["ONE_MAIN_REQUIRED"])
     load_settings(chosen)
@@ -593,7 +600,15 @@ def test_load_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     }
     without_offers = argparse.Namespace(products="given", ignore=None)
     load_settings(without_offers)
-    assert vars(without_offers) == {"products": "given", "ignore": ["SAME_SLOT"]}
+    assert vars(without_offers) == {"products": "given", "ignore": ["SAME_SLOT", "LINK"]}
+
+
+def test_settings_are_read_up_to_a_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "pyproject.toml").write_text(f"#{'x' * (1 << 20)}\n[tool.listing-images]\na = 1")
+    chosen = options()
+    load_settings(chosen)
+    assert chosen == options()
 
 
 def test_settings_not_a_table(run: Run, tmp_path: Path) -> None:

@@ -311,3 +311,11 @@ def test_names_in_other_encodings(folder: bytes, scope: str) -> None:
     intake = scan(io.BytesIO(content))
     assert [str(one.scope) for one in intake.submissions] == [scope]
     assert intake.paths == ("Espa\xf1a/B000123456.MAIN.jpg",)
+
+
+def test_scan_new_name_of_a_folder() -> None:
+    (rejection,) = scan(
+        packed((member(f"{MAIN}/"), b""), (member(f"{MAIN}.jpg"), PICTURE))
+    ).rejections
+    assert rejection.detail == MAIN
+    assert rejection.rename is None

@@ -400,3 +400,18 @@ def test_scan_vanishing_file(
     (rejection,) = intake.rejections
     assert (rejection.path, rejection.kind.name) == (MAIN, "UNREADABLE")
     assert rejection.detail == "Gone, False"
+
+
+@pytest.mark.skipif(not folder.HAS_FOLDER_HANDLES, reason="Windows opens files by their paths")
+def test_scan_opens_each_folder_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_folder(tmp_path, [f"DE/B000123456.{code}.jpg" for code in ("MAIN", "PT01", "PT02")])
+    opened: list[object] = []
+    real = os.open
+
+    def watched(path: str, *arguments: int, **named: int) -> int:
+        opened.append(path)
+        return real(path, *arguments, **named)
+
+    monkeypatch.setattr(os, "open", watched)
+    assert len(scan(tmp_path).submissions) == 3
+    assert opened.count("DE") == 1

@@ -166,6 +166,11 @@ def test_look_alike_asins(names: list[str], similar: set[str]) -> None:
             id="one larger product",
         ),
         pytest.param(
+            [MAIN, f"DE/{MAIN}", f"FR/{MAIN}", "B00O123456.MAIN.jpg"],
+            ["B00O123456 (1 image) looks like B000123456 (3 images)"],
+            id="images of countries",
+        ),
+        pytest.param(
             [
                 *("B000123456.MAIN.jpg", "B000123456.PT01.jpg", "B000123456.PT02.jpg"),
                 *("B00D123456.MAIN.jpg", "B00D123456.PT01.jpg", "B00O123456.MAIN.jpg"),

@@ -358,6 +358,9 @@ def names(intake: Intake) -> int:
             {
                 lambda displays: {stores_asked(one) for one in displays.values()} <= {ALL}: BOTH,
                 lambda displays: min(len(displays), 3): range(4),
+                lambda displays: (
+                    {one.fallback for one in displays.values()} <= {Fallback.WHOLE_SET}
+                ): BOTH,
             },
         ),
         (
@@ -367,7 +370,13 @@ def names(intake: Intake) -> int:
                 lambda plans: len(plans.may_change): range(3),
             },
         ),
-        (DisplayChange, {lambda change: change.before == change.after: [False]}),
+        (
+            DisplayChange,
+            {
+                lambda change: change.before == change.after: [False],
+                lambda change: type(change.store): [Marketplace],
+            },
+        ),
         (Audit, {live: range(5)}),
         (
             SlotAudit,

@@ -571,3 +571,18 @@ def test_diagnose_long_name() -> None:
 def test_diagnose_not_a_string() -> None:
     with pytest.raises(TypeError, match=r"^Expected a string, got int\.$"):
         diagnose(3)  # type: ignore[arg-type]  # the argument is wrong on purpose
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("B000123456MAIN.jpg", ["MISSING_SEPARATOR"]),
+        (
+            "B000123456MAIN B000123456PT01 x.jpg",
+            ["MISSING_SEPARATOR", "SEVERAL_VARIANTS", "VERSION_MARK"],
+        ),
+        ("B000123456MAIN B000234567PT01 x.jpg", ["SEVERAL_ASINS", "SEVERAL_VARIANTS"]),
+    ],
+)
+def test_diagnose_joined_asins_and_codes(text: str, kinds: list[str]) -> None:
+    assert [one.kind.name for one in diagnose(text)] == kinds
