@@ -186,11 +186,13 @@ def _judge_again(clone: Path, results: Path, children: int) -> None:
     left_out = _left_out(results)
 
     def judge(mutant: str) -> str:
-        room = f"tests/{mutant.split('.')[1]}/"
-        own = [file for file in files if file.startswith(room)]
-        own = own or [file for file in files if file.startswith("tests/package/")]
-        # Those of its room first: pytest collects all that it is given before it runs a test.
-        for chosen in filter(None, (own, [file for file in files if file not in own])):
+        _, *parts, _ = mutant.split(".")
+        own = [one for one in files if one == f"tests/{'/test_'.join(parts)}.py"]
+        room = [one for one in files if one.startswith(f"tests/{parts[0]}/") and one not in own]
+        room = room or [one for one in files if one.startswith("tests/package/")]
+        others = [one for one in files if one not in {*own, *room}]
+        # The likely ones first: pytest collects all that it is given before it runs a test.
+        for chosen in filter(None, (own, room, others)):
             try:
                 run = _run_tests(clone, mutant, [*left_out, *chosen])
             except subprocess.TimeoutExpired:
