@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import chain
 from typing import Final, TypeAlias
 
 from ..values.images import ImageFile, ImageSet, compare_pictures, files_by_code
@@ -13,7 +13,7 @@ from ..values.links import live_image_id, live_image_ids
 # ruff: noqa: SLF001 - hot comparisons read private slots of values
 # pyright: reportPrivateUsage=false
 
-__all__ = ["Alike", "Files", "Key", "is_assumed", "is_same_file", "is_same_set", "key_of", "places"]
+__all__ = ["Alike", "Files", "is_assumed", "is_same_file", "is_same_set", "key_of", "places"]
 
 Files: TypeAlias = Mapping[str, ImageFile]
 """The files of a set by their codes, in display order."""
@@ -104,8 +104,13 @@ def _keys(sets: Sequence[Files]) -> list[Key | None]:
         return list(map(_key, sets))
     if not images:
         return list(map(_key_of_names, sets))
-    rest = iter(images)
-    return [(_LINK, tuple(files), tuple(islice(rest, len(files)))) for files in sets]
+    keys: list[Key | None] = []
+    start = 0
+    for files in sets:
+        end = start + len(files)
+        keys.append((_LINK, tuple(files), tuple(images[start:end])))
+        start = end
+    return keys
 
 
 def _bits_by_key(keys: Sequence[Key | None]) -> dict[Key, int]:
@@ -170,6 +175,20 @@ class Alike:
                 for at in places(alike):
                     if self.sets[at] is one or self.sets[at] == one:
                         skipped |= 1 << at
+
+    def not_apart(self, key: Key | None) -> int:
+        """Return the bits of the sets with other codes than a set, or perhaps a file of it."""
+        keys = self.keys
+        if key is None or not self._by_key or keys[0] is None or key[0] != keys[0][0]:
+            return self.every
+        codes, pictures = key[1], frozenset(key[2])
+        # Nearly always, no set has a picture of it.
+        is_new = pictures.isdisjoint(chain.from_iterable([other[2] for other in self._by_key]))
+        return sum(
+            bits
+            for other, bits in self._by_key.items()
+            if other[1] != codes or not (is_new or pictures.isdisjoint(other[2]))
+        )
 
     def _find(self, files: Files) -> int:
         found = self.every

@@ -28,7 +28,7 @@ from ..values.marketplace import (
 )
 from ..values.submitted import SubmittedImages, considered_sets, sets_by_country
 from ..values.variant import VariantCode
-from .identity import Alike, Files, Key, is_same_file, is_same_set, key_of, places
+from .identity import Alike, Files, is_same_file, is_same_set, key_of, places
 
 __all__ = ["Edit", "Goal", "Unreachable", "all_stores", "choose_edits"]
 
@@ -184,7 +184,7 @@ def choose_edits(goal: Goal) -> tuple[Edit, ...]:
     best: Choice | None = None
     keeping: list[Edit] = []
     if is_possible and not (can_stay and bystanders):
-        keeping = _edits_to_keep(goal.submitted, kept)
+        keeping = _edits_to_keep(goal.submitted, kept) if kept else []
         best = _cheapest(goal, need, keeping, can_stay=can_stay)
     elif can_stay:
         same = [is_same_set(worldwide, edit.then) for edit in need.free]
@@ -207,6 +207,8 @@ def _needs(goal: Goal) -> Need:
     need = Need([], [], [])
     submitted, sold_in = goal.submitted, goal.sold_in
     asin, own, nothing = submitted.asin, sets_by_country(submitted), ImageSet()
+    # Sets keep the hashes of stores, which take longer than the rest.
+    without_offer = frozenset(goal.wanted) - sold_in
     for store, then in sorted(goal.wanted.items(), key=_wanted_order):
         now = own.get(store, nothing) if own else nothing
         if then.asin != asin and then.asin is not None:
@@ -219,10 +221,10 @@ def _needs(goal: Goal) -> Need:
             continue
         edit = Edit(store, now, then)
         if now.has_main:
-            if store not in sold_in and edit.uploads:
+            if store in without_offer and edit.uploads:
                 raise Unreachable(store, Rule.ACTIVE_OFFER_REQUIRED)
             need.owning.append(edit)
-        elif store in sold_in and store.accepts_country_images:
+        elif store.accepts_country_images and not (without_offer and store in without_offer):
             need.free.append(edit)
         else:
             need.following.append(store)
@@ -277,7 +279,6 @@ def _cheapest(
     """
     worldwide = goal.submitted.worldwide
     now, key = files_by_code(worldwide), key_of(files_by_code(worldwide))
-    shown = frozenset(key[2] if key else ())
     free = Alike([edit.then for edit in need.free])
     following = Alike([goal.wanted[store] for store in need.following])
     saved = [edit.size for edit in need.free]
@@ -287,19 +288,20 @@ def _cheapest(
     if can_stay:
         choices, cheapest = free, Choice(None, free.find(now, key))
         least = -_steps(saved, cheapest.followed), -cheapest.followed.bit_count()
+    apart, not_apart = len(now) + steps_to_keep, choices.not_apart(key)
     for place, alike in choices.each():
-        then = choices.sets[place]
-        files = files_by_code(then)
-        steps, images, followed = len(now), files, alike
-        if _may_overlap(key, shown, choices.keys[place]):
-            kept = _kept(now, files)
-            steps = len(now.keys() | files.keys()) - len(kept)
-            images = {**files, **kept} if kept else files
-        if need.following or images is not files:
-            if following.find(images) != following.every:
+        then, known, kept = choices.sets[place], choices.keys[place], None
+        steps, images, followed = apart, files_by_code(then), alike
+        if not_apart >> place & 1:
+            kept = _kept(now, images)
+            steps = len(now.keys() | images.keys()) - len(kept) + steps_to_keep
+        if kept or need.following:
+            if kept:
+                images, known = {**images, **kept}, None
+            if following.find(images, known) != following.every:
                 continue
-            followed = free.find(images)
-        cost = steps + steps_to_keep - _steps(saved, followed), first_mains - followed.bit_count()
+            followed = free.find(images, known)
+        cost = steps - _steps(saved, followed), first_mains - followed.bit_count()
         if least is None or cost < least:
             local = local or _not_for_all(goal)
             edit = Edit(GLOBAL, worldwide, then)
@@ -312,13 +314,6 @@ def _steps(sizes: Sequence[int], bits: int) -> int:
     if not bits & (bits - 1):  # nearly always, none or one
         return sizes[bits.bit_length() - 1] if bits else 0
     return sum(sizes[place] for place in places(bits))
-
-
-def _may_overlap(now: Key | None, pictures: frozenset[str | None], then: Key | None) -> bool:
-    """Whether sets may have a file in common, by their keys and the pictures of the first one."""
-    if now is None or then is None or now[:2] != then[:2]:
-        return True
-    return not pictures.isdisjoint(then[2])
 
 
 def _kept(now: Files, then: Files) -> dict[str, ImageFile]:
