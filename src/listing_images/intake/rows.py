@@ -131,7 +131,7 @@ class _Simple(NamedTuple):
 _split_languages = re.compile(r"[\s,;/|]+").split
 _drop_separators = re.compile(r"[\s_\-\"'\ufeff]+").sub
 _resembles_store = re.compile(
-    ".*(?:country|countries|market(?!ing)|marktplatz|store).*|(?:ziel)?land|pays|paese|pa[i\u00ed]s"
+    ".*(?:country|countries|market(?!ing)|marktplatz|store).*|.*land|pays|paese|pa[i\u00ed]s"
 ).fullmatch
 
 
