@@ -153,6 +153,39 @@ def test_search_results_and_lists() -> None:
     assert images(scan_listings([one])) == images(scan_listings(one))
 
 
+def test_a_message_that_deletes_its_listing() -> None:
+    attributes = {"main_product_image_locator": [locator(URL)]}
+    messages = [{"sku": "MUG-1", "operationType": "DELETE", "attributes": attributes}]
+    intake = scan_listings({"messages": messages}, products={"MUG-1": "B000123456"})
+    assert (images(intake), intake.rejections, intake.ignored) == ([], (), ("messages[0]",))
+
+
+@pytest.mark.parametrize(
+    ("heading", "action", "is_deleted"),
+    [
+        ("update_delete", "Delete", True),
+        ("Update Delete", " delete ", True),
+        ("update_delete", "PartialUpdate", False),
+        ("update_delete", "", False),
+        ("update_delete", None, False),
+        ("add-delete", "d", True),
+        ("add-delete", "x", True),
+        ("add-delete", "a", False),
+        ("Listing Action", "Delete (and all its images)", True),
+        ("::record_action", "delete", True),
+        ("::record_action", "partial_update", False),
+        ("other", "Delete", False),
+    ],
+)
+def test_a_row_that_deletes_its_listing(heading: str, action: object, *, is_deleted: bool) -> None:
+    row = {"sku": "MUG-1", heading: action, "main_image_url": URL, "other_image_url1": ""}
+    intake = scan_listings([row], products={"MUG-1": "B000123456"})
+    assert intake.ignored == (("[0].main_image_url",) if is_deleted else ())
+    assert len(intake.submissions) == (0 if is_deleted else 1)
+    assert not intake.rejections
+    assert len(intake.notices) == len(intake.submissions)
+
+
 def test_a_feed() -> None:
     messages = [
         {"messageId": 1, "sku": "OLD", "operationType": "DELETE"},

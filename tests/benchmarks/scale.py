@@ -232,7 +232,10 @@ WAYS: dict[str, tuple[str, Callable[[Path], int]]] = {
     "parquet": ("`to_records`, streamed, to Parquet with polars", rows_to_parquet),
     "rows": ("`to_records`, streamed", rows_counted),
     "default": ("`default` and `exceptions`, streamed", default_and_exceptions),
-    "repeated": ("the same, from rows without a database", stream_without_database),
+    "repeated": (
+        "the same, from rows that Python makes, without a database",
+        stream_without_database,
+    ),
     "held": ("`image_sets` of a whole catalogue", sets_of_catalogue),
     "frozen": ("the same, with the collector paused", sets_of_frozen_catalogue),
 }

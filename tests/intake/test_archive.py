@@ -17,6 +17,7 @@ from intakes import outcomes, warnings_of, zip_of
 
 from listing_images import Grade, Rule, inlined_pictures, scan, scan_names
 from listing_images.intake.archive import Archive, folder_in_zip
+from listing_images.intake.resemblance import UNREAD
 
 MAIN = "B000123456.MAIN.jpg"
 PICTURE = tiny.JPEG + b" and more"
@@ -181,11 +182,53 @@ def test_scan_names_that_differ_only_in_case() -> None:
     assert not intake.renames
 
 
-def test_scan_name_in_an_extra_field() -> None:
-    name = b"evil.exe"
-    info = member(MAIN)
-    info.extra = struct.pack("<HHBL", 0x7075, 5 + len(name), 1, crc32(MAIN.encode())) + name
-    assert outcomes(scan(zip_with(info))) == {MAIN: "GLOBAL", OTHER: "GLOBAL"}
+def extra_field(content: bytes, kind: int = 0x7075) -> bytes:
+    return struct.pack("<HH", kind, len(content)) + content
+
+
+def unicode_path(path: str, name: str, version: int = 1) -> bytes:
+    return extra_field(struct.pack("<BL", version, crc32(name.encode())) + path.encode())
+
+
+@pytest.mark.parametrize(
+    ("folder", "path", "outcome"),
+    [
+        ("__/", f"\u65e5\u672c/{MAIN}", "JP"),
+        ("_sterreich/", f"\xd6sterreich/{MAIN}", "UNKNOWN_FOLDER"),
+        ("DE/", f"FR/{MAIN}", "FR"),
+        ("", "evil.exe", "DOCUMENT"),
+        ("", f"../{MAIN}", "OUTSIDE"),
+        ("FR/", f"DE\\{MAIN}", "DE"),
+    ],
+)
+def test_unicode_path_replaces_the_name(folder: str, path: str, outcome: str) -> None:
+    """`unzip` and Python use this field too, so the answer is that for the extracted folder."""
+    info = member(folder + MAIN)
+    info.extra = extra_field(b"1234", 0x5455) + unicode_path(path, folder + MAIN)
+    assert outcomes(scan(zip_with(info))) == {path: outcome, OTHER: "GLOBAL"}
+
+
+@pytest.mark.parametrize(
+    "extra",
+    [
+        pytest.param(unicode_path(f"FR/{MAIN}", "renamed since"), id="of another name"),
+        pytest.param(unicode_path(f"FR/{MAIN}", f"DE/{MAIN}", version=2), id="of another version"),
+        pytest.param(extra_field(b"", 0x5455) * 3 + b"\x75\x70\0", id="cut off"),
+        pytest.param(extra_field(unicode_path(f"FR/{MAIN}", f"DE/{MAIN}"), 1234), id="inside"),
+    ],
+)
+def test_other_extra_fields(extra: bytes) -> None:
+    info = member(f"DE/{MAIN}")
+    info.extra = extra
+    assert outcomes(scan(zip_with(info))) == {f"DE/{MAIN}": "DE", OTHER: "GLOBAL"}
+
+
+def test_unicode_path_of_a_member_in_a_folder() -> None:
+    info = member(f"a/__/{MAIN}")
+    info.extra = unicode_path(f"a/\u65e5\u672c/{MAIN}", f"a/__/{MAIN}")
+    folder = zipfile.Path(packed((info, PICTURE), (member(f"b/{MAIN}"), PICTURE)), "a/")
+    assert folder_in_zip(folder).listing().paths == [f"\u65e5\u672c/{MAIN}"]
+    assert outcomes(scan(folder)) == {f"\u65e5\u672c/{MAIN}": "JP"}
 
 
 def test_picture_is_from_the_directory() -> None:
@@ -296,21 +339,60 @@ def test_scan_many_members() -> None:
     assert intake.submissions[1].file.picture == f"crc32:{crc32(PICTURE):08x}:{len(PICTURE)}"
 
 
-@pytest.mark.parametrize(
-    ("folder", "scope"),
-    [
-        pytest.param("Espa\xf1a".encode(), "ES", id="UTF-8 without the flag, as macOS writes it"),
-        pytest.param("Espa\xf1a".encode("cp437"), "ES", id="code page 437"),
-    ],
-)
-def test_names_in_other_encodings(folder: bytes, scope: str) -> None:
+def zip_with_folder(folder: bytes) -> io.BytesIO:
+    """Return a zip that does not say how the name of its folder is encoded."""
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as archive:
         archive.writestr("x" * len(folder) + "/B000123456.MAIN.jpg", PICTURE)
-    content = file.getvalue().replace(b"x" * len(folder), folder)
-    intake = scan(io.BytesIO(content))
-    assert [str(one.scope) for one in intake.submissions] == [scope]
+    return io.BytesIO(file.getvalue().replace(b"x" * len(folder), folder))
+
+
+@pytest.mark.parametrize(
+    "folder",
+    [
+        pytest.param("Espa\xf1a".encode(), id="UTF-8 without the flag, as macOS writes it"),
+        pytest.param("Espa\xf1a".encode("cp437"), id="code page 437"),
+    ],
+)
+def test_names_in_other_encodings(folder: bytes) -> None:
+    intake = scan(zip_with_folder(folder))
+    assert [str(one.scope) for one in intake.submissions] == ["ES"]
     assert intake.paths == ("Espa\xf1a/B000123456.MAIN.jpg",)
+
+
+@pytest.mark.parametrize(
+    ("folder", "encoding"),
+    [
+        ("\u30c9\u30a4\u30c4", "cp932"),
+        ("\u65e5\u672c", "cp932"),
+        ("\u5fb7\u56fd", "gbk"),
+        ("\xd6sterreich", "cp1252"),
+        ("T\xfcrkei", "cp1252"),
+        ("K\xfcche", "cp437"),  # neither can be told from a wrong reading
+    ],
+)
+def test_folder_in_an_unknown_encoding_is_not_looked_through(folder: str, encoding: str) -> None:
+    intake = scan(zip_with_folder(folder.encode(encoding)))
+    (rejection,) = intake.rejections
+    assert (rejection.kind.name, rejection.rename) == ("UNKNOWN_FOLDER", None)
+    assert "could not be read. Use a country code such as DE" in rejection.message
+    read = "".join(letter for letter in rejection.path if letter != UNREAD)
+    assert read == f"/{MAIN}"
+    assert {one.code for one in intake.notices} == {"SCOPE_TAKEN"}
+
+
+def test_each_folder_in_an_unknown_encoding_counts_by_itself() -> None:
+    (rejection,) = scan(zip_with_folder("DE/K\xfcche".encode("cp1252"))).rejections
+    assert rejection.path == f"DE/{UNREAD * 5}/{MAIN}"
+    assert rejection.kind.name == "NESTED_FOLDER"
+
+
+def test_letters_of_a_name_in_an_unknown_encoding_are_kept() -> None:
+    (rejection,) = scan(zip_with_folder("DE/K\xfcche.jpg\\x".encode("cp437"))).rejections
+    assert rejection.path == f"DE/{UNREAD * 9}\\x/{MAIN}"
+    content = zip_of(["xx.B000123456.MAIN.jpg"]).getvalue().replace(b"xx.", b"\x81\x81.")
+    (rejection,) = scan(io.BytesIO(content)).rejections
+    assert rejection.path == "\xfc\xfc.B000123456.MAIN.jpg"
 
 
 def test_scan_new_name_of_a_folder() -> None:

@@ -476,7 +476,8 @@ def test_headings_of_stores(heading: str) -> None:
     "heading",
     [
         *("Land", "Verkaufsland", "PAYS", "país", "Store front", "country of sale", "Countries"),
-        "Market",
+        *("Market", "L\xe4nder", "L\xe4nder-Code", "Laender", "Landcode", "Region", "Shop"),
+        *("Kraj", "\xfclke", "\u56fd\u30b3\u30fc\u30c9"),
     ],
 )
 def test_a_column_that_resembles_one_of_stores_is_named(heading: str) -> None:

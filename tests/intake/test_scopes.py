@@ -341,6 +341,8 @@ def test_folder_that_is_looked_through_is_named() -> None:
         ("South African", "ZA"),
         ("American", "GLOBAL"),
         ("EU", "region"),
+        ("images UE", "region"),
+        ("\ufffdsterreich", "A part of its name could not be read. Use a country code"),
         ("European", "region"),
         ("Austria", "country without a store"),
         ("AT", "country without a store"),
@@ -549,6 +551,8 @@ def test_no_code_is_looked_through(code: str) -> None:
             "Saksa",
             "Германия фото",
             "South African mugs",
+            "Fotos UE",
+            "\ufffd\ufffd",
         ),
     ],
 )

@@ -41,6 +41,9 @@ _OPERATIONS: Final = ("add", "replace", "merge", "delete")
 _SKU_COLUMNS: Final = ("sku", "item_sku", "contribution_sku", "seller_sku")
 _ASIN_COLUMNS: Final = ("asin", "merchant_suggested_asin")
 _ID_COLUMNS: Final = ("external_product_id", "product_id", "amzn1_volt_ca_product_id_value")
+_ACTION_COLUMNS: Final = (
+    *("update_delete", "add_delete", "listing_action", "::record_action", "record_action"),
+)
 _KEY_COLUMNS: Final = frozenset((*_SKU_COLUMNS, *_ASIN_COLUMNS, *_ID_COLUMNS))
 
 _LONGEST_ATTRIBUTE: Final = 300
@@ -73,8 +76,8 @@ def scan_listings(payload: object, *, products: Mapping[str, str] | None = None)
 
     Returns:
         The intake. The path of an image is its place in the payload, such as
-        `attributes.main_product_image_locator[0]`. Further marketplaces with the same link are in
-        `ignored`.
+        `attributes.main_product_image_locator[0]`. `ignored` contains further marketplaces with
+        the same link, and the images of a message or row that deletes its listing.
 
     Raises:
         InvalidDocument: Nothing in the payload can be read; `InvalidDocument.path` says where.
@@ -161,6 +164,9 @@ class _Found:
     def _read(self, members: Mapping[object, object], path: str = "") -> bool:
         """Read one listing, message or row; return whether it is one."""
         start = f"{path}." if path else ""
+        if _either(members, "operationType", "operation_type") == "DELETE":
+            self._ignored.append(path or "operationType")
+            return True
         if "attributes" in members and members["attributes"] is not None:
             attributes = _object_in(members, "attributes")
             images = list(_images_in(attributes, f"{start}attributes."))
@@ -169,9 +175,6 @@ class _Found:
             patches = _list_in(members, "patches")
             listing = _listing_of(members, {})
             images = list(self._images_of(patches, f"{start}patches"))
-        elif _either(members, "operationType", "operation_type") == "DELETE":
-            self._ignored.append(path or "operationType")
-            return True
         elif "summaries" in members:
             self._without_attributes += 1
             return True
@@ -243,6 +246,9 @@ class _Found:
         if not images and not asins and not ids and not skus:
             return False
         filled = [image for image in images if not _is_empty(image.link)]
+        if any(_deletes(cell) for heading, _, cell in cells if heading in _ACTION_COLUMNS):
+            self._ignored += [image.path for image in filled]
+            return True
         self._take(
             filled,
             VariantCode.from_flat_file_column,
@@ -437,6 +443,11 @@ def _link_of(value: object) -> str:
     if link is None:
         raise ListingImagesError("The image has no link. Fill media_location with its URL.")
     return link
+
+
+def _deletes(cell: object) -> bool:
+    action = cell.strip().lower() if isinstance(cell, str) else ""
+    return action in {"d", "x"} or action.startswith("delete")
 
 
 def _is_empty(cell: object) -> bool:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 import struct
 import zlib
 from typing import IO, TYPE_CHECKING, Final, final
 
 from .rejection import RejectionKind
+from .resemblance import UNREAD, scope_named
 from .source import (
     Content,
     Entry,
@@ -28,8 +30,13 @@ __all__ = ["Archive", "folder_in_zip", "open_zip", "zip_errors"]
 
 _SLASHES: Final = ("/", "\\")
 _ENCRYPTED: Final = 0x1
+_IN_UTF_8: Final = 0x800
+_UNICODE_PATH: Final = 0x7075
+_CODE_PAGE: Final = "cp437"
 # Stored and deflated: the other methods cannot be stopped at a limit.
 _BOUNDED: Final = {0, 8}
+
+_for_each_folder: Final = re.compile(r"[^/\\]+").sub
 
 
 def folder_in_zip(path: zipfile.Path) -> Archive:
@@ -75,13 +82,13 @@ class Archive:
     def listing(self) -> Listing:
         """Return every member that is not a folder."""
         found = Listing([], [], {}, [])
+        depth = self._below.count("/")
+        # An attribute that the documentation of `zipfile` has only as an argument.
+        encoding: str | None = getattr(self._zip, "metadata_encoding", None)
         for member in self._zip.infolist():
-            # `orig_filename` is the same on every platform; `filename` ends at the first null
-            # character, and an extra field may replace it.
-            path = member.orig_filename
-            if not path.startswith(self._below):
+            if not member.filename.startswith(self._below):
                 continue
-            path = path.removeprefix(self._below)
+            path = _path_of(member, encoding).split("/", depth)[-1]
             if _is_folder(member):
                 found.folders.append(path)
                 continue
@@ -156,6 +163,41 @@ def zip_errors() -> tuple[type[Exception], ...]:
         zlib.error,
         BadZipFile,
     )
+
+
+def _path_of(member: ZipInfo, encoding: str | None) -> str:
+    """Return the path of a member, with `UNREAD` for the letters of a folder that are unknown."""
+    # `orig_filename` is the same on every platform and version; `filename` ends at the first null
+    # character, and some versions replace it by the Unicode path.
+    name = member.orig_filename
+    is_utf_8 = member.flag_bits & _IN_UTF_8
+    written = name.encode("utf-8" if is_utf_8 else encoding or _CODE_PAGE, "replace")
+    path = _unicode_path(member.extra, zlib.crc32(written))
+    if path is not None:
+        return path
+    if name.isascii() or is_utf_8 or encoding:
+        return name
+    start = max(map(name.rfind, _SLASHES)) + 1
+    return _for_each_folder(_as_read, name[:start]) + name[start:]
+
+
+def _unicode_path(extra: bytes, checksum: int) -> str | None:
+    """Return the path in the field that replaces the name with this CRC-32, or None."""
+    at = 0
+    while at + 4 <= len(extra):
+        kind, size = struct.unpack_from("<HH", extra, at)
+        value = extra[at + 4 : at + 4 + size]
+        at += 4 + size
+        if kind == _UNICODE_PATH and value[:5] == struct.pack("<BL", 1, checksum):
+            return value[5:].decode("utf-8", "replace") or None
+    return None
+
+
+def _as_read(folder: re.Match[str]) -> str:
+    """Return the name of a folder, or `UNREAD` for each letter if its encoding is unknown."""
+    name = folder[0]
+    is_read = name.isascii() or scope_named(name) is not None
+    return name if is_read else UNREAD * len(name)
 
 
 def _is_folder(member: ZipInfo) -> bool:

@@ -18,9 +18,12 @@ from ..values.marketplace import (
 from ..values.mentions import Mention, is_ordinary, mentions_in
 from ..values.places import explain_place, probable_store
 
-__all__ = ["are_of_scope", "resemblance_of", "scope_named"]
+__all__ = ["FOLDER_ADVICE", "UNREAD", "are_of_scope", "resemblance_of", "scope_named"]
 
 
+UNREAD: Final = "\N{REPLACEMENT CHARACTER}"
+"""A letter that could not be read."""
+FOLDER_ADVICE: Final = "Use a country code such as DE, an ASIN, or GLOBAL."
 _GLOBAL_NAMES: Final = frozenset({"global", "worldwide", "all"})
 # Also codes of stores; in lower case they are words.
 _WORDS: Final = frozenset({"in", "be", "it"})
@@ -50,6 +53,8 @@ def resemblance_of(name: str, *, guess: bool = False) -> str:
 
     With `guess`, misspelled names are recognized too, which takes a thousand times longer.
     """
+    if UNREAD in name:
+        return f"A part of its name could not be read. {FOLDER_ADVICE}"
     # Full-width letters and letters with a separate accent resemble a name too.
     text = unicodedata.normalize("NFKC", _without_number(name)[:_LONGEST_NAME])
     found = mentions_in(text)

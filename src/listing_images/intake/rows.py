@@ -131,7 +131,8 @@ class _Simple(NamedTuple):
 _split_languages = re.compile(r"[\s,;/|]+").split
 _drop_separators = re.compile(r"[\s_\-\"'\ufeff]+").sub
 _resembles_store = re.compile(
-    ".*(?:country|countries|market(?!ing)|marktplatz|store).*|.*land|pays|paese|pa[i\u00ed]s"
+    ".*(?:country|countries|market(?!ing)|marktplatz|store).*|.*land|land(?:code|kennung)"
+    "|l(?:\u00e4|ae)nder.*|pays|paese|pa[i\u00ed]s|region|shop|kraj|[u\u00fc]lke|\u56fd.*"
 ).fullmatch
 
 

@@ -14,7 +14,7 @@ from ..values.mentions import mentions_in
 from .kinds import is_neighbour
 from .products import NO_PRODUCTS, Products
 from .rejection import RejectionKind
-from .resemblance import are_of_scope, resemblance_of, scope_named
+from .resemblance import FOLDER_ADVICE, are_of_scope, resemblance_of, scope_named
 
 __all__ = ["SLOT_LENGTH", "Place", "Places", "Refusal", "sole_folder"]
 
@@ -33,7 +33,6 @@ _KEY_OF_A_PLACE: Final = (
     "into one that is named by the ASIN."
 )
 _split_words: Final = re.compile(r"[\s_\-,()\[\]]+").split
-_UNKNOWN: Final = "Use a country code such as DE, an ASIN, or GLOBAL."
 
 
 def sole_folder(files: Iterable[tuple[str | None, str]], products: Products) -> str:
@@ -213,7 +212,7 @@ def _product_in(folder: str) -> str | None:
 def _advice(product: str | None) -> str:
     """Return what to do about a folder with a name that means nothing, but may have a product."""
     if product is None:
-        return _UNKNOWN
+        return FOLDER_ADVICE
     return (
         f"Rename it to {product} if its images are of this product, "
         f"or move them into an existing {product}."

@@ -135,10 +135,10 @@ _COUNTRY_OF_LANGUAGE: Final = {
     "ru": "Russia", "uk": "Ukraine", "ko": "South Korea", "he": "Israel",
 }  # fmt: skip
 
-# Countries without a store whose codes are meant in lower case too.
+# Countries without a store, and the European Union, whose codes are meant in lower case too.
 _LIKELY_OTHERS: Final = _set(
     "at ch lu li no dk fi pt gr cy mt cz sk hu si hr ro ee lv lt ru ua rs cn hk tw kr nz il "
-    "qa bh th vn ph ar cl pe ke ng dz jo aut che lux nor dnk prt grc cze hun rou rus chn kor"
+    "qa bh th vn ph ar cl pe ke ng dz jo aut che lux nor dnk prt grc cze hun rou rus chn kor ue"
 )
 # Types, units and formats, which are the codes of other countries too.
 _NEVER_CODES: Final = _set(
@@ -460,8 +460,9 @@ class _Finder:
             pair = "".join(self._words[at : at + 2])
             is_pair = len(self._words[at]) == 1 == len(self._words[at + 1])
             is_sure = self._strict or pair.isupper() or self._gaps[at + 1] == "."
-            if is_pair and is_sure and _means_store(pair.lower()):
-                yield at, at + 2, tables.codes[pair.lower()]
+            key = pair.lower()
+            if is_pair and is_sure and (_means_store(key) or key == "ue"):
+                yield at, at + 2, tables.codes[key]
 
     def _joined(self) -> tuple[str, list[int]]:
         """Return the letters of all words with spaces between them, and the word of each."""

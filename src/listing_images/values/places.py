@@ -378,13 +378,19 @@ ZW ZWE Zimbabwe
 
 # Names of several countries, and of parts of the world.
 REGIONS: Final = (
-    "EU; EU4; EU5; EU28; European Union; Europäische Union; Union européenne; Unión Europea; "
-    "Europe; Europa; Pan-EU; Pan-Europe; Pan-European; Eurozone; EMEA; EEA; CEE; DACH; D-A-CH; "
-    "Benelux; Nordics; Nordic; Scandinavia; Iberia; Baltics; Balkans; Western Europe; "
-    "Eastern Europe; NA; NAFTA; North America; Nordamerika; Amérique du Nord; Norteamérica; "
-    "LATAM; Latin America; South America; Americas; The Americas; Central America; FE; Far East; "
-    "APAC; Asia; Asien; Asie; Asia Pacific; Asia-Pacific; Southeast Asia; SEA; Middle East; MENA; "
-    "GCC; Gulf; Africa; Afrika; Afrique; Oceania; ANZ; Rest of World; RoW; Rest of Europe"
+    "EU; E.U.; EU4; EU5; EU28; European Union; Europäische Union; Union européenne; "
+    "Unión Europea; UE; U.E.; Europe; Europa; Eurooppa; Evropa; ヨーロッパ; 欧州; أوروبا; "
+    "Südeuropa; Nordeuropa; Osteuropa; Westeuropa; Mitteleuropa; Europe du Sud; Europa del Sur; "
+    "Southern Europe; Northern Europe; Central Europe; Pan-EU; Pan-Europe; Pan-European; "
+    "Eurozone; EMEA; EEA; CEE; DACH; D.A.C.H.; D-A-CH; Benelux; Nordics; Nordic; Scandinavia; "
+    "Iberia; Baltics; Balkans; Western Europe; Eastern Europe; NA; NAFTA; North America; "
+    "Nordamerika; Amérique du Nord; Norteamérica; América del Norte; Nord America; "
+    "América do Norte; 北米; 北美; أمريكا الشمالية; LATAM; Latin America; South America; "
+    "Americas; The Americas; Central America; FE; Far East; APAC; Asia; Asien; Asie; Ásia; Azië; "
+    "アジア; 亚洲; آسيا; Asia Pacific; Asia-Pacific; Southeast Asia; SEA; Middle East; "
+    "Naher Osten; Moyen-Orient; Oriente Medio; Medio Oriente; Oriente Médio; 中東; 中东; "
+    "الشرق الأوسط; MENA; GCC; Gulf; Africa; Afrika; Afrique; Oceania; ANZ; Rest of World; RoW; "
+    "Rest of Europe"
 )
 
 # Names that may mean less or more than the country of one store.
