@@ -132,6 +132,27 @@ def test_words_between_the_parts_of_a_name_are_not_neighbours() -> None:
         assert bool(found[0]) is mentioned
 
 
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("u.k. mug", {"GB"}),
+        ("U K mug", {"GB"}),
+        ("mug U K", {"GB"}),
+        ("mug u.k.", {"GB"}),
+        ("mug U.E.", {"UE"}),
+        ("u k mug", set()),  # letters of a list
+        ("u e mug", set()),
+        ("u s a mug", {"US"}),
+        ("bu s a", set()),
+        ("u s ab mug", set()),
+        ("Great Britain and South Africa", {"GB", "ZA"}),
+    ],
+)
+def test_names_of_several_words(text: str, meant: set[str]) -> None:
+    found = mentions_in(text)
+    assert {name for one in found for name in (*one.codes, one.place) if name} == meant
+
+
 def test_is_ordinary() -> None:
     assert is_ordinary("Index")
     assert not is_ordinary("Germny")

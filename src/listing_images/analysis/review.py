@@ -726,6 +726,7 @@ def review(
     global_codes = codes_of(worldwide)
     shape = _shape_of(global_codes, global_codes, fallback, True)
     found: _Found = ([], [], [])
+    keep = [some.append for some in found]  # by severity
     if not asin.startswith("B0"):  # as almost every ASIN does
         case = Case(submitted, offers, fallback)
         _add(found, [one for check in _PRODUCT_CHECKS for one in check(case)])
@@ -747,7 +748,7 @@ def review(
             finding = object.__new__(Finding)  # as `build_finding` does, without a call for each
             finding._remark = remark
             finding._place = place
-            found[severity].append(finding)
+            keep[severity](finding)
         if shape.repeats_codes:
             _add(found, country_set_equals_global(Case(submitted, offers, fallback), store, own))
         if shape.has_unknown or has_metadata(own):
