@@ -184,6 +184,9 @@ def test_a_row_that_deletes_its_listing(heading: str, action: object, *, is_dele
     assert len(intake.submissions) == (0 if is_deleted else 1)
     assert not intake.rejections
     assert len(intake.notices) == len(intake.submissions)
+    if is_deleted:
+        ignored = scan_listings([row, row], products={"MUG-1": "B000123456"}).ignored
+        assert ignored == ("[0].main_image_url", "[1].main_image_url")
 
 
 def test_a_feed() -> None:

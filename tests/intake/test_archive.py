@@ -15,7 +15,7 @@ import pytest
 import tiny
 from intakes import outcomes, warnings_of, zip_of
 
-from listing_images import Grade, Rule, inlined_pictures, scan, scan_names
+from listing_images import Grade, Rule, UnreadableSource, inlined_pictures, scan, scan_names
 from listing_images.intake.archive import Archive, folder_in_zip
 from listing_images.intake.resemblance import UNREAD
 
@@ -186,8 +186,9 @@ def extra_field(content: bytes, kind: int = 0x7075) -> bytes:
     return struct.pack("<HH", kind, len(content)) + content
 
 
-def unicode_path(path: str, name: str, version: int = 1) -> bytes:
-    return extra_field(struct.pack("<BL", version, crc32(name.encode())) + path.encode())
+def unicode_path(path: str, name: str, version: int = 1, encoding: str = "utf-8") -> bytes:
+    checksum = crc32(name.encode(encoding))
+    return extra_field(struct.pack("<BL", version, checksum) + path.encode())
 
 
 @pytest.mark.parametrize(
@@ -198,13 +199,16 @@ def unicode_path(path: str, name: str, version: int = 1) -> bytes:
         ("DE/", f"FR/{MAIN}", "FR"),
         ("", "evil.exe", "DOCUMENT"),
         ("", f"../{MAIN}", "OUTSIDE"),
+        ("", "x" * 40_000, "INVALID_NAME"),
+        ("\xd6/", f"DE/{MAIN}", "DE"),
         ("FR/", f"DE\\{MAIN}", "DE"),
     ],
 )
 def test_unicode_path_replaces_the_name(folder: str, path: str, outcome: str) -> None:
     """`unzip` and Python use this field too, so the answer is that for the extracted folder."""
     info = member(folder + MAIN)
-    info.extra = extra_field(b"1234", 0x5455) + unicode_path(path, folder + MAIN)
+    others = extra_field(b"1234", 0x5455)
+    info.extra = others + unicode_path(path, folder + MAIN) + others
     assert outcomes(scan(zip_with(info))) == {path: outcome, OTHER: "GLOBAL"}
 
 
@@ -221,6 +225,34 @@ def test_other_extra_fields(extra: bytes) -> None:
     info = member(f"DE/{MAIN}")
     info.extra = extra
     assert outcomes(scan(zip_with(info))) == {f"DE/{MAIN}": "DE", OTHER: "GLOBAL"}
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp437"])
+def test_unicode_path_of_a_name_without_the_flag(encoding: str) -> None:
+    folder = "K\xfcche".encode(encoding)
+    info = member("x" * len(folder) + f"/{MAIN}")
+    info.extra = unicode_path(f"DE/{MAIN}", f"K\xfcche/{MAIN}", encoding=encoding)
+    content = zip_with(info).getvalue().replace(b"x" * len(folder), folder)
+    assert outcomes(scan(io.BytesIO(content))) == {f"DE/{MAIN}": "DE", OTHER: "GLOBAL"}
+
+
+def test_unicode_path_that_is_not_utf_8() -> None:
+    info = member(f"DE/{MAIN}")
+    info.extra = unicode_path("", f"DE/{MAIN}")
+    info.extra = extra_field(info.extra[4:] + b"\xff/" + MAIN.encode())
+    try:
+        intake = scan(zip_with(info))
+    except UnreadableSource:  # since Python 3.12
+        return
+    assert outcomes(intake) == {f"{UNREAD}/{MAIN}": "UNKNOWN_FOLDER", OTHER: "GLOBAL"}
+
+
+def test_names_of_a_zip_that_is_still_written() -> None:
+    info = member(f"\u65e5\u672c/{MAIN}")
+    info.extra = extra_field(b"1234", 0x5455)
+    with zipfile.ZipFile(io.BytesIO(), "w") as archive:
+        archive.writestr(info, PICTURE)
+        assert outcomes(scan(zipfile.Path(archive))) == {f"\u65e5\u672c/{MAIN}": "JP"}
 
 
 def test_unicode_path_of_a_member_in_a_folder() -> None:
@@ -358,6 +390,10 @@ def test_names_in_other_encodings(folder: bytes) -> None:
     intake = scan(zip_with_folder(folder))
     assert [str(one.scope) for one in intake.submissions] == ["ES"]
     assert intake.paths == ("Espa\xf1a/B000123456.MAIN.jpg",)
+
+
+def test_sole_folder_in_utf_8_is_looked_through() -> None:
+    assert len(scan(zip_with_folder("K\xfcche".encode())).submissions) == 1
 
 
 @pytest.mark.parametrize(
