@@ -41,8 +41,9 @@ _OPERATIONS: Final = ("add", "replace", "merge", "delete")
 _SKU_COLUMNS: Final = ("sku", "item_sku", "contribution_sku", "seller_sku")
 _ASIN_COLUMNS: Final = ("asin", "merchant_suggested_asin")
 _ID_COLUMNS: Final = ("external_product_id", "product_id", "amzn1_volt_ca_product_id_value")
-_ACTION_COLUMNS: Final = (
-    *("update_delete", "add_delete", "listing_action", "::record_action", "record_action"),
+# The action of a row. Amazon's pages that this library read do not list these (grade OURS).
+_ACTION_COLUMNS: Final = frozenset(
+    ("update_delete", "add_delete", "listing_action", "::record_action", "record_action")
 )
 _KEY_COLUMNS: Final = frozenset((*_SKU_COLUMNS, *_ASIN_COLUMNS, *_ID_COLUMNS))
 
