@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum, unique
-from typing import Final, NamedTuple, TypeAlias, final
+from typing import Final, NamedTuple, final
 
 from .._base import NamedEnum, Value
 from .._json import as_document
@@ -19,7 +19,6 @@ __all__ = [
     "HEADINGS",
     "Finding",
     "FindingCode",
-    "Place",
     "Remark",
     "Severity",
     "build_finding",
@@ -66,10 +65,6 @@ class Remark(NamedTuple):
     rule: Rule
     message: str
     suggestion: str | None
-
-
-Place: TypeAlias = "tuple[Asin | None, Scope | None, ImageFile | None, str | None]"
-"""What a finding is about: the product, the scope, the image and the path."""
 
 
 @unique
@@ -249,7 +244,7 @@ class Finding(Value):
         'GLOBAL_SET_WITHOUT_MAIN'
     """
 
-    __slots__ = ("_place", "_remark")
+    __slots__ = ("_asin", "_file", "_path", "_remark", "_scope")
     __match_args__ = (
         "code",
         "severity",
@@ -263,7 +258,10 @@ class Finding(Value):
     )
 
     _remark: Remark
-    _place: Place
+    _asin: Asin | None
+    _scope: Scope | None
+    _file: ImageFile | None
+    _path: str | None
 
     def __new__(  # noqa: D102, PLR0913, PLR0917 - the docstring of the class describes it
         cls,
@@ -278,7 +276,7 @@ class Finding(Value):
         suggestion: str | None = None,
     ) -> Finding:
         remark = Remark(code, severity, rule, message, suggestion)
-        return build_finding(remark, (asin, scope, file, path))
+        return build_finding(remark, asin, scope, file, path)
 
     @property
     def code(self) -> str:
@@ -303,22 +301,22 @@ class Finding(Value):
     @property
     def asin(self) -> Asin | None:
         """The product; None if unknown."""
-        return self._place[0]
+        return self._asin
 
     @property
     def scope(self) -> Scope | None:
         """The scope; None if the finding is not about a single one."""
-        return self._place[1]
+        return self._scope
 
     @property
     def file(self) -> ImageFile | None:
         """The image; None if the finding is about a whole set or an invalid name."""
-        return self._place[2]
+        return self._file
 
     @property
     def path(self) -> str | None:
         """The path of the file in the folder, zip or list; None without such a source."""
-        return self._place[3]
+        return self._path
 
     @property
     def suggestion(self) -> str | None:
@@ -357,7 +355,7 @@ class Finding(Value):
             >>> finding.to_dict()["severity"]
             'ERROR'
         """
-        asin, scope, file, path = self._place
+        scope, file = self._scope, self._file
         return as_document(
             {
                 "rules_version": RULES_VERSION,
@@ -366,10 +364,10 @@ class Finding(Value):
                 "rule": self.rule.name,
                 "grade": self.grade.name,
                 "message": self.message,
-                "asin": asin,
+                "asin": self._asin,
                 "scope": None if scope is None else plain_scope(scope),
                 "file": None if file is None else plain_file(file),
-                "path": path,
+                "path": self._path,
                 "suggestion": self.suggestion,
             }
         )
@@ -390,9 +388,18 @@ def _parts(finding: Finding) -> tuple[object, ...]:
     return tuple([getattr(finding, name) for name in finding.__match_args__])
 
 
-def build_finding(remark: Remark, place: Place) -> Finding:
+def build_finding(
+    remark: Remark,
+    asin: Asin | None,
+    scope: Scope | None,
+    file: ImageFile | None = None,
+    path: str | None = None,
+) -> Finding:
     """Return the finding that says a remark about a product, a scope or an image."""
     finding = object.__new__(Finding)
     finding._remark = remark
-    finding._place = place
+    finding._asin = asin
+    finding._scope = scope
+    finding._file = file
+    finding._path = path
     return finding

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import Any, Final, TypeAlias, cast
 
-from attrs import frozen
+from attrs import Factory, field, frozen
 
 from .._wording import capitalized, counted, join_words, quoted, with_article
 from ..resolution.displayed import every_store
@@ -36,6 +36,7 @@ from .findings import Finding, FindingCode, Remark, Severity, build_finding
 __all__ = ["CHECKS", "review"]
 
 _MOST_NAMED: Final = 4
+_MOST_NAMES_KEPT: Final = 32
 _ENGLISH: Final = frozenset({"en"})
 _SEVERITIES: Final = {severity: number for number, severity in enumerate(Severity)}
 _DOCUMENTED: Final = frozenset(DOCUMENTED_CODES)
@@ -72,6 +73,29 @@ _COUNTRY_NAME_OF_CODE: Final = {
 _OUTSIDE_THE_GALLERY: Final = _COMPLIANCE | _codes_of(Role.SWATCH)
 
 
+class _Remarks(dict["str | None", "tuple[tuple[int, Remark], ...]"]):
+    """What the checks say about sets of a shape, each with the number of its severity.
+
+    The keys are names of stores, or None for the global set.
+    """
+
+    def __init__(self, shape: Shape) -> None:
+        super().__init__()
+        self._shape: Shape = shape
+
+    def __missing__(self, store_name: str | None) -> tuple[tuple[int, Remark], ...]:
+        shape = self._shape
+        if store_name is None:
+            found = [check(None, shape) for check in _GLOBAL_CHECKS]
+        else:
+            checks = _CONSIDERED_CHECKS if shape.is_considered else _IGNORED_CHECKS
+            found = [check(with_article(store_name), shape) for check in checks]
+        remarks = tuple([(_SEVERITIES[one.severity], one) for one in found if one is not None])
+        if len(self) < _MOST_NAMES_KEPT:
+            self[store_name] = remarks
+        return remarks
+
+
 @frozen(eq=False)
 class Shape:
     """What the checks of a set as a whole need to know.
@@ -90,6 +114,7 @@ class Shape:
         repeats_codes: Whether it does, and the global images have the same codes.
         has_fewer: Whether the set has fewer images, also without safety images and energy labels.
         fallback: What fills the gaps.
+        remarks: What the checks say about such a set, by the name of its store.
     """
 
     codes: tuple[str, ...]
@@ -105,6 +130,7 @@ class Shape:
     repeats_codes: bool
     has_fewer: bool
     fallback: Fallback
+    remarks: _Remarks = field(init=False, default=Factory(_Remarks, takes_self=True), repr=False)
 
 
 def is_for(code: str, store: Marketplace) -> bool:
@@ -173,7 +199,7 @@ class Case:
         file: ImageFile | None = None,
         suggestion: str | None = None,
     ) -> Finding:
-        return build_finding(code.remark(message, suggestion), (self.asin, scope, file, None))
+        return build_finding(code.remark(message, suggestion), self.asin, scope, file)
 
 
 _ProductCheck: TypeAlias = Callable[[Case], Iterable[Finding]]
@@ -616,20 +642,6 @@ _CONSIDERED_IMAGE_CHECKS: Final[tuple[_SetCheck, ...]] = (
 )
 
 
-@lru_cache(maxsize=4096)
-def _remarks(shape: Shape, store_name: str | None) -> tuple[tuple[int, Remark], ...]:
-    """Return what the checks say about a set as a whole, each with the number of its severity.
-
-    Without a name, it is the global set.
-    """
-    if store_name is None:
-        found = [check(None, shape) for check in _GLOBAL_CHECKS]
-    else:
-        checks = _CONSIDERED_CHECKS if shape.is_considered else _IGNORED_CHECKS
-        found = [check(with_article(store_name), shape) for check in checks]
-    return tuple([(_SEVERITIES[one.severity], one) for one in found if one is not None])
-
-
 CHECKS: Final = {
     *_PRODUCT_CHECKS,
     *_GLOBAL_CHECKS,
@@ -730,8 +742,8 @@ def review(
     if not asin.startswith("B0"):  # as almost every ASIN does
         case = Case(submitted, offers, fallback)
         _add(found, [one for check in _PRODUCT_CHECKS for one in check(case)])
-    for severity, remark in _remarks(shape, None):
-        found[severity].append(build_finding(remark, (asin, GLOBAL, None, None)))
+    for severity, remark in shape.remarks[None]:
+        found[severity].append(build_finding(remark, asin, GLOBAL))
     if not global_codes:
         _add(found, sold_without_images(Case(submitted, offers, fallback)))
     if shape.has_unknown or has_metadata(worldwide):
@@ -743,11 +755,12 @@ def review(
         # Most sets of a product have equal codes, and then share them.
         if (codes is not shape.codes and codes != shape.codes) or has_offer is not shape.has_offer:
             shape = _shape_of(codes, global_codes, fallback, has_offer)
-        place = (asin, store, None, None)
-        for severity, remark in _remarks(shape, store.name):
+        for severity, remark in shape.remarks[store.name]:
             finding = object.__new__(Finding)  # as `build_finding` does, without a call for each
             finding._remark = remark
-            finding._place = place
+            finding._asin = asin
+            finding._scope = store
+            finding._file = finding._path = None
             keep[severity](finding)
         if shape.repeats_codes:
             _add(found, country_set_equals_global(Case(submitted, offers, fallback), store, own))

@@ -48,9 +48,8 @@ __all__ = [
 ]
 
 
-_is_language: Final = re.compile(
-    "[A-Za-z]{2,3}([-_][A-Za-z]{4})?([-_]([A-Za-z]{2}|[0-9]{3}))?"
-).fullmatch
+# Compiled when it is needed.
+_LANGUAGE: Final = "[A-Za-z]{2,3}([-_][A-Za-z]{4})?([-_]([A-Za-z]{2}|[0-9]{3}))?"
 _SHOWN_IN_FULL: Final = 10**12
 _SHOWN_DIGITS: Final = 20
 _LINK: Final = "https"
@@ -451,7 +450,7 @@ def _check_metadata(
 ) -> _Metadata:
     languages = None if text_languages is None else language_codes(text_languages)
     for code in languages or ():
-        if not _is_language(code):
+        if not re.fullmatch(_LANGUAGE, code):
             raise InvalidLanguage(code)
     # Any string would pass for true, and a time without a zone for one of another place.
     if not isinstance(shows_dimensions, bool):

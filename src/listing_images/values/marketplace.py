@@ -500,8 +500,9 @@ _ID_PREFIX: Final = "AMZN1.MP.O."
 _LONGEST_NAME: Final = 100
 _NAMES_KEPT: Final = 1024
 
-_is_amazon_of = re.compile(r"amazon\.(?:com?\.)?([a-z]{2})").fullmatch
-_is_locale = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z]{4})?[-_]([A-Za-z]{2})").fullmatch
+# Patterns of rare names, compiled when they are needed.
+_AMAZON_OF: Final = r"amazon\.(?:com?\.)?([a-z]{2})"
+_LOCALE: Final = "([A-Za-z]{2,3})(?:[-_][A-Za-z]{4})?[-_]([A-Za-z]{2})"
 
 
 def _find_store(text: str) -> Marketplace | None:
@@ -551,7 +552,7 @@ def _as_name(text: str) -> str | None:
 
 def _store_of_locale(text: str) -> Marketplace | None:
     """Return the store of a locale such as de_DE; "log-in" is not one."""
-    locale = _is_locale(text)
+    locale = re.fullmatch(_LOCALE, text)
     store = locale and _BY_CODE.get(locale[2].upper())
     if not locale or not store or _may_be_two_stores(text):
         return None
@@ -564,7 +565,7 @@ def _languages_of(store: Marketplace) -> set[str]:
 
 def _may_be_two_stores(text: str) -> bool:
     """Whether a string can be the codes of two stores: FR-BE and de_FR, but not fr_BE or DE-DE."""
-    locale = _is_locale(text)
+    locale = re.fullmatch(_LOCALE, text)
     if locale is None:
         return False
     first, second = (_BY_CODE.get(locale[number].upper()) for number in (1, 2))
@@ -587,7 +588,7 @@ def _explain(text: str) -> str | None:
         return None
     from .places import explain_place  # noqa: PLC0415 - start-up cost
 
-    locale = _is_locale(name)
+    locale = re.fullmatch(_LOCALE, name)
     return explain_place(name, text) or (locale and explain_place(locale[2], text)) or None
 
 
@@ -597,7 +598,7 @@ def _probable_domain(text: str) -> Marketplace | None:
     if host is None:
         return None
     domain = host.removeprefix("www.")
-    country = _is_amazon_of(domain)
+    country = re.fullmatch(_AMAZON_OF, domain)
     if country:
         return _BY_CODE.get(country[1].upper())
     similar = [store for name, store in _BY_DOMAIN.items() if _is_one_slip_away(name, domain)]
