@@ -54,6 +54,10 @@ class Value:
     def __rich_repr__(self) -> Iterable[object]:
         return _arguments(self).items()
 
+    def __repr__(self) -> str:
+        arguments = [f"{name}={value!r}" for name, value in _arguments(self).items()]
+        return f"{type(self).__name__}({', '.join(arguments)})"
+
     def __copy__(self) -> Self:
         return self
 

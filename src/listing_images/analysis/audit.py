@@ -131,7 +131,7 @@ _ADVICE: Final = {
 
 
 @final
-@frozen(weakref_slot=False)
+@frozen(repr=False, weakref_slot=False)
 class SlotAudit(Value):
     """One slot of a store: what it should show and what it shows.
 
@@ -657,7 +657,7 @@ def _should_be_alike(file: ImageFile | None, other: ImageFile | None) -> bool | 
 
 
 @final
-@frozen(weakref_slot=False)
+@frozen(repr=False, weakref_slot=False)
 class FallbackEvidence(Value, Tabular):
     """What live images say about the gaps in countries' own sets.
 

@@ -380,9 +380,6 @@ class Finding(Value):
     def __hash__(self) -> int:
         return hash(_parts(self))
 
-    def __repr__(self) -> str:
-        return f"Finding({', '.join(map('{}={!r}'.format, self.__match_args__, _parts(self)))})"
-
 
 def _parts(finding: Finding) -> tuple[object, ...]:
     return tuple([getattr(finding, name) for name in finding.__match_args__])

@@ -187,15 +187,9 @@ class Step(Value):
         action = "upload" if isinstance(self._change, Submission) else "delete"
         return f"{action} {self._change}{' (irreversible)' if self._irreversible else ''}"
 
-    def __repr__(self) -> str:
-        return (
-            f"Step(change={self._change!r}, reason={self._reason!r}, "
-            f"irreversible={self._irreversible!r})"
-        )
-
 
 @final
-@frozen(weakref_slot=False)
+@frozen(repr=False, weakref_slot=False)
 class Caveat(Value):
     """A store for which a plan relies on this library's reading of Amazon's page.
 

@@ -164,7 +164,7 @@ def _strength(rule: Rule) -> int:
 
 
 @final
-@frozen(weakref_slot=False)
+@frozen(repr=False, weakref_slot=False)
 class Rejection(Value):
     """A file that cannot be submitted as it is, with all reasons.
 
@@ -275,7 +275,7 @@ class Rejection(Value):
 
 
 @final
-@frozen(weakref_slot=False)
+@frozen(repr=False, weakref_slot=False)
 class Rename(Value):
     """A new path for a file, as data: the library itself does not rename files.
 

@@ -292,7 +292,7 @@ def resolve(
 
 
 @final
-@frozen(weakref_slot=False)
+@frozen(repr=False, weakref_slot=False)
 class StoreGroup(Value, Tabular):
     """Stores that display equal images from the same source.
 

@@ -47,7 +47,7 @@ def check_fallback(fallback: Fallback) -> None:
 
 
 @final
-@frozen(weakref_slot=False)
+@frozen(repr=False, weakref_slot=False)
 class Verdict(Value):
     """Whether a store displays one submitted image, and why.
 

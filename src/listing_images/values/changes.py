@@ -178,9 +178,6 @@ class Submission(Document, Value):
     def __str__(self) -> str:
         return f"{self._file} for {self._scope}"
 
-    def __repr__(self) -> str:
-        return f"Submission(file={self._file!r}, scope={self._scope!r})"
-
 
 def submit_file(file: ImageFile, scope: Scope) -> Submission:
     """Return the upload of a file for a checked scope."""
@@ -204,7 +201,7 @@ def submit_names(names: Iterable[str], scope: Scope) -> tuple[list[Submission], 
 
 
 @final
-@frozen(weakref_slot=False)
+@frozen(repr=False, weakref_slot=False)
 class Deletion(Document, Value):
     """The deletion of the image of one variant in one scope (`Rule.VARIANTS_CAN_BE_DELETED`).
 

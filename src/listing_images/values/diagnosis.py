@@ -154,7 +154,7 @@ _ONE_READING: Final = frozenset(
 
 
 @final
-@frozen(weakref_slot=False)
+@frozen(repr=False, weakref_slot=False)
 class FilenameProblem(Value):
     """One problem of a file name.
 

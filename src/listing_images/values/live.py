@@ -26,7 +26,7 @@ CATALOG_VARIANTS: Final = (
 
 
 @final
-@frozen(weakref_slot=False)
+@frozen(repr=False, weakref_slot=False)
 class CatalogImage(Value):
     """One image in one size, as the Catalog Items API lists it.
 

@@ -278,12 +278,6 @@ class SubmittedImages(Document, Value, Tabular):
     def __hash__(self) -> int:
         return hash((self._asin, self._worldwide, frozenset(self._by_country.items())))
 
-    def __repr__(self) -> str:
-        return (
-            f"SubmittedImages(asin={self._asin!r}, worldwide={self._worldwide!r}, "
-            f"by_country={self._by_country!r})"
-        )
-
 
 def sets_by_country(submitted: SubmittedImages) -> Mapping[Marketplace, ImageSet]:
     """Return the sets of countries as a dictionary, which is faster to read than `by_country`."""
