@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Final, TypeAlias, final
 
-from attrs import field, frozen
-
 from .._base import Value
 from .._json import Document, Reader, as_document
 from .._wording import with_article
@@ -201,7 +199,6 @@ def submit_names(names: Iterable[str], scope: Scope) -> tuple[list[Submission], 
 
 
 @final
-@frozen(repr=False, weakref_slot=False)
 class Deletion(Document, Value):
     """The deletion of the image of one variant in one scope (`Rule.VARIANTS_CAN_BE_DELETED`).
 
@@ -223,15 +220,24 @@ class Deletion(Document, Value):
         'PT01 of B000123456 for GLOBAL'
     """
 
-    asin: Asin = field(converter=parse_asin)
-    variant: VariantCode = field(converter=as_variant)
-    scope: Scope = field(default=GLOBAL, converter=as_scope)
+    __slots__ = ("_asin", "_scope", "_variant")
+    __match_args__ = ("asin", "variant", "scope")
 
-    def __attrs_post_init__(self) -> None:
-        check_scope(self.scope, "Deleting {} of {}", self.variant, self.asin)
-        if self.variant.is_main:
-            subject = f"Deleting MAIN of {self.asin} from {describe_scope(self.scope)}"
+    _asin: Asin
+    _variant: VariantCode
+    _scope: Scope
+
+    def __new__(  # noqa: D102 - the docstring of the class describes it
+        cls, asin: Asin | str, variant: VariantCode | str, scope: Scope | str = GLOBAL
+    ) -> Deletion:
+        deletion = object.__new__(Deletion)
+        deletion._asin = asin = parse_asin(asin)
+        deletion._variant = variant = as_variant(variant)
+        deletion._scope = scope = check_scope(scope, "Deleting {} of {}", variant, asin)
+        if variant.is_main:
+            subject = f"Deleting MAIN of {asin} from {describe_scope(scope)}"
             raise RuleViolation(Rule.MAIN_CANNOT_BE_DELETED, subject)
+        return deletion
 
     @classmethod
     def from_dict(cls, document: object) -> Deletion:
@@ -271,8 +277,35 @@ class Deletion(Document, Value):
             }
         )
 
+    @property
+    def asin(self) -> Asin:
+        """The product."""
+        return self._asin
+
+    @property
+    def variant(self) -> VariantCode:
+        """The variant, which is not MAIN."""
+        return self._variant
+
+    @property
+    def scope(self) -> Scope:
+        """`GLOBAL`, or the store of one country."""
+        return self._scope
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Deletion):
+            return NotImplemented
+        return (self._asin, self._variant, self._scope) == (
+            other._asin,
+            other._variant,
+            other._scope,
+        )
+
+    def __hash__(self) -> int:
+        return hash((self._asin, self._variant, self._scope))
+
     def __str__(self) -> str:
-        return f"{self.variant} of {self.asin} for {self.scope}"
+        return f"{self._variant} of {self._asin} for {self._scope}"
 
 
 Change: TypeAlias = Submission | Deletion
