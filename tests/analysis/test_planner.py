@@ -302,6 +302,12 @@ def test_plan_makes_those_images_global_that_save_most() -> None:
     assert len(todo.steps) == 10
 
 
+def test_stores_that_want_the_global_set_follow_it_if_no_other_store_may_change() -> None:
+    wanted = {"DE": NEW, "FR": OLD, "IT": OLD}
+    todo = plan(SubmittedImages(ASIN, OLD), wanted, sold_in=wanted)
+    assert [str(step.scope) for step in todo.steps] == ["DE"]
+
+
 def named(name: str, picture: str | None, *languages: str) -> ImageFile:
     """Return a file by the rest of its name, such as MAIN.jpg."""
     return ImageFile(ImageFilename.parse(f"{ASIN}.{name}"), picture, languages or None)
@@ -390,6 +396,13 @@ LARGE = files(MAIN="crc32:1", PT01="crc32:2", PT02="crc32:3", PT03="crc32:4")
                 *("GLOBAL PT01", "GLOBAL PT02", "GLOBAL PT03", "GLOBAL MAIN"),
             ],
             id="two large sets save more than three small ones",
+        ),
+        pytest.param(
+            SubmittedImages(ASIN, files(MAIN="crc32:old", PT01="crc32:5", PT02="crc32:6")),
+            {"DE": NEW, "FR": LARGE},
+            "DE FR",
+            ["DE MAIN", "GLOBAL MAIN", "GLOBAL PT01", "GLOBAL PT02", "GLOBAL PT03"],
+            id="a large set saves more than a small one",
         ),
     ],
 )

@@ -31,6 +31,33 @@ def test_names_standard_input(run: Run, monkeypatch: pytest.MonkeyPatch) -> None
         ]
 
 
+def test_names_keep_all_of_a_line_but_its_end(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = ["B000123456.MAIN.jpgX", "XXXX", "B000123456.PT01.jpg \t", " MAIN.jpg"]
+    text = "\n".join(lines).encode("utf-8-sig")
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text)))
+    found = json.loads(run("names", "--json")[1])["findings"]
+    assert sorted(finding["path"] for finding in found) == sorted(lines)
+
+
+def test_names_of_products_with_unusual_asins(run: Run) -> None:
+    """A finding about a product has neither a path nor a scope."""
+    assert "B123456789: ASIN_WITHOUT_B0\n" in run("names", "B123456789.MAIN.jpg")[1]
+
+
+def test_names_say_all_about_their_scopes(run: Run) -> None:
+    out = run("names", "my/own/B000123456.MAIN.jpg", "--scope", "US")[1]
+    assert "All images are in the folder 'my/own'" in out
+    assert "because this scope was given" in out
+
+
+def test_names_with_settings(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run("names", "holiday.jpg")[0] == 1
+    text = "[tool.listing-images]\nignore = ['INVALID_NAME']"
+    (tmp_path / "pyproject.toml").write_text(text, encoding="utf-8")
+    assert run("names", "holiday.jpg")[0] == 0
+
+
 def test_names_none(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     for stdin in (None, io.TextIOWrapper(io.BytesIO(b"\n"))):
         monkeypatch.setattr(sys, "stdin", stdin)
@@ -88,6 +115,7 @@ B000123456_PT02.jpg: INVALID_NAME
 Names were compared with each other in blocks of 2.
 """,
     )
+    assert "blocks of" not in run("names", *names[:2])[1]
     # The verdict on an early block lasts.
     assert run("names", *names[:2], names[1])[0] == 1
 

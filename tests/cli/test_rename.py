@@ -245,6 +245,16 @@ def test_rename_names_some_old_paths_of_the_sidecar_in_a_folder_that_is_looked_t
         assert f"'images/x/images.toml' {note}" in out
 
 
+def test_rename_reads_a_sidecar_of_the_largest_size(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sidecar = described(folder, SAFE) / "images.toml"
+    table = sidecar.read_bytes().rstrip()
+    sidecar.write_bytes(table)
+    monkeypatch.setattr("listing_images.cli.sources.size_limit", lambda _: len(table))
+    assert "images.toml" in run("rename", folder)[1]
+
+
 def test_rename_ignores_a_sidecar_that_is_not_used(run: Run, folder: Path) -> None:
     described(folder, "B000123456.MAIN.jpg")
     assert "images.toml" not in run("rename", folder)[1]

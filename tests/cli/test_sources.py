@@ -303,6 +303,15 @@ def test_printed_paths(
             id="other slots",
         ),
         pytest.param(
+            ["DE/B000123456.MAIN.jpg.jpg", "FR/B000123456.MAIN.jpg.jpg"],
+            ["DE/B000123456_MAIN.jpg", "B000123456_MAIN.jpg"],
+            {
+                "a/DE/B000123456.MAIN.jpg.jpg": "b/DE/B000123456_MAIN.jpg",
+                "b/DE/B000123456_MAIN.jpg": "a/DE/B000123456.MAIN.jpg.jpg",
+            },
+            id="new names for a country",
+        ),
+        pytest.param(
             ["B000123456.MAIN.jpg.jpg"],
             ["US/B000123456.MAIN.jpg", "B000234567/B000123456.MAIN.jpg", "B000345678.MAIN.jpg"],
             {},

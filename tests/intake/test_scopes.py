@@ -10,7 +10,7 @@ import pytest
 from intakes import outcomes, warnings_of, write_folder, zip_of
 from shapes import FOLDERS
 
-from listing_images import Marketplace, UnknownMarketplace, scan, scan_names
+from listing_images import GLOBAL, Marketplace, UnknownMarketplace, scan, scan_names
 from listing_images.intake import scopes as module
 from listing_images.values.places import REGIONS, STORE_NAMES
 
@@ -624,6 +624,7 @@ def test_us_folder_names_the_path_among_the_global_files(
         ("US/B000123456/sleeve.jpg", ["INVALID_ASIN", "MISSING_VARIANT"]),
         ("US/B000234567/B000123456 MAIN.jpg", ["WRONG_SEPARATOR"]),
         ("US/B000111111.MAIN.jpg", []),
+        ("US/", []),
     ],
 )
 def test_us_folder_names_the_problems_that_no_move_solves(path: str, problems: list[str]) -> None:
@@ -631,6 +632,12 @@ def test_us_folder_names_the_problems_that_no_move_solves(path: str, problems: l
     (rejection,) = scan_names([path], products=products).rejections
     assert rejection.kind.name == "US_FOLDER"
     assert [problem.kind.name for problem in rejection.problems] == problems
+
+
+def test_file_of_another_product_in_a_us_folder() -> None:
+    (one,) = scan_names(["US/B000123456/B000234567.MAIN.jpg"]).rejections
+    assert (one.kind.name, one.detail, one.scope) == ("US_FOLDER", "", GLOBAL)
+    assert one.explanation.startswith("The folder is for B000123456, but the name is for B0002")
 
 
 @pytest.mark.parametrize(

@@ -112,6 +112,13 @@ def test_by_product_deletes_what_was_not_submitted() -> None:
     assert (caught.value.change, caught.value.index) == (deletion, 2)
 
 
+def test_by_product_deletes_an_image_of_a_product_before() -> None:
+    log = [Submission.of(f"{asin}.MAIN.jpg") for asin in ASINS[:2]]
+    with pytest.raises(ScatteredProduct) as caught:
+        list(by_product([*log, Deletion(ASINS[0], "PT01")]))
+    assert (caught.value.asin, caught.value.index) == (ASINS[0], 2)
+
+
 def test_scattered_product_is_pickled() -> None:
     log = [Submission.of(f"{asin}.MAIN.jpg") for asin in (*ASINS[:2], ASINS[0])]
     with pytest.raises(ScatteredProduct, match="Change 2") as caught:

@@ -420,6 +420,7 @@ def test_shows_same_is_transitive(one: str, two: str, three: str) -> None:
         (LIVE, LIVE.replace("m.media", "images-na.ssl-images"), True, "another host"),
         (LIVE, LIVE.replace("+", "%2B"), True, "another spelling"),
         (LIVE, LIVE.replace("https", "http"), True, "another scheme"),
+        (LIVE, LIVE.replace(".com/", ".com:443/"), True, "the same port, written out"),
         (LIVE, LIVE.replace("71abC", "71abc"), False, "another ID: its case counts"),
         (LIVE, LIVE.replace("/I/", "/G/"), None, "a link of Amazon without an ID"),
         (LIVE, LIVE.replace("amazon.com", "amazon.com.evil.com"), None, "another host"),
@@ -750,8 +751,9 @@ FOREIGN = [
 def test_image_set_getitem_of_foreign_key(key: object, images: ImageSet) -> None:
     assert key not in images
     assert images.get(key) is None  # type: ignore[call-overload]
-    with pytest.raises(KeyError):
+    with pytest.raises(KeyError) as caught:
         images[key]  # type: ignore[index]
+    assert caught.value.args == (getattr(key, "code", key),)
 
 
 def test_image_set_views() -> None:

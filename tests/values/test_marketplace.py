@@ -314,6 +314,12 @@ def test_parse_locale_of_a_country_without_a_store() -> None:
     )
 
 
+def test_parse_repeats_a_decomposed_name_as_it_is_written() -> None:
+    with pytest.raises(UnknownMarketplace) as caught:
+        Marketplace.parse("O\u0308sterreich")
+    assert str(caught.value).startswith("'O\u0308sterreich' means Austria,")
+
+
 @pytest.mark.parametrize("text", ["amazonn.de", "amazn.de", "amazpn.de", "amaozn.de"])
 def test_suggestion_of_a_slip_in_a_domain(text: str) -> None:
     with pytest.raises(UnknownMarketplace) as caught:

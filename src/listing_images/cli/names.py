@@ -8,7 +8,7 @@ import os
 import sys
 from codecs import BOM_UTF8
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 from tempfile import SpooledTemporaryFile
 from typing import Final
@@ -172,7 +172,7 @@ class _Blocks:
                 yield "".join(pieces)
             yield "\n  ],\n" if separator.startswith(",") else "],\n"
             renames.seek(0)
-            yield from _array(line.rstrip("\n") for line in renames)
+            yield from _array(renames)
         yield "\n}\n"
 
     def renames(self) -> Iterator[str]:
@@ -191,7 +191,7 @@ def _of_block(finding: Finding) -> Finding:
     return finding.__replace__(message=f"In a block of names, {message}")
 
 
-def _array(items: Iterator[str]) -> Iterator[str]:
+def _array(items: Iterable[str]) -> Iterator[str]:
     """Yield the member "renames" with some JSON objects."""
     yield '  "renames": ['
     separator = "\n    "

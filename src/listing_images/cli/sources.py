@@ -43,7 +43,7 @@ _KEY_COLUMNS: Final = ("sku", "ean", "upc", "gtin", "key")
 # Such a file has a valid name, but not in its place.
 _MISPLACED: Final = {RejectionKind.US_FOLDER, RejectionKind.WRONG_PRODUCT}
 _Slot: TypeAlias = tuple[Scope, str]
-_Claims: TypeAlias = "defaultdict[_Slot, dict[str, _Part]]"
+_Claims: TypeAlias = defaultdict[_Slot, list[str]]
 
 
 class _Part(NamedTuple):
@@ -201,10 +201,10 @@ def _merged(parts: list[_Part]) -> Intake:
         for part in parts
         for one in part.intake.submissions
     ]
-    claims: _Claims = defaultdict(dict)
+    claims: _Claims = defaultdict(list)
     for part in parts:
         for slot, path in _valid_names(part.intake):
-            claims[slot][f"{part.path}/{path}"] = part
+            claims[slot].append(f"{part.path}/{path}")
     taken: list[tuple[Submission, str]] = []
     rejections: list[Rejection] = []
     for one, path in submissions:
@@ -241,17 +241,15 @@ def _without_clashes(parts: list[_Part], claims: _Claims) -> Iterator[Rejection]
     for part in parts:
         for one in part.intake.rejections:
             if one.suggestion and (one.rename or one.detail):
-                claims[_slot(one.scope, one.suggestion)][f"{part.path}/{one.path}"] = part
+                claims[_slot(one.scope, one.suggestion)].append(f"{part.path}/{one.path}")
     for part in parts:
         for one in _prefixed(part):
-            rivals: list[str] = []
+            # In its own folder or zip, a new name clashes with nothing.
             if one.suggestion and one.rename:
                 claimed = claims[_slot(one.scope, one.suggestion)]
-                rivals = [
-                    path
-                    for path, other in claimed.items()
-                    if other is not part and path != one.path
-                ]
+                rivals = [path for path in claimed if path != one.path]
+            else:
+                rivals = []
             yield one.__replace__(detail=rivals[0]) if rivals else one
 
 
@@ -260,9 +258,7 @@ def _valid_names(intake: Intake) -> Iterator[tuple[_Slot, str]]:
     for submission, path in zip(intake.submissions, intake.paths, strict=True):
         yield _slot(submission.scope, str(submission.file)), path
     for one in intake.rejections:
-        # A file with another extension than its content needs a new name, but for the same slot.
-        is_renamed = one.suggestion and one.kind is not RejectionKind.WRONG_CONTENT
-        if not (one.scope is None or is_renamed or one.problems or one.kind in _MISPLACED):
+        if not (one.scope is None or one.problems or one.kind in _MISPLACED):
             yield _slot(one.scope, one.name), one.path
 
 

@@ -190,7 +190,7 @@ def submit_names(names: Iterable[str], scope: Scope) -> tuple[list[Submission], 
     submissions: list[Submission] = []
     invalid: list[int] = []
     for place, name in enumerate(names):
-        file = file_named(name, None)
+        file = file_named(name)
         if file is None:
             invalid.append(place)
         else:

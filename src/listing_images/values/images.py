@@ -212,7 +212,7 @@ class ImageFile(Document, Value):
             'B000123456.MAIN.jpg'
         """
         if isinstance(file, str):
-            named = file_named(file, None)
+            named = file_named(file)
             if named is None:
                 raise InvalidImageFilename(file)
             return named
@@ -415,8 +415,8 @@ class ImageFile(Document, Value):
         return super().__reduce__()
 
 
-def file_named(name: str, picture: str | None) -> ImageFile | None:
-    """Return the file with a name; None if the name is not valid."""
+def file_named(name: str) -> ImageFile | None:
+    """Return the file with a name and no picture; None if the name is not valid."""
     # Reading a log takes most of its time here, so no constructor and no other parser is called.
     try:
         variant, extension = read_tail(name[ASIN_LENGTH:])
@@ -427,7 +427,7 @@ def file_named(name: str, picture: str | None) -> ImageFile | None:
     file._asin = asin
     file._variant = variant
     file._extension = extension
-    file._picture = picture
+    file._picture = None
     file._metadata = NO_METADATA
     return file
 
