@@ -34,7 +34,7 @@ from listing_images import (
     review,
 )
 from listing_images.analysis.findings import FindingCode
-from listing_images.analysis.review import CHECKS
+from listing_images.analysis.review import CHECKS, _remarks_on
 from listing_images.strategies import submitted_images
 
 BY_PICTURE = {"COUNTRY_SET_EQUALS_GLOBAL", "COUNTRY_PICTURE_OLDER"}
@@ -511,3 +511,17 @@ def test_review_sold_in_unknown_name() -> None:
 def test_review_sold_in_iterator_with_duplicates() -> None:
     expected = review(SUBMITTED, sold_in=[Marketplace.DE])
     assert review(SUBMITTED, sold_in=iter([Marketplace.DE, Marketplace.DE])) == expected
+
+
+def test_sentences_about_stores_of_the_caller_are_kept_up_to_a_limit() -> None:
+    """Stores of any number of names can be reviewed, but memory is bounded."""
+    own = [
+        NIGERIA.__replace__(name=f"Nigeria {number}", marketplace_id=f"NG{number}")
+        for number in range(100)
+    ]
+    worldwide = ["B000123456.MAIN.jpg", "B000123456.PT97.jpg"]
+    for _ in range(2):
+        for store in own:
+            images = SubmittedImages.of(worldwide=worldwide, by_country={store: worldwide[1:]})
+            assert f"The set of {store.name} has no main image" in review(images)[0].message
+    assert len(_remarks_on(("PT97",), ("MAIN", "PT97"), Fallback.WHOLE_SET, True)) == 32

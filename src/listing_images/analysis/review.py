@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import Any, Final, TypeAlias, cast
 
-from attrs import Factory, field, frozen
+from attrs import frozen
 
 from .._wording import capitalized, counted, join_words, quoted, with_article
 from ..resolution.displayed import every_store
@@ -73,29 +73,6 @@ _COUNTRY_NAME_OF_CODE: Final = {
 _OUTSIDE_THE_GALLERY: Final = _COMPLIANCE | _codes_of(Role.SWATCH)
 
 
-class _Remarks(dict["str | None", "tuple[tuple[int, Remark], ...]"]):
-    """What the checks say about sets of a shape, each with the number of its severity.
-
-    The keys are names of stores, or None for the global set.
-    """
-
-    def __init__(self, shape: Shape) -> None:
-        super().__init__()
-        self._shape: Shape = shape
-
-    def __missing__(self, store_name: str | None) -> tuple[tuple[int, Remark], ...]:
-        shape = self._shape
-        if store_name is None:
-            found = [check(None, shape) for check in _GLOBAL_CHECKS]
-        else:
-            checks = _CONSIDERED_CHECKS if shape.is_considered else _IGNORED_CHECKS
-            found = [check(with_article(store_name), shape) for check in checks]
-        remarks = tuple([(_SEVERITIES[one.severity], one) for one in found if one is not None])
-        if len(self) < _MOST_NAMES_KEPT:
-            self[store_name] = remarks
-        return remarks
-
-
 @frozen(eq=False)
 class Shape:
     """What the checks of a set as a whole need to know.
@@ -114,7 +91,6 @@ class Shape:
         repeats_codes: Whether it does, and the global images have the same codes.
         has_fewer: Whether the set has fewer images, also without safety images and energy labels.
         fallback: What fills the gaps.
-        remarks: What the checks say about such a set, by the name of its store.
     """
 
     codes: tuple[str, ...]
@@ -130,7 +106,6 @@ class Shape:
     repeats_codes: bool
     has_fewer: bool
     fallback: Fallback
-    remarks: _Remarks = field(init=False, default=Factory(_Remarks, takes_self=True), repr=False)
 
 
 def is_for(code: str, store: Marketplace) -> bool:
@@ -138,8 +113,6 @@ def is_for(code: str, store: Marketplace) -> bool:
     return _COUNTRY_OF_CODE.get(code, store) == store
 
 
-# Most sets have one of few selections of codes, so what follows from them is computed once.
-@lru_cache(maxsize=4096)
 def _shape_of(
     own: tuple[str, ...], worldwide: tuple[str, ...], fallback: Fallback, has_offer: bool
 ) -> Shape:
@@ -642,6 +615,38 @@ _CONSIDERED_IMAGE_CHECKS: Final[tuple[_SetCheck, ...]] = (
 )
 
 
+class _Remarks(dict["str | None", "tuple[tuple[int, Remark], ...]"]):
+    """What the checks say about sets of a shape, each with the number of its severity.
+
+    The keys are names of stores, or None for the global set.
+    """
+
+    def __init__(self, shape: Shape) -> None:
+        super().__init__()
+        self.shape: Shape = shape
+
+    def __missing__(self, store_name: str | None) -> tuple[tuple[int, Remark], ...]:
+        shape = self.shape
+        if store_name is None:
+            found = [check(None, shape) for check in _GLOBAL_CHECKS]
+        else:
+            checks = _CONSIDERED_CHECKS if shape.is_considered else _IGNORED_CHECKS
+            found = [check(with_article(store_name), shape) for check in checks]
+        remarks = tuple([(_SEVERITIES[one.severity], one) for one in found if one is not None])
+        if len(self) < _MOST_NAMES_KEPT:
+            self[store_name] = remarks
+        return remarks
+
+
+# Most sets have one of few selections of codes, so what follows from them is computed once.
+@lru_cache(maxsize=4096)
+def _remarks_on(
+    own: tuple[str, ...], worldwide: tuple[str, ...], fallback: Fallback, has_offer: bool
+) -> _Remarks:
+    """Return what the checks say about sets with some codes."""
+    return _Remarks(_shape_of(own, worldwide, fallback, has_offer))
+
+
 CHECKS: Final = {
     *_PRODUCT_CHECKS,
     *_GLOBAL_CHECKS,
@@ -736,13 +741,14 @@ def review(
     offers = None if sold_in is None else frozenset(as_stores(sold_in))
     asin, worldwide = submitted.asin, submitted.worldwide
     global_codes = codes_of(worldwide)
-    shape = _shape_of(global_codes, global_codes, fallback, True)
+    remarks = _remarks_on(global_codes, global_codes, fallback, True)
+    shape = remarks.shape
     found: _Found = ([], [], [])
     keep = [some.append for some in found]  # by severity
     if not asin.startswith("B0"):  # as almost every ASIN does
         case = Case(submitted, offers, fallback)
         _add(found, [one for check in _PRODUCT_CHECKS for one in check(case)])
-    for severity, remark in shape.remarks[None]:
+    for severity, remark in remarks[None]:
         found[severity].append(build_finding(remark, asin, GLOBAL))
     if not global_codes:
         _add(found, sold_without_images(Case(submitted, offers, fallback)))
@@ -754,8 +760,9 @@ def review(
         has_offer = offers is None or store in offers
         # Most sets of a product have equal codes, and then share them.
         if (codes is not shape.codes and codes != shape.codes) or has_offer is not shape.has_offer:
-            shape = _shape_of(codes, global_codes, fallback, has_offer)
-        for severity, remark in shape.remarks[store.name]:
+            remarks = _remarks_on(codes, global_codes, fallback, has_offer)
+            shape = remarks.shape
+        for severity, remark in remarks[store.name]:
             finding = object.__new__(Finding)  # as `build_finding` does, without a call for each
             finding._remark = remark
             finding._asin = asin
