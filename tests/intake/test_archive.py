@@ -236,6 +236,13 @@ def test_unicode_path_of_a_name_without_the_flag(encoding: str) -> None:
     assert outcomes(scan(io.BytesIO(content))) == {f"DE/{MAIN}": "DE", OTHER: "GLOBAL"}
 
 
+def test_unicode_path_of_a_name_with_the_flag_in_a_zip_that_is_open() -> None:
+    info = member(f"\xd6/{MAIN}")
+    info.extra = unicode_path(f"DE/{MAIN}", f"\xd6/{MAIN}")
+    with zipfile.ZipFile(zip_with(info)) as archive:
+        assert outcomes(scan(zipfile.Path(archive))) == {f"DE/{MAIN}": "DE", OTHER: "GLOBAL"}
+
+
 def test_unicode_path_that_is_not_utf_8() -> None:
     info = member(f"DE/{MAIN}")
     info.extra = unicode_path("", f"DE/{MAIN}")
