@@ -168,8 +168,8 @@ def test_submission_eq() -> None:
         Submission(FILE, Marketplace.FR),
         Submission.of("B000123456.PT02.jpg", Marketplace.DE),
         Submission(ImageFile(NAME, "picture"), Marketplace.DE),
-        Deletion("B000123456", "PT01", Marketplace.DE),
     )
+    check_different(UPLOAD, Deletion("B000123456", "PT01", Marketplace.DE))
 
 
 @FEW
@@ -281,8 +281,8 @@ def test_deletion_eq() -> None:
         Deletion("B000123456", "PT02", Marketplace.DE),
         Deletion("B000123456", "PT01", Marketplace.FR),
         Deletion("B000123456", "PT01"),
-        Submission.of("B000123456.PT01.jpg", Marketplace.DE),
     )
+    check_different(GONE, Submission.of("B000123456.PT01.jpg", Marketplace.DE))
 
 
 @FEW

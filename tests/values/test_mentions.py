@@ -146,6 +146,8 @@ def test_words_between_the_parts_of_a_name_are_not_neighbours() -> None:
         ("bu s a", set()),
         ("u s ab mug", set()),
         ("Great Britain and South Africa", {"GB", "ZA"}),
+        ("Estados Unidos", {"US"}),
+        ("Estados Unidos Mexicanos", {"MX"}),
     ],
 )
 def test_names_of_several_words(text: str, meant: set[str]) -> None:
