@@ -14,6 +14,7 @@ from listing_images.values.cldr import LANGUAGE_NAMES, MORE_COUNTRY_NAMES, MORE_
 from listing_images.values.diagnosis import read_name
 from listing_images.values.marketplace import MARKETPLACES, STORES
 from listing_images.values.mentions import (
+    Mention,
     find_flags,
     find_mentions,
     fold,
@@ -117,6 +118,8 @@ def test_size_of_amazon_is_not_a_country() -> None:
 
 def test_flags() -> None:
     (flag,) = find_flags("x \U0001f1eb\U0001f1f7")
+    (other,) = find_flags("\U0001f1ff\U0001f1ff")
+    assert other[2] == Mention(frozenset(), place="ZZ")
     assert flag[:2] == (2, 4)
     assert flag[2].codes == {"FR"}
     assert [one[2].place for one in find_flags("\U0001f1e6\U0001f1f9\U0001f1ff\U0001f1ff")] == [
@@ -146,6 +149,10 @@ def test_words_between_the_parts_of_a_name_are_not_neighbours() -> None:
         ("bu s a", set()),
         ("u s ab mug", set()),
         ("Great Britain and South Africa", {"GB", "ZA"}),
+        ("south1africa", {"ZA"}),
+        ("south africafar east", {"ZA", "Far East"}),
+        ("far eastern", {"Far East"}),
+        ("Democratic Republic of the Congo", {"Congo-Kinshasa"}),
         ("Estados Unidos", {"US"}),
         ("Estados Unidos Mexicanos", {"MX"}),
     ],
@@ -153,6 +160,50 @@ def test_words_between_the_parts_of_a_name_are_not_neighbours() -> None:
 def test_names_of_several_words(text: str, meant: set[str]) -> None:
     found = mentions_in(text)
     assert {name for one in found for name in (*one.codes, one.place) if name} == meant
+
+
+def test_names_of_several_words_are_found_at_their_places() -> None:
+    words = ["mug", "red", "south", "africa"]
+    assert [bool(one) for one in find_mentions(words, [""] * 4, strict=False)] == [
+        *(False, False, True, True)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("word", "codes", "languages", "place"),
+    [
+        ("Italian", "IT", "it", ""),
+        ("niederlaendisch", "NL", "nl", ""),
+        ("American", "US", "", ""),
+        ("Italy", "IT", "", ""),
+        ("IT", "IT", "it", ""),
+        ("ITA", "IT", "", ""),
+        ("GB", "GB", "", ""),
+        ("GER", "DE", "de", ""),
+        ("KO", "", "ko", "South Korea"),
+        ("EEA", "", "", "EEA"),
+        ("EU", "", "", "EU"),
+        ("America", "", "", "America"),
+        ("\u0130ngiltere", "", "", "\u0130ngiltere"),
+        ("Daenemark", "", "", "Denmark"),
+    ],
+)
+def test_what_a_word_means(word: str, codes: str, languages: str, place: str) -> None:
+    meant = Mention(frozenset(codes.split()), frozenset(languages.split()), place)
+    assert find_mentions([word], [""], strict=True) == [meant]
+
+
+@pytest.mark.parametrize(
+    ("word", "name"),
+    [
+        ("franchise", "France"),
+        ("индивидуальный", "Индия"),
+        ("Герман", "Германия"),
+        ("xxxx", "a country without more names"),
+    ],
+)
+def test_word_that_begins_like_a_name(word: str, name: str) -> None:
+    assert mentions_in(word) == [], name
 
 
 def test_is_ordinary() -> None:
