@@ -173,7 +173,7 @@ def test_names_of_several_words_are_found_at_their_places() -> None:
     ("word", "codes", "languages", "place"),
     [
         ("Italian", "IT", "it", ""),
-        ("niederlaendisch", "NL", "nl", ""),
+        ("hollandisch", "NL", "nl", ""),
         ("American", "US", "", ""),
         ("Italy", "IT", "", ""),
         ("IT", "IT", "it", ""),
