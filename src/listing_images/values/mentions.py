@@ -435,7 +435,7 @@ class _Finder:
 
     def __init__(self, words: Sequence[str], gaps: Sequence[str], *, strict: bool) -> None:
         self._words = words
-        self._gaps = [*gaps, "XXXX"]  # nothing counts that follows the last word
+        self._gaps = [*gaps, ""]  # nothing counts that follows the last word
         self._strict = strict
         self._keys = [fold(word) for word in words]
         self._is_shouted = not any(letter.islower() for word in words for letter in word)
