@@ -149,6 +149,7 @@ def test_words_between_the_parts_of_a_name_are_not_neighbours() -> None:
         ("bu s a", set()),
         ("u s ab mug", set()),
         ("Great Britain and South Africa", {"GB", "ZA"}),
+        ("be germany", {"DE"}),
         ("about (us", {"US"}),  # the end closes brackets
         ("south1africa", {"ZA"}),
         ("south africafar east", {"ZA", "Far East"}),
