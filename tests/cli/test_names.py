@@ -32,7 +32,8 @@ def test_names_standard_input(run: Run, monkeypatch: pytest.MonkeyPatch) -> None
 
 
 def test_names_keep_all_of_a_line_but_its_end(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    lines = ["B000123456.MAIN.jpgX", "XXXX", "B000123456.PT01.jpg \t", " MAIN.jpg"]
+    # An X at the start or end of a line is a part of the name.
+    lines = ["B000123456.MAIN.jpgX", "XXXX.jpg", "B000123456.PT01.jpg \t", " MAIN.jpg"]
     text = "\n".join(lines).encode("utf-8-sig")
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text)))
     found = json.loads(run("names", "--json")[1])["findings"]
